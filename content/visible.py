@@ -1,0 +1,43 @@
+"""Text from people made harmless to show: controls become visible signs, never orders to a terminal."""
+
+from typing import Final
+
+_PICTURES: Final = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: "␡",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+}
+"""Every control character but the tab and the line feed; each sign is one character, one column wide."""
+
+_UNSEEN: Final = dict.fromkeys(
+    (
+        0x061C,  # Arabic letter mark
+        0x200E, 0x200F,  # left-to-right and right-to-left marks
+        *range(0x202A, 0x202F),  # bidirectional embeddings and overrides
+        *range(0x2066, 0x206A),  # bidirectional isolates
+        0x00AD, 0x200B, 0x2060, 0xFEFF,  # soft hyphen, zero-width space, word joiner, byte order mark
+        *range(0xD800, 0xE000),  # lone surrogates
+    ),
+    "\ufffd",
+)  # fmt: skip
+
+_FOR_TERMINAL: Final = _PICTURES | _UNSEEN | {0x2028: "␤", 0x2029: "␤"}
+_FOR_DOCUMENT: Final = _PICTURES | {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+
+
+def for_terminal(text: str) -> str:
+    """The text with every control, reordering and invisible character replaced by a sign of one column.
+
+    Tabs and line feeds stay. Positions in the text stay as they are.
+    """
+    return text.translate(_FOR_TERMINAL)
+
+
+def on_one_line(text: str) -> str:
+    """As `for_terminal`, with tabs and line feeds as spaces."""
+    return for_terminal(text).replace("\n", " ").replace("\t", " ")
+
+
+def for_document(text: str) -> str:
+    """The text for a document: controls as signs, every kind of line end as a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_FOR_DOCUMENT)

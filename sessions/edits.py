@@ -1,0 +1,172 @@
+"""Every change to a session, as pure functions that return a new one."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
+
+from content import Framework, UserError
+
+from .session import FORMAT, Action, Answer, Mark, Position, Session, Status, Sure, Voice
+
+Edit = Callable[[Session], Session]
+"""A change that has everything it needs but the session."""
+
+S = TypeVar("S", bound=Struct)
+
+
+class EditRefused(UserError):
+    """The change cannot be made; the session stays as it was."""
+
+
+def new_session(framework: Framework, *, title: str, school: str, author: str, at: datetime | None = None) -> Session:
+    """An empty session of one's own, with a random id, begun at `at` (now where it is left out)."""
+    moment = (at or datetime.now(UTC)).replace(microsecond=0)
+    return Session(
+        format=FORMAT,
+        id=secrets.token_hex(8),
+        title=one_line(title) or framework.title,
+        school=one_line(school),
+        author=one_line(author),
+        kind="own",
+        framework=framework.id,
+        framework_version=framework.version,
+        created=moment,
+        updated=moment,
+    )
+
+
+def text(typed: str) -> str:
+    """The text as it is kept: exactly as typed, every line end as a line feed.
+
+    Raises EditRefused for half characters (lone surrogates), which no file can hold.
+    """
+    try:
+        typed.encode()
+    except UnicodeEncodeError as error:
+        raise EditRefused(
+            f"character {error.start + 1} of the text is half a character that cannot be kept; leave it out"
+        ) from error
+    return typed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def one_line(typed: str) -> str:
+    """The text for a field of a single line: line ends become spaces; outer space goes."""
+    return " ".join(text(typed).split("\n")).strip()
+
+
+def rename(session: Session, *, title: str, school: str, author: str) -> Session:
+    """The session under another title, school and author; raises EditRefused for an empty title."""
+    if not one_line(title):
+        raise EditRefused("a review needs a title")
+    return replace(session, title=one_line(title), school=one_line(school), author=one_line(author))
+
+
+def answer(
+    session: Session,
+    item_id: str,
+    *,
+    note: str | UnsetType = UNSET,
+    evidence: str | UnsetType = UNSET,
+    from_whom: tuple[Voice, ...] | UnsetType = UNSET,
+    mark: Mark | UnsetType | None = UNSET,
+) -> Session:
+    """The session with parts of one answer changed; what is left out stays. Raises EditRefused."""
+    changed = _changed(
+        session.answer(item_id),
+        note=UNSET if note is UNSET else text(note),
+        evidence=UNSET if evidence is UNSET else text(evidence),
+        from_whom=from_whom,
+        mark=mark,
+    )
+    return replace(session, answers=_with(session.answers, item_id, changed, Answer()))
+
+
+def place(
+    session: Session,
+    framework: Framework,
+    dimension_id: str,
+    *,
+    now: int | UnsetType | None = UNSET,
+    aim: int | UnsetType | None = UNSET,
+    sure: Sure | UnsetType | None = UNSET,
+    because: str | UnsetType = UNSET,
+) -> Session:
+    """The session with parts of one position changed; what is left out stays.
+
+    Steps count from 1 at the left pole. Raises EditRefused for a step that the scale does not have.
+    """
+    steps = len(framework.scale)
+    for step in (now, aim):
+        if isinstance(step, int) and not 1 <= step <= steps:
+            raise EditRefused(
+                f"there is no step {step}; use 1 ({framework.scale[0]}) to {steps} ({framework.scale[-1]})"
+            )
+    changed = _changed(
+        session.position(dimension_id),
+        now=now,
+        aim=aim,
+        sure=sure,
+        because=UNSET if because is UNSET else text(because),
+    )
+    return replace(session, positions=_with(session.positions, dimension_id, changed, Position()))
+
+
+def new_action(prompt_id: str) -> Action:
+    """An empty action for this planning prompt, with an id of its own."""
+    return Action(id=secrets.token_hex(4), prompt=prompt_id)
+
+
+def change_action(
+    action: Action,
+    *,
+    what: str | UnsetType = UNSET,
+    lead: str | UnsetType = UNSET,
+    involve: tuple[str, ...] | UnsetType = UNSET,
+    first_step: str | UnsetType = UNSET,
+    by: date | UnsetType | None = UNSET,
+    success: str | UnsetType = UNSET,
+    status: Status | UnsetType = UNSET,
+) -> Action:
+    """The action with parts of it changed; what is left out stays. Raises EditRefused."""
+    return _changed(
+        action,
+        what=UNSET if what is UNSET else one_line(what),
+        lead=UNSET if lead is UNSET else one_line(lead),
+        involve=UNSET if involve is UNSET else tuple(filter(None, map(one_line, involve))),
+        first_step=UNSET if first_step is UNSET else one_line(first_step),
+        by=by,
+        success=UNSET if success is UNSET else one_line(success),
+        status=status,
+    )
+
+
+def put_action(session: Session, action: Action) -> Session:
+    """The session with this action in the place of the one with its id, or at the end; an empty one goes."""
+    if action == Action(id=action.id, prompt=action.prompt, status=action.status):
+        return remove_action(session, action.id)
+    if any(kept.id == action.id for kept in session.actions):
+        actions = tuple(action if kept.id == action.id else kept for kept in session.actions)
+    else:
+        actions = (*session.actions, action)
+    return replace(session, actions=actions)
+
+
+def remove_action(session: Session, action_id: str) -> Session:
+    """The session without this action."""
+    return replace(session, actions=tuple(kept for kept in session.actions if kept.id != action_id))
+
+
+def _changed(struct: S, **changes: Any) -> S:
+    return replace(struct, **{name: value for name, value in changes.items() if value is not UNSET})
+
+
+def _with(table: Any, key: str, value: S, empty: S) -> dict[str, S]:
+    """The table with this entry; an empty entry is left out, so that nothing empty is written."""
+    changed = {**table, key: value}
+    if value == empty:
+        del changed[key]
+    return changed

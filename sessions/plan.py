@@ -1,0 +1,170 @@
+"""What an export says, before any format: the review as one Plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from content import Dimension, Framework, Item
+from content.framework import items_of
+
+from .progress import Progress, State, has_text, position_in_words, progress, state
+from .session import VOICES, Action, Answer, Position, Session, Voice
+
+
+@dataclass(frozen=True)
+class PlanAnswer:
+    """A question or prompt with what was said to it."""
+
+    id: str
+    question: str
+    follow_ups: tuple[str, ...]
+    answer: Answer
+    state: State
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanGroup:
+    """The answers of one theme."""
+
+    name: str
+    answers: tuple[PlanAnswer, ...]
+
+
+@dataclass(frozen=True)
+class PlanDimension:
+    """One dimension: where the school stands, what was said, what will be done."""
+
+    name: str
+    left: str
+    right: str
+    position: Position
+    stands: str
+    """The position in words."""
+    groups: tuple[PlanGroup, ...]
+    prompts: tuple[PlanAnswer, ...]
+    unheard: tuple[Voice, ...]
+    """Voices that no evidence came from; empty where there is no evidence at all."""
+
+
+@dataclass(frozen=True)
+class PlanAction:
+    """An action with the dimension that it belongs to."""
+
+    action: Action
+    dimension: str
+    """Its dimension's name; empty where the framework does not know its prompt."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What the session holds under ids that the framework does not have."""
+
+    positions: tuple[tuple[str, Position], ...]
+    answers: tuple[tuple[str, Answer], ...]
+    actions: tuple[Action, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.positions or self.answers or self.actions)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole review, ready to be written in any format."""
+
+    title: str
+    school: str
+    author: str
+    date: date
+    framework: str
+    scale: tuple[str, ...]
+    attribution: tuple[str, str]
+    """The citation of the framework's source, and its notice."""
+    progress: Progress
+    dimensions: tuple[PlanDimension, ...]
+    actions: tuple[PlanAction, ...]
+    """By date; those without a date come last."""
+    elsewhere: Elsewhere
+
+
+def build(framework: Framework, session: Session, *, everything: bool = False) -> Plan:
+    """The plan of the session; with `everything`, unanswered questions and prompts too."""
+    return Plan(
+        title=session.title,
+        school=session.school,
+        author=session.author,
+        date=session.updated.date(),
+        framework=framework.title,
+        scale=framework.scale,
+        attribution=(framework.source.citation, framework.source.notice),
+        progress=progress(framework, session),
+        dimensions=tuple(_dimension(framework, session, each, everything) for each in framework.dimensions),
+        actions=tuple(PlanAction(action, _home(framework, action)) for action in by_date(session.actions)),
+        elsewhere=elsewhere(framework, session),
+    )
+
+
+def by_date(actions: Iterable[Action]) -> list[Action]:
+    """The actions, the earliest first; those without a date last, in the order they were added."""
+    return sorted(actions, key=lambda action: (action.by is None, action.by or date.max))
+
+
+def unheard(session: Session, dimension: Dimension) -> tuple[Voice, ...]:
+    """The voices that no evidence on this dimension came from; none where there is no evidence."""
+    answers = [session.answer(item.id) for item in items_of(dimension)]
+    if not any(answer.evidence.strip() or answer.from_whom for answer in answers):
+        return ()
+    heard = {voice for answer in answers for voice in answer.from_whom}
+    return tuple(voice for voice in VOICES if voice not in heard)
+
+
+def elsewhere(framework: Framework, session: Session) -> Elsewhere:
+    """What the session holds under ids that the framework does not have; false where there is nothing."""
+    known = framework.items
+    return Elsewhere(
+        positions=tuple((key, kept) for key, kept in session.positions.items() if key not in framework.by_id),
+        answers=tuple((key, kept) for key, kept in session.answers.items() if key not in known),
+        actions=tuple(
+            kept for kept in session.actions if kept.prompt not in known or known[kept.prompt].kind != "prompt"
+        ),
+    )
+
+
+def _dimension(framework: Framework, session: Session, dimension: Dimension, everything: bool) -> PlanDimension:
+    items = list(items_of(dimension))
+    position = session.position(dimension.id)
+
+    def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
+        found = (_answer(session, item) for item in wanted)
+        return tuple(one for one in found if everything or one.state != "unanswered" or has_text(one.answer))
+
+    return PlanDimension(
+        name=dimension.name,
+        left=dimension.left,
+        right=dimension.right,
+        position=position,
+        stands=position_in_words(framework, position.now, position.aim),
+        groups=tuple(
+            PlanGroup(theme.name, said)
+            for theme in dimension.themes
+            if (said := answers(item for item in items if item.kind == "question" and item.entry in theme.questions))
+        ),
+        prompts=answers(item for item in items if item.kind == "prompt"),
+        unheard=unheard(session, dimension),
+    )
+
+
+def _answer(session: Session, item: Item) -> PlanAnswer:
+    return PlanAnswer(
+        id=item.id,
+        question=item.entry.text,
+        follow_ups=item.entry.follow_ups,
+        answer=session.answer(item.id),
+        state=state(session, item),
+        actions=tuple(by_date(session.actions_for(item.id))) if item.kind == "prompt" else (),
+    )
+
+
+def _home(framework: Framework, action: Action) -> str:
+    item = framework.items.get(action.prompt)
+    return item.dimension.name if item else ""

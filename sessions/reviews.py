@@ -1,0 +1,117 @@
+"""The user's own reviews: the folder they live in, and what can be done with a whole one."""
+
+import re
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from content import Framework, UserError, files, folders, library
+
+from . import edits, session_file
+from .progress import Progress, progress
+from .session import Session
+from .store import OpenSession
+
+SUFFIX = ".toml"
+EXAMPLE = Path(__file__).parent / "examples" / "demo_review.toml"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A review as a list shows it; or, where its file is broken, what is wrong with it."""
+
+    path: Path
+    session: Session | None
+    progress: Progress | None = None
+    problem: str = ""
+
+
+def folder() -> Path:
+    """Where the user's reviews are kept."""
+    return folders.home() / "reviews"
+
+
+def trash() -> Path:
+    """Where deleted reviews are kept."""
+    return folders.home() / "trash"
+
+
+def summaries() -> list[Summary]:
+    """The user's reviews, the one changed last first; those that cannot be read come last."""
+    paths = folder().glob(f"[!.]*{SUFFIX}") if folder().is_dir() else ()
+    found = [_summary(path) for path in paths]
+    return sorted(found, key=lambda one: (one.session is None, _age(one), str(one.path)))
+
+
+def create(framework: Framework, *, title: str, school: str, author: str, path: Path | None = None) -> OpenSession:
+    """A new review on disk, in the user's folder or at `path`; raises UserError where one is there."""
+    session = edits.new_session(framework, title=title, school=school, author=author)
+    if path and path.exists():
+        raise UserError(f"{path}: there is a file already; choose another name")
+    return OpenSession.create(path or _free_path(session), session, framework)
+
+
+def rename(path: Path, *, title: str, school: str, author: str) -> None:
+    """Give the review another title, school and author; its file keeps its name. Raises UserError."""
+    opened = OpenSession.open(path)
+    opened.apply(lambda session: edits.rename(session, title=title, school=school, author=author))
+    opened.save()
+
+
+def duplicate(path: Path) -> Path:
+    """A copy of the review under an id and a title of its own; raises UserError."""
+    opened = OpenSession.open(path)
+    if opened.read_only:
+        raise UserError(f"{path}: {opened.read_only}")
+    session = replace(opened.session, id=secrets.token_hex(8), title=f"Copy of {opened.session.title}")
+    return OpenSession.create(_free_path(session), session, opened.framework).path
+
+
+def delete(path: Path) -> Path:
+    """Move the review to the trash folder; returns where it is kept. Raises UserError."""
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    kept = trash() / f"{path.stem[:80]}-{moment}-{secrets.token_hex(2)}{SUFFIX}"
+    try:
+        files.make_folder(trash())
+        path.rename(kept)
+    except OSError as error:
+        raise UserError(f"{path}: cannot be moved to the trash ({error.strerror}); it stays where it is") from error
+    return kept
+
+
+def example() -> OpenSession:
+    """The user's copy of the filled-in example; made where there is none. Raises UserError."""
+    path = folder() / f"example{SUFFIX}"
+    if path.exists():
+        return OpenSession.open(path)
+    session = session_file.load(EXAMPLE).session
+    return OpenSession.create(path, session, library.find(session.framework))
+
+
+def file_name(title: str) -> str:
+    """A plain, safe file name, without an ending, made from a title of any characters."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "review"
+
+
+def _free_path(session: Session) -> Path:
+    return folder() / f"{file_name(session.title)}-{session.id[:6]}{SUFFIX}"
+
+
+def _summary(path: Path) -> Summary:
+    try:
+        session = session_file.load(path).session
+    except UserError as error:
+        return Summary(path, None, problem=str(error))
+    try:
+        return Summary(path, session, progress(library.find(session.framework), session))
+    except UserError as error:
+        return Summary(path, session, problem=str(error))
+
+
+def _age(summary: Summary) -> float:
+    return -summary.session.updated.timestamp() if summary.session else 0.0

@@ -1,0 +1,100 @@
+"""What was answered: a session, its positions, answers and actions, as frozen structs.
+
+Every change to one is a function in `edits` that returns a new one.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct, field
+
+FORMAT = 1
+"""The format of session files that this version reads and writes."""
+
+Kind = Literal["own", "agreed"]
+Sure = Literal["not", "fairly", "very"]
+Mark = Literal["unsure", "cannot judge", "not for us", "skipped"]
+Voice = Literal["pupils", "parents", "staff", "governors", "services", "data", "observation"]
+Status = Literal["proposed", "agreed", "under way", "done", "dropped"]
+
+SURE: tuple[Sure, ...] = get_args(Sure)
+MARKS: tuple[Mark, ...] = get_args(Mark)
+VOICES: tuple[Voice, ...] = get_args(Voice)
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+Step = Annotated[int, Meta(ge=1)]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=64)]
+Moment = Annotated[datetime, Meta(tz=True)]
+
+
+class Position(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Where the school stands on one dimension's continuum, and where it aims to be."""
+
+    now: Step | None = None
+    """The step on the framework's scale, 1 at the left pole."""
+    aim: Step | None = None
+    sure: Sure | None = None
+    because: str = ""
+    dissent: str = ""
+    """In an agreed session: the view that was not shared by all."""
+
+
+class Answer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What was said to one question or prompt."""
+
+    note: str = ""
+    evidence: str = ""
+    """How it is known."""
+    from_whom: tuple[Voice, ...] = field(name="from", default=())
+    """Whose voice the evidence is."""
+    mark: Mark | None = None
+
+
+class Action(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One thing to be done, in answer to a planning prompt."""
+
+    id: Id
+    prompt: str
+    what: str = ""
+    lead: str = ""
+    involve: tuple[str, ...] = ()
+    first_step: str = ""
+    by: date | None = None
+    success: str = ""
+    """How it will be known that it worked."""
+    status: Status = "proposed"
+
+
+class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One person's review, or the one that a team agreed, kept as one file."""
+
+    format: int
+    id: Id
+    title: str
+    school: str
+    author: str
+    kind: Kind
+    framework: str
+    framework_version: str
+    created: Moment
+    updated: Moment
+    follows: Id | None = None
+    """The id of the earlier review that this one looks back to."""
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    """By dimension id."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By question or prompt id."""
+    actions: tuple[Action, ...] = ()
+
+    def answer(self, item_id: str) -> Answer:
+        """The answer to this question or prompt; an empty one where nothing was said."""
+        return self.answers.get(item_id, Answer())
+
+    def position(self, dimension_id: str) -> Position:
+        """The position on this dimension; an empty one where it was not placed."""
+        return self.positions.get(dimension_id, Position())
+
+    def actions_for(self, prompt_id: str) -> tuple[Action, ...]:
+        """The actions that answer this planning prompt, in the order they were added."""
+        return tuple(action for action in self.actions if action.prompt == prompt_id)

@@ -1,0 +1,107 @@
+"""The command line: its commands, and the one boundary at which errors become one clear line."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from content import BrokenFile, UserError
+from content.toml_file import place
+from content.visible import on_one_line
+
+from . import __version__
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Words(click.Group):
+    """A group whose commands are listed in the order of a review, not of the alphabet."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=Words, invoke_without_command=True, context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="wholeschool", message="%(prog)s %(version)s")
+@click.pass_context
+def wholeschool(context: click.Context) -> None:
+    """A guided review of how far SEN/D is the whole school's task.
+
+    Without a command it opens your reviews.
+    """
+    if context.invoked_subcommand is None:
+        _need_terminal()
+        from .app import run
+
+        run()
+
+
+@wholeschool.command("open")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--at", metavar="ID", help="Open at this question, prompt or dimension.")
+def open_review(path: Path, at: str | None) -> None:
+    """Open a review where it was left, or at a question, prompt or dimension."""
+    from content.stops import stop_at
+    from sessions.store import OpenSession
+
+    opened = OpenSession.open(path)
+    if at:
+        stop_at(opened.framework, at)
+    _need_terminal()
+    from .app import run
+
+    run(opened, at)
+
+
+@wholeschool.command()
+def demo() -> None:
+    """Open your copy of a filled-in example review."""
+    from sessions import reviews
+
+    _need_terminal()
+    opened = reviews.example()
+    from .app import run
+
+    run(opened)
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError("the screens need a terminal; use `wholeschool show PATH` or `wholeschool answer PATH` here")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; ends the process with 0, with 2 and one line on standard error, or as `check` says."""
+    from . import cli_read, cli_write
+
+    for command in (*cli_write.COMMANDS, *cli_read.COMMANDS):
+        wholeschool.add_command(command)
+    try:
+        result: Any = wholeschool.main(arguments, prog_name="wholeschool", standalone_mode=False)
+        sys.stdout.flush()
+    except UserError as error:
+        _stop(str(error))
+    except click.UsageError as error:
+        help_for = error.ctx.command_path if error.ctx else "wholeschool"
+        _stop(f"{error.format_message()} (`{help_for} --help` tells more)")
+    except click.ClickException as error:
+        _stop(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        _stop("stopped")
+    except BrokenPipeError:
+        # The reader of a pipe, such as `head`, has gone; nothing more is to be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    else:
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+def _stop(line: str) -> None:
+    print(f"wholeschool: {on_one_line(line)}", file=sys.stderr)
+    sys.exit(2)
+
+
+def problems_of(error: BrokenFile) -> list[str]:
+    """Every problem of a broken file, a line each."""
+    return [on_one_line(place(error.path, problem)) for problem in error.problems]

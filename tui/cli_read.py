@@ -1,0 +1,131 @@
+"""The commands that only read: list, show, export, check, frameworks."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from content import BrokenFile, UserError, library
+from content.files import write_export
+from content.toml_file import place, read
+from content.visible import for_terminal, on_one_line
+from sessions import exports, outline_text, plan, reviews, session_file
+from sessions.store import OpenSession
+
+_PATH = click.argument("path", type=click.Path(path_type=Path))
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def list_reviews(as_json: bool) -> None:
+    """List your reviews, the one changed last first."""
+    found = reviews.summaries()
+    if as_json:
+        click.echo(json.dumps([_as_data(one) for one in found], indent=2))
+        return
+    if not found:
+        click.echo("No reviews yet. `wholeschool new` begins one; `wholeschool demo` opens a filled-in example.")
+    for one in found:
+        if one.session is None:
+            click.echo(f"{on_one_line(str(one.path))}\n    cannot be read: {on_one_line(one.problem)}")
+            continue
+        changed = f"{one.session.updated.astimezone():%Y-%m-%d %H:%M}"
+        done = f"{one.progress} answered" if one.progress else on_one_line(one.problem)
+        names = f"{on_one_line(one.session.title)} · {on_one_line(one.session.school)}"
+        click.echo(f"{names} · {changed} · {done}\n    {on_one_line(str(one.path))}")
+
+
+@click.command()
+@_PATH
+def show(path: Path) -> None:
+    """Show a review as text: progress, positions, and what is left."""
+    opened = OpenSession.open(path)
+    click.echo(for_terminal("\n".join(outline_text.lines(opened.framework, opened.session))))
+
+
+@click.command()
+@_PATH
+@click.option("--format", "file_format", type=click.Choice(tuple(exports.FORMATS)), default="md", show_default=True)
+@click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
+@click.option("--all", "everything", is_flag=True, help="With the questions that are not answered.")
+def export(path: Path, file_format: str, target: str, everything: bool) -> None:
+    """Write the plan of a review, to paste or to send."""
+    opened = OpenSession.open(path)
+    content = exports.exporter(file_format)(plan.build(opened.framework, opened.session, everything=everything))
+    if target == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    write_export(Path(target), content, not_over=opened.path)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(paths: tuple[Path, ...]) -> int:
+    """Say what is wrong, and where, in reviews or frameworks; exit with 1 if anything is."""
+    problems = [line for path in paths for line in _problems(path)]
+    for line in problems:
+        click.echo(on_one_line(line))
+    if not problems:
+        click.echo("Nothing is wrong." if len(paths) == 1 else f"Nothing is wrong in {len(paths)} files.")
+    return 1 if problems else 0
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def frameworks(context: click.Context) -> None:
+    """List the frameworks: built in, and in your own folder."""
+    if context.invoked_subcommand:
+        return
+    for entry in library.available():
+        if entry.framework:
+            whose = "built in" if entry.built_in else on_one_line(str(entry.path))
+            click.echo(f"{entry.framework.id} · {on_one_line(entry.framework.title)} · {whose}")
+        else:
+            click.echo(f"cannot be read: {on_one_line(entry.problem)}")
+    click.echo(f"Your own go in {on_one_line(str(library.own_folder()))}")
+
+
+@frameworks.command("show")
+@click.argument("framework_id", metavar="ID")
+def show_framework(framework_id: str) -> None:
+    """Show what a framework asks, with the ids of its questions, prompts and dimensions."""
+    click.echo(for_terminal("\n".join(outline_text.framework_lines(library.find(framework_id)))))
+
+
+COMMANDS = (list_reviews, show, export, check, frameworks)
+
+
+def _as_data(one: reviews.Summary) -> dict[str, object]:
+    if one.session is None:
+        return {"path": str(one.path), "problem": one.problem}
+    return {
+        "path": str(one.path),
+        "id": one.session.id,
+        "title": one.session.title,
+        "school": one.session.school,
+        "author": one.session.author,
+        "framework": one.session.framework,
+        "created": one.session.created.isoformat(),
+        "updated": one.session.updated.isoformat(),
+        "answered": one.progress.done if one.progress else None,
+        "questions": one.progress.total if one.progress else None,
+        **({"problem": one.problem} if one.problem else {}),
+    }
+
+
+def _problems(path: Path) -> list[str]:
+    try:
+        data, _ = read(path)
+        if library.is_framework(data):
+            library.load(path)
+            return []
+        found = session_file.load(path)
+        unknown = [place(path, problem) for problem in found.unknown]
+        library.find(found.session.framework)
+    except BrokenFile as error:
+        return [place(error.path, problem) for problem in error.problems]
+    except UserError as error:
+        return [f"{path}: {error}"]
+    return unknown

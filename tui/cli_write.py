@@ -1,0 +1,160 @@
+"""The commands that change a review: new, answer, place, act."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import UNSET
+
+from content import UserError, library
+from content.visible import for_terminal
+from sessions import edits, reviews
+from sessions.edits import Edit
+from sessions.session import MARKS, STATUSES, SURE, VOICES
+from sessions.store import OpenSession
+
+_PATH = click.argument("path", type=click.Path(path_type=Path))
+_MARKS = {mark.replace(" ", "-"): mark for mark in MARKS}
+
+
+class Day(click.ParamType[Any]):
+    """A date written as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2026-12-18.", param, ctx)
+
+
+class Listed(click.ParamType[Any]):
+    """Some of a few known words, with commas between them."""
+
+    name = "WORDS"
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.known = known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        words = {word.strip() for word in value.split(",") if word.strip()}
+        if strange := sorted(words.difference(self.known)):
+            self.fail(f"{', '.join(strange)} is not one of {', '.join(self.known)}.", param, ctx)
+        return tuple(word for word in self.known if word in words)
+
+
+@click.command()
+@click.option("--title", required=True, help="What the review is called.")
+@click.option("--school", required=True, help="Whose school it is about.")
+@click.option("--author", required=True, help="Your name.")
+@click.option("--framework", "named", default=library.DEFAULT, metavar="ID|PATH", help="What the review asks.")
+@click.option("-o", "path", type=click.Path(path_type=Path), help="Where to keep it, if not among your reviews.")
+def new(title: str, school: str, author: str, named: str, path: Path | None) -> None:
+    """Begin a review, and print the path of its file."""
+    framework = library.keep(named)
+    opened = reviews.create(framework, title=title, school=school, author=author, path=path)
+    click.echo(for_terminal(str(opened.path)))
+
+
+@click.command()
+@_PATH
+@click.argument("question_id")
+@click.option("--note", help="Your answer; - reads it from standard input.")
+@click.option("--evidence", help="How you know.")
+@click.option("--from", "from_whom", type=Listed(VOICES), help=f"Whose voice it is: {', '.join(VOICES)}.")
+@click.option("--mark", type=click.Choice([*_MARKS, "none"]), help="Mark it, or take its mark away.")
+def answer(
+    path: Path,
+    question_id: str,
+    note: str | None,
+    evidence: str | None,
+    from_whom: tuple[Any, ...] | None,
+    mark: str | None,
+) -> None:
+    """Answer a question or a planning prompt; what you leave out stays as it is."""
+    opened = OpenSession.open(path)
+    item = opened.framework.item(question_id)
+    _change(
+        opened,
+        lambda session: edits.answer(
+            session,
+            item.id,
+            note=UNSET if note is None else _text(note),
+            evidence=UNSET if evidence is None else evidence,
+            from_whom=UNSET if from_whom is None else from_whom,
+            mark=UNSET if mark is None else _MARKS.get(mark),
+        ),
+    )
+
+
+@click.command()
+@_PATH
+@click.argument("dimension_id")
+@click.option("--now", type=int, metavar="N", help="The step where the school stands; 1 is the left pole.")
+@click.option("--aim", type=int, metavar="N", help="The step where it aims to be.")
+@click.option("--sure", type=click.Choice(SURE), help="How sure you are.")
+@click.option("--because", metavar="TEXT", help="Why you place it there.")
+def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
+    """Place the school on a dimension; what you leave out stays as it is."""
+    opened = OpenSession.open(path)
+    dimension = opened.framework.dimension(dimension_id)
+    _change(
+        opened,
+        lambda session: edits.place(
+            session,
+            opened.framework,
+            dimension.id,
+            now=_given(now),
+            aim=_given(aim),
+            sure=_given(sure),
+            because=_given(because),
+        ),
+    )
+
+
+@click.command()
+@_PATH
+@click.argument("prompt_id")
+@click.option("--what", required=True, help="What is to be done.")
+@click.option("--lead", help="Who leads it.")
+@click.option("--involve", multiple=True, metavar="NAME", help="Who else is involved; may be given several times.")
+@click.option("--first-step", help="The first step.")
+@click.option("--by", type=Day(), help="By when.")
+@click.option("--success", help="How you will know that it worked.")
+@click.option("--status", type=click.Choice(STATUSES), help="How far it has come.")
+def act(path: Path, prompt_id: str, involve: tuple[str, ...], **given: Any) -> None:
+    """Add an action to a planning prompt."""
+    opened = OpenSession.open(path)
+    prompt = opened.framework.prompt(prompt_id)
+    action = edits.change_action(
+        edits.new_action(prompt.id),
+        involve=involve,
+        **{name: value for name, value in given.items() if value is not None},
+    )
+    if not action.what:
+        raise UserError("an action needs to say what is to be done; give --what")
+    _change(opened, lambda session: edits.put_action(session, action))
+
+
+COMMANDS = (new, answer, place, act)
+
+
+def _change(opened: OpenSession, edit: Edit) -> None:
+    opened.apply(edit)
+    opened.save()
+
+
+def _given(value: Any) -> Any:
+    return UNSET if value is None else value
+
+
+def _text(note: str) -> str:
+    if note != "-":
+        return note
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("the note on standard input is not UTF-8 text; nothing was changed") from error

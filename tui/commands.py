@@ -1,0 +1,156 @@
+"""Every command of the interface, declared once: its keys, the key bar, the palette and the help come from here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from .glyphs import GLYPHS
+
+_NAMES = {
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "comma": ",",
+    "full_stop": ".",
+    "left": GLYPHS.arrows[0],
+    "right": GLYPHS.arrows[1],
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "tab": "Tab",
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that the user can do with a key."""
+
+    action: str
+    """The name of the Textual action."""
+    keys: str
+    """Textual's names of its keys, with commas between them; the first is the one that is shown."""
+    label: str
+    """A word or two for the key bar."""
+    help: str
+    """A line for the help screen and the palette."""
+    bar: bool = True
+    """Whether it stands in the key bar."""
+    display: str = ""
+    """How its key is shown in the key bar, where not by its name."""
+
+    @property
+    def shown_keys(self) -> str:
+        """Its keys as a person reads them, such as "^N" or "F3 or ]"."""
+        return " or ".join(dict.fromkeys(key_name(key) for key in self.keys.split(",")))
+
+
+def key_name(key: str) -> str:
+    """A key as a person reads it."""
+    if key.startswith("ctrl+"):
+        return f"^{key[5:].upper()}"
+    if key.startswith("shift+"):
+        return f"Shift+{key_name(key[6:])}"
+    return _NAMES.get(key) or (key.upper() if len(key) > 1 else key)
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands as Textual bindings."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=command.bar,
+            key_display=command.display or key_name(command.keys.split(",")[0]),
+            tooltip=command.help,
+        )
+        for command in commands
+    ]
+
+
+APP = (
+    Command("help", "f1,question_mark", "help", "Show every key"),
+    Command("command_palette", "ctrl+f", "find", "Find a question, a dimension or a command by its words", bar=False),
+    Command("leave", "f10,ctrl+q", "quit", "Save and quit", bar=False),
+    Command("change_theme", "f12", "light or dark", "Change between the dark and the light theme", bar=False),
+)
+
+HOME = (
+    Command("open", "enter", "open", "Open the review"),
+    Command("new", "n", "new", "Begin a new review"),
+    Command("rename", "r", "rename", "Change its title, school or author"),
+    Command("duplicate", "c", "copy", "Make a copy of the review"),
+    Command("export", "e", "export", "Write its plan as Markdown, to paste or to send"),
+    Command("delete", "delete,x", "delete", "Move the review to the trash", display="x"),
+    Command("demo", "d", "example", "Open a filled-in example"),
+    Command("app.leave", "q", "quit", "Quit"),
+)
+
+REVIEW = (
+    Command("next_stop", "ctrl+n", "next", "Go to the next question or step"),
+    Command("previous_stop", "ctrl+p", "back", "Go back to the one before"),
+    Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
+    Command("read", "ctrl+r", "read", "Read about this dimension, and go back"),
+    Command("place", "ctrl+g", "place", "Place the school on the continuum"),
+    Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
+    Command("add_action", "ctrl+o", "action", "Add an action to the plan"),
+    Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
+    Command("dimension(-1)", "f2,left_square_bracket", "dimension before", "Go to the dimension before", bar=False),
+    Command("dimension(1)", "f3,right_square_bracket", "next dimension", "Go to the next dimension", bar=False),
+    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send", bar=False),
+    Command("home", "f9", "reviews", "Save and go to your reviews", bar=False),
+)
+
+CONTINUUM = (
+    Command("now(-1)", "left", "now", "Move where the school stands to the left", display=" ".join(GLYPHS.arrows)),
+    Command("now(1)", "right", "now", "Move where the school stands to the right", bar=False),
+    Command("aim(-1)", "less_than_sign,comma", "aim", "Move the aim to the left", display="< >"),
+    Command("aim(1)", "greater_than_sign,full_stop", "aim", "Move the aim to the right", bar=False),
+    Command("clear", "delete,backspace", "clear", "Take both marks off the continuum"),
+)
+
+TABS = (
+    Command("step(-1)", "left", "dimension", "Go to the dimension before", display=" ".join(GLYPHS.arrows)),
+    Command("step(1)", "right", "dimension", "Go to the next dimension", bar=False),
+)
+
+CHOICES = (
+    Command("move(-1)", "left", "move", "Move between the choices", display=" ".join(GLYPHS.arrows)),
+    Command("move(1)", "right", "move", "Move between the choices", bar=False),
+    Command("choose", "space,enter", "choose", "Choose, or take the choice back"),
+)
+
+ACTION_LIST = (
+    Command("edit", "enter", "change", "Change the action"),
+    Command("remove", "delete", "remove", "Remove the action"),
+)
+
+ACTION_FORM = (Command("done", "escape,enter", "done", "Keep the action and go back to its prompt", display="Esc"),)
+
+DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
+
+GROUPS = (
+    ("Everywhere", APP),
+    ("In a review", REVIEW),
+    ("On the continuum", CONTINUUM),
+    ("On the row of dimensions", TABS),
+    ("On a row of choices", CHOICES),
+    ("On the actions of a prompt", ACTION_LIST),
+    ("In an action", ACTION_FORM),
+    ("Among your reviews", HOME),
+)
+"""The commands as the help screen groups them."""
+
+EDITING_KEYS = (
+    ("Tab, Shift+Tab", "Go to the next field or pane, or the one before"),
+    ("^Z, ^Y", "Undo, and redo"),
+    ("^W, ^U, ^K", "Delete a word, to the start of the line, to its end"),
+    ("^X, ^C, ^V", "Cut, copy, paste what was selected with Shift and the arrows"),
+    ("^A, ^E", "Go to the start of the line, to its end"),
+)
+"""The keys of the editors, which are Textual's own."""

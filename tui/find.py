@@ -1,0 +1,50 @@
+"""Finding a question, a prompt or a dimension by its words, in the command palette."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Protocol, runtime_checkable
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from content.stops import Stop
+from tui.commands import REVIEW
+from tui.text import line
+
+
+@runtime_checkable
+class HasStops(Protocol):
+    """A screen that can go to the stops of a review."""
+
+    stops: list[Stop]
+
+    async def go(self, stop_id: str) -> None:
+        """Go to the stop with this id."""
+
+
+class Find(Provider):
+    """The stops of the review in hand, and the review's commands."""
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for words, go in self._entries():
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, line(words), go, text=words)
+
+    async def discover(self) -> Hits:
+        for words, go in self._entries():
+            yield DiscoveryHit(line(words), go, text=words)
+
+    def _entries(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        screen = self.screen
+        if not isinstance(screen, HasStops):
+            return
+        for command in REVIEW:
+            yield f"{command.help} ({command.shown_keys})", partial(screen.run_action, command.action)
+        for stop in screen.stops:
+            yield _words(stop), partial(screen.go, stop.id)
+
+
+def _words(stop: Stop) -> str:
+    if stop.item:
+        return f"{stop.dimension.short}: {stop.item.entry.text}"
+    return f"{stop.dimension.short}: {'read about it' if stop.kind == 'read' else 'place your school'}"

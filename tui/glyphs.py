@@ -1,0 +1,83 @@
+"""The signs of the interface: Unicode where the terminal has UTF-8, plain ASCII where it has not."""
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+from sessions.progress import State
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """One set of signs; each is one column wide."""
+
+    now: str
+    aim: str
+    both: str
+    step: str
+    line: str
+    dot: str
+    divider: str
+    rule: str
+    here: str
+    more: str
+    arrows: tuple[str, str]
+    focus_border: str
+    """The name of Textual's border that marks the focus."""
+    states: dict[State, str]
+
+
+UNICODE: Final = Glyphs(
+    now="●",
+    aim="◎",
+    both="◉",
+    step="○",
+    line="─",
+    dot="·",
+    divider="│",
+    rule="─",
+    here="▸",
+    more="…",
+    arrows=("←", "→"),
+    focus_border="thick",
+    states={
+        "answered": "✓",
+        "unsure": "?",
+        "cannot judge": "~",
+        "not for us": "–",
+        "skipped": "›",
+        "unanswered": " ",
+    },
+)
+
+ASCII: Final = Glyphs(
+    now="@",
+    aim="O",
+    both="#",
+    step="o",
+    line="-",
+    dot="-",
+    divider="|",
+    rule="-",
+    here=">",
+    more="~",
+    arrows=("<-", "->"),
+    focus_border="ascii",
+    states={
+        "answered": "x",
+        "unsure": "?",
+        "cannot judge": "~",
+        "not for us": "-",
+        "skipped": ">",
+        "unanswered": " ",
+    },
+)
+
+
+def has_utf8() -> bool:
+    """Whether the locale that the terminal was opened with is a UTF-8 one."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
+    return "utf" in locale.lower()
+
+
+GLYPHS: Final = UNICODE if has_utf8() else ASCII

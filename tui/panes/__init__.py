@@ -1,0 +1,10 @@
+"""The right-hand side of a review: one pane for each kind of stop."""
+
+from .action_pane import ActionPane
+from .base import Pane
+from .elsewhere_pane import ElsewherePane
+from .place_pane import PlacePane
+from .question_pane import QuestionPane
+from .reading_pane import ReadingPane
+
+__all__ = ["ActionPane", "ElsewherePane", "Pane", "PlacePane", "QuestionPane", "ReadingPane"]

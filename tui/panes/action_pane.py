@@ -1,0 +1,139 @@
+"""One action, as a form; what is typed into it is kept as it is typed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from msgspec import UNSET, UnsetType
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from content.stops import Stop
+from sessions import edits
+from sessions.dates import BadDate, day
+from sessions.edits import Edit
+from sessions.session import STATUSES, Action
+from sessions.store import OpenSession
+from tui.commands import ACTION_FORM, bindings
+from tui.text import shown
+from tui.widgets.choices import Choices
+from tui.widgets.lines import TitleLine
+from tui.widgets.one_line_input import OneLineInput
+from tui.widgets.prose import Block, Prose
+
+from .base import Pane
+
+_FIELDS = (
+    ("what", "What", "What will be done?"),
+    ("lead", "Lead", "Who sees to it?"),
+    ("involve", "Involved", "Who else? Put commas between the names"),
+    ("first_step", "First step", "What happens first?"),
+    ("by", "By when", "A date, such as 18/12/2026"),
+    ("success", "How we know", "What will show that it worked?"),
+)
+
+
+class ActionPane(Pane):
+    """The fields of one action."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION_FORM)
+    DEFAULT_CSS = """
+    ActionPane {
+        & Prose { padding: 0 1; }
+        & Horizontal { height: 1; }
+        & .label { width: 14; padding: 0 1; text-style: bold; }
+        & #date-problem { height: 1; padding: 0 1 0 14; color: $text-warning; }
+    }
+    """
+
+    @dataclass
+    class Done(Message):
+        """The user is done with this action."""
+
+        prompt_id: str
+
+    def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, read_only=read_only)
+        self._action: Action | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Prose(id="question")
+        for name, label, placeholder in _FIELDS:
+            with Horizontal():
+                yield Static(label, classes="label", markup=False)
+                yield OneLineInput(id=name, placeholder=placeholder)
+        yield Static("", id="date-problem", markup=False)
+        yield Choices("Status", STATUSES, id="status")
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        """Show a new action for the stop's planning prompt."""
+        self.edit(opened, stop, edits.new_action(stop.id))
+
+    def edit(self, opened: OpenSession, stop: Stop, action: Action) -> None:
+        """Show an action of the stop's planning prompt."""
+        self.touched.clear()
+        self._action = action
+        new = all(kept.id != action.id for kept in opened.session.actions)
+        self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
+        if stop.item:
+            self.query_one("#question", Prose).put([Block(shown(stop.item.entry.text))])
+        values = {
+            "what": action.what,
+            "lead": action.lead,
+            "involve": ", ".join(action.involve),
+            "first_step": action.first_step,
+            "by": f"{action.by:%d/%m/%Y}" if action.by else "",
+            "success": action.success,
+        }
+        for name, value in values.items():
+            self._field(name).put(value)
+        self.query_one("#status", Choices).put([action.status])
+        self._say("")
+
+    def collect(self) -> Edit | None:
+        if not self.touched or self._action is None:
+            return None
+        self.touched.clear()
+        chosen = self.query_one("#status", Choices).chosen
+        by: date | UnsetType | None = UNSET
+        try:
+            by = day(self._field("by").value)
+            self._say("")
+        except BadDate as problem:
+            self._say(f"By when: {problem}")
+        action = self._action = edits.change_action(
+            self._action,
+            what=self._field("what").value,
+            lead=self._field("lead").value,
+            involve=tuple(self._field("involve").value.split(",")),
+            first_step=self._field("first_step").value,
+            by=by,
+            success=self._field("success").value,
+            status=next((status for status in STATUSES if status in chosen), STATUSES[0]),
+        )
+        return lambda session: edits.put_action(session, action)
+
+    def first_field(self) -> Widget | None:
+        return self._field("what")
+
+    def action_done(self) -> None:
+        """Go back to the prompt."""
+        if self._action:
+            self.post_message(self.Done(self._action.prompt))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_done()
+
+    def _field(self, name: str) -> OneLineInput:
+        return self.query_one(f"#{name}", OneLineInput)
+
+    def _say(self, problem: str) -> None:
+        self.query_one("#date-problem", Static).update(problem)

@@ -1,0 +1,95 @@
+"""What every pane of a review can do."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from content.stops import Stop
+from sessions.edits import Edit
+from sessions.store import OpenSession
+from tui.widgets.choices import Choices
+from tui.widgets.note_editor import NoteEditor
+
+
+class Pane(VerticalScroll, can_focus=False):
+    """A pane shows one stop of a review and holds what is typed until it is collected."""
+
+    DEFAULT_CSS = "Pane { height: 1fr; scrollbar-size-vertical: 1; }"
+
+    @dataclass
+    class Edited(Message):
+        """Something was typed or chosen that is not collected yet."""
+
+        at_once: bool
+        """Whether it should be collected now: a choice, or a field that was left."""
+
+    def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.read_only = read_only
+        """Whether nothing in the pane can be changed."""
+        self.touched: set[str] = set()
+        """The ids of the fields that hold something not collected yet."""
+
+    def on_mount(self) -> None:
+        """Let nothing be typed where nothing may be changed."""
+        for editor in self.query(NoteEditor):
+            editor.read_only = self.read_only
+        for field in self.query("OneLineInput, Choices"):
+            field.disabled = self.read_only
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        """Show a stop; called when everything typed before is collected."""
+        raise NotImplementedError
+
+    def collect(self) -> Edit | None:
+        """What was typed or chosen since the last time, as an edit; None where nothing was."""
+        return None
+
+    def redraw(self, opened: OpenSession) -> None:
+        """Show what an edit changed outside the fields themselves."""
+
+    def first_field(self) -> Widget | None:
+        """The field that should have the focus when the stop is entered."""
+        return None
+
+    def enter(self, field: str = "", row: int = 0, column: int = 0) -> None:
+        """Focus a field by its id, with the cursor at a place in it; without one, the first field."""
+        target = next((widget for widget in self.query(Widget) if field and widget.id == field), None)
+        if isinstance(target, NoteEditor):
+            target.move_to(row, column)
+        if target := target or self.first_field():
+            target.focus()
+
+    def where(self) -> tuple[str, int, int]:
+        """The id of the field that has the focus, and the row and column of its cursor."""
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors or not focused.id:
+            return "", 0, 0
+        if isinstance(focused, NoteEditor):
+            return focused.id, *focused.cursor_location
+        return focused.id, 0, 0
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typed(self, event: TextArea.Changed | Input.Changed) -> None:
+        event.stop()
+        self._touch(event.control.id, at_once=False)
+
+    @on(Choices.Changed)
+    def _chosen(self, event: Choices.Changed) -> None:
+        event.stop()
+        self._touch(event.choices.id, at_once=True)
+
+    def on_descendant_blur(self) -> None:
+        """Collect a field when it is left."""
+        if self.touched:
+            self.post_message(self.Edited(at_once=True))
+
+    def _touch(self, field: str | None, *, at_once: bool) -> None:
+        if field:
+            self.touched.add(field)
+            self.post_message(self.Edited(at_once))

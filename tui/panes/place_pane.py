@@ -1,0 +1,67 @@
+"""Placing the school on a dimension's continuum: how sure, and why."""
+
+from msgspec import UNSET
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from content.stops import Stop
+from sessions import edits
+from sessions.edits import Edit
+from sessions.session import SURE
+from sessions.store import OpenSession
+from tui.commands import CONTINUUM
+from tui.text import shown
+from tui.widgets.choices import Choices
+from tui.widgets.lines import TitleLine
+from tui.widgets.note_editor import NoteEditor
+from tui.widgets.prose import Block, Prose
+
+from .base import Pane
+
+_HOW = (
+    f"On the continuum above, {CONTINUUM[0].display} move where your school stands now, "
+    f"and {CONTINUUM[2].display} where it aims to be; {CONTINUUM[4].shown_keys.split(' ')[0]} clears both. "
+    "It is a mirror, not a grade."
+)
+
+
+class PlacePane(Pane):
+    """How sure the reader is of the position, and why."""
+
+    DEFAULT_CSS = """
+    PlacePane {
+        & Prose { padding: 0 1; margin-bottom: 1; }
+        & .label { height: 1; padding: 0 1; text-style: bold; margin-top: 1; }
+        & #because { height: 1fr; min-height: 4; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Prose([Block(shown(_HOW))])
+        yield Choices("How sure?", SURE, id="sure")
+        yield Static("Because", classes="label", markup=False)
+        yield NoteEditor(id="because", placeholder="Nothing yet. What makes you place it there?")
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        self.touched.clear()
+        self._opened, self._dimension = opened, stop.dimension
+        position = opened.session.position(stop.dimension.id)
+        self.query_one(TitleLine).put(f"Place your school: {stop.dimension.name}", "")
+        self.query_one("#sure", Choices).put([position.sure] if position.sure else [])
+        self.query_one("#because", NoteEditor).put(position.because)
+
+    def collect(self) -> Edit | None:
+        if not self.touched:
+            return None
+        touched = frozenset(self.touched)
+        chosen = self.query_one("#sure", Choices).chosen
+        sure = next((word for word in SURE if word in chosen), None) if "sure" in touched else UNSET
+        because = self.query_one("#because", NoteEditor).text if "because" in touched else UNSET
+        framework, dimension_id = self._opened.framework, self._dimension.id
+        self.touched.clear()
+        return lambda session: edits.place(session, framework, dimension_id, sure=sure, because=because)
+
+    def first_field(self) -> Widget | None:
+        return self.query_one("#sure")

@@ -1,0 +1,105 @@
+"""A question or a planning prompt, with what is said to it."""
+
+from msgspec import UNSET
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from content import Item
+from content.stops import Stop
+from sessions import edits
+from sessions.edits import Edit
+from sessions.progress import state
+from sessions.session import VOICES
+from sessions.store import OpenSession
+from tui.glyphs import GLYPHS
+from tui.text import shown
+from tui.widgets.action_list import ActionList
+from tui.widgets.choices import Choices
+from tui.widgets.lines import TitleLine
+from tui.widgets.note_editor import NoteEditor
+from tui.widgets.prose import Block, Prose, bullets
+
+from .base import Pane
+
+
+class QuestionPane(Pane):
+    """One question with its note, its evidence and whose voice that is; or a prompt with its note and actions."""
+
+    DEFAULT_CSS = """
+    QuestionPane {
+        & Prose { padding: 0 1; }
+        & .label { height: 1; padding: 0 1; text-style: bold; }
+        & #note { height: 1fr; min-height: 4; }
+        & #evidence { height: 2; }
+        & .-question { display: none; }
+        & .-prompt { display: none; }
+        &.-on-question .-question { display: block; }
+        &.-on-prompt .-prompt { display: block; }
+    }
+    """
+
+    def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, read_only=read_only)
+        self._item: Item | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Prose(id="question")
+        yield Static("What we see", classes="label -question", markup=False)
+        yield Static("What we think", classes="label -prompt", markup=False)
+        yield NoteEditor(id="note", placeholder="Nothing yet. What would a visitor notice?")
+        yield Static("How we know", classes="label -question", markup=False)
+        evidence = NoteEditor(id="evidence", placeholder="What shows it? Who said so, and when?")
+        evidence.add_class("-question")
+        yield evidence
+        voices = Choices("From", VOICES, several=True, id="voices")
+        voices.add_class("-question")
+        yield voices
+        yield ActionList(id="actions", classes="-prompt")
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        item = stop.item
+        if item is None:
+            return
+        self._item = item
+        self.touched.clear()
+        answer = opened.session.answer(item.id)
+        # Evidence is asked for questions; what a prompt has of it all the same is shown and can be changed.
+        with_evidence = item.kind == "question" or bool(answer.evidence or answer.from_whom)
+        self.set_class(with_evidence, "-on-question")
+        self.set_class(item.kind == "prompt", "-on-prompt")
+        self.query_one("#question", Prose).put(
+            [Block(shown(item.entry.text, "bold")), *bullets(item.entry.follow_ups, above=0)]
+        )
+        self.query_one("#note", NoteEditor).put(answer.note)
+        self.query_one("#evidence", NoteEditor).put(answer.evidence)
+        self.query_one("#voices", Choices).put(answer.from_whom)
+        self.scroll_home(animate=False)
+        self.redraw(opened)
+
+    def redraw(self, opened: OpenSession) -> None:
+        item = self._item
+        if item is None:
+            return
+        part = f"Think {GLYPHS.dot} {item.group}" if item.kind == "question" else "Move your school"
+        mark = opened.session.answer(item.id).mark
+        right = f"{mark} {GLYPHS.states[mark]}" if mark else ""
+        if not mark and state(opened.session, item) == "answered":
+            right = f"answered {GLYPHS.states['answered']}"
+        self.query_one(TitleLine).put(f"{part} {GLYPHS.dot} {item.number} of {item.of}", right)
+        self.query_one(ActionList).put(opened.session.actions_for(item.id))
+
+    def collect(self) -> Edit | None:
+        if not self.touched or self._item is None:
+            return None
+        touched, item_id = frozenset(self.touched), self._item.id
+        note = self.query_one("#note", NoteEditor).text if "note" in touched else UNSET
+        evidence = self.query_one("#evidence", NoteEditor).text if "evidence" in touched else UNSET
+        chosen = self.query_one("#voices", Choices).chosen
+        voices = tuple(voice for voice in VOICES if voice in chosen) if "voices" in touched else UNSET
+        self.touched.clear()
+        return lambda session: edits.answer(session, item_id, note=note, evidence=evidence, from_whom=voices)
+
+    def first_field(self) -> Widget | None:
+        return self.query_one("#note")

@@ -1,0 +1,47 @@
+"""What every full screen has: a line for what it has to say, the keys that work, and a word when it is too small."""
+
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.widgets.lines import KeyBar, MessageLine
+
+R = TypeVar("R")
+
+SMALLEST = (60, 20)
+"""The columns and rows below which a screen only says that it is too small."""
+
+
+class BaseScreen(Screen[R]):
+    """A full screen; its own content is what `content` gives."""
+
+    def compose(self) -> ComposeResult:
+        yield from self.content()
+        yield MessageLine()
+        yield KeyBar()
+        yield Static(
+            f"This window is too small to work in: please make it {SMALLEST[0]} columns by {SMALLEST[1]} rows or more. "
+            "Nothing is lost.",
+            id="too-small",
+            markup=False,
+        )
+
+    def content(self) -> ComposeResult:
+        """The screen's own widgets."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Say something in one line that stays until something else is said; an empty text takes it away."""
+        self.query_one(MessageLine).say(text)
+
+    async def ready_to_leave(self) -> bool:
+        """Save what is not saved yet; False where that failed and the user wants to stay."""
+        return True
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the window is too small."""
+        columns, rows = event.size
+        self.set_class(columns < SMALLEST[0] or rows < SMALLEST[1], "-too-small")

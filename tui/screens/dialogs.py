@@ -1,0 +1,174 @@
+"""The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from content import UserError
+from content.stops import Stop
+from tui.commands import DIALOG, bindings
+from tui.glyphs import GLYPHS
+from tui.text import line, shown
+from tui.widgets.choices import Choices
+from tui.widgets.lines import KeyBar
+from tui.widgets.one_line_input import OneLineInput
+
+R = TypeVar("R")
+
+
+class Dialog(ModalScreen[R | None]):
+    """A question in the middle of the screen; Escape answers None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(shown(self._title), classes="title")
+            yield from self.content()
+            yield KeyBar()
+
+    def content(self) -> ComposeResult:
+        """What stands between the title and the keys."""
+        raise NotImplementedError
+
+    def action_cancel(self) -> None:
+        """Go back without doing it."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the things to choose from."""
+
+    value: str
+    label: str
+    key: str
+    """The letter that chooses it at once."""
+
+
+class Menu(Dialog[str]):
+    """A few things to choose one from; the answer is its value."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pass", "choose", show=True)]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__(title)
+        self._choices = choices
+        for choice in choices:
+            self._bindings.bind(choice.key, f"choose({choice.value!r})", choice.label, show=False)
+
+    def content(self) -> ComposeResult:
+        yield OptionList(
+            *(
+                Option(Content.assemble((choice.key, "bold"), "  ", line(choice.label)), id=choice.value)
+                for choice in self._choices
+            ),
+            markup=False,
+        )
+
+    def action_choose(self, value: str) -> None:
+        """Answer with this value."""
+        self.dismiss(value)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a form."""
+
+    name: str
+    label: str
+    value: str = ""
+    placeholder: str = ""
+    choices: tuple[str, ...] = ()
+    """The words to choose one from, where it is not typed."""
+
+
+Answers = dict[str, str]
+
+
+class Form(Dialog[Answers]):
+    """A few fields; the answer is what stands in them. What `check` raises is said, and the form stays open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "accept", "go on", show=True),
+        Binding("tab", "app.focus_next", "next field", show=True),
+    ]
+
+    def __init__(self, title: str, fields: Sequence[Field], check: Callable[[Answers], None]) -> None:
+        super().__init__(title)
+        self._fields = fields
+        self._check = check
+
+    def content(self) -> ComposeResult:
+        for field in self._fields:
+            if field.choices:
+                choices = Choices(f"{field.label:<13}", field.choices, id=field.name)
+                choices.put([field.value])
+                yield choices
+                continue
+            with Horizontal():
+                yield Static(line(field.label), classes="label")
+                yield OneLineInput(field.value, id=field.name, placeholder=field.placeholder)
+        yield Static("", id="problem", markup=False)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Answer with what stands in the fields, if nothing speaks against it."""
+        answers = {
+            field.name: " ".join(self.query_one(f"#{field.name}", Choices).chosen)
+            if field.choices
+            else self.query_one(f"#{field.name}", OneLineInput).value
+            for field in self._fields
+        }
+        try:
+            self._check(answers)
+        except UserError as problem:
+            self.query_one("#problem", Static).update(shown(str(problem)))
+            return
+        self.dismiss(answers)
+
+
+def yes_or_no(title: str, yes: str, no: str = "No, go back") -> Menu:
+    """A question whose answer is "yes", "no" or None."""
+    return Menu(title, (Choice("no", no, "n"), Choice("yes", yes, "y")))
+
+
+def prompt_menu(prompts: Sequence[Stop]) -> Menu:
+    """A menu of planning prompts; the answer is the id of one."""
+    choices = [Choice(stop.id, stop.short, str(number)) for number, stop in enumerate(prompts, 1)]
+    return Menu("Which planning prompt does the action answer?", choices)
+
+
+def mark_menu(current: str | None) -> Menu:
+    """A menu of the marks of a question; the answer is a mark, or "none"."""
+    keys = {"unsure": "u", "cannot judge": "c", "not for us": "n", "skipped": "s"}
+    explained = {
+        "unsure": "unsure: we do not know yet, or do not agree",
+        "cannot judge": "cannot judge: others would have to say",
+        "not for us": "not for us: it does not apply to our school",
+        "skipped": "skipped: we leave it for now",
+    }
+    choices = [Choice(mark, f"{explained[mark]} {GLYPHS.states[mark]}", key) for mark, key in keys.items()]  # type: ignore[index]  # the keys are the marks
+    title = f"Mark this question (now: {current})" if current else "Mark this question"
+    return Menu(title, [*choices, Choice("none", "no mark", "x")])

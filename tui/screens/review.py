@@ -1,0 +1,330 @@
+"""A review: tabs of dimensions, an outline, the continuum always in view, and one pane for the stop in hand."""
+
+from contextlib import suppress
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from content.stops import place_stop, stop_at, stops, stops_of
+from sessions import edits, places
+from sessions.edits import Edit
+from sessions.places import Place
+from sessions.plan import elsewhere
+from sessions.progress import Progress, next_left, position_in_words, progress
+from sessions.session import MARKS
+from sessions.store import OpenSession
+from tui.commands import REVIEW, bindings
+from tui.find import Find
+from tui.glyphs import GLYPHS
+from tui.panes import ActionPane, ElsewherePane, Pane, PlacePane, QuestionPane, ReadingPane
+from tui.saver import Saver
+from tui.widgets.action_list import ActionList
+from tui.widgets.continuum import Continuum
+from tui.widgets.dimension_tabs import DimensionTabs
+from tui.widgets.lines import Rule, TitleLine
+from tui.widgets.note_editor import NoteEditor
+from tui.widgets.outline import ELSEWHERE, Outline
+
+from .base import BaseScreen
+from .dialogs import mark_menu, prompt_menu, yes_or_no
+from .exporting import export
+
+P = TypeVar("P", bound=Pane)
+
+PANES: dict[str, type[Pane]] = {
+    "read": ReadingPane,
+    "question": QuestionPane,
+    "prompt": QuestionPane,
+    "place": PlacePane,
+    "action": ActionPane,
+    ELSEWHERE: ElsewherePane,
+}
+"""The pane for each kind of stop."""
+
+
+class ReviewScreen(BaseScreen[None]):
+    """Works on one open session; every change goes through it, and every save is made here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+    COMMANDS = {Find}
+    AUTO_FOCUS = ""
+
+    def __init__(self, opened: OpenSession, at: str | None = None) -> None:
+        super().__init__()
+        self.opened = opened
+        self._stops = stops(opened.framework)
+        self.stops = list(self._stops.values())
+        self._order = list(self._stops)
+        self._start = self._first_place(at)
+        self._stop = self._stops[self._start.at]
+        self._pane: Pane | None = None
+        self._before_reading: str | None = None
+        self._saver = Saver(self, opened, collect=self._collect, saved=self._redraw, failed=self.say)
+
+    def content(self) -> ComposeResult:
+        yield TitleLine()
+        yield DimensionTabs()
+        yield Continuum(self.opened.framework.scale)
+        yield Rule()
+        with Horizontal(id="body"):
+            yield Outline()
+            yield Vertical(id="pane")
+
+    async def on_mount(self) -> None:
+        start = self._start
+        await self.go(start.at, field=start.field, row=start.row, column=start.column)
+        if self.opened.read_only:
+            self.say(self.opened.read_only)
+
+    # Going from stop to stop
+
+    async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
+        """Save what was typed, then show the stop and focus a field of it."""
+        self._saver.now()
+        self._stop = self._stops[stop_id]
+        pane = await self._show(PANES[self._stop.kind])
+        pane.put(self.opened, self._stop)
+        self._redraw()
+        self._close_outline()
+        if self._stop.kind == "place" and not field:
+            self.query_one(Continuum).focus()
+        else:
+            pane.enter(field, row, column)
+        self._remember()
+
+    async def _show(self, kind: type[P]) -> P:
+        """The pane of this kind, made when it is first needed, in view in the place of the others."""
+        holder = self.query_one("#pane", Vertical)
+        pane = next(iter(holder.query(kind)), None)
+        if pane is None:
+            pane = kind(id=kind.__name__.lower(), read_only=bool(self.opened.read_only))
+            await holder.mount(pane)
+        for other in holder.query(Pane):
+            other.display = other is pane
+        self._pane = pane
+        return pane
+
+    async def action_next_stop(self) -> None:
+        """Go to the next stop; after the last, say that it is the last."""
+        await self._step(1, "That was the last step. F5 writes the plan; F4 goes to what is not answered.")
+
+    async def action_previous_stop(self) -> None:
+        """Go to the stop before."""
+        await self._step(-1, "This is the first step of the review.")
+
+    async def _step(self, by: int, at_the_end: str) -> None:
+        place = self._order.index(self._stop.id) + by
+        if not 0 <= place < len(self._order):
+            self._saver.now()
+            self.say(at_the_end)
+            return
+        self.say("")
+        await self.go(self._order[place])
+
+    async def action_next_left(self) -> None:
+        """Go to the next question or prompt that waits for a word."""
+        self._saver.now()
+        here = self._stop.item.id if self._stop.item else self._stop.dimension.id
+        found = next_left(self.opened.framework, self.opened.session, here)
+        if found is None:
+            self.say("Nothing is left: every question and prompt has a word from you.")
+            return
+        self.say("")
+        await self.go(found)
+
+    async def action_dimension(self, by: int) -> None:
+        """Go to the next dimension, or the one before, going round."""
+        dimensions = self.opened.framework.dimensions
+        await self._to_dimension((dimensions.index(self._stop.dimension) + by) % len(dimensions))
+
+    async def _to_dimension(self, number: int) -> None:
+        self.say("")
+        await self.go(self.opened.framework.dimensions[number].id)
+
+    @on(DimensionTabs.Chosen)
+    async def _tab_chosen(self, event: DimensionTabs.Chosen) -> None:
+        await self._to_dimension(event.number)
+        self.query_one(DimensionTabs).focus()
+
+    @on(Outline.Chosen)
+    async def _outline_chosen(self, event: Outline.Chosen) -> None:
+        if event.stop_id != ELSEWHERE:
+            await self.go(event.stop_id)
+            return
+        self._saver.now()
+        pane = await self._show(ElsewherePane)
+        pane.put(self.opened, self._stop)
+        self._close_outline()
+        pane.enter()
+
+    def action_outline(self) -> None:
+        """Go to the outline, or from it back to the pane."""
+        outline = self.query_one(Outline)
+        if outline.has_focus:
+            self._close_outline()
+            if self._pane:
+                self._pane.enter()
+            return
+        self.add_class("-outline-open")
+        outline.focus()
+
+    def _close_outline(self) -> None:
+        self.remove_class("-outline-open")
+
+    async def action_read(self) -> None:
+        """Read about the theme in hand; from there, go back."""
+        if self._stop.kind == "read" and self._before_reading:
+            back, self._before_reading = self._before_reading, None
+            await self.go(back)
+            return
+        here = self._stop
+        self._before_reading = here.id
+        await self.go(here.dimension.id)
+        if here.item and isinstance(self._pane, ReadingPane):
+            groups = [theme.name for theme in here.dimension.themes]
+            with suppress(ValueError):
+                self._pane.scroll_to_theme(groups.index(here.item.group))
+
+    async def action_place(self) -> None:
+        """Place the school on the dimension in hand."""
+        await self.go(place_stop(self._stop.dimension).id)
+
+    # Changing what is in hand
+
+    @on(Continuum.Moved)
+    def _moved(self, event: Continuum.Moved) -> None:
+        framework, dimension = self.opened.framework, self._stop.dimension
+        now, aim = event.now, event.aim
+        self._saver.now(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
+
+    @work(exclusive=True)
+    async def action_mark(self) -> None:
+        """Mark the question in hand."""
+        item = self._stop.item
+        if item is None:
+            self.say("Marks are for questions and prompts; go to one with ^N.")
+            return
+        self._saver.now()
+        chosen = await self.app.push_screen_wait(mark_menu(self.opened.session.answer(item.id).mark))
+        if chosen is not None:
+            mark = next((known for known in MARKS if known == chosen), None)
+            self._saver.now(lambda session: edits.answer(session, item.id, mark=mark))
+
+    @work(exclusive=True)
+    async def action_add_action(self) -> None:
+        """Add an action to the prompt in hand, or else to one that is chosen."""
+        stop = self._stop
+        if stop.kind != "prompt":
+            prompts = [each for each in stops_of(stop.dimension) if each.kind == "prompt"]
+            if not prompts:
+                self.say("Actions answer planning prompts, and this dimension has none.")
+                return
+            chosen = await self.app.push_screen_wait(prompt_menu(prompts))
+            if chosen is None:
+                return
+            await self.go(chosen)
+        self._saver.now()
+        pane = await self._show(ActionPane)
+        pane.put(self.opened, self._stop)
+        pane.enter()
+
+    @on(ActionList.Edit)
+    async def _edit_action(self, event: ActionList.Edit) -> None:
+        self._saver.now()
+        action = next(kept for kept in self.opened.session.actions if kept.id == event.action_id)
+        pane = await self._show(ActionPane)
+        pane.edit(self.opened, self._stop, action)
+        pane.enter()
+
+    @on(ActionList.Remove)
+    @work(exclusive=True)
+    async def _remove_action(self, event: ActionList.Remove) -> None:
+        if await self.app.push_screen_wait(yes_or_no("Remove this action?", "Yes, remove it")) == "yes":
+            self._saver.now(lambda session: edits.remove_action(session, event.action_id))
+
+    @on(ActionPane.Done)
+    async def _action_done(self, event: ActionPane.Done) -> None:
+        await self.go(event.prompt_id, field="actions")
+
+    @on(NoteEditor.Refused)
+    def _refused(self, event: NoteEditor.Refused) -> None:
+        self.say(event.why)
+
+    # Saving, leaving and coming back
+
+    @on(Pane.Edited)
+    def _edited(self, event: Pane.Edited) -> None:
+        if event.at_once:
+            self._saver.now()
+        else:
+            self._saver.soon()
+
+    def _collect(self) -> Edit | None:
+        return self._pane.collect() if self._pane else None
+
+    async def ready_to_leave(self) -> bool:
+        """Save, and keep the place; False where the review cannot be saved."""
+        if not self._saver.now():
+            return False
+        self._remember()
+        return True
+
+    async def action_home(self) -> None:
+        """Save and go to the reviews."""
+        if await self.ready_to_leave():
+            from .home import HomeScreen
+
+            self.app.switch_screen(HomeScreen())
+
+    @work(exclusive=True)
+    async def action_export(self) -> None:
+        """Write the plan."""
+        if self._saver.now() and (done := await export(self.app, self.opened)):
+            self.say(done)
+
+    def _remember(self) -> None:
+        field, row, column = self._pane.where() if self._pane else ("", 0, 0)
+        place = Place(at=self._stop.id, field=field, row=row, column=column)
+        places.remember(self.opened.session.id, place)
+
+    def _first_place(self, at: str | None) -> Place:
+        """Where to open: where asked, or where it was left, or at the beginning."""
+        if at:
+            return Place(at=stop_at(self.opened.framework, at).id)
+        left = places.recall(self.opened.session.id)
+        return left if left and left.at in self._stops else Place(at=self._order[0])
+
+    # Showing where things stand
+
+    def _redraw(self) -> None:
+        framework, session = self.opened.framework, self.opened.session
+        dimension = self._stop.dimension
+        position = session.position(dimension.id)
+        self.query_one(TitleLine).put(
+            f"{session.school} {GLYPHS.dot} {session.title}" if session.school else session.title, self._saved_words()
+        )
+        self.query_one(DimensionTabs).put(
+            [(each.short, _short(progress(framework, session, each))) for each in framework.dimensions],
+            framework.dimensions.index(dimension),
+        )
+        words = position_in_words(framework, position.now, position.aim)
+        sure = f"; {position.sure} sure" if position.sure else ""
+        self.query_one(Continuum).put(dimension, position, words + sure)
+        self.query_one(Outline).put(
+            dimension, session, self._stop.id, with_elsewhere=bool(elsewhere(framework, session))
+        )
+        if self._pane:
+            self._pane.redraw(self.opened)
+
+    def _saved_words(self) -> str:
+        if self.opened.read_only:
+            return "for reading only"
+        saved = self.opened.saved_at or self.opened.session.updated
+        return f"saved {saved.astimezone():%H:%M}" if self.opened.saved_at else "saved"
+
+
+def _short(done: Progress) -> str:
+    return f"{done.done}/{done.total}"

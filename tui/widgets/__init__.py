@@ -1,0 +1,1 @@
+"""The parts of the screens; a widget knows no screen and no app."""

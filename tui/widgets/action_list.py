@@ -1,0 +1,81 @@
+"""The actions that answer a planning prompt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sessions import dates
+from sessions.session import Action
+from tui.commands import ACTION_LIST, bindings, key_name
+from tui.glyphs import GLYPHS
+from tui.text import line
+
+
+class ActionList(OptionList):
+    """A line for each action: what, by when, who leads, how far it has come."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION_LIST)
+    DEFAULT_CSS = f"""
+    ActionList {{
+        height: auto; max-height: 6; border: none; border-left: blank; padding: 0; background: transparent;
+        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
+    }}
+    """
+
+    @dataclass
+    class Edit(Message):
+        """The user wants to change this action."""
+
+        action_id: str
+
+    @dataclass
+    class Remove(Message):
+        """The user wants this action gone."""
+
+        action_id: str
+
+    def __init__(self, *, id: str, classes: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes, markup=False)
+        self._actions: tuple[Action, ...] | None = None
+
+    def put(self, actions: Sequence[Action]) -> None:
+        """Show these actions."""
+        if tuple(actions) == self._actions:
+            return
+        self._actions = tuple(actions)
+        highlighted = self.highlighted
+        none = Content(f"No action yet. {key_name('ctrl+o')} adds one: what, who, by when.").stylize("$text-muted")
+        self.set_options(
+            [Option(_summary(action), id=action.id) for action in actions] or [Option(none, disabled=True)]
+        )
+        self.can_focus = bool(actions)
+        if actions:
+            self.highlighted = min(highlighted or 0, len(actions) - 1)
+
+    def action_edit(self) -> None:
+        """Ask for the highlighted action to be changed."""
+        if (option := self.highlighted_option) and option.id:
+            self.post_message(self.Edit(option.id))
+
+    def action_remove(self) -> None:
+        """Ask for the highlighted action to be removed."""
+        if (option := self.highlighted_option) and option.id:
+            self.post_message(self.Remove(option.id))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_edit()
+
+
+def _summary(action: Action) -> Content:
+    by = f"by {dates.short(action.by)}" if action.by else "no date yet"
+    facts = f" {GLYPHS.dot} ".join(filter(None, (by, action.lead, action.status)))
+    return Content.assemble(line(action.what or "Nothing said yet"), "  ", line(facts, "$text-muted"))

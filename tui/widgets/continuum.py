@@ -1,0 +1,104 @@
+"""The continuum: the scale between two poles, where the school stands on it and where it aims to be."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from content import Dimension
+from sessions.session import Position
+from tui.commands import CONTINUUM, bindings
+from tui.glyphs import GLYPHS
+from tui.text import line, shown
+
+from .lined import Lined
+
+_WIDEST_STEP = 12
+"""The most columns between two steps."""
+
+
+class Continuum(Lined, can_focus=True):
+    """One dimension's continuum, with both pole sentences and the position in words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CONTINUUM)
+    DEFAULT_CSS = f"""
+    Continuum {{
+        height: auto; padding: 0 1 0 0; border-left: blank;
+        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
+    }}
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The user moved a mark; `now` and `aim` are steps from 1, or None for no mark."""
+
+        now: int | None
+        aim: int | None
+
+    def __init__(self, scale: tuple[str, ...]) -> None:
+        super().__init__()
+        self._scale = scale
+        self._dimension: Dimension | None = None
+        self._position = Position()
+        self._words = ""
+
+    def put(self, dimension: Dimension, position: Position, words: str) -> None:
+        """Show a dimension with a position, and that position in words."""
+        if (dimension, position, words) != (self._dimension, self._position, self._words):
+            self._dimension, self._position, self._words = dimension, position, words
+            self.refresh(layout=True)
+
+    def action_now(self, by: int) -> None:
+        """Move the mark of where the school stands; the first press sets it on the middle step."""
+        self.post_message(self.Moved(self._stepped(self._position.now, by), self._position.aim))
+
+    def action_aim(self, by: int) -> None:
+        """Move the mark of the aim; the first press sets it beside where the school stands."""
+        start = self._position.aim or self._position.now
+        self.post_message(self.Moved(self._position.now, self._stepped(start, by)))
+
+    def action_clear(self) -> None:
+        """Take both marks away."""
+        self.post_message(self.Moved(None, None))
+
+    def _stepped(self, step: int | None, by: int) -> int:
+        if step is None:
+            return (len(self._scale) + 1) // 2
+        return min(max(step + by, 1), len(self._scale))
+
+    def lines(self, width: int) -> list[Content]:
+        if not self._dimension:
+            return [Content()]
+        return [self._drawn(width), *self._poles(self._dimension, width), line(self._words, "bold")]
+
+    def _drawn(self, width: int) -> Content:
+        left, right = self._scale[0], self._scale[-1]
+        spare = width - len(left) - len(right) - 4
+        if spare < 3 * len(self._scale):
+            left = right = ""
+            spare = width
+        gap = max(1, min(_WIDEST_STEP, (spare - len(self._scale)) // (len(self._scale) - 1)))
+        signs = [self._sign(step) for step in range(1, len(self._scale) + 1)]
+        track = Content(GLYPHS.line * gap).join(signs)
+        return Content.assemble(line(left), "  " if left else "", track, "  " if right else "", line(right))
+
+    def _sign(self, step: int) -> Content:
+        now, aim = self._position.now, self._position.aim
+        if step == now:
+            return Content.styled(GLYPHS.both if aim == step else GLYPHS.now, "bold $accent")
+        return Content.styled(GLYPHS.aim, "bold") if step == aim else Content(GLYPHS.step)
+
+    @staticmethod
+    def _poles(dimension: Dimension, width: int) -> list[Content]:
+        """Both sentences side by side, each in its half."""
+        half = max(8, (width - 3) // 2)
+        left, right = shown(dimension.left).wrap(half), shown(dimension.right).wrap(half)
+        rows = max(len(left), len(right))
+        left += [Content()] * (rows - len(left))
+        right += [Content()] * (rows - len(right))
+        return [
+            Content.assemble(a.rstrip().truncate(half, pad=True), "   ", b.rstrip()).stylize("$text-muted")
+            for a, b in zip(left, right, strict=True)
+        ]

@@ -1,0 +1,91 @@
+"""The lines around a screen's content: its title, its keys, and what it has to say."""
+
+from textual.content import Content
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.glyphs import GLYPHS
+from tui.text import ends, line
+
+
+class TitleLine(Widget):
+    """One line with a text at each end."""
+
+    DEFAULT_CSS = "TitleLine { height: 1; padding: 0 1; color: $text; text-style: bold; }"
+
+    def __init__(self, left: str = "", right: str = "") -> None:
+        super().__init__()
+        self._left, self._right = left, right
+
+    def put(self, left: str, right: str) -> None:
+        """Show other texts."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render(self) -> Content:
+        return ends(line(self._left), line(self._right, "not bold"), self.content_size.width)
+
+
+class Rule(Widget):
+    """A line across the screen."""
+
+    DEFAULT_CSS = "Rule { height: 1; color: $foreground 40%; }"
+
+    def render(self) -> Content:
+        return Content(GLYPHS.rule * self.size.width)
+
+
+class MessageLine(Widget):
+    """What the screen has to say; it stays until something else is said or it is taken away."""
+
+    DEFAULT_CSS = """
+    MessageLine { height: auto; max-height: 3; padding: 0 1; display: none; background: $panel; color: $text; }
+    MessageLine.-said { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def say(self, text: str) -> None:
+        """Show the text; an empty one takes the line away."""
+        if text != self._text:
+            self._text = text
+            self.set_class(bool(text), "-said")
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return line(self._text)
+
+
+class KeyBar(Widget):
+    """The keys that work here, as many as fit; help comes last and always fits."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $text; }"
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        shown: dict[tuple[MessagePump, str], Content] = {}
+        last = Content()
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if not (binding.show and enabled):
+                continue
+            key = Content.assemble((binding.key_display or binding.key, "bold"), " ", binding.description)
+            if binding.action == "help":
+                last = key
+            else:
+                shown.setdefault((node, binding.action), key)
+        bar = Content()
+        room = self.content_size.width - last.cell_length
+        for key in shown.values():
+            if bar.cell_length + key.cell_length + 2 > room:
+                break
+            bar = Content.assemble(bar, key, "  ")
+        return Content.assemble(bar, last)

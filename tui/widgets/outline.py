@@ -1,0 +1,104 @@
+"""The outline of a dimension: its stops, with what became of each."""
+
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from content import Dimension
+from content.stops import Stop, stops_of
+from sessions.progress import State, state
+from sessions.session import Session
+from tui.glyphs import GLYPHS
+from tui.text import ends, line
+
+ELSEWHERE = "elsewhere"
+"""The id of the entry for what the framework does not have."""
+
+
+class Outline(OptionList):
+    """The stops of one dimension; Enter goes to the highlighted one."""
+
+    DEFAULT_CSS = f"""
+    Outline {{
+        width: 32; height: 1fr; border: none; border-left: blank; padding: 0; background: transparent;
+        scrollbar-size-vertical: 1;
+        & > .option-list--option {{ padding: 0 1 0 0; }}
+        & > .option-list--option-disabled {{ color: $text-muted; }}
+        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
+    }}
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """The user wants to go to this stop."""
+
+        stop_id: str
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._entries: list[tuple[str, str, State | None]] = []
+        self._here = ""
+
+    def put(self, dimension: Dimension, session: Session, here: str, *, with_elsewhere: bool) -> None:
+        """Show the dimension's stops; `here` is the id of the one that is open."""
+        entries: list[tuple[str, str, State | None]] = []
+        group = ""
+        for stop in stops_of(dimension):
+            named = _group(stop)
+            if named != group and named:
+                entries.append(("", named, None))
+            group = named
+            entries.append((stop.id, _label(stop), _state(stop, session)))
+        if with_elsewhere:
+            entries.append((ELSEWHERE, "Not in this framework", None))
+        if (entries, here) != (self._entries, self._here):
+            moved = here != self._here
+            self._entries, self._here = entries, here
+            self._fill(to_here=moved)
+
+    def _fill(self, *, to_here: bool) -> None:
+        before = self.highlighted
+        width = self.scrollable_content_region.width - 1
+        self.set_options(
+            Option(self._drawn(*entry, width), id=entry[0] or None, disabled=not entry[0]) for entry in self._entries
+        )
+        ids = [entry[0] for entry in self._entries]
+        self.highlighted = ids.index(self._here) if to_here and self._here in ids else before
+
+    def _drawn(self, stop_id: str, label: str, became: State | None, width: int) -> Content:
+        if not stop_id:
+            return line(label)
+        lead = f"{GLYPHS.here if stop_id == self._here else ' '} "
+        name = line(lead + label, "bold" if stop_id == self._here else "")
+        return ends(name, line(GLYPHS.states[became] if became else ""), max(8, width))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the lines to the new width."""
+        if self._entries:
+            self._fill(to_here=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Chosen(event.option_id))
+
+
+def _group(stop: Stop) -> str:
+    if stop.kind == "prompt":
+        return "Move your school"
+    return stop.item.group if stop.item else ""
+
+
+def _label(stop: Stop) -> str:
+    return f"{stop.item.number} {stop.short}" if stop.item else stop.short
+
+
+def _state(stop: Stop, session: Session) -> State | None:
+    if stop.item:
+        return state(session, stop.item)
+    return "answered" if stop.kind == "place" and session.position(stop.dimension.id).now else None

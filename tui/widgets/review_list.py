@@ -1,0 +1,74 @@
+"""The list of reviews: title, school, last change and progress, a line each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import events
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sessions.reviews import Summary
+from tui.glyphs import GLYPHS
+from tui.text import line
+
+_CHANGED, _PROGRESS = 12, 9
+
+
+class ReviewList(OptionList):
+    """The reviews; Enter opens the highlighted one."""
+
+    DEFAULT_CSS = f"""
+    ReviewList {{
+        height: 1fr; border: none; border-left: blank; padding: 0; background: transparent;
+        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
+    }}
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, markup=False)
+        self._summaries: tuple[Summary, ...] = ()
+
+    @property
+    def chosen(self) -> Summary | None:
+        """The highlighted review."""
+        at = self.highlighted
+        return self._summaries[at] if at is not None and at < len(self._summaries) else None
+
+    def put(self, summaries: Sequence[Summary], highlight: str = "") -> None:
+        """Show these reviews; highlight the one at this path, or the first."""
+        self._summaries = tuple(summaries)
+        self._fill()
+        paths = [str(one.path) for one in summaries]
+        self.highlighted = paths.index(highlight) if highlight in paths else 0 if paths else None
+        self.screen.refresh_bindings()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the lines to the new width."""
+        before = self.highlighted
+        self._fill()
+        self.highlighted = before
+
+    def _fill(self) -> None:
+        width = max(40, self.scrollable_content_region.width - 2)
+        self.set_options(Option(_drawn(one, width)) for one in self._summaries)
+
+
+def _drawn(one: Summary, width: int) -> Content:
+    if one.session is None:
+        return line(f"{one.path.name}: cannot be read. {one.problem}").truncate(width, ellipsis=True)
+    names = width - _CHANGED - _PROGRESS - 4
+    title = line(one.session.title, "bold").truncate(names * 3 // 5, ellipsis=True, pad=True)
+    school = line(one.session.school).truncate(names - names * 3 // 5, ellipsis=True, pad=True)
+    changed = line(_when(one.session.updated)).truncate(_CHANGED, pad=True)
+    done = line(str(one.progress) if one.progress else "no framework")
+    return Content.assemble(title, "  ", school, "  ", changed, done)
+
+
+def _when(moment: datetime) -> str:
+    """Such as "today 09:42", "yesterday" or "14 Jul 2026"."""
+    here = moment.astimezone()
+    days = (datetime.now().astimezone().date() - here.date()).days
+    if days == 0:
+        return f"{here:%H:%M} today"
+    return "yesterday" if days == 1 else f"{here.day} {here:%b %Y}"
