@@ -34,14 +34,16 @@ class WholeSchool(App[None], inherit_bindings=False):
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
-    def get_default_screen(self) -> BaseScreen[None]:
+    def on_mount(self) -> None:
+        """Open the first screen over Textual's empty one, which cannot be switched for another."""
         if self._opened:
             from .screens.review import ReviewScreen
 
-            return ReviewScreen(self._opened, self._at)
-        from .screens.home import HomeScreen
+            self.push_screen(ReviewScreen(self._opened, self._at))
+        else:
+            from .screens.home import HomeScreen
 
-        return HomeScreen()
+            self.push_screen(HomeScreen())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands that work everywhere, for the palette."""

@@ -99,11 +99,11 @@ REVIEW = (
     Command("place", "ctrl+g", "place", "Place the school on the continuum"),
     Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
     Command("add_action", "ctrl+o", "action", "Add an action to the plan"),
-    Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
-    Command("dimension(-1)", "f2,left_square_bracket", "dimension before", "Go to the dimension before", bar=False),
-    Command("dimension(1)", "f3,right_square_bracket", "next dimension", "Go to the next dimension", bar=False),
-    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send", bar=False),
-    Command("home", "f9", "reviews", "Save and go to your reviews", bar=False),
+    Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered"),
+    Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),
+    Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", bar=False),
+    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
+    Command("home", "f9", "reviews", "Save and go to your reviews"),
 )
 
 CONTINUUM = (
@@ -130,7 +130,7 @@ ACTION_LIST = (
     Command("remove", "delete", "remove", "Remove the action"),
 )
 
-ACTION_FORM = (Command("done", "escape,enter", "done", "Keep the action and go back to its prompt", display="Esc"),)
+ACTION_FORM = (Command("done", "escape,enter", "back", "Go back to the prompt; the action is kept", display="Esc"),)
 
 DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
 

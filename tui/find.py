@@ -25,10 +25,12 @@ class Find(Provider):
     """The stops of the review in hand, and the review's commands."""
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
+        wanted = query.casefold().split()
         for words, go in self._entries():
-            if (score := matcher.match(words)) > 0:
-                yield Hit(score, line(words), go, text=words)
+            text = words.casefold()
+            if all(word in text for word in wanted):
+                # Earlier in the text is nearer; every score must lie between 0 and 1.
+                yield Hit(1 / (1 + text.index(wanted[0])), line(words), go, text=words)
 
     async def discover(self) -> Hits:
         for words, go in self._entries():
@@ -46,5 +48,6 @@ class Find(Provider):
 
 def _words(stop: Stop) -> str:
     if stop.item:
-        return f"{stop.dimension.short}: {stop.item.entry.text}"
-    return f"{stop.dimension.short}: {'read about it' if stop.kind == 'read' else 'place your school'}"
+        item = stop.item
+        return f"{stop.dimension.short}, {item.group or 'planning'}: {item.entry.text} ({item.entry.short})"
+    return f"{stop.dimension.name}: {'read about it' if stop.kind == 'read' else 'place your school'}"

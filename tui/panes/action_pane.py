@@ -69,7 +69,7 @@ class ActionPane(Pane):
                 yield Static(label, classes="label", markup=False)
                 yield OneLineInput(id=name, placeholder=placeholder)
         yield Static("", id="date-problem", markup=False)
-        yield Choices("Status", STATUSES, id="status")
+        yield Choices(f"{'Status':<12}", STATUSES, id="status")
 
     def put(self, opened: OpenSession, stop: Stop) -> None:
         """Show a new action for the stop's planning prompt."""

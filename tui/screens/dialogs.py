@@ -59,10 +59,19 @@ class Choice:
     """The letter that chooses it at once."""
 
 
+class MenuList(OptionList):
+    """The lines of a menu."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "choose, or press its letter", key_display="Enter")
+    ]
+
+    def on_mount(self) -> None:
+        self.action_first()
+
+
 class Menu(Dialog[str]):
     """A few things to choose one from; the answer is its value."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pass", "choose", show=True)]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(title)
@@ -71,7 +80,7 @@ class Menu(Dialog[str]):
             self._bindings.bind(choice.key, f"choose({choice.value!r})", choice.label, show=False)
 
     def content(self) -> ComposeResult:
-        yield OptionList(
+        yield MenuList(
             *(
                 Option(Content.assemble((choice.key, "bold"), "  ", line(choice.label)), id=choice.value)
                 for choice in self._choices
@@ -107,8 +116,8 @@ class Form(Dialog[Answers]):
     """A few fields; the answer is what stands in them. What `check` raises is said, and the form stays open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "go on", show=True),
-        Binding("tab", "app.focus_next", "next field", show=True),
+        Binding("enter", "accept", "done", key_display="Enter"),
+        Binding("tab", "app.focus_next", "next field", key_display="Tab"),
     ]
 
     def __init__(self, title: str, fields: Sequence[Field], check: Callable[[Answers], None]) -> None:
@@ -119,13 +128,13 @@ class Form(Dialog[Answers]):
     def content(self) -> ComposeResult:
         for field in self._fields:
             if field.choices:
-                choices = Choices(f"{field.label:<13}", field.choices, id=field.name)
+                choices = Choices(f"{field.label:<12}", field.choices, id=field.name)
                 choices.put([field.value])
                 yield choices
                 continue
             with Horizontal():
                 yield Static(line(field.label), classes="label")
-                yield OneLineInput(field.value, id=field.name, placeholder=field.placeholder)
+                yield OneLineInput(field.value, id=field.name, placeholder=field.placeholder, replaceable=True)
         yield Static("", id="problem", markup=False)
 
     @on(Input.Submitted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -15,7 +15,7 @@ from sessions import dates
 from sessions.session import Action
 from tui.commands import ACTION_LIST, bindings, key_name
 from tui.glyphs import GLYPHS
-from tui.text import line
+from tui.text import ends, line
 
 
 class ActionList(OptionList):
@@ -47,13 +47,21 @@ class ActionList(OptionList):
 
     def put(self, actions: Sequence[Action]) -> None:
         """Show these actions."""
-        if tuple(actions) == self._actions:
-            return
-        self._actions = tuple(actions)
+        if tuple(actions) != self._actions:
+            self._actions = tuple(actions)
+            self._fill()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the lines to the new width."""
+        self._fill()
+
+    def _fill(self) -> None:
+        actions = self._actions or ()
+        width = max(20, self.scrollable_content_region.width - 2)
         highlighted = self.highlighted
         none = Content(f"No action yet. {key_name('ctrl+o')} adds one: what, who, by when.").stylize("$text-muted")
         self.set_options(
-            [Option(_summary(action), id=action.id) for action in actions] or [Option(none, disabled=True)]
+            [Option(_summary(action, width), id=action.id) for action in actions] or [Option(none, disabled=True)]
         )
         self.can_focus = bool(actions)
         if actions:
@@ -75,7 +83,8 @@ class ActionList(OptionList):
         self.action_edit()
 
 
-def _summary(action: Action) -> Content:
+def _summary(action: Action, width: int) -> Content:
     by = f"by {dates.short(action.by)}" if action.by else "no date yet"
     facts = f" {GLYPHS.dot} ".join(filter(None, (by, action.lead, action.status)))
-    return Content.assemble(line(action.what or "Nothing said yet"), "  ", line(facts, "$text-muted"))
+    what = line(action.what or "Nothing said yet", "bold")
+    return ends(what, line(facts, "$text-muted").truncate(width * 3 // 5, ellipsis=True), width)

@@ -1,7 +1,10 @@
 """The field for a single line: what is in it is text, whatever it looks like."""
 
+from typing import ClassVar
+
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from content.visible import on_one_line
@@ -12,6 +15,7 @@ from tui.glyphs import GLYPHS
 class OneLineInput(Input):
     """A field without a box that marks its focus with a bar."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "done", key_display="Enter")]
     DEFAULT_CSS = f"""
     OneLineInput {{
         height: 1; border: none; border-left: blank; padding: 0; background: $surface;
@@ -19,8 +23,16 @@ class OneLineInput(Input):
     }}
     """
 
-    def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:  # noqa: A002 - Textual's name
-        super().__init__(value, id=id, placeholder=placeholder, select_on_focus=False)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        id: str,  # noqa: A002 - Textual's name
+        placeholder: str = "",
+        replaceable: bool = False,
+    ) -> None:
+        """With `replaceable`, what stands in the field is selected on entering it, so that typing replaces it."""
+        super().__init__(value, id=id, placeholder=placeholder, select_on_focus=replaceable)
         self.cursor_blink = False
 
     def put(self, value: str) -> None:
