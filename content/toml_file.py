@@ -82,16 +82,18 @@ def read_bytes(path: Path) -> bytes:
         raise _broken(path, f"cannot be read ({error.strerror})") from error
     except ValueError as error:
         raise UserError(f"{str(path)!r} cannot be a file name") from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise _broken(path, "not a file that can be read; name the file itself")
         if status.st_size > LARGEST:
             raise _broken(path, f"larger than {LARGEST // 2**20} MB, the most that is read")
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
-        except OSError as error:
-            raise _broken(path, f"cannot be read ({error.strerror})") from error
+    except OSError as error:
+        raise _broken(path, f"cannot be read ({error.strerror})") from error
+    finally:
+        os.close(descriptor)
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def lines(framework: Framework, session: Session) -> Iterator[str]:
         yield "Actions"
     for action in by_date(session.actions):
         lead = f"{action.lead}, " if action.lead else ""
-        yield f"  {action.by or 'no date yet':<12}{action.what} ({lead}{action.status})"
+        yield f"  {action.by or 'no date yet'!s:<12}{action.what} ({lead}{action.status})"
     if elsewhere(framework, session):
         yield ""
         yield "Some answers are under ids that this framework does not have; they are kept, and exported."

@@ -28,7 +28,13 @@ def encode(session: Session) -> bytes:
     """The session as TOML, in UTF-8; notes of several lines stand as several lines."""
     data = msgspec.to_builtins(session, builtin_types=(datetime, date))
     # In its multi-line strings tomli-w writes a carriage return and line feed as a line feed alone.
-    return tomli_w.dumps(data, multiline_strings=not _holds_crlf(data)).encode()
+    multiline = not _holds_crlf(data)
+    actions = data.pop("actions", ())
+    text = tomli_w.dumps(data, multiline_strings=multiline)
+    # Left to itself, tomli-w would write short actions inside one line, where they are hard to read and to mend.
+    for action in actions:
+        text += f"\n[[actions]]\n{tomli_w.dumps(action, multiline_strings=multiline)}"
+    return text.encode()
 
 
 def decode(path: Path, text: str) -> Read:

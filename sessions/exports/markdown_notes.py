@@ -61,10 +61,11 @@ def _is_list(token: Token) -> bool:
 def _block(tokens: list[Token], lines: list[str], below: int) -> str:
     """One outermost block as Markdown; as plain text where it is too large or would not come out as meant."""
     if sum(1 + len(token.children or ()) for token in tokens) <= LARGEST_BLOCK:
-        expected = list(_moved(tokens, below))
+        _move(tokens, below)
         options = {**_AS_TYPED.options, "parser_extension": [_RENDERING]}
         rendered: str = MDRenderer().render(tokens, options, {}).strip("\n")
-        if _headings(rendered) == expected:
+        # A paragraph after it shows whether anything was left open.
+        if _structure(_AS_READ.parse(f"{rendered}\n\nend")) == [*_structure(tokens), *_PARAGRAPH]:
             return rendered
     mapped = [token.map for token in tokens if token.map]
     return _literal("\n".join(lines[mapped[0][0] : max(end for _, end in mapped)]))
@@ -76,29 +77,31 @@ def inline(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))", r"\\\1", line)
 
 
-def _moved(tokens: list[Token], below: int) -> Iterator[str]:
-    """Move the headings and keep the line breaks, in place; gives the levels that the result must have."""
-    opened: Token | None = None
+_PARAGRAPH: Final = [("paragraph_open", "p"), ("inline", ""), ("paragraph_close", "p")]
+
+
+def _move(tokens: list[Token], below: int) -> None:
+    """Move the headings below this level, and make the line ends of paragraphs line breaks; in place."""
+    in_heading = False
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             level = min(6, below + int(token.tag[1:]))
             token.tag, token.markup = f"h{level}", "#" * level
-            opened = token if token.type == "heading_open" else None
-            if opened:
-                yield token.tag
-        elif token.type == "inline" and not opened:
+            in_heading = token.type == "heading_open"
+        elif token.type == "inline" and not in_heading:
             for child in token.children or ():
                 if child.type == "softbreak":
                     child.type, child.tag = "hardbreak", "br"
 
 
-def _headings(rendered: str) -> list[str] | None:
-    """The levels of the headings in the Markdown; None where HTML has come to life in it."""
-    tokens = _AS_READ.parse(rendered)
-    inner = [child for token in tokens for child in token.children or ()]
-    if any(token.type in {"html_block", "html_inline"} for token in [*tokens, *inner]):
-        return None
-    return [token.tag for token in tokens if token.type == "heading_open"]
+def _structure(tokens: list[Token]) -> list[tuple[str, str]]:
+    """What must come out of the rendering as it went in: the blocks, and what is HTML, of which there is none."""
+    found = []
+    for token in tokens:
+        # Indented code is rendered as fenced code.
+        found.append(("fence" if token.type == "code_block" else token.type, token.tag))
+        found += [(child.type, "") for child in token.children or () if child.type == "html_inline"]
+    return found
 
 
 def _literal(text: str) -> str:

@@ -6,6 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from content import Item
+from content.framework import ItemKind
 from content.stops import Stop
 from sessions import edits
 from sessions.edits import Edit
@@ -22,6 +23,11 @@ from tui.widgets.prose import Block, Prose, bullets
 
 from .base import Pane
 
+_PLACEHOLDERS: dict[ItemKind, str] = {
+    "question": "Nothing yet. What would a visitor notice?",
+    "prompt": "Nothing yet. What could change, and for whom?",
+}
+
 
 class QuestionPane(Pane):
     """One question with its note, its evidence and whose voice that is; or a prompt with its note and actions."""
@@ -30,8 +36,8 @@ class QuestionPane(Pane):
     QuestionPane {
         & Prose { padding: 0 1; }
         & .label { height: 1; padding: 0 1; text-style: bold; }
-        & #note { height: 1fr; min-height: 4; }
-        & #evidence { height: 2; }
+        & #note { height: 3fr; min-height: 4; }
+        & #evidence { height: 1fr; min-height: 2; max-height: 6; }
         & .-question { display: none; }
         & .-prompt { display: none; }
         &.-on-question .-question { display: block; }
@@ -48,7 +54,7 @@ class QuestionPane(Pane):
         yield Prose(id="question")
         yield Static("What we see", classes="label -question", markup=False)
         yield Static("What we think", classes="label -prompt", markup=False)
-        yield NoteEditor(id="note", placeholder="Nothing yet. What would a visitor notice?")
+        yield NoteEditor(id="note", placeholder="")
         yield Static("How we know", classes="label -question", markup=False)
         evidence = NoteEditor(id="evidence", placeholder="What shows it? Who said so, and when?")
         evidence.add_class("-question")
@@ -72,7 +78,9 @@ class QuestionPane(Pane):
         self.query_one("#question", Prose).put(
             [Block(shown(item.entry.text, "bold")), *bullets(item.entry.follow_ups, above=0)]
         )
-        self.query_one("#note", NoteEditor).put(answer.note)
+        note = self.query_one("#note", NoteEditor)
+        note.placeholder = _PLACEHOLDERS[item.kind]
+        note.put(answer.note)
         self.query_one("#evidence", NoteEditor).put(answer.evidence)
         self.query_one("#voices", Choices).put(answer.from_whom)
         self.scroll_home(animate=False)

@@ -1,0 +1,68 @@
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from content import UserError
+from content.files import NotWritten, write_export, write_whole
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("umask", ["000", "077", "027"])
+def test_files_and_folders_are_their_owners_only_whatever_the_umask(tmp_path, umask):
+    code = (
+        "import os, sys; os.umask(int(sys.argv[2], 8));"
+        "from pathlib import Path; from content.files import write_whole;"
+        "write_whole(Path(sys.argv[1]), b'x')"
+    )
+    path = tmp_path / "a" / "b" / "file.toml"
+    subprocess.run([sys.executable, "-c", code, str(path), umask], check=True)
+    assert mode(path) == 0o600
+    assert mode(path.parent) == mode(path.parent.parent) == 0o700
+
+
+def test_the_old_content_is_replaced_whole_and_nothing_is_left_over(tmp_path):
+    path = tmp_path / "file.toml"
+    path.write_bytes(b"old and longer")
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file.toml"]
+
+
+def test_a_link_stays_and_its_target_is_replaced(tmp_path):
+    (tmp_path / "real").mkdir()
+    target = tmp_path / "real" / "file.toml"
+    target.write_bytes(b"old")
+    link = tmp_path / "link.toml"
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_a_failure_says_so_and_leaves_everything_as_it_was(tmp_path):
+    path = tmp_path / "file.toml"
+    path.mkdir()
+    with pytest.raises(NotWritten, match=r"file\.toml: not saved"):
+        write_whole(path, b"new")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file.toml"]
+    assert not list(path.iterdir())
+
+
+def test_an_export_never_goes_over_its_own_review_or_into_nowhere(tmp_path):
+    review = tmp_path / "review.toml"
+    review.write_bytes(b"review")
+    (tmp_path / "link.md").symlink_to(review)
+    for path, message in (
+        (review, "review's own file"),
+        (tmp_path / "link.md", "review's own file"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "none" / "plan.md", "no such folder"),
+    ):
+        with pytest.raises(UserError, match=message):
+            write_export(path, b"plan", not_over=review)
+    assert review.read_bytes() == b"review"

@@ -1,0 +1,67 @@
+import pytest
+
+from content import BrokenFile
+from content.toml_file import LARGEST, dotted, line_of, read
+
+TEXT = '''top = 1
+[a]
+b = """
+[not.a.table]
+c = 2
+"""
+"d e" = 3
+[[list]]
+x = 1
+[[list]]
+x = 2
+  [list.inner]
+  y.z = 1
+'''
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        (("top",), 1),
+        (("a",), 2),
+        (("a", "b"), 3),
+        (("a", "d e"), 7),
+        (("list", 0, "x"), 9),
+        (("list", 1, "x"), 11),
+        (("list", 1, "inner", "y", "z"), 13),
+        (("list", 1, "missing"), 10),
+        (("c",), None),
+        (("not", "a", "table"), None),
+    ],
+)
+def test_the_line_of_a_key(key, line):
+    assert line_of(TEXT, key) == line
+
+
+def test_keys_are_written_as_in_toml_and_counted_from_one():
+    assert dotted(("answers", "values.shared", "from", 0)) == 'answers."values.shared".from[1]'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x = " + "[" * 10_000, "nested too deeply|not valid TOML"),
+        ("x = " + "9" * 10_000, "out of range|not valid TOML"),
+        ("x = 2026-99-99", "not valid TOML|out of range"),
+        ("a = 1\na = 2\n", "2: not valid TOML"),
+        (" \n", "empty"),
+    ],
+)
+def test_strange_files_get_one_line(tmp_path, text, expected):
+    path = tmp_path / "x.toml"
+    path.write_text(text)
+    with pytest.raises(BrokenFile, match=expected):
+        read(path)
+
+
+def test_a_huge_file_is_not_read(tmp_path):
+    path = tmp_path / "x.toml"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(BrokenFile, match="larger than 32 MB"):
+        read(path)

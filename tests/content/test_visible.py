@@ -1,0 +1,28 @@
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.visible import for_document, for_terminal, on_one_line
+
+
+@given(st.text())
+def test_nothing_that_a_terminal_obeys_is_left(text):
+    shown = for_terminal(text)
+    assert len(shown) == len(text)
+    assert not [c for c in shown if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t"]
+    assert "\n" not in on_one_line(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
+def test_plain_text_stays_as_it_is(text):
+    assert for_terminal(text) == text
+    assert for_document(text) == text
+
+
+def test_reordering_is_shown_not_obeyed():
+    assert for_terminal("a\u202eb\u2066c") == "a\ufffdb\ufffdc"
+
+
+def test_documents_keep_every_kind_of_line_end():
+    assert for_document("a\r\nb\rc\u2028d\x0be\u2029f") == "a\nb\nc\nd\ne\n\nf"

@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.samples import session_of, small
+
+from sessions import edits
+from sessions.edits import EditRefused
+from sessions.session import Answer
+
+
+@pytest.fixture
+def session():
+    return session_of(small())
+
+
+def test_a_change_leaves_the_rest_and_the_old_session_alone(session):
+    first = edits.answer(session, "one.theme.first", note="a", evidence="b", from_whom=("pupils",))
+    second = edits.answer(first, "one.theme.first", mark="unsure")
+    assert second.answer("one.theme.first") == Answer(note="a", evidence="b", from_whom=("pupils",), mark="unsure")
+    assert first.answer("one.theme.first").mark is None
+    assert session.answers == {}
+
+
+def test_a_mark_never_touches_text(session):
+    noted = edits.answer(session, "one.theme.first", note="kept")
+    for mark in ("unsure", "cannot judge", "not for us", "skipped", None):
+        noted = edits.answer(noted, "one.theme.first", mark=mark)
+        assert noted.answer("one.theme.first").note == "kept"
+
+
+def test_what_is_emptied_is_not_kept(session):
+    assert edits.answer(edits.answer(session, "x", note="a"), "x", note="").answers == {}
+    placed = edits.place(session, small(), "one", now=1)
+    assert edits.place(placed, small(), "one", now=None).positions == {}
+
+
+@pytest.mark.parametrize("step", [0, 4, -1])
+def test_a_step_off_the_scale_is_refused_in_words(session, step):
+    with pytest.raises(EditRefused, match=r"use 1 \(All\) to 3 \(Some\)"):
+        edits.place(session, small(), "one", now=step)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_text_is_kept_exactly_but_for_line_ends(typed):
+    assert edits.text(typed) == typed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_half_a_character_is_refused_and_said_where():
+    with pytest.raises(EditRefused, match="character 3 "):
+        edits.text("ab\ud800")
+
+
+def test_fields_of_one_line_stay_on_one_line(session):
+    named = edits.rename(session, title=" A\nB ", school="C\r\nD", author="E")
+    assert (named.title, named.school) == ("A B", "C D")
+    with pytest.raises(EditRefused, match="needs a title"):
+        edits.rename(session, title=" \n", school="", author="")
+
+
+def test_actions_are_added_changed_and_removed(session):
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Do it", involve=("A", " ", "B\n"))
+    assert action.involve == ("A", "B")
+    session = edits.put_action(session, action)
+    session = edits.put_action(session, edits.change_action(action, status="done"))
+    assert [kept.status for kept in session.actions] == ["done"]
+    assert edits.remove_action(session, action.id).actions == ()
+
+
+def test_an_action_that_says_nothing_is_not_kept(session):
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Do it")
+    session = edits.put_action(session, action)
+    assert edits.put_action(session, edits.change_action(action, what=" ")).actions == ()
+
+
+def test_every_new_session_and_action_has_an_id_of_its_own(session):
+    assert session_of(small()).id != session.id
+    assert edits.new_action("a").id != edits.new_action("a").id

@@ -1,0 +1,34 @@
+"""Running the program as a person at a shell would."""
+
+import subprocess
+import sys
+
+
+def run(*arguments, stdin="", env=None):
+    """Run `wholeschool` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "from tui.cli import main; main()", *map(str, arguments)],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        timeout=60,
+        env=env,
+        check=False,
+    )
+
+
+def out(*arguments, stdin=""):
+    """The output of a run that must succeed."""
+    done = run(*arguments, stdin=stdin)
+    assert done.returncode == 0, done.stderr.decode()
+    assert not done.stderr
+    return done.stdout.decode()
+
+
+def refused(*arguments, stdin=""):
+    """The one line on standard error of a run that must be refused."""
+    done = run(*arguments, stdin=stdin)
+    assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("wholeschool: ")
+    return lines[0]

@@ -1,0 +1,89 @@
+"""Sample frameworks and sessions."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from content import Framework, library
+from sessions import edits
+from sessions.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Position, Session
+
+SMALL_FRAMEWORK = Path(__file__).parent / "small_framework.toml"
+
+HOSTILE = (
+    "[bold]not bold[/bold] [/] [TODO] [x]",
+    "\x1b[31mred\x1b]52;c;aGk=\x07 \x9b1m",
+    "# heading\n\nsetext\n======\n\n```\nopen fence",
+    "<div>\n\n<!-- open\n<script>alert(1)</script>",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "[x]: http://example.org\n\n[x] ![y](http://example.org/y.png)",
+    "> # quoted\n- ## listed\n  1. ### deeper",
+    "\"\"\"\n''' \\ %s {} \\",
+    "a\u2028b\u2029c\x85d\x0be\x0cf\u202eg\ufeffh\u200bi",
+    "---\ntitle: x\n---\n",
+    "日本語 عربي 🏴󠁧󠁢󠁷󠁬󠁳󠁿 é e\u0301",
+    "    indented\n\n\ttabbed",
+)
+
+
+def small() -> Framework:
+    return library.load(SMALL_FRAMEWORK)
+
+
+def built_in() -> Framework:
+    return library.find(library.DEFAULT)
+
+
+def session_of(framework: Framework) -> Session:
+    return edits.new_session(framework, title="Autumn review", school="Northgate Primary", author="A. Byron")
+
+
+text = st.text(st.characters(exclude_categories=["Cs"]))
+"""Any text that a file can hold."""
+
+keys = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+steps = st.none() | st.integers(1, 9)
+positions = st.builds(
+    Position, now=steps, aim=steps, sure=st.none() | st.sampled_from(SURE), because=text, dissent=text
+)
+answers = st.builds(
+    Answer,
+    note=text,
+    evidence=text,
+    from_whom=st.lists(st.sampled_from(VOICES), max_size=3).map(tuple),
+    mark=st.none() | st.sampled_from(MARKS),
+)
+ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9-]{0,20}", fullmatch=True)
+actions = st.builds(
+    Action,
+    id=ids,
+    prompt=keys,
+    what=text,
+    lead=text,
+    involve=st.lists(text, max_size=3).map(tuple),
+    first_step=text,
+    by=st.none() | st.dates(),
+    success=text,
+    status=st.sampled_from(STATUSES),
+)
+moments = st.datetimes(min_value=datetime(1000, 1, 1), max_value=datetime(9000, 1, 1)).map(
+    lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
+)
+sessions = st.builds(
+    Session,
+    format=st.just(1),
+    id=ids,
+    title=text,
+    school=text,
+    author=text,
+    kind=st.sampled_from(["own", "agreed"]),
+    framework=keys,
+    framework_version=text,
+    created=moments,
+    updated=moments,
+    follows=st.none() | ids,
+    positions=st.dictionaries(keys, positions, max_size=3),
+    answers=st.dictionaries(keys, answers, max_size=4),
+    actions=st.lists(actions, max_size=3, unique_by=lambda action: action.id).map(tuple),
+)
