@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from sessions.store import OpenSession
 
 from .commands import APP, bindings
-from .screens.base import BaseScreen
+from .key_order import KeysInOrder
+from .screens.base import SMALLEST, BaseScreen
 from .themes import DARK, LIGHT
 
 
-class WholeSchool(App[None], inherit_bindings=False):
+class WholeSchool(KeysInOrder, inherit_bindings=False):
     """Opens on the reader's reviews, or on one of them."""
 
     CSS_PATH = "app.tcss"
@@ -24,7 +25,8 @@ class WholeSchool(App[None], inherit_bindings=False):
         *bindings(command for command in APP if command.action != "command_palette"),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST[1], "-high-enough")]
 
     def __init__(self, opened: OpenSession | None = None, at: str | None = None) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from typing import TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -40,8 +39,3 @@ class BaseScreen(Screen[R]):
     async def ready_to_leave(self) -> bool:
         """Save what is not saved yet; False where that failed and the user wants to stay."""
         return True
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so where the window is too small."""
-        columns, rows = event.size
-        self.set_class(columns < SMALLEST[0] or rows < SMALLEST[1], "-too-small")

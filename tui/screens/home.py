@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from content import UserError, library
@@ -41,7 +42,8 @@ class HomeScreen(BaseScreen[None]):
     def content(self) -> ComposeResult:
         yield TitleLine("wholeschool", "your reviews")
         yield Rule()
-        yield Prose(id="intro")
+        with VerticalScroll(id="welcome"):
+            yield Prose(id="intro")
         yield ReviewList(id="reviews")
 
     def on_mount(self) -> None:
@@ -52,14 +54,15 @@ class HomeScreen(BaseScreen[None]):
         listed = self.query_one(ReviewList)
         listed.put(found, highlight)
         listed.display = bool(found)
-        intro = self.query_one("#intro", Prose)
-        intro.display = not found
+        welcome = self.query_one("#welcome")
+        welcome.display = not found
         if found:
             listed.focus()
             return
+        welcome.focus()
         source = library.find(library.DEFAULT).source
         about = Block(shown(f"{source.citation}. {source.notice}", "$text-muted"))
-        intro.put([*paragraphs(_WELCOME), Block(shown(_BEGIN, "bold")), about])
+        self.query_one("#intro", Prose).put([*paragraphs(_WELCOME), Block(shown(_BEGIN, "bold")), about])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a review is not offered where there is none."""

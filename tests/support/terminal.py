@@ -1,0 +1,106 @@
+"""The whole program in a real pseudo-terminal, with pyte as its screen."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+
+import pyte
+
+KEYS = {
+    "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "space": " ", "backspace": "\x7f",
+    "left": "\x1b[D", "right": "\x1b[C", "up": "\x1b[A", "down": "\x1b[B", "delete": "\x1b[3~",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f9": "\x1b[20~",
+    "f10": "\x1b[21~", **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}  # fmt: skip
+
+
+def _set_size(descriptor, columns, rows):
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+class Terminal:
+    """A program in a terminal of its own; use it with `with`."""
+
+    def __init__(self, *arguments, columns=80, rows=24, environment=None):
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.output = bytearray()
+        self.status = None
+        self.pid, self.master = pty.fork()
+        if self.pid == 0:
+            _set_size(0, columns, rows)
+            variables = {**os.environ, "TERM": "xterm-256color", **(environment or {})}
+            for name in ("COLUMNS", "LINES"):
+                variables.pop(name, None)
+            code = "from tui.cli import main; main()"
+            os.execve(sys.executable, [sys.executable, "-c", code, *map(str, arguments)], variables)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.master)
+
+    def resize(self, columns, rows):
+        _set_size(self.master, columns, rows)
+        self.screen.resize(rows, columns)
+
+    def press(self, *keys):
+        """Press keys by their names; each is sent on its own, as fingers do."""
+        for key in keys:
+            os.write(self.master, KEYS[key].encode())
+            # An escape would make a sequence together with what follows it.
+            self.read(0.25 if key == "escape" else 0.02)
+
+    def type(self, text):
+        """Type text."""
+        os.write(self.master, text.encode())
+
+    def read(self, seconds):
+        """Take in what the program writes for this long."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if not select.select([self.master], [], [], left)[0]:
+                return
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.output += data
+            self._stream.feed(data)
+
+    @property
+    def text(self):
+        """What the screen shows."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, wanted, seconds=20):
+        """Wait until the screen shows this text, or until a condition holds."""
+        holds = (lambda: wanted in self.text) if isinstance(wanted, str) else wanted
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, f"waited for {wanted!r}; the screen shows:\n{self.text}"
+            self.read(0.05)
+
+    def wait_for_end(self, seconds=20):
+        """Wait until the program has ended; returns its exit code, negative for a signal."""
+        end = time.monotonic() + seconds
+        while self.status is None:
+            assert time.monotonic() < end, f"it does not end; the screen shows:\n{self.text}"
+            self.read(0.05)
+            done, status = os.waitpid(self.pid, os.WNOHANG)
+            if done:
+                self.status = os.waitstatus_to_exitcode(status)
+        self.read(0.2)
+        return self.status

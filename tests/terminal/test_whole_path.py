@@ -1,0 +1,153 @@
+import pytest
+from support.commands import out
+from support.terminal import Terminal
+
+from sessions import reviews, session_file
+
+
+def kept():
+    (one,) = reviews.summaries()
+    return session_file.load(one.path).session
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 40), (60, 20)])
+def test_a_newcomer_makes_answers_places_plans_quits_and_comes_back(columns, rows):
+    with Terminal(columns=columns, rows=rows) as terminal:
+        terminal.wait_for("Press n to begin one")
+        terminal.press("ctrl+c")
+        terminal.wait_for("press F10")
+        terminal.type("n")
+        terminal.wait_for("A new review")
+        terminal.type("Autumn [bold]review[/]")
+        terminal.press("tab")
+        terminal.type("Northgate")
+        terminal.press("tab")
+        terminal.type("A. Byron")
+        terminal.press("enter")
+        terminal.wait_for("Values 0/7" if columns >= 80 else "Values")
+        assert "Northgate · Autumn [bold]review[/]" in terminal.text
+        assert "everyone shares one" in terminal.text
+
+        terminal.press("ctrl+n")
+        terminal.wait_for("What we see")
+        terminal.type("Everyone says it. [/b] ")
+        terminal.press("enter")
+        terminal.type("Few do it.")
+        terminal.press("tab")
+        terminal.type("The survey")
+        terminal.press("tab", "space")
+        terminal.wait_for("[x] pupils")
+        terminal.press("ctrl+t")
+        terminal.wait_for("Mark this question")
+        terminal.type("u")
+        terminal.wait_for("unsure ?")
+
+        terminal.press("ctrl+g")
+        terminal.wait_for("Place your school")
+        terminal.press("right", "right")
+        terminal.type("<")
+        terminal.wait_for("Mostly bolt-on now, aiming for Mixed")
+        terminal.press("tab", "tab")
+        if columns >= 100:
+            terminal.press("tab")
+        terminal.wait_for(lambda: "How sure?" in terminal.text)
+        terminal.press("ctrl+n")
+        terminal.wait_for("Move your school")
+        terminal.type("We ask them.")
+        terminal.press("ctrl+o")
+        terminal.wait_for("A new action")
+        terminal.type("Ask the kitchen")
+        terminal.press("tab")
+        terminal.type("Deputy")
+        terminal.press("tab", "tab", "tab")
+        terminal.type("18/12/2026")
+        terminal.press("escape")
+        terminal.wait_for("18 Dec 2026")
+
+        terminal.press("ctrl+p", "ctrl+p")
+        terminal.wait_for("4 of 4")
+        terminal.type("Last words")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b[?1049l" in terminal.output
+
+    session = kept()
+    assert (session.title, session.school, session.author) == ("Autumn [bold]review[/]", "Northgate", "A. Byron")
+    answer = session.answer("values.commitment.shared")
+    assert answer.note == "Everyone says it. [/b] \nFew do it."
+    assert (answer.evidence, answer.from_whom, answer.mark) == ("The survey", ("pupils",), "unsure")
+    assert (session.position("values").now, session.position("values").aim) == (4, 3)
+    assert session.answer("values.plan.find-out").note == "We ask them."
+    assert session.answer("values.commitment.modelled").note == "Last words"
+    (action,) = session.actions
+    assert (action.what, action.lead, str(action.by)) == ("Ask the kitchen", "Deputy", "2026-12-18")
+
+    path = reviews.summaries()[0].path
+    plan = out("export", path)
+    for words in ("Everyone says it.", "Few do it.", "The survey", "We ask them.", "Ask the kitchen", "Last words"):
+        assert words in plan
+
+    with Terminal(columns=columns, rows=rows) as terminal:
+        terminal.wait_for("3 of 49")
+        terminal.press("enter")
+        terminal.wait_for("Last words")
+        terminal.type(" indeed")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    again = kept()
+    assert again.answer("values.commitment.modelled").note == "Last words indeed"
+    assert again.answers.keys() == session.answers.keys()
+
+
+def test_open_at_a_question_puts_the_cursor_into_its_editor():
+    path = reviews.example().path
+    with Terminal("open", path, "--at", "services.partnership.which") as terminal:
+        terminal.wait_for("Which outside services")
+        terminal.type("Here: ")
+        terminal.wait_for("Here: Educational psychology")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    assert session_file.load(path).session.answer("services.partnership.which").note.startswith("Here: Educ")
+
+
+def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field():
+    path = reviews.example().path
+    with Terminal("open", path, "--at", "values.plan.signal") as terminal:
+        terminal.wait_for("To whom must leaders")
+        terminal.type("On the disk")
+        terminal.wait_for("On the disk")
+        terminal.wait_for(lambda: b"On the disk" in path.read_bytes(), seconds=5)
+
+
+def test_every_size_from_60x20_shows_whole_words_and_smaller_says_so():
+    path = reviews.example().path
+    with Terminal("open", path, "--at", "values.plan.consensus", columns=60, rows=20) as terminal:
+        terminal.wait_for("Where is building consensus")
+        terminal.resize(50, 10)
+        terminal.wait_for("too small to work in")
+        terminal.resize(100, 30)
+        terminal.wait_for("Build consensus")
+        assert "too small" not in terminal.text
+
+
+def test_hostile_text_is_shown_and_never_obeyed():
+    path = reviews.example().path
+    note = "\x1b]0;owned\x07 \x1b[5mblink [blink]x[/] \u202eback"
+    out("answer", path, "values.commitment.shared", "--note", "-", stdin=note)
+    with Terminal("open", path, "--at", "values.commitment.shared") as terminal:
+        terminal.wait_for("[blink]x[/]")
+        assert b"]0;owned\x07" not in terminal.output
+        assert b"\x1b[5m" not in terminal.output
+        assert "\u202e".encode() not in terminal.output
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    assert session_file.load(path).session.answer("values.commitment.shared").note == note
+
+
+def test_a_broken_review_gets_one_line_and_no_screen(tmp_path):
+    path = tmp_path / "broken.toml"
+    path.write_text("title = ")
+    with Terminal("open", path) as terminal:
+        assert terminal.wait_for_end() == 2
+        assert "not valid TOML" in terminal.text
+        assert b"\x1b[?1049h" not in terminal.output

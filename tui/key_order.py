@@ -1,0 +1,79 @@
+"""Keys in the order they were pressed, each to where the one before it has led."""
+
+from collections import deque
+from time import monotonic
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+PATIENCE = 1.0
+"""Seconds after which the next key goes on its way, whatever became of the one before."""
+
+_LOOK_AGAIN = 0.01
+"""Seconds between two looks at whether a new screen is ready."""
+
+
+class KeyHandled(Message):
+    """Follows a key on its way from the focused widget up to the app, and so comes after it everywhere."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class KeysInOrder(App[None], inherit_bindings=False):
+    """Holds back each key until what the one before it did is done.
+
+    Textual hands each key at once to what has the focus, and moves the focus later. Where keys arrive
+    together, as they do on a slow line, what is typed after a Tab would go into the field before it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: deque[events.Key | events.Paste] = deque()
+        self._awaited: int | None = None
+        """The number of the key whose end is waited for."""
+        self._number = 0
+        self._since = 0.0
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._keys.append(event)
+            if self._awaited is None:
+                await self._go_on()
+        else:
+            await super().on_event(event)
+
+    async def _go_on(self) -> None:
+        while self._keys:
+            event = self._keys.popleft()
+            target = self.focused or self.screen
+            types = isinstance(target, TextArea | Input) and (isinstance(event, events.Paste) or event.is_printable)
+            await super().on_event(event)
+            if not types:
+                self._number += 1
+                self._awaited, self._since = self._number, monotonic()
+                target.post_message(KeyHandled(self._number))
+                self.set_timer(PATIENCE, self._look_again)
+                return
+
+    async def on_key_handled(self, message: KeyHandled) -> None:
+        """Send the next key on its way, when the screen that this one may have opened is ready."""
+        message.stop()
+        if message.number == self._awaited:
+            await self._look_again()
+
+    async def _look_again(self) -> None:
+        if self._awaited is None:
+            return
+        if self._settled() or monotonic() - self._since >= PATIENCE:
+            self._awaited = None
+            await self._go_on()
+        else:
+            self.set_timer(_LOOK_AGAIN, self._look_again)
+
+    def _settled(self) -> bool:
+        screen = self.screen
+        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
