@@ -1,6 +1,7 @@
 """Keys in the order they were pressed, each to where the one before it has led."""
 
 from collections import deque
+from functools import partial
 from time import monotonic
 
 from textual import events
@@ -56,23 +57,22 @@ class KeysInOrder(App[None], inherit_bindings=False):
                 self._number += 1
                 self._awaited, self._since = self._number, monotonic()
                 target.post_message(KeyHandled(self._number))
-                self.set_timer(PATIENCE, self._look_again)
+                self.set_timer(PATIENCE, partial(self._look_again, self._number))
                 return
 
     async def on_key_handled(self, message: KeyHandled) -> None:
         """Send the next key on its way, when the screen that this one may have opened is ready."""
         message.stop()
-        if message.number == self._awaited:
-            await self._look_again()
+        await self._look_again(message.number)
 
-    async def _look_again(self) -> None:
-        if self._awaited is None:
+    async def _look_again(self, number: int) -> None:
+        if number != self._awaited:
             return
         if self._settled() or monotonic() - self._since >= PATIENCE:
             self._awaited = None
             await self._go_on()
         else:
-            self.set_timer(_LOOK_AGAIN, self._look_again)
+            self.set_timer(_LOOK_AGAIN, partial(self._look_again, number))
 
     def _settled(self) -> bool:
         screen = self.screen

@@ -47,10 +47,11 @@ class Saver:
         if self._timer:
             self._timer.stop()
             self._timer = None
+        changed = False
         try:
             for change in (self._collect(), edit):
                 if change:
-                    self._opened.apply(change)
+                    changed |= self._opened.apply(change)
             self._opened.save()
         except UserError as error:
             self.failing = self._opened.dirty
@@ -61,5 +62,6 @@ class Saver:
         if self.failing:
             self.failing = False
             self._failed("")
-        self._saved()
+        if changed:
+            self._saved()
         return True

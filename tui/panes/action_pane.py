@@ -77,7 +77,6 @@ class ActionPane(Pane):
 
     def edit(self, opened: OpenSession, stop: Stop, action: Action) -> None:
         """Show an action of the stop's planning prompt."""
-        self.touched.clear()
         self._action = action
         new = all(kept.id != action.id for kept in opened.session.actions)
         self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
@@ -97,9 +96,8 @@ class ActionPane(Pane):
         self._say("")
 
     def collect(self) -> Edit | None:
-        if not self.touched or self._action is None:
+        if self._action is None:
             return None
-        self.touched.clear()
         chosen = self.query_one("#status", Choices).chosen
         by: date | UnsetType | None = UNSET
         try:
@@ -107,6 +105,7 @@ class ActionPane(Pane):
             self._say("")
         except BadDate as problem:
             self._say(f"By when: {problem}")
+        before = self._action
         action = self._action = edits.change_action(
             self._action,
             what=self._field("what").value,
@@ -117,7 +116,7 @@ class ActionPane(Pane):
             success=self._field("success").value,
             status=next((status for status in STATUSES if status in chosen), STATUSES[0]),
         )
-        return lambda session: edits.put_action(session, action)
+        return None if action == before else lambda session: edits.put_action(session, action)
 
     def first_field(self) -> Widget | None:
         return self._field("what")

@@ -18,7 +18,9 @@ from tui.widgets.note_editor import NoteEditor
 class Pane(VerticalScroll, can_focus=False):
     """A pane shows one stop of a review and holds what is typed until it is collected."""
 
-    DEFAULT_CSS = "Pane { height: 1fr; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = """
+    Pane { height: 1fr; scrollbar-size-vertical: 1; & > TitleLine { dock: top; } }
+    """
 
     @dataclass
     class Edited(Message):
@@ -31,8 +33,6 @@ class Pane(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.read_only = read_only
         """Whether nothing in the pane can be changed."""
-        self.touched: set[str] = set()
-        """The ids of the fields that hold something not collected yet."""
 
     def on_mount(self) -> None:
         """Let nothing be typed where nothing may be changed."""
@@ -46,7 +46,10 @@ class Pane(VerticalScroll, can_focus=False):
         raise NotImplementedError
 
     def collect(self) -> Edit | None:
-        """What was typed or chosen since the last time, as an edit; None where nothing was."""
+        """What was typed or chosen since the last time, as an edit; None where nothing was.
+
+        It looks at the fields themselves: the word that they changed may still be on its way.
+        """
         return None
 
     def redraw(self, opened: OpenSession) -> None:
@@ -77,19 +80,13 @@ class Pane(VerticalScroll, can_focus=False):
     @on(Input.Changed)
     def _typed(self, event: TextArea.Changed | Input.Changed) -> None:
         event.stop()
-        self._touch(event.control.id, at_once=False)
+        self.post_message(self.Edited(at_once=False))
 
     @on(Choices.Changed)
     def _chosen(self, event: Choices.Changed) -> None:
         event.stop()
-        self._touch(event.choices.id, at_once=True)
+        self.post_message(self.Edited(at_once=True))
 
     def on_descendant_blur(self) -> None:
         """Collect a field when it is left."""
-        if self.touched:
-            self.post_message(self.Edited(at_once=True))
-
-    def _touch(self, field: str | None, *, at_once: bool) -> None:
-        if field:
-            self.touched.add(field)
-            self.post_message(self.Edited(at_once))
+        self.post_message(self.Edited(at_once=True))

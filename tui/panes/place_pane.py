@@ -1,6 +1,5 @@
 """Placing the school on a dimension's continuum: how sure, and why."""
 
-from msgspec import UNSET
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
@@ -8,7 +7,7 @@ from textual.widgets import Static
 from content.stops import Stop
 from sessions import edits
 from sessions.edits import Edit
-from sessions.session import SURE
+from sessions.session import SURE, Position
 from sessions.store import OpenSession
 from tui.commands import CONTINUUM
 from tui.text import shown
@@ -45,23 +44,28 @@ class PlacePane(Pane):
         yield NoteEditor(id="because", placeholder="Nothing yet. What makes you place it there?")
 
     def put(self, opened: OpenSession, stop: Stop) -> None:
-        self.touched.clear()
         self._opened, self._dimension = opened, stop.dimension
         position = opened.session.position(stop.dimension.id)
         self.query_one(TitleLine).put(f"Place your school: {stop.dimension.name}", "")
         self.query_one("#sure", Choices).put([position.sure] if position.sure else [])
         self.query_one("#because", NoteEditor).put(position.because)
+        self._collected = self._fields()
 
     def collect(self) -> Edit | None:
-        if not self.touched:
+        if (said := self._fields()) == self._collected:
             return None
-        touched = frozenset(self.touched)
-        chosen = self.query_one("#sure", Choices).chosen
-        sure = next((word for word in SURE if word in chosen), None) if "sure" in touched else UNSET
-        because = self.query_one("#because", NoteEditor).text if "because" in touched else UNSET
         framework, dimension_id = self._opened.framework, self._dimension.id
-        self.touched.clear()
+        self._collected = said
+        sure, because = said.sure, said.because
         return lambda session: edits.place(session, framework, dimension_id, sure=sure, because=because)
+
+    def _fields(self) -> Position:
+        """What stands in the fields."""
+        chosen = self.query_one("#sure", Choices).chosen
+        return Position(
+            sure=next((word for word in SURE if word in chosen), None),
+            because=self.query_one("#because", NoteEditor).text,
+        )
 
     def first_field(self) -> Widget | None:
         return self.query_one("#sure")

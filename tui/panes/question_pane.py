@@ -11,7 +11,7 @@ from content.stops import Stop
 from sessions import edits
 from sessions.edits import Edit
 from sessions.progress import state
-from sessions.session import VOICES
+from sessions.session import VOICES, Answer
 from sessions.store import OpenSession
 from tui.glyphs import GLYPHS
 from tui.text import shown
@@ -48,6 +48,8 @@ class QuestionPane(Pane):
     def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, read_only=read_only)
         self._item: Item | None = None
+        self._collected = Answer()
+        """What stood in the fields when they were filled or collected last."""
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -69,7 +71,6 @@ class QuestionPane(Pane):
         if item is None:
             return
         self._item = item
-        self.touched.clear()
         answer = opened.session.answer(item.id)
         # Evidence is asked for questions; what a prompt has of it all the same is shown and can be changed.
         with_evidence = item.kind == "question" or bool(answer.evidence or answer.from_whom)
@@ -83,6 +84,7 @@ class QuestionPane(Pane):
         note.put(answer.note)
         self.query_one("#evidence", NoteEditor).put(answer.evidence)
         self.query_one("#voices", Choices).put(answer.from_whom)
+        self._collected = self._fields()
         self.scroll_home(animate=False)
         self.redraw(opened)
 
@@ -99,15 +101,23 @@ class QuestionPane(Pane):
         self.query_one(ActionList).put(opened.session.actions_for(item.id))
 
     def collect(self) -> Edit | None:
-        if not self.touched or self._item is None:
+        if self._item is None or (said := self._fields()) == self._collected:
             return None
-        touched, item_id = frozenset(self.touched), self._item.id
-        note = self.query_one("#note", NoteEditor).text if "note" in touched else UNSET
-        evidence = self.query_one("#evidence", NoteEditor).text if "evidence" in touched else UNSET
-        chosen = self.query_one("#voices", Choices).chosen
-        voices = tuple(voice for voice in VOICES if voice in chosen) if "voices" in touched else UNSET
-        self.touched.clear()
+        was, item_id = self._collected, self._item.id
+        self._collected = said
+        note = said.note if said.note != was.note else UNSET
+        evidence = said.evidence if said.evidence != was.evidence else UNSET
+        voices = said.from_whom if said.from_whom != was.from_whom else UNSET
         return lambda session: edits.answer(session, item_id, note=note, evidence=evidence, from_whom=voices)
+
+    def _fields(self) -> Answer:
+        """What stands in the fields."""
+        chosen = self.query_one("#voices", Choices).chosen
+        return Answer(
+            note=self.query_one("#note", NoteEditor).text,
+            evidence=self.query_one("#evidence", NoteEditor).text,
+            from_whom=tuple(voice for voice in VOICES if voice in chosen),
+        )
 
     def first_field(self) -> Widget | None:
         return self.query_one("#note")
