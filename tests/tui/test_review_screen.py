@@ -1,0 +1,361 @@
+import pytest
+from support.samples import HOSTILE
+from support.screens import settle, text_of
+
+from sessions import edits, session_file
+from sessions.store import OpenSession
+from tui.app import WholeSchool
+from tui.commands import GROUPS
+from tui.widgets.continuum import Continuum
+from tui.widgets.dimension_tabs import DimensionTabs
+from tui.widgets.note_editor import NoteEditor
+from tui.widgets.outline import Outline
+
+SIZE = (80, 24)
+
+
+def on_disk(opened):
+    return session_file.load(opened.path).session
+
+
+async def test_it_opens_on_reading_and_goes_on_through_every_stop(opened):
+    app = WholeSchool(opened)
+    seen = []
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "To try things out." in text_of(app)
+        for _ in range(8):
+            seen.append(app.screen.stop.id)
+            await pilot.press("ctrl+n")
+            await settle(pilot)
+        assert "last step" in text_of(app)
+    assert seen == [
+        "one", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
+        "two", "two.theme.only", "place:two",
+    ]  # fmt: skip
+
+
+async def test_what_is_typed_is_saved_on_leaving_field_question_and_app(opened):
+    app = WholeSchool(opened, "one.theme.second")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press(*"note", "tab")
+        await settle(pilot)
+        assert on_disk(opened).answer("one.theme.second").note == "note"
+        await pilot.press(*"proof", "ctrl+n")
+        await settle(pilot)
+        assert on_disk(opened).answer("one.theme.second").evidence == "proof"
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        await pilot.press(*"more ", "f10")
+        await settle(pilot)
+    assert on_disk(opened).answer("one.theme.second").note == "more note"
+
+
+async def test_going_through_a_review_changes_nothing(opened):
+    for number, text in enumerate(HOSTILE):
+        item = ("one.theme.first", "one.theme.second", "two.theme.only")[number % 3]
+        opened.apply(lambda session, item=item, text=text: edits.answer(session, item, note=text, evidence=text))
+        opened.save()
+        before = opened.path.read_bytes()
+        app = WholeSchool(OpenSession.open(opened.path))
+        async with app.run_test(size=SIZE) as pilot:
+            for _ in range(8):
+                await pilot.press("ctrl+n")
+            await settle(pilot)
+            await pilot.press("f10")
+        assert opened.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_any_text_is_shown_as_text(opened, text):
+    opened.apply(lambda session: edits.answer(session, "one.theme.first", note=text, evidence=text))
+    opened.apply(lambda session: edits.rename(session, title=text, school=text, author=text))
+    action = edits.change_action(edits.new_action("one.plan.act"), what=text, lead=text)
+    opened.apply(lambda session: edits.put_action(session, action))
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        shown = text_of(app)
+        assert not set(shown) & {"\x1b", "\x07", "\u202e", "\x9b", "\x0b", "\u2028"}
+        if "[bold]" in text:
+            assert "[bold]not bold[/bold] [/] [TODO] [x]" in shown
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+n")
+        await settle(pilot)
+        assert not set(text_of(app)) & {"\x1b", "\x07", "\u202e", "\x9b", "\x0b", "\u2028"}
+
+
+async def test_an_edited_note_keeps_every_strange_character(opened):
+    text = "a\u2028b\x0bc\x1bd\x85e\x1cf"
+    opened.apply(lambda session: edits.answer(session, "one.theme.first", note=text))
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("x", "enter", "down", "end", "y", "f10")
+        await settle(pilot)
+    assert on_disk(opened).answer("one.theme.first").note == f"x\n{text}y"
+
+
+async def test_placing_by_keyboard(opened):
+    app = WholeSchool(opened)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        assert isinstance(app.focused, Continuum)
+        await pilot.press("right", "right", "right", "less_than_sign")
+        await settle(pilot)
+        assert "Some now, aiming for Most" in text_of(app)
+        assert (on_disk(opened).position("one").now, on_disk(opened).position("one").aim) == (3, 2)
+        await pilot.press("tab", "right", "space", "tab", *"why")
+        await settle(pilot)
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        position = on_disk(opened).position("one")
+        assert (position.sure, position.because) == ("fairly", "why")
+        await pilot.press("ctrl+g", "delete")
+        await settle(pilot)
+        assert on_disk(opened).position("one").now is None
+        assert on_disk(opened).position("one").because == "why"
+
+
+async def test_marking(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "unsure ?" in text_of(app)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "not for us" in text_of(app)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+    assert on_disk(opened).answer("one.theme.first").mark is None
+    assert on_disk(opened).answer("one.theme.first").note == "First words"
+
+
+async def test_an_action_from_a_question_is_added_changed_and_removed(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        await pilot.press(*"Do it", "tab", *"Head", "tab", *"A, B", "tab", "tab", *"31/2/2027", "tab", "tab")
+        await settle(pilot)
+        assert "no such day" in text_of(app)
+        await pilot.press("shift+tab", "shift+tab", *(["backspace"] * 9), *"1/2/2027", "escape")
+        await settle(pilot)
+        (action,) = on_disk(opened).actions
+        assert (action.what, action.lead, action.involve, str(action.by)) == ("Do it", "Head", ("A", "B"), "2027-02-01")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*" now", "escape")
+        await settle(pilot)
+        assert on_disk(opened).actions[0].what == "Do it now"
+        await pilot.press("delete")
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+    assert on_disk(opened).actions == ()
+
+
+async def test_it_opens_again_at_the_field_and_cursor_where_it_was_left(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("tab", *"evidence", "left", "left", "f10")
+        await settle(pilot)
+    app = WholeSchool(OpenSession.open(opened.path))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert app.screen.stop.id == "one.theme.first"
+        assert isinstance(app.focused, NoteEditor)
+        assert (app.focused.id, app.focused.cursor_location) == ("evidence", (0, 6))
+
+
+async def test_next_unanswered_goes_round_and_says_when_nothing_is_left(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        visited = []
+        for _ in range(3):
+            await pilot.press("f4")
+            await settle(pilot)
+            visited.append(app.screen.stop.id)
+            await pilot.press("x")
+        await pilot.press("f4")
+        await settle(pilot)
+        assert visited == ["one.theme.second", "one.plan.act", "two.theme.only"]
+        assert "Nothing is left" in text_of(app)
+
+
+async def test_dimensions_outline_and_reading_by_key(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert "About the theme." in text_of(app)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert app.screen.stop.id == "one.theme.first"
+        await pilot.press("ctrl+l")
+        await settle(pilot)
+        assert isinstance(app.focused, Outline)
+        assert "1 First" in text_of(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert app.screen.stop.id == "one.theme.second"
+        await pilot.press("f3")
+        await settle(pilot)
+        assert app.screen.stop.id == "two"
+        await pilot.press("left_square_bracket")
+        await settle(pilot)
+        assert app.screen.stop.id == "one"
+
+
+async def test_every_part_is_reached_with_tab_and_shift_tab(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        met = []
+        for _ in range(6):
+            met.append(app.focused)
+            await pilot.press("tab")
+            await settle(pilot)
+        kinds = [type(widget).__name__ for widget in met]
+        assert kinds == ["NoteEditor", "NoteEditor", "Choices", "DimensionTabs", "Continuum", "Outline"]
+        assert app.focused is met[0]
+        await pilot.press("shift+tab")
+        await settle(pilot)
+        assert app.focused is met[-1]
+
+
+async def test_the_outline_folds_away_on_a_narrow_terminal(opened):
+    app = WholeSchool(opened)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert not app.screen.query_one(Outline).display
+        await pilot.resize_terminal(120, 30)
+        await settle(pilot)
+        assert app.screen.query_one(Outline).display
+
+
+async def test_the_palette_finds_a_question_by_its_words(opened):
+    app = WholeSchool(opened)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+f", *"only one")
+        await settle(pilot)
+        await pilot.pause(0.5)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        await pilot.pause(0.2)
+        assert app.screen.stop.id == "two.theme.only"
+
+
+async def test_help_shows_every_command_with_its_keys(opened):
+    app = WholeSchool(opened)
+    async with app.run_test(size=(100, 120)) as pilot:
+        await settle(pilot)
+        await pilot.press("f1")
+        await settle(pilot)
+        shown = text_of(app)
+        for _, commands in GROUPS:
+            for command in commands:
+                assert command.help in shown
+                assert command.shown_keys in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen.stop.id == "one"
+
+
+async def test_what_cannot_be_saved_over_is_shown_and_cannot_be_typed_into(opened):
+    opened.path.write_text(opened.path.read_text().replace("format = 1", 'format = 1\ncolour = "red"'))
+    before = opened.path.read_bytes()
+    app = WholeSchool(OpenSession.open(opened.path), "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "colour" in text_of(app)
+        await pilot.press(*"xyz", "ctrl+g", "right")
+        await settle(pilot)
+        assert "First words" in text_of(app)
+        await pilot.press("f10")
+    assert opened.path.read_bytes() == before
+
+
+async def test_a_failed_save_is_said_and_tried_again_and_nothing_is_lost(opened):
+    app = WholeSchool(opened, "one.theme.second")
+    folder = opened.path.parent
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        folder.rename(folder.with_name("away"))
+        folder.write_text("in the way")
+        await pilot.press(*"typed", "tab")
+        await settle(pilot)
+        assert "not saved" in text_of(app)
+        await pilot.press("f10")
+        await settle(pilot)
+        assert app.is_running
+        folder.unlink()
+        folder.with_name("away").rename(folder)
+        await pilot.press("f10")
+        await settle(pilot)
+    assert on_disk(opened).answer("one.theme.second").note == "typed"
+
+
+async def test_answers_that_the_framework_does_not_ask_for_are_shown(opened):
+    opened.apply(lambda session: edits.answer(session, "one.gone", note="[b]old words[/b]"))
+    app = WholeSchool(opened)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+l", "end", "enter")
+        await settle(pilot)
+        assert "Not in this framework" in text_of(app)
+        assert "[b]old words[/b]" in text_of(app)
+        await pilot.press("f10")
+
+
+async def test_tabs_are_chosen_by_arrows_and_show_progress(opened):
+    app = WholeSchool(opened)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "One 1/3" in text_of(app)
+        app.screen.query_one(DimensionTabs).focus()
+        await pilot.press("right")
+        await settle(pilot)
+        assert app.screen.stop.id == "two"
+        await pilot.press("right")
+        await settle(pilot)
+        assert app.screen.stop.id == "one"
+
+
+async def test_the_plan_is_written_from_the_review(opened, tmp_path):
+    app = WholeSchool(opened)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "The plan is in" in text_of(app)
+    assert "First words" in (tmp_path / "autumn-plan.md").read_text()
+
+
+async def test_half_a_character_is_refused_at_the_field(opened):
+    from textual.events import Paste
+
+    app = WholeSchool(opened, "one.theme.first")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        app.post_message(Paste("bad \ud800"))
+        await settle(pilot)
+        assert "half a character" in text_of(app)
+        app.post_message(Paste("good\r\nlines\r"))
+        await settle(pilot)
+        await pilot.press("f10")
+    assert on_disk(opened).answer("one.theme.first").note == "good\nlines\nFirst words"
