@@ -8,7 +8,6 @@ def text_of(app):
 
 
 async def settle(pilot):
-    """Let everything that was set going come to rest."""
-    await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.is_finished])
-    await pilot.pause()
-    await pilot.pause()
+    """Let everything that the keys so far set going come to rest."""
+    for _ in range(4):
+        await pilot.pause()
