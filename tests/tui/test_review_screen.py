@@ -281,9 +281,9 @@ async def test_what_cannot_be_saved_over_is_shown_and_cannot_be_typed_into(opene
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert "colour" in text_of(app)
+        assert "First words" in text_of(app)
         await pilot.press(*"xyz", "ctrl+g", "right")
         await settle(pilot)
-        assert "First words" in text_of(app)
         await pilot.press("f10")
     assert opened.path.read_bytes() == before
 

@@ -3,8 +3,9 @@
 from .action_pane import ActionPane
 from .base import Pane
 from .elsewhere_pane import ElsewherePane
+from .pane_holder import PaneHolder
 from .place_pane import PlacePane
 from .question_pane import QuestionPane
 from .reading_pane import ReadingPane
 
-__all__ = ["ActionPane", "ElsewherePane", "Pane", "PlacePane", "QuestionPane", "ReadingPane"]
+__all__ = ["ActionPane", "ElsewherePane", "Pane", "PaneHolder", "PlacePane", "QuestionPane", "ReadingPane"]

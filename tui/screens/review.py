@@ -1,14 +1,14 @@
 """A review: tabs of dimensions, an outline, the continuum always in view, and one pane for the stop in hand."""
 
 from contextlib import suppress
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
-from content.stops import place_stop, stop_at, stops, stops_of
+from content.stops import Stop, place_stop, stop_at, stops, stops_of
 from sessions import edits, places
 from sessions.edits import Edit
 from sessions.places import Place
@@ -19,7 +19,7 @@ from sessions.store import OpenSession
 from tui.commands import REVIEW, bindings
 from tui.find import Find
 from tui.glyphs import GLYPHS
-from tui.panes import ActionPane, ElsewherePane, Pane, PlacePane, QuestionPane, ReadingPane
+from tui.panes import ActionPane, ElsewherePane, Pane, PaneHolder, PlacePane, QuestionPane, ReadingPane
 from tui.saver import Saver
 from tui.widgets.action_list import ActionList
 from tui.widgets.continuum import Continuum
@@ -31,8 +31,6 @@ from tui.widgets.outline import ELSEWHERE, Outline
 from .base import BaseScreen
 from .dialogs import mark_menu, prompt_menu, yes_or_no
 from .exporting import export
-
-P = TypeVar("P", bound=Pane)
 
 PANES: dict[str, type[Pane]] = {
     "read": ReadingPane,
@@ -60,7 +58,7 @@ class ReviewScreen(BaseScreen[None]):
         self._order = list(self._stops)
         self._start = self._first_place(at)
         self._stop = self._stops[self._start.at]
-        self._pane: Pane | None = None
+        self._panes = PaneHolder(read_only=bool(opened.read_only))
         self._before_reading: str | None = None
         self._saver = Saver(self, opened, collect=self._collect, saved=self._redraw, failed=self.say)
 
@@ -71,7 +69,7 @@ class ReviewScreen(BaseScreen[None]):
         yield Rule()
         with Horizontal(id="body"):
             yield Outline()
-            yield Vertical(id="pane")
+            yield self._panes
 
     async def on_mount(self) -> None:
         start = self._start
@@ -79,13 +77,18 @@ class ReviewScreen(BaseScreen[None]):
         if self.opened.read_only:
             self.say(self.opened.read_only)
 
+    @property
+    def stop(self) -> Stop:
+        """The stop in hand."""
+        return self._stop
+
     # Going from stop to stop
 
     async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
         """Save what was typed, then show the stop and focus a field of it."""
         self._saver.now()
         self._stop = self._stops[stop_id]
-        pane = await self._show(PANES[self._stop.kind])
+        pane = await self._panes.show(PANES[self._stop.kind])
         pane.put(self.opened, self._stop)
         self._redraw()
         self._close_outline()
@@ -94,18 +97,6 @@ class ReviewScreen(BaseScreen[None]):
         else:
             pane.enter(field, row, column)
         self._remember()
-
-    async def _show(self, kind: type[P]) -> P:
-        """The pane of this kind, made when it is first needed, in view in the place of the others."""
-        holder = self.query_one("#pane", Vertical)
-        pane = next(iter(holder.query(kind)), None)
-        if pane is None:
-            pane = kind(id=kind.__name__.lower(), read_only=bool(self.opened.read_only))
-            await holder.mount(pane)
-        for other in holder.query(Pane):
-            other.display = other is pane
-        self._pane = pane
-        return pane
 
     async def action_next_stop(self) -> None:
         """Go to the next stop; after the last, say that it is the last."""
@@ -155,7 +146,7 @@ class ReviewScreen(BaseScreen[None]):
             await self.go(event.stop_id)
             return
         self._saver.now()
-        pane = await self._show(ElsewherePane)
+        pane = await self._panes.show(ElsewherePane)
         pane.put(self.opened, self._stop)
         self._close_outline()
         pane.enter()
@@ -165,8 +156,8 @@ class ReviewScreen(BaseScreen[None]):
         outline = self.query_one(Outline)
         if outline.has_focus:
             self._close_outline()
-            if self._pane:
-                self._pane.enter()
+            if self._panes.pane:
+                self._panes.pane.enter()
             return
         self.add_class("-outline-open")
         outline.focus()
@@ -183,10 +174,10 @@ class ReviewScreen(BaseScreen[None]):
         here = self._stop
         self._before_reading = here.id
         await self.go(here.dimension.id)
-        if here.item and isinstance(self._pane, ReadingPane):
+        if here.item and isinstance(self._panes.pane, ReadingPane):
             groups = [theme.name for theme in here.dimension.themes]
             with suppress(ValueError):
-                self._pane.scroll_to_theme(groups.index(here.item.group))
+                self._panes.pane.scroll_to_theme(groups.index(here.item.group))
 
     async def action_place(self) -> None:
         """Place the school on the dimension in hand."""
@@ -227,7 +218,7 @@ class ReviewScreen(BaseScreen[None]):
                 return
             await self.go(chosen)
         self._saver.now()
-        pane = await self._show(ActionPane)
+        pane = await self._panes.show(ActionPane)
         pane.put(self.opened, self._stop)
         pane.enter()
 
@@ -235,7 +226,7 @@ class ReviewScreen(BaseScreen[None]):
     async def _edit_action(self, event: ActionList.Edit) -> None:
         self._saver.now()
         action = next(kept for kept in self.opened.session.actions if kept.id == event.action_id)
-        pane = await self._show(ActionPane)
+        pane = await self._panes.show(ActionPane)
         pane.edit(self.opened, self._stop, action)
         pane.enter()
 
@@ -263,7 +254,7 @@ class ReviewScreen(BaseScreen[None]):
             self._saver.soon()
 
     def _collect(self) -> Edit | None:
-        return self._pane.collect() if self._pane else None
+        return self._panes.pane.collect() if self._panes.pane else None
 
     async def ready_to_leave(self) -> bool:
         """Save, and keep the place; False where the review cannot be saved."""
@@ -286,7 +277,7 @@ class ReviewScreen(BaseScreen[None]):
             self.say(done)
 
     def _remember(self) -> None:
-        field, row, column = self._pane.where() if self._pane else ("", 0, 0)
+        field, row, column = self._panes.pane.where() if self._panes.pane else ("", 0, 0)
         place = Place(at=self._stop.id, field=field, row=row, column=column)
         places.remember(self.opened.session.id, place)
 
@@ -316,8 +307,8 @@ class ReviewScreen(BaseScreen[None]):
         self.query_one(Outline).put(
             dimension, session, self._stop.id, with_elsewhere=bool(elsewhere(framework, session))
         )
-        if self._pane:
-            self._pane.redraw(self.opened)
+        if self._panes.pane:
+            self._panes.pane.redraw(self.opened)
 
     def _saved_words(self) -> str:
         if self.opened.read_only:

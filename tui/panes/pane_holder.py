@@ -1,0 +1,32 @@
+"""The room that holds a review's panes, of which one is in view."""
+
+from typing import TypeVar
+
+from textual.containers import Vertical
+
+from .base import Pane
+
+P = TypeVar("P", bound=Pane)
+
+
+class PaneHolder(Vertical):
+    """Makes each pane when it is first needed, and shows one at a time."""
+
+    DEFAULT_CSS = "PaneHolder { height: 1fr; }"
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._read_only = read_only
+        self.pane: Pane | None = None
+        """The pane in view; None before the first is shown."""
+
+    async def show(self, kind: type[P]) -> P:
+        """Bring the pane of this kind into view, in the place of the others."""
+        pane = next(iter(self.query(kind)), None)
+        if pane is None:
+            pane = kind(id=kind.__name__.lower(), read_only=self._read_only)
+            await self.mount(pane)
+        for other in self.query(Pane):
+            other.display = other is pane
+        self.pane = pane
+        return pane
