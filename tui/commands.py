@@ -80,15 +80,16 @@ APP = (
     Command("change_theme", "f12", "light or dark", "Change between the dark and the light theme", bar=False),
 )
 
+REVIEW_LIST = (Command("select", "enter", "open", "Open the review"),)
+
 HOME = (
-    Command("open", "enter", "open", "Open the review"),
     Command("new", "n", "new", "Begin a new review"),
     Command("rename", "r", "rename", "Change its title, school or author"),
     Command("duplicate", "c", "copy", "Make a copy of the review"),
     Command("export", "e", "export", "Write its plan as Markdown, to paste or to send"),
     Command("delete", "delete,x", "delete", "Move the review to the trash", display="x"),
-    Command("demo", "d", "example", "Open a filled-in example"),
     Command("app.leave", "q", "quit", "Quit"),
+    Command("demo", "d", "example", "Open a filled-in example"),
 )
 
 REVIEW = (
@@ -142,7 +143,7 @@ GROUPS = (
     ("On a row of choices", CHOICES),
     ("On the actions of a prompt", ACTION_LIST),
     ("In an action", ACTION_FORM),
-    ("Among your reviews", HOME),
+    ("Among your reviews", (*REVIEW_LIST, *HOME)),
 )
 """The commands as the help screen groups them."""
 

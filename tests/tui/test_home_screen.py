@@ -62,6 +62,7 @@ async def test_the_list_shows_title_school_change_and_progress():
         assert "Northgate" in row
         assert "today" in row
         assert "0 of 49" in row
+        assert text_of(app).splitlines()[-1].startswith(" Enter open  n new")
 
 
 async def test_rename_copy_delete():

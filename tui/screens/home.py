@@ -66,18 +66,14 @@ class HomeScreen(BaseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a review is not offered where there is none."""
-        if action in {"open", "rename", "duplicate", "export", "delete"} and self.is_mounted:
+        if action in {"rename", "duplicate", "export", "delete"} and self.is_mounted:
             return self.query_one(ReviewList).chosen is not None
         return True
 
-    def action_open(self) -> None:
-        """Open the review."""
-        if chosen := self.query_one(ReviewList).chosen:
-            self._open(lambda: OpenSession.open(chosen.path))
-
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
-        self.action_open()
+        if chosen := self.query_one(ReviewList).chosen:
+            self._open(lambda: OpenSession.open(chosen.path))
 
     def action_demo(self) -> None:
         """Open the filled-in example."""

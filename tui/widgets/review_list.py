@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sessions.reviews import Summary
+from tui.commands import REVIEW_LIST, bindings
 from tui.glyphs import GLYPHS
 from tui.text import line
 
-_CHANGED, _PROGRESS = 12, 9
+_CHANGED, _PROGRESS = 13, 9
 
 
 class ReviewList(OptionList):
@@ -24,6 +27,8 @@ class ReviewList(OptionList):
         &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
     }}
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW_LIST)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
