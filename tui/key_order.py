@@ -60,10 +60,11 @@ class KeysInOrder(App[None], inherit_bindings=False):
                 self.set_timer(PATIENCE, partial(self._look_again, self._number))
                 return
 
-    async def on_key_handled(self, message: KeyHandled) -> None:
+    def on_key_handled(self, message: KeyHandled) -> None:
         """Send the next key on its way, when the screen that this one may have opened is ready."""
         message.stop()
-        await self._look_again(message.number)
+        # What the key did may have asked for the focus to move, which Textual does in its turn.
+        self.call_later(self._look_again, message.number)
 
     async def _look_again(self, number: int) -> None:
         if number != self._awaited:

@@ -1,8 +1,13 @@
+from time import monotonic
+
 import pytest
+from msgspec.structs import replace
 from support.commands import out
 from support.terminal import Terminal
 
 from sessions import reviews, session_file
+
+LATER = "teaching.context.based-on"
 
 
 def kept():
@@ -112,11 +117,35 @@ def test_open_at_a_question_puts_the_cursor_into_its_editor():
 
 def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field():
     path = reviews.example().path
+    took = []
     with Terminal("open", path, "--at", "values.plan.signal") as terminal:
         terminal.wait_for("To whom must leaders")
-        terminal.type("On the disk")
-        terminal.wait_for("On the disk")
-        terminal.wait_for(lambda: b"On the disk" in path.read_bytes(), seconds=5)
+        for words in ("On the disk", "and on it", "once more"):
+            terminal.type(words)
+            terminal.wait_for(words)
+            since = monotonic()
+            terminal.wait_for(lambda words=words: words.encode() in path.read_bytes(), seconds=10)
+            took.append(monotonic() - since)
+    assert min(took) < 1  # the best of three, since a busy machine may hold up any one of them
+
+
+def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():
+    path = reviews.example().path
+    before = session_file.load(path).session
+    with Terminal("open", path, "--at", "values.plan.signal") as terminal:
+        terminal.wait_for("To whom must leaders")
+        together = ("one ", "\x10", "two ", "\x07", "\x1b[C", "<", "\t\t", "because ", "\x0e" * 5, "three ")
+        terminal.type("".join(together))
+        terminal.wait_for("three ")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    after = session_file.load(path).session
+    for item, word in (("values.plan.signal", "one "), ("values.plan.consensus", "two "), (LATER, "three ")):
+        assert after.answer(item).note == word + before.answer(item).note
+    position = before.position("values")
+    assert after.position("values") == replace(
+        position, now=position.now + 1, aim=position.aim - 1, because="because " + position.because
+    )
 
 
 def test_every_size_from_60x20_shows_whole_words_and_smaller_says_so():
