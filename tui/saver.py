@@ -47,11 +47,11 @@ class Saver:
         if self._timer:
             self._timer.stop()
             self._timer = None
-        changed = False
         try:
             for change in (self._collect(), edit):
                 if change:
-                    changed |= self._opened.apply(change)
+                    self._opened.apply(change)
+            behind = self._opened.dirty
             self._opened.save()
         except UserError as error:
             self.failing = self._opened.dirty
@@ -62,6 +62,6 @@ class Saver:
         if self.failing:
             self.failing = False
             self._failed("")
-        if changed:
+        if behind:
             self._saved()
         return True

@@ -303,6 +303,10 @@ async def test_a_failed_save_is_said_and_tried_again_and_nothing_is_lost(opened)
         assert app.is_running
         folder.unlink()
         folder.with_name("away").rename(folder)
+        await pilot.press("shift+tab")
+        await settle(pilot)
+        assert "One 2/3" in text_of(app)
+        assert "not saved" not in text_of(app)
         await pilot.press("f10")
         await settle(pilot)
     assert on_disk(opened).answer("one.theme.second").note == "typed"
