@@ -19,9 +19,9 @@ _LOOK_AGAIN = 0.01
 class KeyHandled(Message):
     """Follows a key on its way from the focused widget up to the app, and so comes after it everywhere."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.number = number
+        self.patience_ends = monotonic() + PATIENCE
 
 
 class KeysInOrder(App[None], inherit_bindings=False):
@@ -34,10 +34,8 @@ class KeysInOrder(App[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._keys: deque[events.Key | events.Paste] = deque()
-        self._awaited: int | None = None
-        """The number of the key whose end is waited for."""
-        self._number = 0
-        self._since = 0.0
+        self._awaited: KeyHandled | None = None
+        """What follows the key whose end is waited for."""
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -54,26 +52,25 @@ class KeysInOrder(App[None], inherit_bindings=False):
             types = isinstance(target, TextArea | Input) and (isinstance(event, events.Paste) or event.is_printable)
             await super().on_event(event)
             if not types:
-                self._number += 1
-                self._awaited, self._since = self._number, monotonic()
-                target.post_message(KeyHandled(self._number))
-                self.set_timer(PATIENCE, partial(self._look_again, self._number))
+                self._awaited = KeyHandled()
+                target.post_message(self._awaited)
+                self.set_timer(PATIENCE, partial(self._look_again, self._awaited))
                 return
 
     def on_key_handled(self, message: KeyHandled) -> None:
         """Send the next key on its way, when the screen that this one may have opened is ready."""
         message.stop()
         # What the key did may have asked for the focus to move, which Textual does in its turn.
-        self.call_later(self._look_again, message.number)
+        self.call_later(self._look_again, message)
 
-    async def _look_again(self, number: int) -> None:
-        if number != self._awaited:
+    async def _look_again(self, message: KeyHandled) -> None:
+        if message is not self._awaited:
             return
-        if self._settled() or monotonic() - self._since >= PATIENCE:
+        if self._settled() or monotonic() >= message.patience_ends:
             self._awaited = None
             await self._go_on()
         else:
-            self.set_timer(_LOOK_AGAIN, partial(self._look_again, number))
+            self.set_timer(_LOOK_AGAIN, partial(self._look_again, message))
 
     def _settled(self) -> bool:
         screen = self.screen
