@@ -133,7 +133,16 @@ ACTION_LIST = (
 
 ACTION_FORM = (Command("done", "escape,enter", "back", "Go back to the prompt; the action is kept", display="Esc"),)
 
+ONE_LINE = (Command("submit", "enter", "done", "Be done with the fields"),)
+
 DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
+
+MENU = (Command("select", "enter", "choose, or press its letter", "Choose the line"),)
+
+FORM = (
+    Command("accept", "enter", "done", "Be done with the fields"),
+    Command("app.focus_next", "tab", "next field", "Go to the next field"),
+)
 
 GROUPS = (
     ("Everywhere", APP),

@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from content import UserError
 from content.stops import Stop
-from tui.commands import DIALOG, bindings
+from tui.commands import DIALOG, FORM, MENU, bindings
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 from tui.widgets.choices import Choices
@@ -62,9 +62,7 @@ class Choice:
 class MenuList(OptionList):
     """The lines of a menu."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "choose, or press its letter", key_display="Enter")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MENU)
 
     def on_mount(self) -> None:
         self.action_first()
@@ -115,10 +113,7 @@ Answers = dict[str, str]
 class Form(Dialog[Answers]):
     """A few fields; the answer is what stands in them. What `check` raises is said, and the form stays open."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "done", key_display="Enter"),
-        Binding("tab", "app.focus_next", "next field", key_display="Tab"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
 
     def __init__(self, title: str, fields: Sequence[Field], check: Callable[[Answers], None]) -> None:
         super().__init__(title)

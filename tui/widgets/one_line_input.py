@@ -4,18 +4,19 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from content.visible import on_one_line
 from sessions import edits
+from tui.commands import ONE_LINE, bindings
 from tui.glyphs import GLYPHS
 
 
 class OneLineInput(Input):
     """A field without a box that marks its focus with a bar."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "done", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ONE_LINE)
     DEFAULT_CSS = f"""
     OneLineInput {{
         height: 1; border: none; border-left: blank; padding: 0; background: $surface;
