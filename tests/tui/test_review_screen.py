@@ -118,6 +118,17 @@ async def test_placing_by_keyboard(opened):
         assert on_disk(opened).position("one").because == "why"
 
 
+async def test_saying_how_sure_leaves_the_reasons_as_they_were(opened):
+    opened.path.write_text(opened.path.read_text() + '\n[positions.one]\nbecause = "of\\r\\nthis"\n')
+    app = WholeSchool(OpenSession.open(opened.path), "place:one")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("tab", "space")
+        await settle(pilot)
+    position = on_disk(opened).position("one")
+    assert (position.sure, position.because) == ("not", "of\r\nthis")
+
+
 async def test_marking(opened):
     app = WholeSchool(opened, "one.theme.first")
     async with app.run_test(size=SIZE) as pilot:

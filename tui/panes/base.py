@@ -1,7 +1,9 @@
 """What every pane of a review can do."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
+from msgspec import UNSET, UnsetType
 from textual import on
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -13,6 +15,13 @@ from sessions.edits import Edit
 from sessions.store import OpenSession
 from tui.widgets.choices import Choices
 from tui.widgets.note_editor import NoteEditor
+
+F = TypeVar("F")
+
+
+def if_changed(was: F, is_now: F) -> F | UnsetType:
+    """A field's content for an edit, which leaves alone, to the last character, what was not changed."""
+    return UNSET if is_now == was else is_now
 
 
 class Pane(VerticalScroll, can_focus=False):

@@ -16,7 +16,7 @@ from tui.widgets.lines import TitleLine
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.prose import Block, Prose
 
-from .base import Pane
+from .base import Pane, if_changed
 
 _HOW = (
     f"On the continuum above, {CONTINUUM[0].display} move where your school stands now, "
@@ -55,8 +55,8 @@ class PlacePane(Pane):
         if (said := self._fields()) == self._collected:
             return None
         framework, dimension_id = self._opened.framework, self._dimension.id
-        self._collected = said
-        sure, because = said.sure, said.because
+        was, self._collected = self._collected, said
+        sure, because = if_changed(was.sure, said.sure), if_changed(was.because, said.because)
         return lambda session: edits.place(session, framework, dimension_id, sure=sure, because=because)
 
     def _fields(self) -> Position:

@@ -1,6 +1,5 @@
 """A question or a planning prompt, with what is said to it."""
 
-from msgspec import UNSET
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,7 +20,7 @@ from tui.widgets.lines import TitleLine
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.prose import Block, Prose, bullets
 
-from .base import Pane
+from .base import Pane, if_changed
 
 _PLACEHOLDERS: dict[ItemKind, str] = {
     "question": "Nothing yet. What would a visitor notice?",
@@ -105,9 +104,9 @@ class QuestionPane(Pane):
             return None
         was, item_id = self._collected, self._item.id
         self._collected = said
-        note = said.note if said.note != was.note else UNSET
-        evidence = said.evidence if said.evidence != was.evidence else UNSET
-        voices = said.from_whom if said.from_whom != was.from_whom else UNSET
+        note = if_changed(was.note, said.note)
+        evidence = if_changed(was.evidence, said.evidence)
+        voices = if_changed(was.from_whom, said.from_whom)
         return lambda session: edits.answer(session, item_id, note=note, evidence=evidence, from_whom=voices)
 
     def _fields(self) -> Answer:
