@@ -3,11 +3,13 @@
 import subprocess
 import sys
 
+PROGRAM = (sys.executable, "-c", "from tui.cli import main; main()")
+
 
 def run(*arguments, stdin="", env=None):
     """Run `wholeschool` in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-c", "from tui.cli import main; main()", *map(str, arguments)],
+        [*PROGRAM, *map(str, arguments)],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
         timeout=60,

@@ -1,4 +1,6 @@
-"""Looking at a screen as a person would."""
+"""Using a screen, and looking at it, as a person would."""
+
+from contextlib import asynccontextmanager
 
 
 def text_of(app):
@@ -11,3 +13,17 @@ async def settle(pilot):
     """Let everything that the keys so far set going come to rest."""
     for _ in range(4):
         await pilot.pause()
+
+
+@asynccontextmanager
+async def running(app, size=(80, 24)):
+    """The app at rest on its first screen, and the pilot that drives it."""
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def press(pilot, *keys):
+    """Press keys, and let what they set going come to rest."""
+    await pilot.press(*keys)
+    await settle(pilot)

@@ -6,11 +6,12 @@ import pty
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 
 import pyte
+
+from .commands import PROGRAM
 
 KEYS = {
     "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "space": " ", "backspace": "\x7f",
@@ -38,8 +39,7 @@ class Terminal:
             variables = {**os.environ, "TERM": "xterm-256color", **(environment or {})}
             for name in ("COLUMNS", "LINES"):
                 variables.pop(name, None)
-            code = "from tui.cli import main; main()"
-            os.execve(sys.executable, [sys.executable, "-c", code, *map(str, arguments)], variables)
+            os.execve(PROGRAM[0], [*PROGRAM, *map(str, arguments)], variables)
 
     def __enter__(self):
         return self

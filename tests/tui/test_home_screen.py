@@ -1,13 +1,11 @@
 import pytest
 from support.samples import built_in
-from support.screens import settle, text_of
+from support.screens import press, running, text_of
 
 from sessions import reviews, session_file
 from tui.app import WholeSchool
 from tui.screens.home import HomeScreen
 from tui.screens.review import ReviewScreen
-
-SIZE = (80, 24)
 
 
 def made(title):
@@ -16,8 +14,7 @@ def made(title):
 
 async def test_a_newcomer_is_told_what_this_is_and_how_to_begin():
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app):
         shown = text_of(app)
         assert "Press n to begin one" in shown
         assert "not endorsed by the authors" in " ".join(shown.split())
@@ -26,12 +23,9 @@ async def test_a_newcomer_is_told_what_this_is_and_how_to_begin():
 
 async def test_a_review_is_made_with_its_names_and_opened():
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("n")
-        await settle(pilot)
-        await pilot.press(*"[b]T[/b]", "tab", *"S", "tab", *"A", "enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        await press(pilot, *"[b]T[/b]", "tab", *"S", "tab", *"A", "enter")
         assert isinstance(app.screen, ReviewScreen)
     (one,) = reviews.summaries()
     assert (one.session.title, one.session.school, one.session.author) == ("[b]T[/b]", "S", "A")
@@ -39,15 +33,11 @@ async def test_a_review_is_made_with_its_names_and_opened():
 
 async def test_a_review_without_a_title_is_asked_again():
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("n")
-        await settle(pilot)
-        await pilot.press("delete", "enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        await press(pilot, "delete", "enter")
         assert "needs a title" in text_of(app)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
     assert reviews.summaries() == []
 
@@ -55,8 +45,7 @@ async def test_a_review_without_a_title_is_asked_again():
 async def test_the_list_shows_title_school_change_and_progress():
     made("Autumn [bold]review[/]")
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app):
         row = text_of(app).splitlines()[2]
         assert "Autumn [bold]review[/]" in row
         assert "Northgate" in row
@@ -68,25 +57,17 @@ async def test_the_list_shows_title_school_change_and_progress():
 async def test_rename_copy_delete():
     made("Autumn")
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("r")
-        await settle(pilot)
-        await pilot.press(*"Winter", "enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "r")
+        await press(pilot, *"Winter", "enter")
         assert "Winter" in text_of(app)
-        await pilot.press("c")
-        await settle(pilot)
+        await press(pilot, "c")
         assert {one.session.title for one in reviews.summaries()} == {"Winter", "Copy of Winter"}
-        await pilot.press("x")
-        await settle(pilot)
-        await pilot.press("n")
-        await settle(pilot)
+        await press(pilot, "x")
+        await press(pilot, "n")
         assert len(reviews.summaries()) == 2
-        await pilot.press("x")
-        await settle(pilot)
-        await pilot.press("y")
-        await settle(pilot)
+        await press(pilot, "x")
+        await press(pilot, "y")
     assert len(reviews.summaries()) == 1
     assert len(list(reviews.trash().iterdir())) == 1
 
@@ -94,13 +75,10 @@ async def test_rename_copy_delete():
 async def test_open_and_come_back():
     made("Autumn")
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "enter")
         assert isinstance(app.screen, ReviewScreen)
-        await pilot.press("f9")
-        await settle(pilot)
+        await press(pilot, "f9")
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -108,10 +86,8 @@ async def test_a_broken_review_is_listed_and_opening_it_says_why():
     made("Autumn")
     (reviews.folder() / "broken.toml").write_text("title = ")
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("end", "enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "end", "enter")
         assert "not valid TOML" in text_of(app)
         assert isinstance(app.screen, HomeScreen)
 
@@ -122,24 +98,18 @@ async def test_an_export_asks_before_it_writes_over_a_file(tmp_path, answer):
     there = tmp_path / "autumn-plan.md"
     there.write_text("precious")
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("e")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "e")
+        await press(pilot, "enter")
         assert "Write over it?" in text_of(app)
-        await pilot.press(answer)
-        await settle(pilot)
+        await press(pilot, answer)
     assert (there.read_text() == "precious") == (answer == "n")
 
 
 async def test_the_example_opens():
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("d")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "d")
         assert isinstance(app.screen, ReviewScreen)
         assert "Northgate Primary" in text_of(app)
     assert session_file.load(reviews.folder() / "example.toml").session.school == "Northgate Primary"
@@ -147,8 +117,7 @@ async def test_the_example_opens():
 
 async def test_the_theme_changes_with_a_key():
     app = WholeSchool()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         assert app.current_theme.dark
         await pilot.press("f12")
         assert not app.current_theme.dark

@@ -1,6 +1,6 @@
 import pytest
 from support.samples import HOSTILE
-from support.screens import settle, text_of
+from support.screens import press, running, settle, text_of
 
 from sessions import edits, session_file
 from sessions.store import OpenSession
@@ -11,8 +11,6 @@ from tui.widgets.dimension_tabs import DimensionTabs
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.outline import Outline
 
-SIZE = (80, 24)
-
 
 def on_disk(opened):
     return session_file.load(opened.path).session
@@ -21,13 +19,11 @@ def on_disk(opened):
 async def test_it_opens_on_reading_and_goes_on_through_every_stop(opened):
     app = WholeSchool(opened)
     seen = []
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         assert "To try things out." in text_of(app)
         for _ in range(8):
             seen.append(app.screen.stop.id)
-            await pilot.press("ctrl+n")
-            await settle(pilot)
+            await press(pilot, "ctrl+n")
         assert "last step" in text_of(app)
     assert seen == [
         "one", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
@@ -37,18 +33,13 @@ async def test_it_opens_on_reading_and_goes_on_through_every_stop(opened):
 
 async def test_what_is_typed_is_saved_on_leaving_field_question_and_app(opened):
     app = WholeSchool(opened, "one.theme.second")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press(*"note", "tab")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, *"note", "tab")
         assert on_disk(opened).answer("one.theme.second").note == "note"
-        await pilot.press(*"proof", "ctrl+n")
-        await settle(pilot)
+        await press(pilot, *"proof", "ctrl+n")
         assert on_disk(opened).answer("one.theme.second").evidence == "proof"
-        await pilot.press("ctrl+p")
-        await settle(pilot)
-        await pilot.press(*"more ", "f10")
-        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        await press(pilot, *"more ", "f10")
     assert on_disk(opened).answer("one.theme.second").note == "more note"
 
 
@@ -59,7 +50,7 @@ async def test_going_through_a_review_changes_nothing(opened):
         opened.save()
         before = opened.path.read_bytes()
         app = WholeSchool(OpenSession.open(opened.path))
-        async with app.run_test(size=SIZE) as pilot:
+        async with running(app) as pilot:
             for _ in range(8):
                 await pilot.press("ctrl+n")
             await settle(pilot)
@@ -74,14 +65,12 @@ async def test_any_text_is_shown_as_text(opened, text):
     action = edits.change_action(edits.new_action("one.plan.act"), what=text, lead=text)
     opened.apply(lambda session: edits.put_action(session, action))
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         shown = text_of(app)
         assert not set(shown) & {"\x1b", "\x07", "\u202e", "\x9b", "\x0b", "\u2028"}
         if "[bold]" in text:
             assert "[bold]not bold[/bold] [/] [TODO] [x]" in shown
-        await pilot.press("ctrl+n", "ctrl+n", "ctrl+n")
-        await settle(pilot)
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
         assert not set(text_of(app)) & {"\x1b", "\x07", "\u202e", "\x9b", "\x0b", "\u2028"}
 
 
@@ -89,31 +78,24 @@ async def test_an_edited_note_keeps_every_strange_character(opened):
     text = "a\u2028b\x0bc\x1bd\x85e\x1cf"
     opened.apply(lambda session: edits.answer(session, "one.theme.first", note=text))
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("x", "enter", "down", "end", "y", "f10")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "x", "enter", "down", "end", "y", "f10")
     assert on_disk(opened).answer("one.theme.first").note == f"x\n{text}y"
 
 
 async def test_placing_by_keyboard(opened):
     app = WholeSchool(opened)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("ctrl+g")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+g")
         assert isinstance(app.focused, Continuum)
-        await pilot.press("right", "right", "right", "less_than_sign")
-        await settle(pilot)
+        await press(pilot, "right", "right", "right", "less_than_sign")
         assert "Some now, aiming for Most" in text_of(app)
         assert (on_disk(opened).position("one").now, on_disk(opened).position("one").aim) == (3, 2)
-        await pilot.press("tab", "right", "space", "tab", *"why")
-        await settle(pilot)
-        await pilot.press("ctrl+n")
-        await settle(pilot)
+        await press(pilot, "tab", "right", "space", "tab", *"why")
+        await press(pilot, "ctrl+n")
         position = on_disk(opened).position("one")
         assert (position.sure, position.because) == ("fairly", "why")
-        await pilot.press("ctrl+g", "delete")
-        await settle(pilot)
+        await press(pilot, "ctrl+g", "delete")
         assert on_disk(opened).position("one").now is None
         assert on_disk(opened).position("one").because == "why"
 
@@ -121,68 +103,49 @@ async def test_placing_by_keyboard(opened):
 async def test_saying_how_sure_leaves_the_reasons_as_they_were(opened):
     opened.path.write_text(opened.path.read_text() + '\n[positions.one]\nbecause = "of\\r\\nthis"\n')
     app = WholeSchool(OpenSession.open(opened.path), "place:one")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("tab", "space")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "tab", "space")
     position = on_disk(opened).position("one")
     assert (position.sure, position.because) == ("not", "of\r\nthis")
 
 
 async def test_marking(opened):
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         assert "unsure ?" in text_of(app)
-        await pilot.press("ctrl+t")
-        await settle(pilot)
-        await pilot.press("n")
-        await settle(pilot)
+        await press(pilot, "ctrl+t")
+        await press(pilot, "n")
         assert "not for us" in text_of(app)
-        await pilot.press("ctrl+t")
-        await settle(pilot)
-        await pilot.press("x")
-        await settle(pilot)
+        await press(pilot, "ctrl+t")
+        await press(pilot, "x")
     assert on_disk(opened).answer("one.theme.first").mark is None
     assert on_disk(opened).answer("one.theme.first").note == "First words"
 
 
 async def test_an_action_from_a_question_is_added_changed_and_removed(opened):
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("ctrl+o")
-        await settle(pilot)
-        await pilot.press("1")
-        await settle(pilot)
-        await pilot.press(*"Do it", "tab", *"Head", "tab", *"A, B", "tab", "tab", *"31/2/2027", "tab", "tab")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+o")
+        await press(pilot, "1")
+        await press(pilot, *"Do it", "tab", *"Head", "tab", *"A, B", "tab", "tab", *"31/2/2027", "tab", "tab")
         assert "no such day" in text_of(app)
-        await pilot.press("shift+tab", "shift+tab", *(["backspace"] * 9), *"1/2/2027", "escape")
-        await settle(pilot)
+        await press(pilot, "shift+tab", "shift+tab", *(["backspace"] * 9), *"1/2/2027", "escape")
         (action,) = on_disk(opened).actions
         assert (action.what, action.lead, action.involve, str(action.by)) == ("Do it", "Head", ("A", "B"), "2027-02-01")
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press(*" now", "escape")
-        await settle(pilot)
+        await press(pilot, "enter")
+        await press(pilot, *" now", "escape")
         assert on_disk(opened).actions[0].what == "Do it now"
-        await pilot.press("delete")
-        await settle(pilot)
-        await pilot.press("y")
-        await settle(pilot)
+        await press(pilot, "delete")
+        await press(pilot, "y")
     assert on_disk(opened).actions == ()
 
 
 async def test_it_opens_again_at_the_field_and_cursor_where_it_was_left(opened):
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("tab", *"evidence", "left", "left", "f10")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "tab", *"evidence", "left", "left", "f10")
     app = WholeSchool(OpenSession.open(opened.path))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         assert app.screen.stop.id == "one.theme.first"
         assert isinstance(app.focused, NoteEditor)
         assert (app.focused.id, app.focused.cursor_location) == ("evidence", (0, 6))
@@ -190,66 +153,52 @@ async def test_it_opens_again_at_the_field_and_cursor_where_it_was_left(opened):
 
 async def test_next_unanswered_goes_round_and_says_when_nothing_is_left(opened):
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         visited = []
         for _ in range(3):
-            await pilot.press("f4")
-            await settle(pilot)
+            await press(pilot, "f4")
             visited.append(app.screen.stop.id)
             await pilot.press("x")
-        await pilot.press("f4")
-        await settle(pilot)
+        await press(pilot, "f4")
         assert visited == ["one.theme.second", "one.plan.act", "two.theme.only"]
         assert "Nothing is left" in text_of(app)
 
 
 async def test_dimensions_outline_and_reading_by_key(opened):
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("ctrl+r")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+r")
         assert "About the theme." in text_of(app)
-        await pilot.press("ctrl+r")
-        await settle(pilot)
+        await press(pilot, "ctrl+r")
         assert app.screen.stop.id == "one.theme.first"
-        await pilot.press("ctrl+l")
-        await settle(pilot)
+        await press(pilot, "ctrl+l")
         assert isinstance(app.focused, Outline)
         assert "1 First" in text_of(app)
-        await pilot.press("down", "enter")
-        await settle(pilot)
+        await press(pilot, "down", "enter")
         assert app.screen.stop.id == "one.theme.second"
-        await pilot.press("f3")
-        await settle(pilot)
+        await press(pilot, "f3")
         assert app.screen.stop.id == "two"
-        await pilot.press("left_square_bracket")
-        await settle(pilot)
+        await press(pilot, "left_square_bracket")
         assert app.screen.stop.id == "one"
 
 
 async def test_every_part_is_reached_with_tab_and_shift_tab(opened):
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=(120, 30)) as pilot:
-        await settle(pilot)
+    async with running(app, (120, 30)) as pilot:
         met = []
         for _ in range(6):
             met.append(app.focused)
-            await pilot.press("tab")
-            await settle(pilot)
+            await press(pilot, "tab")
         kinds = [type(widget).__name__ for widget in met]
         assert kinds == ["NoteEditor", "NoteEditor", "Choices", "DimensionTabs", "Continuum", "Outline"]
         assert app.focused is met[0]
-        await pilot.press("shift+tab")
-        await settle(pilot)
+        await press(pilot, "shift+tab")
         assert app.focused is met[-1]
 
 
 async def test_the_outline_folds_away_on_a_narrow_terminal(opened):
     app = WholeSchool(opened)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         assert not app.screen.query_one(Outline).display
         await pilot.resize_terminal(120, 30)
         await settle(pilot)
@@ -258,30 +207,24 @@ async def test_the_outline_folds_away_on_a_narrow_terminal(opened):
 
 async def test_the_palette_finds_a_question_by_its_words(opened):
     app = WholeSchool(opened)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("ctrl+f", *"only one")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+f", *"only one")
         await pilot.pause(0.5)
-        await pilot.press("down", "enter")
-        await settle(pilot)
+        await press(pilot, "down", "enter")
         await pilot.pause(0.2)
         assert app.screen.stop.id == "two.theme.only"
 
 
 async def test_help_shows_every_command_with_its_keys(opened):
     app = WholeSchool(opened)
-    async with app.run_test(size=(100, 120)) as pilot:
-        await settle(pilot)
-        await pilot.press("f1")
-        await settle(pilot)
+    async with running(app, (100, 120)) as pilot:
+        await press(pilot, "f1")
         shown = text_of(app)
         for _, commands in GROUPS:
             for command in commands:
                 assert command.help in shown
                 assert command.shown_keys in shown
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert app.screen.stop.id == "one"
 
 
@@ -289,12 +232,10 @@ async def test_what_cannot_be_saved_over_is_shown_and_cannot_be_typed_into(opene
     opened.path.write_text(opened.path.read_text().replace("format = 1", 'format = 1\ncolour = "red"'))
     before = opened.path.read_bytes()
     app = WholeSchool(OpenSession.open(opened.path), "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         assert "colour" in text_of(app)
         assert "First words" in text_of(app)
-        await pilot.press(*"xyz", "ctrl+g", "right")
-        await settle(pilot)
+        await press(pilot, *"xyz", "ctrl+g", "right")
         await pilot.press("f10")
     assert opened.path.read_bytes() == before
 
@@ -302,34 +243,27 @@ async def test_what_cannot_be_saved_over_is_shown_and_cannot_be_typed_into(opene
 async def test_a_failed_save_is_said_and_tried_again_and_nothing_is_lost(opened):
     app = WholeSchool(opened, "one.theme.second")
     folder = opened.path.parent
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         folder.rename(folder.with_name("away"))
         folder.write_text("in the way")
-        await pilot.press(*"typed", "tab")
-        await settle(pilot)
+        await press(pilot, *"typed", "tab")
         assert "not saved" in text_of(app)
-        await pilot.press("f10")
-        await settle(pilot)
+        await press(pilot, "f10")
         assert app.is_running
         folder.unlink()
         folder.with_name("away").rename(folder)
-        await pilot.press("shift+tab")
-        await settle(pilot)
+        await press(pilot, "shift+tab")
         assert "One 2/3" in text_of(app)
         assert "not saved" not in text_of(app)
-        await pilot.press("f10")
-        await settle(pilot)
+        await press(pilot, "f10")
     assert on_disk(opened).answer("one.theme.second").note == "typed"
 
 
 async def test_answers_that_the_framework_does_not_ask_for_are_shown(opened):
     opened.apply(lambda session: edits.answer(session, "one.gone", note="[b]old words[/b]"))
     app = WholeSchool(opened)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("ctrl+l", "end", "enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+l", "end", "enter")
         assert "Not in this framework" in text_of(app)
         assert "[b]old words[/b]" in text_of(app)
         await pilot.press("f10")
@@ -337,26 +271,20 @@ async def test_answers_that_the_framework_does_not_ask_for_are_shown(opened):
 
 async def test_tabs_are_chosen_by_arrows_and_show_progress(opened):
     app = WholeSchool(opened)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         assert "One 1/3" in text_of(app)
         app.screen.query_one(DimensionTabs).focus()
-        await pilot.press("right")
-        await settle(pilot)
+        await press(pilot, "right")
         assert app.screen.stop.id == "two"
-        await pilot.press("right")
-        await settle(pilot)
+        await press(pilot, "right")
         assert app.screen.stop.id == "one"
 
 
 async def test_the_plan_is_written_from_the_review(opened, tmp_path):
     app = WholeSchool(opened)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("f5")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+    async with running(app) as pilot:
+        await press(pilot, "f5")
+        await press(pilot, "enter")
         assert "The plan is in" in text_of(app)
     assert "First words" in (tmp_path / "autumn-plan.md").read_text()
 
@@ -365,8 +293,7 @@ async def test_half_a_character_is_refused_at_the_field(opened):
     from textual.events import Paste
 
     app = WholeSchool(opened, "one.theme.first")
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with running(app) as pilot:
         app.post_message(Paste("bad \ud800"))
         await settle(pilot)
         assert "half a character" in text_of(app)

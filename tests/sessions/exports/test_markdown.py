@@ -3,23 +3,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
+from support.documents import READER, headings
 from support.samples import HOSTILE, session_of, small
 
 from sessions import edits, plan
 from sessions.exports import markdown
 from sessions.exports.markdown_notes import inline, note
-
-READER = MarkdownIt("commonmark").enable("table")
-
-
-def headings(text):
-    tokens = READER.parse(text)
-    return [
-        (int(token.tag[1]), "".join(c.content for c in tokens[at + 1].children if c.type in {"text", "text_special"}))
-        for at, token in enumerate(tokens)
-        if token.type == "heading_open"
-    ]
 
 
 def plain(text):
