@@ -1,6 +1,7 @@
 """The one module that writes files: whole or not at all, and for their owner's eyes only."""
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -10,13 +11,16 @@ from .errors import UserError
 OWN_FILE = 0o600
 OWN_FOLDER = 0o700
 
+_TEMPORARY = ".tmp"
+
 
 class NotWritten(UserError):
-    """A file could not be written; what stood there before still stands there, whole."""
+    """A file could not be written; what stood there before, or all of the new content, stands there."""
 
     def __init__(self, path: Path, error: OSError) -> None:
         self.path = path
-        super().__init__(f"{path}: not saved ({error.strerror or error}); the earlier version, if any, is unharmed")
+        self.reason = error.strerror or str(error)
+        super().__init__(f"{path}: not saved ({self.reason}); the earlier version, if any, is unharmed")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -24,34 +28,30 @@ def write_whole(path: Path, content: bytes) -> None:
 
     The content goes to a new file in the same folder, is flushed to the disk and takes the old one's
     place, so that a reader, or a machine that loses power, finds the old or the new version and
-    nothing between. Where the path is a symbolic link, the file that it leads to is replaced.
+    nothing between. Where the path is a symbolic link, the file that it leads to is replaced, if it is
+    the user's own.
     """
     try:
-        target = path.resolve()
+        target = _target(path)
         make_folder(target.parent)
-        temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+        temporary = target.with_name(f"{_temporary_start(target)}{secrets.token_hex(4)}{_TEMPORARY}")
+        write_new(temporary, content)
         try:
-            _write_through(temporary, content)
             temporary.replace(target)
         except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+            remove(temporary)
             raise
         _flush_folder(target.parent)
     except OSError as error:
         raise NotWritten(path, error) from error
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder and those above it, where missing, for their owner only; raises OSError."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    folder.chmod(OWN_FOLDER)
+def write_new(path: Path, content: bytes) -> None:
+    """Make a file that is not there yet; raises FileExistsError where it is, and OSError.
 
-
-def _write_through(path: Path, content: bytes) -> None:
+    Of several processes that try at once, on whatever machines, one alone succeeds, also on a network drive.
+    A file that could not be written to its end does not stay.
+    """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWN_FILE)
     try:
         os.fchmod(descriptor, OWN_FILE)
@@ -59,8 +59,64 @@ def _write_through(path: Path, content: bytes) -> None:
         while left:
             left = left[os.write(descriptor, left) :]
         os.fsync(descriptor)
+    except BaseException:
+        remove(path)
+        raise
     finally:
         os.close(descriptor)
+
+
+def clock_of(folder: Path) -> float:
+    """The time by the clock of the machine that keeps the folder, in seconds since 1970; raises OSError."""
+    probe = folder / f".clock.{secrets.token_hex(4)}{_TEMPORARY}"
+    write_new(probe, b"")
+    try:
+        return probe.stat().st_mtime
+    finally:
+        remove(probe)
+
+
+def move_aside(path: Path) -> Path:
+    """Give the file a name of a leftover and return it; of several that try, one succeeds. Raises OSError."""
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+    path.rename(aside)
+    return aside
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what earlier processes that were killed while they wrote this file have left beside it."""
+    target = path.resolve()
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(target.parent):
+            if entry.name.startswith(_temporary_start(target)) and entry.name.endswith(_TEMPORARY):
+                remove(Path(entry.path))
+
+
+def remove(path: Path) -> None:
+    """Remove a file that is of no more use; one that cannot be removed is no loss."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and those above it, where missing, for their owner only; raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+    folder.chmod(OWN_FOLDER)
+
+
+def _target(path: Path) -> Path:
+    """The file that the path leads to; raises PermissionError where a link leads to somebody else's."""
+    target = path.resolve()
+    if path.is_symlink() and target.exists() and target.stat().st_uid != os.geteuid():
+        raise PermissionError(errno.EPERM, f"it is a link to a file of another user, {target}")
+    return target
+
+
+def _temporary_start(target: Path) -> str:
+    return f".{target.name[:100]}."
 
 
 def _flush_folder(folder: Path) -> None:
@@ -77,7 +133,7 @@ def check_export(path: Path, *, not_over: Path) -> None:
         raise UserError(f"{path}: that is a folder; give the file's name too")
     if not path.absolute().parent.is_dir():
         raise UserError(f"{path.parent}: there is no such folder; choose another")
-    if path.exists() and path.samefile(not_over):
+    if path.exists() and not_over.exists() and path.samefile(not_over):
         raise UserError(f"{path}: that is the review's own file; choose another name for the export")
 
 

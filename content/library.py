@@ -12,7 +12,7 @@ import msgspec
 from . import folders
 from .errors import UserError
 from .files import write_whole
-from .framework import FORMAT, Framework
+from .framework import FORMAT, Framework, Source
 from .structure import convert, problems_in
 from .toml_file import BrokenFile, Key, Problem, line_of, read, read_bytes
 
@@ -63,6 +63,14 @@ def find(name: str) -> Framework:
             return entry.framework
     raise FrameworkNotFound(
         f"the framework {name!r} is neither built in nor in {own_folder()}; put its file there and try again"
+    )
+
+
+def stand_in(name: str, why: str) -> Framework:
+    """An empty framework in the place of one that cannot be had, so that what was answered can be read."""
+    source = Source(authors=("unknown",), title=name, publisher="unknown", year=0, notice=why)
+    return Framework(
+        format=FORMAT, id=name, version="", title=name, purpose="", idea="", scale=("",), source=source, dimensions=()
     )
 
 

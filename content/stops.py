@@ -47,7 +47,12 @@ def stops_of(dimension: Dimension) -> list[Stop]:
 
 def place_stop(dimension: Dimension) -> Stop:
     """The stop at which the school is placed on this dimension."""
-    return Stop("place", f"place:{dimension.id}", dimension)
+    return Stop("place", place_id(dimension.id), dimension)
+
+
+def place_id(dimension_id: str) -> str:
+    """The id of the stop at which the school is placed on the dimension with this id."""
+    return f"place:{dimension_id}"
 
 
 def stop_at(framework: Framework, stop_id: str) -> Stop:

@@ -37,12 +37,16 @@ class Problem:
 class BrokenFile(UserError):
     """A file that cannot be used, with everything that is wrong in it."""
 
-    def __init__(self, path: Path, problems: list[Problem]) -> None:
+    def __init__(self, path: Path, problems: list[Problem], hint: str = "") -> None:
         self.path = path
         self.problems = problems
         more = len(problems) - 1
         rest = f" (and {more} more; `wholeschool check` lists them)" if more else ""
-        super().__init__(f"{place(path, problems[0])}{rest}")
+        super().__init__(f"{place(path, problems[0])}{rest}{f'; {hint}' if hint else ''}")
+
+    def with_hint(self, hint: str) -> "BrokenFile":
+        """The same error, with what can be done about it at its end."""
+        return BrokenFile(self.path, self.problems, hint)
 
 
 def place(path: Path, problem: Problem) -> str:
@@ -65,13 +69,17 @@ def dotted(key: Key) -> str:
 
 def read(path: Path) -> tuple[dict[str, Any], str]:
     """The file's data and its text; raises BrokenFile. A byte order mark is passed over."""
-    content = read_bytes(path)
+    text = decode(path, read_bytes(path))
+    return parse(path, text), text
+
+
+def decode(path: Path, content: bytes) -> str:
+    """The text in the content of the file; raises BrokenFile. A byte order mark is passed over."""
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _broken(path, "not UTF-8 text; save it as UTF-8 or restore an earlier copy", line) from error
-    return parse(path, text), text
 
 
 def read_bytes(path: Path) -> bytes:

@@ -15,12 +15,13 @@ def lines(framework: Framework, session: Session) -> Iterator[str]:
     """The review: its progress, its positions, its actions and what is left."""
     yield f"{session.title} · {session.school} · {session.author}"
     yield f"{framework.title} · last changed {session.updated.astimezone():%d %B %Y, %H:%M}"
-    yield f"{progress(framework, session).in_words()}."
+    yield f"{progress(framework, session).in_words()}." if framework.dimensions else framework.source.notice
     for dimension in framework.dimensions:
         yield ""
         yield from _dimension(framework, session, dimension)
-    yield ""
-    yield LEGEND
+    if framework.dimensions:
+        yield ""
+        yield LEGEND
     if session.actions:
         yield ""
         yield "Actions"

@@ -78,8 +78,8 @@ class Plan:
     date: date
     framework: str
     scale: tuple[str, ...]
-    attribution: tuple[str, str]
-    """The citation of the framework's source, and its notice."""
+    attribution: tuple[str, ...]
+    """The citation of the framework's source, and its notice; why there is no framework, where there is none."""
     progress: Progress
     dimensions: tuple[PlanDimension, ...]
     actions: tuple[PlanAction, ...]
@@ -96,7 +96,7 @@ def build(framework: Framework, session: Session, *, everything: bool = False) -
         date=session.updated.date(),
         framework=framework.title,
         scale=framework.scale,
-        attribution=(framework.source.citation, framework.source.notice),
+        attribution=(*((framework.source.citation,) if framework.dimensions else ()), framework.source.notice),
         progress=progress(framework, session),
         dimensions=tuple(_dimension(framework, session, each, everything) for each in framework.dimensions),
         actions=tuple(PlanAction(action, _home(framework, action)) for action in by_date(session.actions)),

@@ -1,5 +1,6 @@
 """The user's own reviews: the folder they live in, and what can be done with a whole one."""
 
+import errno
 import re
 import secrets
 import unicodedata
@@ -11,7 +12,8 @@ from msgspec.structs import replace
 
 from content import Framework, UserError, files, folders, library
 
-from . import edits, session_file
+from . import edits, session_file, versions
+from .lock import Lock
 from .progress import Progress, progress
 from .session import Session
 from .store import OpenSession
@@ -57,30 +59,54 @@ def create(framework: Framework, *, title: str, school: str, author: str, path: 
 
 def rename(path: Path, *, title: str, school: str, author: str) -> None:
     """Give the review another title, school and author; its file keeps its name. Raises UserError."""
-    opened = OpenSession.open(path)
-    opened.apply(lambda session: edits.rename(session, title=title, school=school, author=author))
-    opened.save()
+    with OpenSession.open(path) as opened:
+        opened.apply(lambda session: edits.rename(session, title=title, school=school, author=author))
+        opened.save()
 
 
 def duplicate(path: Path) -> Path:
     """A copy of the review under an id and a title of its own; raises UserError."""
-    opened = OpenSession.open(path)
+    opened = OpenSession.look(path)
     if opened.read_only:
         raise UserError(f"{path}: {opened.read_only}")
-    session = replace(opened.session, id=secrets.token_hex(8), title=f"Copy of {opened.session.title}")
-    return OpenSession.create(_free_path(session), session, opened.framework).path
+    with apart(opened, f"Copy of {opened.session.title}") as copy:
+        return copy.path
+
+
+def apart(opened: OpenSession, title: str) -> OpenSession:
+    """What is in this open session as a review of its own, in the user's folder; raises NotWritten."""
+    session = replace(opened.session, id=secrets.token_hex(8), title=title)
+    return OpenSession.create(_free_path(session), session, opened.framework)
 
 
 def delete(path: Path) -> Path:
-    """Move the review to the trash folder; returns where it is kept. Raises UserError."""
+    """Move the review, with its earlier versions, to the trash folder; returns where it is kept. Raises UserError."""
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     kept = trash() / f"{path.stem[:80]}-{moment}-{secrets.token_hex(2)}{SUFFIX}"
+    lock = Lock(path)
     try:
         files.make_folder(trash())
+        if holder := lock.take():
+            raise UserError(f"{path}: it is open elsewhere, by {holder}; it stays where it is")
         path.rename(kept)
     except OSError as error:
         raise UserError(f"{path}: cannot be moved to the trash ({error.strerror}); it stays where it is") from error
+    finally:
+        lock.release()
+    versions.move(path, kept)
     return kept
+
+
+def bring_back(kept: Path, path: Path) -> None:
+    """Move a review from the trash to where it was; raises UserError."""
+    try:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "there is a file in its place")
+        files.make_folder(path.parent)
+        kept.rename(path)
+    except OSError as error:
+        raise UserError(f"{kept}: cannot be brought back ({error.strerror}); it stays where it is") from error
+    versions.move(kept, path)
 
 
 def example() -> OpenSession:

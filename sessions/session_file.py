@@ -10,7 +10,8 @@ import tomli_w
 
 from content import BrokenFile, Problem
 from content.structure import convert, problems_in, without
-from content.toml_file import Key, line_of, parse, read
+from content.toml_file import Key, line_of, parse, read_bytes
+from content.toml_file import decode as text_of
 
 from .session import FORMAT, Session
 
@@ -20,6 +21,8 @@ class Read:
     """A session as it was read."""
 
     session: Session
+    content: bytes
+    """What stood in the file."""
     unknown: tuple[Problem, ...] = ()
     """Keys of the file that this version does not know; it must not be saved over."""
 
@@ -37,18 +40,19 @@ def encode(session: Session) -> bytes:
     return text.encode()
 
 
-def decode(path: Path, text: str) -> Read:
-    """The session in the text of the file at `path`, which is not opened; raises BrokenFile."""
-    return _session(path, parse(path, text), text)
+def decode(path: Path, content: bytes) -> Read:
+    """The session in what the file at `path` holds; raises BrokenFile with all that is wrong."""
+    text = text_of(path, content)
+    session, unknown = _session(path, parse(path, text), text)
+    return Read(session, content, unknown)
 
 
 def load(path: Path) -> Read:
     """The session in the file; raises BrokenFile with all that is wrong. The file is left as it is."""
-    data, text = read(path)
-    return _session(path, data, text)
+    return decode(path, read_bytes(path))
 
 
-def _session(path: Path, data: dict[str, Any], text: str) -> Read:
+def _session(path: Path, data: dict[str, Any], text: str) -> tuple[Session, tuple[Problem, ...]]:
     newer = _newer_format(data)
     unknown: list[Problem] = []
     try:
@@ -66,7 +70,7 @@ def _session(path: Path, data: dict[str, Any], text: str) -> Read:
         unknown.insert(0, _at(text, ("format",), newer))
     if slips := list(_slips(session, text)):
         raise BrokenFile(path, slips)
-    return Read(session, tuple(unknown))
+    return session, tuple(unknown)
 
 
 def _newer_format(data: dict[str, Any]) -> str:

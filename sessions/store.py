@@ -1,32 +1,65 @@
-"""OpenSession: the session that is being worked on, and its way to the disk."""
+"""OpenSession: the review that is being worked on, and its way to the disk.
 
+It is safe against other processes in two ways. The lock (see `lock`: a file made with O_EXCL, which holds on
+local disks, NFS and Samba) keeps a second window from writing. And each save compares what is on the disk,
+byte for byte, with what was read or written here last, whatever its time says: an editor, a sync tool or a
+restored backup asks nobody for a lock.
+"""
+
+import contextlib
+import errno
+import os
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from msgspec.structs import replace
 
-from content import Framework, UserError, library
-from content.files import write_whole
+from content import BrokenFile, Framework, UserError, files, library
+from content.files import NotWritten, write_whole
+from content.library import FrameworkNotFound
+from content.toml_file import LARGEST, read_bytes
 
-from . import session_file
+from . import session_file, versions
 from .edits import Edit
+from .lock import Holder, Lock
 from .session import Session
+from .undo import History, Step, follow
 
 
 class ReadOnly(UserError):
     """The session cannot be changed here."""
 
 
-class OpenSession:
-    """A session, its framework and its file; the only place where a session changes."""
+class ChangedElsewhere(UserError):
+    """The file is not what was read or written here last: somebody else changed it."""
 
-    def __init__(self, path: Path, session: Session, framework: Framework, read_only: str = "") -> None:
+    def __init__(self, path: Path, how: str) -> None:
+        super().__init__(f"{path}: {how}; nothing is overwritten until you choose")
+
+
+class OpenSession:
+    """A session, its framework and its file; the only place where a session changes.
+
+    Use it with `with`, or `close` it: it holds the lock of its file.
+    """
+
+    def __init__(self, path: Path, session: Session, framework: Framework) -> None:
         self.path = path
         self.framework = framework
-        self.read_only = read_only
+        self.read_only = ""
         """Why the session must not be saved over; empty where it may be."""
+        self.held_by: Holder | None = None
+        """Who else has it open, where that is why."""
+        self._lock = Lock(path)
+        self._history = History()
         self._session = session
         self._saved: Session | None = None
+        self._on_disk: bytes | None = None
+        """The content that the file had when it was read or written here last; None before the first time."""
+        self._attempted: bytes | None = None
+        """The content of a save that failed, which may be on the disk all the same."""
         self.saved_at: datetime | None = None
         """When it was last written by this process, in UTC."""
 
@@ -40,39 +73,194 @@ class OpenSession:
         """Whether the disk is behind."""
         return self._session is not self._saved
 
+    @property
+    def framework_is_missing(self) -> bool:
+        """Whether its framework was not found, and an empty one stands in."""
+        return not self.framework.dimensions
+
     @classmethod
-    def open(cls, path: Path) -> "OpenSession":
-        """Read the session and find its framework; raises UserError. The file is left as it is."""
-        read = session_file.load(path)
-        because = ""
-        if read.unknown:
-            because = f"{read.unknown[0]}; it is opened for reading only, so that nothing in it is lost"
-        opened = cls(path, read.session, library.find(read.session.framework), because)
-        opened._saved = read.session
+    def open(cls, path: Path) -> Self:
+        """Read the session to work on it, and lock it; raises UserError. The file is left as it is.
+
+        Where it cannot be worked on (open elsewhere, of a later version, its framework or the right to write
+        missing), it is read only, and says why.
+        """
+        opened = cls.look(path)
+        opened.read_only = opened.read_only or _not_ours(path) or opened._locked_out()
+        if not opened.read_only:
+            files.clear_leftovers(path)
+            # Between the reading and the locking another window may have saved.
+            if _content(path) != opened._on_disk:
+                opened._take(session_file.load(path))
+        if opened.read_only:
+            opened._lock.release()
         return opened
 
     @classmethod
-    def create(cls, path: Path, session: Session, framework: Framework) -> "OpenSession":
-        """Write a new session to the path; raises NotWritten."""
+    def look(cls, path: Path) -> Self:
+        """Read the session without working on it, and without locking it; raises UserError."""
+        try:
+            read = session_file.load(path)
+        except BrokenFile as error:
+            if versions.versions(path):
+                raise error.with_hint(f"`wholeschool recover {path}` lists earlier versions") from error
+            raise
+        because = ""
+        try:
+            framework = library.find(read.session.framework)
+        except UserError as error:
+            if isinstance(error, FrameworkNotFound):
+                because = f"{error}; until then the review is for reading only"
+            else:
+                because = f"{error}; until that is mended the review is for reading only"
+            framework = library.stand_in(read.session.framework, because)
+        opened = cls(path, read.session, framework)
+        opened.read_only = because
+        opened._take(read)
+        return opened
+
+    @classmethod
+    def create(cls, path: Path, session: Session, framework: Framework) -> Self:
+        """Write a new session to the path, and lock it; raises NotWritten."""
         opened = cls(path, session, framework)
+        try:
+            files.make_folder(path.resolve().parent)
+        except OSError as error:
+            raise NotWritten(path, error) from error
         opened.save()
         return opened
 
-    def apply(self, edit: Edit) -> bool:
-        """Change the session; tells whether the edit changed anything. Raises UserError."""
-        changed = edit(self._session)
-        if changed == self._session:
-            return False
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the lock back; what is not saved is not saved by this."""
+        if self.saved_at and self._on_disk is not None:
+            self._keep_version(self._on_disk)
+        self._lock.release()
+
+    def renew_lock(self) -> None:
+        """Show other machines that the session is still being worked on."""
+        self._lock.renew()
+
+    def check_changeable(self) -> None:
+        """Raise ReadOnly where the session must not be changed here."""
         if self.read_only:
             raise ReadOnly(f"{self.path}: {self.read_only}")
-        self._session = replace(changed, updated=datetime.now(UTC).replace(microsecond=0))
+
+    def apply(self, edit: Edit, *, can_be_undone: bool = False) -> bool:
+        """Change the session; tells whether the edit changed anything. Raises UserError."""
+        before, changed = self._session, edit(self._session)
+        if changed == before:
+            return False
+        self._change(changed)
+        if can_be_undone or len(changed.actions) < len(before.actions):
+            self._history.did(before, changed)
         return True
 
+    def undo(self) -> Step | None:
+        """Take back the latest step that can be; returns what that changed, or None."""
+        return self._follow(self._history.undo())
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last; returns what that changed, or None."""
+        return self._follow(self._history.redo())
+
     def save(self) -> None:
-        """Bring the disk up to date; raises NotWritten, and may be called again."""
+        """Bring the disk up to date; raises NotWritten or ChangedElsewhere, and may be called again."""
         if not self.dirty:
             return
         session = self._session
-        write_whole(self.path, session_file.encode(session))
-        self._saved = session
+        content = session_file.encode(session)
+        if len(content) > LARGEST:
+            raise NotWritten(
+                self.path, OSError(errno.EFBIG, f"it would be larger than {LARGEST // 2**20} MB; shorten it")
+            )
+        self._ready_for(content)
+        write_whole(self.path, content)
+        self._saved, self._on_disk, self._attempted = session, content, None
         self.saved_at = datetime.now(UTC)
+
+    def overwrite(self) -> None:
+        """Save in spite of a change elsewhere, which is kept as an earlier version; raises NotWritten."""
+        there = _content(self.path)
+        if there is not None:
+            versions.keep(self.path, there, at_once=True)
+        self._on_disk = there
+        self.save()
+
+    def give_way(self) -> None:
+        """Keep what is here as an earlier version, let what is on the disk stand, and close; raises NotWritten."""
+        versions.keep(self.path, session_file.encode(self._session), at_once=True)
+        self._saved = self._session
+        self._lock.release()
+
+    def _take(self, read: session_file.Read) -> None:
+        self._session = self._saved = read.session
+        self._on_disk, self._attempted = read.content, None
+        if read.unknown:
+            self.read_only = f"{read.unknown[0]}; it is opened for reading only, so that nothing in it is lost"
+
+    def _follow(self, step: Step | None) -> Step | None:
+        if step:
+            self._change(follow(self._session, step))
+        return step
+
+    def _change(self, changed: Session) -> None:
+        self.check_changeable()
+        self._session = replace(changed, updated=datetime.now(UTC).replace(microsecond=0))
+
+    def _locked_out(self) -> str:
+        """Take the lock; returns why the session cannot be worked on, where it cannot."""
+        try:
+            self.held_by = self._lock.take()
+        except OSError as error:
+            if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+                return f"its folder cannot be written to ({error.strerror}); it is opened for reading only"
+            # The disk may be full, and may not be for long; each save tries again to get the lock.
+            return ""
+        return f"it is open elsewhere, by {self.held_by}; here it is for reading only" if self.held_by else ""
+
+    def _ready_for(self, content: bytes) -> None:
+        """See that the save will overwrite only what was read or written here; raises as `save`."""
+        try:
+            if self._on_disk is not None and not self.path.resolve().parent.is_dir():
+                raise FileNotFoundError(errno.ENOENT, "its folder is gone; it is saved as soon as the folder is back")
+            if holder := self._lock.take():
+                raise ChangedElsewhere(self.path, f"taken over by {holder}")
+        except OSError as error:
+            raise NotWritten(self.path, error) from error
+        there = _content(self.path)
+        if there is None and self._on_disk is not None:
+            raise NotWritten(self.path, OSError(errno.ENOENT, "its file is gone"))
+        if there is not None and there not in (self._on_disk, self._attempted):
+            raise ChangedElsewhere(self.path, "changed by somebody else since you opened it")
+        if there is not None:
+            self._keep_version(there)
+        self._attempted = content
+
+    def _keep_version(self, content: bytes) -> None:
+        # A version that cannot be kept is no reason not to save.
+        with contextlib.suppress(NotWritten):
+            versions.keep(self.path, content)
+
+
+def _content(path: Path) -> bytes | None:
+    """What is in the file; None where there is none. Raises NotWritten where that cannot be known."""
+    try:
+        return read_bytes(path) if path.exists() else None
+    except BrokenFile as error:
+        raise NotWritten(path, OSError(errno.EIO, str(error.problems[0]))) from error
+
+
+def _not_ours(path: Path) -> str:
+    """Why a file of another user is not written to: it would become this user's, and be closed to its owner."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_uid != os.geteuid():
+            return "it belongs to another user; it is opened for reading only"
+    return ""

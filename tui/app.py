@@ -1,18 +1,30 @@
-"""The app: which screen, themes, the keys that work everywhere, and saving on the way out."""
+"""The app: which screen, themes, the keys that work everywhere, and saving on the way out, whatever the way."""
 
+import asyncio
+import contextlib
+import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 
+from content.visible import on_one_line
 from sessions.store import OpenSession
 
+from . import faults
 from .commands import APP, bindings
+from .ending import Ending
 from .key_order import KeysInOrder
 from .screens.base import SMALLEST, BaseScreen
 from .themes import DARK, LIGHT
+
+_LAST_KEYS = 0.4
+"""Seconds that keys which were pressed before the end may take to arrive."""
 
 
 class WholeSchool(KeysInOrder, inherit_bindings=False):
@@ -28,9 +40,20 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST[1], "-high-enough")]
 
+    @dataclass
+    class MustEnd(Message):
+        """A signal came, or the line has dropped."""
+
+        code: int
+        """What the process is to end with."""
+
     def __init__(self, opened: OpenSession | None = None, at: str | None = None) -> None:
         super().__init__()
         self._opened, self._at = opened, at
+        self._ending: Ending | None = None
+        self._over = False
+        self.farewell: list[str] = []
+        """What to tell the user when the screens are gone."""
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -38,10 +61,13 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the first screen over Textual's empty one, which cannot be switched for another."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            self._ending = Ending(loop, self._must_end, self._save_at_the_end)
         if self._opened:
-            from .screens.review import ReviewScreen
+            from .screens.opening import screen_for
 
-            self.push_screen(ReviewScreen(self._opened, self._at))
+            self.push_screen(screen_for(self._opened, self._at))
         else:
             from .screens.home import HomeScreen
 
@@ -69,11 +95,13 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
+    @work(exclusive=True)
     async def action_leave(self) -> None:
-        """Save and quit; where something cannot be saved, stay and say so."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, BaseScreen) and not await screen.ready_to_leave():
+        """Save and quit; where something cannot be saved, ask what to do."""
+        for screen in self._base_screens():
+            if not await screen.ready_to_leave():
                 return
+            self.farewell += filter(None, [screen.farewell])
         self.exit()
 
     def action_how_to_leave(self) -> None:
@@ -81,7 +109,52 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if isinstance(self.screen, BaseScreen):
             self.screen.say("To leave, press F10 (or ^Q); everything is saved.")
 
+    # Ends that nobody asked for
 
-def run(opened: OpenSession | None = None, at: str | None = None) -> None:
-    """Open the screens: on the reviews, or on one review, at a stop of it or where it was left."""
-    WholeSchool(opened, at).run()
+    def _must_end(self, code: int) -> None:
+        self.post_message(self.MustEnd(code))
+
+    @work
+    async def on_whole_school_must_end(self, message: MustEnd) -> None:
+        """Save, also what is on its way from the keyboard, and leave."""
+        for screen in self._base_screens():
+            screen.save()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.at_rest(), _LAST_KEYS)
+        self._save_at_the_end()
+        self.exit(return_code=message.code)
+
+    def _save_at_the_end(self) -> None:
+        if not self._over:
+            self._over = True
+            self.farewell += filter(None, (screen.save_at_the_end() for screen in self._base_screens()))
+        if self._ending:
+            self._ending.saved()
+
+    def _base_screens(self) -> list[BaseScreen[None]]:
+        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen)]
+
+    def _fatal_error(self) -> None:
+        """After an exception that nobody caught. Textual's own way prints what variables hold, notes among it."""
+        self._save_at_the_end()
+        self.farewell.append(faults.explain(self._exception))
+        self._return_code = faults.EXIT_CODE
+        self._close_messages_no_wait()
+
+    def panic(self, *_renderables: object) -> None:
+        """After an exception outside the loop; the thread that reads the keyboard has one when the line drops."""
+        if not (self._ending and self._ending.line_dropped()):
+            self._fatal_error()
+
+
+def run(opened: OpenSession | None = None, at: str | None = None) -> int:
+    """Open the screens: on the reviews, or on one review, at a stop of it or where it was left.
+
+    Returns what the process is to end with.
+    """
+    app = WholeSchool(opened, at)
+    app.run()
+    with contextlib.suppress(OSError):  # nobody may be there any more to read it
+        for line in app.farewell:
+            print(f"wholeschool: {on_one_line(line)}", file=sys.stderr, flush=True)
+    return app.return_code or 0

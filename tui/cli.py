@@ -26,45 +26,46 @@ class Words(click.Group):
 @click.group(cls=Words, invoke_without_command=True, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="wholeschool", message="%(prog)s %(version)s")
 @click.pass_context
-def wholeschool(context: click.Context) -> None:
+def wholeschool(context: click.Context) -> int:
     """A guided review of how far SEN/D is the whole school's task.
 
     Without a command it opens your reviews.
     """
-    if context.invoked_subcommand is None:
-        _need_terminal()
-        from .app import run
+    if context.invoked_subcommand is not None:
+        return 0
+    _need_terminal()
+    from .app import run
 
-        run()
+    return run()
 
 
 @wholeschool.command("open")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--at", metavar="ID", help="Open at this question, prompt or dimension.")
-def open_review(path: Path, at: str | None) -> None:
+def open_review(path: Path, at: str | None) -> int:
     """Open a review where it was left, or at a question, prompt or dimension."""
     from content.stops import stop_at
     from sessions.store import OpenSession
 
-    opened = OpenSession.open(path)
-    if at:
-        stop_at(opened.framework, at)
-    _need_terminal()
-    from .app import run
+    with OpenSession.open(path) as opened:
+        if at and not opened.framework_is_missing:
+            stop_at(opened.framework, at)
+        _need_terminal()
+        from .app import run
 
-    run(opened, at)
+        return run(opened, at)
 
 
 @wholeschool.command()
-def demo() -> None:
+def demo() -> int:
     """Open your copy of a filled-in example review."""
     from sessions import reviews
 
     _need_terminal()
-    opened = reviews.example()
-    from .app import run
+    with reviews.example() as opened:
+        from .app import run
 
-    run(opened)
+        return run(opened)
 
 
 def _need_terminal() -> None:
@@ -93,13 +94,17 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         # The reader of a pipe, such as `head`, has gone; nothing more is to be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:  # the outermost boundary: no user sees a traceback
+        from . import faults
+
+        _stop(faults.explain(error), faults.EXIT_CODE)
     else:
         sys.exit(result if isinstance(result, int) else 0)
 
 
-def _stop(line: str) -> None:
+def _stop(line: str, code: int = 2) -> None:
     print(f"wholeschool: {on_one_line(line)}", file=sys.stderr)
-    sys.exit(2)
+    sys.exit(code)
 
 
 def problems_of(error: BrokenFile) -> list[str]:

@@ -40,7 +40,7 @@ def list_reviews(as_json: bool) -> None:
 @_PATH
 def show(path: Path) -> None:
     """Show a review as text: progress, positions, and what is left."""
-    opened = OpenSession.open(path)
+    opened = OpenSession.look(path)
     click.echo(for_terminal("\n".join(outline_text.lines(opened.framework, opened.session))))
 
 
@@ -51,7 +51,7 @@ def show(path: Path) -> None:
 @click.option("--all", "everything", is_flag=True, help="With the questions that are not answered.")
 def export(path: Path, file_format: str, target: str, everything: bool) -> None:
     """Write the plan of a review, to paste or to send."""
-    opened = OpenSession.open(path)
+    opened = OpenSession.look(path)
     content = exports.exporter(file_format)(plan.build(opened.framework, opened.session, everything=everything))
     if target == "-":
         sys.stdout.buffer.write(content)

@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from content import UserError, library
 from content.visible import for_terminal
-from sessions import edits, reviews
+from sessions import edits, reviews, versions
 from sessions.edits import Edit
 from sessions.session import MARKS, STATUSES, SURE, VOICES
 from sessions.store import OpenSession
@@ -55,8 +55,8 @@ class Listed(click.ParamType[Any]):
 def new(title: str, school: str, author: str, named: str, path: Path | None) -> None:
     """Begin a review, and print the path of its file."""
     framework = library.keep(named)
-    opened = reviews.create(framework, title=title, school=school, author=author, path=path)
-    click.echo(for_terminal(str(opened.path)))
+    with reviews.create(framework, title=title, school=school, author=author, path=path) as opened:
+        click.echo(for_terminal(str(opened.path)))
 
 
 @click.command()
@@ -75,19 +75,20 @@ def answer(
     mark: str | None,
 ) -> None:
     """Answer a question or a planning prompt; what you leave out stays as it is."""
-    opened = OpenSession.open(path)
-    item = opened.framework.item(question_id)
-    _change(
-        opened,
-        lambda session: edits.answer(
-            session,
-            item.id,
-            note=UNSET if note is None else _text(note),
-            evidence=UNSET if evidence is None else evidence,
-            from_whom=UNSET if from_whom is None else from_whom,
-            mark=UNSET if mark is None else _MARKS.get(mark),
-        ),
-    )
+    with OpenSession.open(path) as opened:
+        opened.check_changeable()
+        item = opened.framework.item(question_id)
+        _change(
+            opened,
+            lambda session: edits.answer(
+                session,
+                item.id,
+                note=UNSET if note is None else _text(note),
+                evidence=UNSET if evidence is None else evidence,
+                from_whom=UNSET if from_whom is None else from_whom,
+                mark=UNSET if mark is None else _MARKS.get(mark),
+            ),
+        )
 
 
 @click.command()
@@ -99,20 +100,21 @@ def answer(
 @click.option("--because", metavar="TEXT", help="Why you place it there.")
 def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
     """Place the school on a dimension; what you leave out stays as it is."""
-    opened = OpenSession.open(path)
-    dimension = opened.framework.dimension(dimension_id)
-    _change(
-        opened,
-        lambda session: edits.place(
-            session,
-            opened.framework,
-            dimension.id,
-            now=_given(now),
-            aim=_given(aim),
-            sure=_given(sure),
-            because=_given(because),
-        ),
-    )
+    with OpenSession.open(path) as opened:
+        opened.check_changeable()
+        dimension = opened.framework.dimension(dimension_id)
+        _change(
+            opened,
+            lambda session: edits.place(
+                session,
+                opened.framework,
+                dimension.id,
+                now=_given(now),
+                aim=_given(aim),
+                sure=_given(sure),
+                because=_given(because),
+            ),
+        )
 
 
 @click.command()
@@ -127,19 +129,43 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
 @click.option("--status", type=click.Choice(STATUSES), help="How far it has come.")
 def act(path: Path, prompt_id: str, involve: tuple[str, ...], **given: Any) -> None:
     """Add an action to a planning prompt."""
-    opened = OpenSession.open(path)
-    prompt = opened.framework.prompt(prompt_id)
-    action = edits.change_action(
-        edits.new_action(prompt.id),
-        involve=involve,
-        **{name: value for name, value in given.items() if value is not None},
-    )
-    if not action.what:
-        raise UserError("an action needs to say what is to be done; give --what")
-    _change(opened, lambda session: edits.put_action(session, action))
+    with OpenSession.open(path) as opened:
+        opened.check_changeable()
+        prompt = opened.framework.prompt(prompt_id)
+        action = edits.change_action(
+            edits.new_action(prompt.id),
+            involve=involve,
+            **{name: value for name, value in given.items() if value is not None},
+        )
+        if not action.what:
+            raise UserError("an action needs to say what is to be done; give --what")
+        _change(opened, lambda session: edits.put_action(session, action))
 
 
-COMMANDS = (new, answer, place, act)
+@click.command()
+@_PATH
+@click.option(
+    "--version", "number", type=click.IntRange(min=1), metavar="N", help="Go back to the version of this number."
+)
+def recover(path: Path, number: int | None) -> None:
+    """List the earlier versions of a review, the latest first, or go back to one.
+
+    What stands there now, damaged or not, becomes a version itself.
+    """
+    kept = versions.versions(path)
+    if number is None:
+        for place, version in enumerate(kept, 1):
+            click.echo(f"{place:>3}  {version.in_words()}")
+        if kept:
+            click.echo(f"`wholeschool recover {for_terminal(str(path))} --version N` goes back to one of them.")
+            return
+    if number is None or number > len(kept):
+        have = f"has {len(kept)} earlier versions" if kept else "has no earlier version"
+        raise UserError(f"{path}: {have} in {versions.folder_of(path)}")
+    versions.recover(path, kept[number - 1])
+
+
+COMMANDS = (new, answer, place, act, recover)
 
 
 def _change(opened: OpenSession, edit: Edit) -> None:

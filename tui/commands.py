@@ -88,9 +88,14 @@ HOME = (
     Command("duplicate", "c", "copy", "Make a copy of the review"),
     Command("export", "e", "export", "Write its plan as Markdown, to paste or to send"),
     Command("delete", "delete,x", "delete", "Move the review to the trash", display="x"),
+    Command("undo", "ctrl+z", "undo", "Bring back the review that was deleted last", bar=False),
+    Command("versions", "v", "versions", "See its earlier versions, and go back to one"),
     Command("app.leave", "q", "quit", "Quit"),
     Command("demo", "d", "example", "Open a filled-in example"),
 )
+
+SAVE = Command("save", "f8,ctrl+s", "save", "Save at once; where that fails, choose what to do", bar=False)
+"""Everything is saved by itself; the key is for those who want to be sure, and for what cannot be."""
 
 REVIEW = (
     Command("next_stop", "ctrl+n", "next", "Go to the next question or step"),
@@ -104,8 +109,14 @@ REVIEW = (
     Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),
     Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", bar=False),
     Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
+    Command("undo", "ctrl+z", "undo", "Take back a mark, a position or the removal of an action", bar=False),
+    Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
+    SAVE,
     Command("home", "f9", "reviews", "Save and go to your reviews"),
 )
+
+KEPT = tuple(command for command in REVIEW if command.action in {"export", "home"})
+"""What can be done with a review that can only be read, its framework missing."""
 
 CONTINUUM = (
     Command("now(-1)", "left", "now", "Move where the school stands to the left", display=" ".join(GLYPHS.arrows)),
@@ -133,7 +144,11 @@ ACTION_LIST = (
 
 ACTION_FORM = (Command("done", "escape,enter", "back", "Go back to the prompt; the action is kept", display="Esc"),)
 
-ONE_LINE = (Command("submit", "enter", "done", "Be done with the fields"),)
+ONE_LINE = (
+    Command("submit", "enter", "done", "Be done with the fields"),
+    Command("undo", "ctrl+z", "undo", "Undo", bar=False),
+    Command("redo", "ctrl+y", "redo", "Redo", bar=False),
+)
 
 DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
 

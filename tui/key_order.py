@@ -1,5 +1,8 @@
 """Keys in the order they were pressed, each to where the one before it has led."""
 
+import asyncio
+import select
+import sys
 from collections import deque
 from functools import partial
 from time import monotonic
@@ -72,6 +75,22 @@ class KeysInOrder(App[None], inherit_bindings=False):
         else:
             self.set_timer(_LOOK_AGAIN, partial(self._look_again, message))
 
+    async def at_rest(self) -> None:
+        """Wait until no key is on its way any more, be it from the terminal."""
+        quiet = 0
+        while quiet < 2:
+            on_their_way = self._keys or self._awaited or self.message_queue_size
+            if on_their_way or (self.focused and self.focused.message_queue_size) or _keys_waiting():
+                quiet = 0
+            else:
+                quiet += 1
+            await asyncio.sleep(_LOOK_AGAIN)
+
     def _settled(self) -> bool:
         screen = self.screen
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+
+
+def _keys_waiting() -> bool:
+    """Whether the terminal holds keys that nobody has read yet."""
+    return bool(sys.__stdin__ and sys.__stdin__.isatty() and select.select([sys.__stdin__], [], [], 0)[0])

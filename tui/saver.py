@@ -1,13 +1,15 @@
 """Saving what is typed: within a second of the first key, and at once when asked."""
 
+import contextlib
 from collections.abc import Callable
 
 from textual.timer import Timer
 from textual.widget import Widget
 
 from content import UserError
+from sessions import refuge
 from sessions.edits import Edit
-from sessions.store import OpenSession
+from sessions.store import ChangedElsewhere, OpenSession
 
 SAVE_AFTER = 0.5
 """Seconds from the first key that is not saved yet to its saving."""
@@ -27,15 +29,19 @@ class Saver:
         collect: Callable[[], Edit | None],
         saved: Callable[[], None],
         failed: Callable[[str], None],
+        changed_elsewhere: Callable[[], object],
     ) -> None:
+        """`collect` gives what was typed; the others are called as a save turns out, `changed_elsewhere` only once."""
         self._owner = owner
         self._opened = opened
         self._collect = collect
         self._saved = saved
         self._failed = failed
+        self._changed_elsewhere = changed_elsewhere
         self._timer: Timer | None = None
-        self.failing = False
-        """Whether the last save failed."""
+        self._over = False
+        self.problem: UserError | None = None
+        """Why the last save failed; None where it did not."""
 
     def soon(self) -> None:
         """Save within the second."""
@@ -44,24 +50,61 @@ class Saver:
 
     def now(self, edit: Edit | None = None) -> bool:
         """Collect what was typed, apply the edit if there is one, and save; False where that failed."""
-        if self._timer:
-            self._timer.stop()
-            self._timer = None
+        self._stop_timer()
+        if self._over:
+            return True
         try:
-            for change in (self._collect(), edit):
-                if change:
-                    self._opened.apply(change)
+            if change := self._collect():
+                self._opened.apply(change)
+            if edit:
+                self._opened.apply(edit, can_be_undone=True)
             behind = self._opened.dirty
             self._opened.save()
         except UserError as error:
-            self.failing = self._opened.dirty
-            self._failed(str(error))
-            if self.failing:
-                self._timer = self._owner.set_timer(RETRY_AFTER, self.now)
+            self._has_failed(error)
             return False
-        if self.failing:
-            self.failing = False
+        if self.problem:
+            self.problem = None
             self._failed("")
         if behind:
             self._saved()
         return True
+
+    def stop(self) -> None:
+        """Save no more: what is not saved is in good hands elsewhere."""
+        self._stop_timer()
+        self._over = True
+
+    def at_the_end(self) -> str:
+        """Save when the app must end, from any thread, asking nothing; where that fails, into a rescue file.
+
+        Returns what to tell the user; empty where all is well.
+        """
+        self._over = True
+        # After a fault the fields may be beyond reading; what was collected before is saved all the same.
+        with contextlib.suppress(Exception):
+            if change := self._collect():
+                self._opened.apply(change)
+        try:
+            self._opened.save()
+        except UserError as error:
+            try:
+                return f"{error}; what you wrote is in {refuge.rescue(self._opened)}"
+            except UserError as worse:
+                return str(worse)
+        finally:
+            self._opened.close()
+        return ""
+
+    def _has_failed(self, error: UserError) -> None:
+        before, self.problem = self.problem, error if self._opened.dirty else None
+        self._failed(str(error))
+        if self.problem:
+            self._timer = self._owner.set_timer(RETRY_AFTER, self.now)
+        if isinstance(self.problem, ChangedElsewhere) and not isinstance(before, ChangedElsewhere):
+            self._changed_elsewhere()
+
+    def _stop_timer(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None

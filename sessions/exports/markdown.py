@@ -26,8 +26,9 @@ def _blocks(plan: Plan) -> Iterator[str]:
     )
     yield "  \n".join(f"**{name}:** {inline(value)}" for name, value in facts if value)
     yield f"{inline(plan.progress.in_words())}."
-    yield "## Where we stand"
-    yield _profile(plan)
+    if plan.dimensions:
+        yield "## Where we stand"
+        yield _profile(plan)
     yield "## Actions"
     yield _actions_table(plan)
     for dimension in plan.dimensions:
@@ -35,8 +36,7 @@ def _blocks(plan: Plan) -> Iterator[str]:
     if plan.elsewhere:
         yield from _elsewhere(plan.elsewhere)
     yield "## About this framework"
-    citation, notice = plan.attribution
-    yield f"{inline(citation)}. {inline(notice)}"
+    yield ". ".join(map(inline, plan.attribution))
 
 
 def _profile(plan: Plan) -> str:

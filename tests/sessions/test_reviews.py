@@ -9,7 +9,9 @@ from sessions.store import OpenSession
 
 
 def made(title="A review"):
-    return reviews.create(built_in(), title=title, school="S", author="A")
+    """A review on disk, open nowhere."""
+    with reviews.create(built_in(), title=title, school="S", author="A") as opened:
+        return opened
 
 
 @given(st.text())

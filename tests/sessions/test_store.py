@@ -1,7 +1,9 @@
+import re
+
 import pytest
 from support.samples import SMALL_FRAMEWORK, session_of, small
 
-from content import UserError, library
+from content import library
 from content.files import NotWritten
 from sessions import edits, reviews, session_file
 from sessions.store import OpenSession, ReadOnly
@@ -67,10 +69,16 @@ def test_what_this_version_does_not_know_opens_for_reading_and_is_never_saved_ov
     assert path.read_bytes() == before
 
 
-def test_a_missing_framework_is_named_with_where_it_was_looked_for(opened, home):
+def test_a_review_whose_framework_is_missing_is_read_and_says_where_it_was_looked_for(opened, home):
+    opened.apply(note("kept words"))
+    opened.save()
     (home / "frameworks" / "small.toml").unlink()
-    with pytest.raises(UserError, match=r"'small' is neither built in nor in .*home/frameworks"):
-        OpenSession.open(opened.path)
+    reading = OpenSession.open(opened.path)
+    assert reading.framework_is_missing
+    assert re.search(r"'small' is neither built in nor in .*home/frameworks", reading.read_only)
+    assert reading.session.answer("one.theme.first").note == "kept words"
+    with pytest.raises(ReadOnly):
+        reading.apply(note("hello"))
 
 
 def test_answers_of_another_version_of_the_framework_are_kept(opened):

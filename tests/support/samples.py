@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from content import Framework, library
-from sessions import edits
+from sessions import edits, reviews
 from sessions.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Position, Session
 
 SMALL_FRAMEWORK = Path(__file__).parent / "small_framework.toml"
@@ -87,3 +87,9 @@ sessions = st.builds(
     answers=st.dictionaries(keys, answers, max_size=4),
     actions=st.lists(actions, max_size=3, unique_by=lambda action: action.id).map(tuple),
 )
+
+
+def example_path() -> Path:
+    """The example review on disk, open nowhere."""
+    with reviews.example() as opened:
+        return opened.path

@@ -3,6 +3,7 @@ from time import monotonic
 import pytest
 from msgspec.structs import replace
 from support.commands import out
+from support.samples import example_path
 from support.terminal import Terminal
 
 from sessions import reviews, session_file
@@ -105,7 +106,7 @@ def test_a_newcomer_makes_answers_places_plans_quits_and_comes_back(columns, row
 
 
 def test_open_at_a_question_puts_the_cursor_into_its_editor():
-    path = reviews.example().path
+    path = example_path()
     with Terminal("open", path, "--at", "services.partnership.which") as terminal:
         terminal.wait_for("Which outside services")
         terminal.type("Here: ")
@@ -116,7 +117,7 @@ def test_open_at_a_question_puts_the_cursor_into_its_editor():
 
 
 def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field():
-    path = reviews.example().path
+    path = example_path()
     took = []
     with Terminal("open", path, "--at", "values.plan.signal") as terminal:
         terminal.wait_for("To whom must leaders")
@@ -130,7 +131,7 @@ def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field(
 
 
 def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():
-    path = reviews.example().path
+    path = example_path()
     before = session_file.load(path).session
     with Terminal("open", path, "--at", "values.plan.signal") as terminal:
         terminal.wait_for("To whom must leaders")
@@ -149,7 +150,7 @@ def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():
 
 
 def test_every_size_from_60x20_shows_whole_words_and_smaller_says_so():
-    path = reviews.example().path
+    path = example_path()
     with Terminal("open", path, "--at", "values.plan.consensus", columns=60, rows=20) as terminal:
         terminal.wait_for("Where is building consensus")
         terminal.resize(50, 10)
@@ -160,7 +161,7 @@ def test_every_size_from_60x20_shows_whole_words_and_smaller_says_so():
 
 
 def test_hostile_text_is_shown_and_never_obeyed():
-    path = reviews.example().path
+    path = example_path()
     note = "\x1b]0;owned\x07 \x1b[5mblink [blink]x[/] \u202eback"
     out("answer", path, "values.commitment.shared", "--note", "-", stdin=note)
     with Terminal("open", path, "--at", "values.commitment.shared") as terminal:

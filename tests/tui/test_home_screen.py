@@ -9,7 +9,8 @@ from tui.screens.review import ReviewScreen
 
 
 def made(title):
-    return reviews.create(built_in(), title=title, school="Northgate", author="A. Byron")
+    """A review on disk, open nowhere."""
+    reviews.create(built_in(), title=title, school="Northgate", author="A. Byron").close()
 
 
 async def test_a_newcomer_is_told_what_this_is_and_how_to_begin():
@@ -69,7 +70,7 @@ async def test_rename_copy_delete():
         await press(pilot, "x")
         await press(pilot, "y")
     assert len(reviews.summaries()) == 1
-    assert len(list(reviews.trash().iterdir())) == 1
+    assert len(list(reviews.trash().glob("*.toml"))) == 1
 
 
 async def test_open_and_come_back():

@@ -101,6 +101,7 @@ async def test_placing_by_keyboard(opened):
 
 
 async def test_saying_how_sure_leaves_the_reasons_as_they_were(opened):
+    opened.close()
     opened.path.write_text(opened.path.read_text() + '\n[positions.one]\nbecause = "of\\r\\nthis"\n')
     app = WholeSchool(OpenSession.open(opened.path), "place:one")
     async with running(app) as pilot:
@@ -249,6 +250,8 @@ async def test_a_failed_save_is_said_and_tried_again_and_nothing_is_lost(opened)
         await press(pilot, *"typed", "tab")
         assert "not saved" in text_of(app)
         await press(pilot, "f10")
+        assert "Not saved yet" in text_of(app)
+        await press(pilot, "g")
         assert app.is_running
         folder.unlink()
         folder.with_name("away").rename(folder)

@@ -31,7 +31,7 @@ class ElsewherePane(Pane):
         with VerticalScroll(id="text"):
             yield Prose()
 
-    def put(self, opened: OpenSession, stop: Stop) -> None:
+    def put(self, opened: OpenSession, stop: Stop | None = None) -> None:
         self.query_one(Prose).put(_blocks(elsewhere(opened.framework, opened.session)))
 
     def first_field(self) -> Widget | None:

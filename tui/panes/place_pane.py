@@ -48,7 +48,7 @@ class PlacePane(Pane):
         position = opened.session.position(stop.dimension.id)
         self.query_one(TitleLine).put(f"Place your school: {stop.dimension.name}", "")
         self.query_one("#sure", Choices).put([position.sure] if position.sure else [])
-        self.query_one("#because", NoteEditor).put(position.because)
+        self.query_one("#because", NoteEditor).put(position.because, stop.id)
         self._collected = self._fields()
 
     def collect(self) -> Edit | None:

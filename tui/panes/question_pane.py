@@ -80,8 +80,8 @@ class QuestionPane(Pane):
         )
         note = self.query_one("#note", NoteEditor)
         note.placeholder = _PLACEHOLDERS[item.kind]
-        note.put(answer.note)
-        self.query_one("#evidence", NoteEditor).put(answer.evidence)
+        note.put(answer.note, item.id)
+        self.query_one("#evidence", NoteEditor).put(answer.evidence, item.id)
         self.query_one("#voices", Choices).put(answer.from_whom)
         self._collected = self._fields()
         self.scroll_home(animate=False)

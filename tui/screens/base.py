@@ -17,6 +17,9 @@ SMALLEST = (60, 20)
 class BaseScreen(Screen[R]):
     """A full screen; its own content is what `content` gives."""
 
+    farewell = ""
+    """What the user should be told when the screen is gone."""
+
     def compose(self) -> ComposeResult:
         yield from self.content()
         yield MessageLine()
@@ -37,5 +40,12 @@ class BaseScreen(Screen[R]):
         self.query_one(MessageLine).say(text)
 
     async def ready_to_leave(self) -> bool:
-        """Save what is not saved yet; False where that failed and the user wants to stay."""
+        """Save what is not saved yet; False where that failed and the user wants to stay. Runs in a worker."""
         return True
+
+    def save(self) -> None:
+        """Save what is not saved yet, if that can be done."""
+
+    def save_at_the_end(self) -> str:
+        """Save when the app must end, asking nothing; returns what to tell the user. May run in any thread."""
+        return ""

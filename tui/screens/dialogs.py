@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -15,12 +16,14 @@ from textual.widgets.option_list import Option
 
 from content import UserError
 from content.stops import Stop
+from sessions.versions import Version
 from tui.commands import DIALOG, FORM, MENU, bindings
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 from tui.widgets.choices import Choices
 from tui.widgets.lines import KeyBar
 from tui.widgets.one_line_input import OneLineInput
+from tui.widgets.refused import Refused
 
 R = TypeVar("R")
 
@@ -132,6 +135,10 @@ class Form(Dialog[Answers]):
                 yield OneLineInput(field.value, id=field.name, placeholder=field.placeholder, replaceable=True)
         yield Static("", id="problem", markup=False)
 
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        self._say(event.why)
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -148,9 +155,12 @@ class Form(Dialog[Answers]):
         try:
             self._check(answers)
         except UserError as problem:
-            self.query_one("#problem", Static).update(shown(str(problem)))
+            self._say(str(problem))
             return
         self.dismiss(answers)
+
+    def _say(self, problem: str) -> None:
+        self.query_one("#problem", Static).update(shown(problem))
 
 
 def yes_or_no(title: str, yes: str, no: str = "No, go back") -> Menu:
@@ -162,6 +172,15 @@ def prompt_menu(prompts: Sequence[Stop]) -> Menu:
     """A menu of planning prompts; the answer is the id of one."""
     choices = [Choice(stop.id, stop.short, str(number)) for number, stop in enumerate(prompts, 1)]
     return Menu("Which planning prompt does the action answer?", choices)
+
+
+def version_menu(kept: Sequence[Version]) -> Menu:
+    """A menu of earlier versions; the answer is the place of one, counted from 0."""
+    choices = [
+        Choice(str(number), version.in_words(), letter)
+        for number, (version, letter) in enumerate(zip(kept, ascii_lowercase, strict=False))
+    ]
+    return Menu("Go back to which version? What it is now is kept as a version too.", choices)
 
 
 def mark_menu(current: str | None) -> Menu:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on, work
@@ -11,17 +12,17 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from content import UserError, library
-from sessions import reviews
+from sessions import reviews, versions
 from sessions.edits import one_line
 from sessions.store import OpenSession
-from tui.commands import HOME, bindings
+from tui.commands import HOME, bindings, key_name
 from tui.text import shown
 from tui.widgets.lines import Rule, TitleLine
 from tui.widgets.prose import Block, Prose, paragraphs
 from tui.widgets.review_list import ReviewList
 
 from .base import BaseScreen
-from .dialogs import Answers, Field, Form, yes_or_no
+from .dialogs import Answers, Field, Form, version_menu, yes_or_no
 from .exporting import export
 
 T = TypeVar("T")
@@ -39,6 +40,13 @@ class HomeScreen(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
+    def __init__(self, say: str = "") -> None:
+        """`say` is what to say on entering."""
+        super().__init__()
+        self._say_first = say
+        self._deleted: list[tuple[Path, Path]] = []
+        """Where each review that was deleted here is kept, and where it was; the latest last."""
+
     def content(self) -> ComposeResult:
         yield TitleLine("wholeschool", "your reviews")
         yield Rule()
@@ -48,6 +56,7 @@ class HomeScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self._refill()
+        self.say(self._say_first)
 
     def _refill(self, highlight: str = "") -> None:
         found = reviews.summaries()
@@ -66,7 +75,7 @@ class HomeScreen(BaseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a review is not offered where there is none."""
-        if action in {"rename", "duplicate", "export", "delete"} and self.is_mounted:
+        if action in {"rename", "duplicate", "export", "delete", "versions"} and self.is_mounted:
             return self.query_one(ReviewList).chosen is not None
         return True
 
@@ -133,26 +142,56 @@ class HomeScreen(BaseScreen[None]):
             return
         name = chosen.session.title if chosen.session else chosen.path.name
         question = f"Delete “{name}”? It is kept in {reviews.trash()}."
-        if await self.app.push_screen_wait(yes_or_no(question, "Yes, move it to the trash")) == "yes":
-            self._do(lambda: reviews.delete(chosen.path))
+        if await self.app.push_screen_wait(yes_or_no(question, "Yes, move it to the trash")) != "yes":
+            return
+        if kept := self._do(lambda: reviews.delete(chosen.path)):
+            self._deleted.append((kept, chosen.path))
             self._refill()
+            self.say(f"Deleted; {key_name('ctrl+z')} brings it back.")
+
+    def action_undo(self) -> None:
+        """Bring back the review that was deleted last."""
+        if not self._deleted:
+            self.say("There is nothing to bring back; what was deleted earlier is in the trash folder.")
+            return
+        kept, path = self._deleted.pop()
+        self._do(lambda: reviews.bring_back(kept, path))
+        self._refill(str(path))
+
+    @work(exclusive=True)
+    async def action_versions(self) -> None:
+        """See the earlier versions of a review, and go back to one."""
+        chosen = self.query_one(ReviewList).chosen
+        if chosen is None:
+            return
+        kept = versions.versions(chosen.path)
+        if not kept:
+            self.say("There is no earlier version of it yet; one is kept each minute while you write.")
+            return
+        number = await self.app.push_screen_wait(version_menu(kept))
+        if number is None:
+            return
+        version = kept[int(number)]
+        if self._do(lambda: versions.recover(chosen.path, version)):
+            self._refill(str(chosen.path))
+            self.say("It is as it was; what it was before is among its versions.")
 
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the review's plan."""
         if chosen := self.query_one(ReviewList).chosen:
             try:
-                opened = OpenSession.open(chosen.path)
+                opened = OpenSession.look(chosen.path)
             except UserError as error:
                 self.say(str(error))
                 return
             self.say(await export(self.app, opened))
 
     def _open(self, make: Callable[[], OpenSession]) -> None:
-        from .review import ReviewScreen
+        from .opening import screen_for
 
         if opened := self._do(make):
-            self.app.switch_screen(ReviewScreen(opened))
+            self.app.switch_screen(screen_for(opened))
 
     def _do(self, deed: Callable[[], T]) -> T | None:
         """Do it; where that fails, say why."""

@@ -20,17 +20,16 @@ from tui.commands import REVIEW, bindings
 from tui.find import Find
 from tui.glyphs import GLYPHS
 from tui.panes import ActionPane, ElsewherePane, Pane, PaneHolder, PlacePane, QuestionPane, ReadingPane
-from tui.saver import Saver
 from tui.widgets.action_list import ActionList
 from tui.widgets.continuum import Continuum
 from tui.widgets.dimension_tabs import DimensionTabs
 from tui.widgets.lines import Rule, TitleLine
-from tui.widgets.note_editor import NoteEditor
 from tui.widgets.outline import ELSEWHERE, Outline
+from tui.widgets.refused import Refused
 
-from .base import BaseScreen
 from .dialogs import mark_menu, prompt_menu, yes_or_no
 from .exporting import export
+from .working import WorkingScreen
 
 PANES: dict[str, type[Pane]] = {
     "read": ReadingPane,
@@ -43,16 +42,15 @@ PANES: dict[str, type[Pane]] = {
 """The pane for each kind of stop."""
 
 
-class ReviewScreen(BaseScreen[None]):
-    """Works on one open session; every change goes through it, and every save is made here."""
+class ReviewScreen(WorkingScreen):
+    """Goes from stop to stop of an open session."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
     COMMANDS = {Find}
     AUTO_FOCUS = ""
 
     def __init__(self, opened: OpenSession, at: str | None = None) -> None:
-        super().__init__()
-        self.opened = opened
+        super().__init__(opened)
         self._stops = stops(opened.framework)
         self.stops = list(self._stops.values())
         self._order = list(self._stops)
@@ -60,7 +58,6 @@ class ReviewScreen(BaseScreen[None]):
         self._stop = self._stops[self._start.at]
         self._panes = PaneHolder(read_only=bool(opened.read_only))
         self._before_reading: str | None = None
-        self._saver = Saver(self, opened, collect=self._collect, saved=self._redraw, failed=self.say)
 
     def content(self) -> ComposeResult:
         yield TitleLine()
@@ -74,8 +71,6 @@ class ReviewScreen(BaseScreen[None]):
     async def on_mount(self) -> None:
         start = self._start
         await self.go(start.at, field=start.field, row=start.row, column=start.column)
-        if self.opened.read_only:
-            self.say(self.opened.read_only)
 
     @property
     def stop(self) -> Stop:
@@ -86,17 +81,17 @@ class ReviewScreen(BaseScreen[None]):
 
     async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
         """Save what was typed, then show the stop and focus a field of it."""
-        self._saver.now()
+        self.saver.now()
         self._stop = self._stops[stop_id]
         pane = await self._panes.show(PANES[self._stop.kind])
         pane.put(self.opened, self._stop)
-        self._redraw()
+        self.redraw()
         self._close_outline()
         if self._stop.kind == "place" and not field:
             self.query_one(Continuum).focus()
         else:
             pane.enter(field, row, column)
-        self._remember()
+        self.keep_place(self.opened.session.id)
 
     async def action_next_stop(self) -> None:
         """Go to the next stop; after the last, say that it is the last."""
@@ -109,7 +104,7 @@ class ReviewScreen(BaseScreen[None]):
     async def _step(self, by: int, at_the_end: str) -> None:
         place = self._order.index(self._stop.id) + by
         if not 0 <= place < len(self._order):
-            self._saver.now()
+            self.saver.now()
             self.say(at_the_end)
             return
         self.say("")
@@ -117,7 +112,7 @@ class ReviewScreen(BaseScreen[None]):
 
     async def action_next_left(self) -> None:
         """Go to the next question or prompt that waits for a word."""
-        self._saver.now()
+        self.saver.now()
         here = self._stop.item.id if self._stop.item else self._stop.dimension.id
         found = next_left(self.opened.framework, self.opened.session, here)
         if found is None:
@@ -145,7 +140,7 @@ class ReviewScreen(BaseScreen[None]):
         if event.stop_id != ELSEWHERE:
             await self.go(event.stop_id)
             return
-        self._saver.now()
+        self.saver.now()
         pane = await self._panes.show(ElsewherePane)
         pane.put(self.opened, self._stop)
         self._close_outline()
@@ -189,7 +184,7 @@ class ReviewScreen(BaseScreen[None]):
     def _moved(self, event: Continuum.Moved) -> None:
         framework, dimension = self.opened.framework, self._stop.dimension
         now, aim = event.now, event.aim
-        self._saver.now(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
+        self.saver.now(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
 
     @work(exclusive=True)
     async def action_mark(self) -> None:
@@ -198,11 +193,11 @@ class ReviewScreen(BaseScreen[None]):
         if item is None:
             self.say("Marks are for questions and prompts; go to one with ^N.")
             return
-        self._saver.now()
+        self.saver.now()
         chosen = await self.app.push_screen_wait(mark_menu(self.opened.session.answer(item.id).mark))
         if chosen is not None:
             mark = next((known for known in MARKS if known == chosen), None)
-            self._saver.now(lambda session: edits.answer(session, item.id, mark=mark))
+            self.saver.now(lambda session: edits.answer(session, item.id, mark=mark))
 
     @work(exclusive=True)
     async def action_add_action(self) -> None:
@@ -217,14 +212,14 @@ class ReviewScreen(BaseScreen[None]):
             if chosen is None:
                 return
             await self.go(chosen)
-        self._saver.now()
+        self.saver.now()
         pane = await self._panes.show(ActionPane)
         pane.put(self.opened, self._stop)
         pane.enter()
 
     @on(ActionList.Edit)
     async def _edit_action(self, event: ActionList.Edit) -> None:
-        self._saver.now()
+        self.saver.now()
         action = next(kept for kept in self.opened.session.actions if kept.id == event.action_id)
         pane = await self._panes.show(ActionPane)
         pane.edit(self.opened, self._stop, action)
@@ -234,14 +229,18 @@ class ReviewScreen(BaseScreen[None]):
     @work(exclusive=True)
     async def _remove_action(self, event: ActionList.Remove) -> None:
         if await self.app.push_screen_wait(yes_or_no("Remove this action?", "Yes, remove it")) == "yes":
-            self._saver.now(lambda session: edits.remove_action(session, event.action_id))
+            self.saver.now(lambda session: edits.remove_action(session, event.action_id))
+
+    async def show_change(self, stop_id: str) -> None:
+        if stop_id in self._stops and (stop_id != self._stop.id or isinstance(self._panes.pane, ActionPane)):
+            await self.go(stop_id)
 
     @on(ActionPane.Done)
     async def _action_done(self, event: ActionPane.Done) -> None:
         await self.go(event.prompt_id, field="actions")
 
-    @on(NoteEditor.Refused)
-    def _refused(self, event: NoteEditor.Refused) -> None:
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
         self.say(event.why)
 
     # Saving, leaving and coming back
@@ -249,37 +248,33 @@ class ReviewScreen(BaseScreen[None]):
     @on(Pane.Edited)
     def _edited(self, event: Pane.Edited) -> None:
         if event.at_once:
-            self._saver.now()
+            self.saver.now()
         else:
-            self._saver.soon()
+            self.saver.soon()
 
-    def _collect(self) -> Edit | None:
+    def collect(self) -> Edit | None:
         return self._panes.pane.collect() if self._panes.pane else None
 
-    async def ready_to_leave(self) -> bool:
-        """Save, and keep the place; False where the review cannot be saved."""
-        if not self._saver.now():
-            return False
-        self._remember()
-        return True
+    def another(self, opened: OpenSession) -> "ReviewScreen":
+        return ReviewScreen(opened)
 
+    @work(exclusive=True)
     async def action_home(self) -> None:
         """Save and go to the reviews."""
         if await self.ready_to_leave():
             from .home import HomeScreen
 
-            self.app.switch_screen(HomeScreen())
+            self.app.switch_screen(HomeScreen(self.farewell))
 
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan."""
-        if self._saver.now() and (done := await export(self.app, self.opened)):
+        if self.saver.now() and (done := await export(self.app, self.opened)):
             self.say(done)
 
-    def _remember(self) -> None:
+    def keep_place(self, session_id: str) -> None:
         field, row, column = self._panes.pane.where() if self._panes.pane else ("", 0, 0)
-        place = Place(at=self._stop.id, field=field, row=row, column=column)
-        places.remember(self.opened.session.id, place)
+        places.remember(session_id, Place(at=self._stop.id, field=field, row=row, column=column))
 
     def _first_place(self, at: str | None) -> Place:
         """Where to open: where asked, or where it was left, or at the beginning."""
@@ -290,7 +285,7 @@ class ReviewScreen(BaseScreen[None]):
 
     # Showing where things stand
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
         framework, session = self.opened.framework, self.opened.session
         dimension = self._stop.dimension
         position = session.position(dimension.id)

@@ -2,16 +2,19 @@
 
 from rich.text import Text
 from textual import events
+from textual.actions import SkipAction
 from textual.document._document import Document, EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
+from textual.document._history import EditHistory
 from textual.document._wrapped_document import WrappedDocument
-from textual.message import Message
 from textual.widgets import TextArea
 
 from content import UserError
 from content.visible import for_terminal
 from sessions import edits
 from tui.glyphs import GLYPHS
+
+from .refused import Refused
 
 
 class LinesByFeed(Document):
@@ -59,25 +62,40 @@ class NoteEditor(TextArea):
     }}
     """
 
-    class Refused(Message):
-        """What was pasted cannot be kept."""
-
-        def __init__(self, why: str) -> None:
-            super().__init__()
-            self.why = why
-
     def __init__(self, *, id: str, placeholder: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
+        self._key = ""
+        self._histories: dict[str, tuple[str, EditHistory]] = {}
+        """By key: the text as it was left, and what can be undone of it."""
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
-    def put(self, text: str) -> None:
-        """Show another text, without saying that it changed."""
-        if text != self.text:
-            with self.prevent(TextArea.Changed):
-                self.load_text(text)
-        self.move_cursor((0, 0))
-        self.history.clear()
+    def put(self, text: str, key: str) -> None:
+        """Show another text, without saying that it changed.
+
+        What was done to the text of this key can still be undone, unless the text was changed in between.
+        """
+        self._histories[self._key] = (self.text, self.history)
+        left, history = self._histories.get(key, (None, None))
+        self.history = EditHistory(max_checkpoints=500, checkpoint_timer=2.0, checkpoint_max_characters=100)
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self._key = key
+        if history and left == text:
+            history.checkpoint()
+            self.history = history
+
+    def action_undo(self) -> None:
+        """Undo the latest edit of the text; where there is none, leave the key to the screen."""
+        if not self.history.undo_stack:
+            raise SkipAction
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Redo the edit that was undone last; where there is none, leave the key to the screen."""
+        if not self.history.redo_stack:
+            raise SkipAction
+        super().action_redo()
 
     def move_to(self, row: int, column: int) -> None:
         """Put the cursor at this place, or as near to it as the text allows."""
@@ -105,7 +123,7 @@ class NoteEditor(TextArea):
         try:
             text = edits.text(event.text)
         except UserError as error:
-            self.post_message(self.Refused(str(error)))
+            self.post_message(Refused(str(error)))
             return
         if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)

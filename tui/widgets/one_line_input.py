@@ -4,13 +4,17 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from content import UserError
 from content.visible import on_one_line
 from sessions import edits
 from tui.commands import ONE_LINE, bindings
 from tui.glyphs import GLYPHS
+
+from .refused import Refused
 
 
 class OneLineInput(Input):
@@ -33,14 +37,48 @@ class OneLineInput(Input):
         replaceable: bool = False,
     ) -> None:
         """With `replaceable`, what stands in the field is selected on entering it, so that typing replaces it."""
+        self._states = [value]
+        """What stood in the field, as far as can be gone back, and forward again."""
+        self._at = 0
+        self._typing = False
         super().__init__(value, id=id, placeholder=placeholder, select_on_focus=replaceable)
         self.cursor_blink = False
 
     def put(self, value: str) -> None:
-        """Show another text, without saying that it changed."""
+        """Show another text, without saying that it changed; nothing before it can be undone."""
+        self._states, self._at = [value], 0
         with self.prevent(Input.Changed):
             self.value = value
         self.cursor_position = len(value)
+
+    def watch_value(self, before: str, after: str) -> None:
+        """Remember what stands in the field; letters typed in a row count as one change."""
+        if after == self._states[self._at]:
+            return
+        types_on = len(after) == len(before) + 1 and not after.endswith(" ")
+        del self._states[self._at + 1 :]
+        if types_on and self._typing:
+            self._states[self._at] = after
+        else:
+            self._states.append(after)
+            self._at += 1
+        self._typing = types_on
+
+    def action_undo(self) -> None:
+        """Undo the latest change of the field; where there is none, leave the key to the screen."""
+        self._go(-1)
+
+    def action_redo(self) -> None:
+        """Redo the change that was undone last; where there is none, leave the key to the screen."""
+        self._go(1)
+
+    def _go(self, by: int) -> None:
+        if not 0 <= self._at + by < len(self._states):
+            raise SkipAction
+        self._at += by
+        self._typing = False
+        self.value = self._states[self._at]
+        self.cursor_position = len(self.value)
 
     @property
     def _value(self) -> Text:
@@ -48,7 +86,10 @@ class OneLineInput(Input):
         return Text(on_one_line(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as one line; what no file can hold is left out."""
+        """Take what is pasted as one line; refuse what no file can hold."""
         event.prevent_default()
         event.stop()
-        self.replace(edits.one_line(event.text.encode(errors="ignore").decode()), *self.selection)
+        try:
+            self.replace(edits.one_line(event.text), *self.selection)
+        except UserError as error:
+            self.post_message(Refused(str(error)))

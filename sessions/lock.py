@@ -1,0 +1,207 @@
+"""The lock of a review: one process at a time may change it, on whatever machine it runs.
+
+A small file beside the review says who has it. It is made with O_EXCL, which creates or refuses in one
+step on local disks, NFS and Samba alike, and needs no lock service of the network's (flock and its kin
+are silently local on some of them). Its holder touches it every RENEW_EVERY seconds. It is taken over
+
+- at once, where its process ran on this machine and has ended (also by a restart of the machine);
+- when it has not been touched for STALE_AFTER seconds, where it is another machine's. Ages are measured
+  by the clock of the file server alone, so that clocks that disagree do no harm.
+
+Whoever takes a lock over moves it aside first, which succeeds for one process only. A holder that was
+away for too long (a sleeping laptop) finds out before its next save, since `holds` reads the file.
+"""
+
+import contextlib
+import getpass
+import hashlib
+import os
+import platform
+import secrets
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import tomli_w
+from msgspec import Struct
+
+from content import UserError, files
+from content.toml_file import read
+
+RENEW_EVERY = 20.0
+"""Seconds between two touches of a lock that is held."""
+
+STALE_AFTER = 120.0
+"""Seconds without a touch after which another machine's lock counts as left behind."""
+
+_UNREADABLE_FOR = 5.0
+"""Seconds after which a lock that nobody finished writing counts as left behind."""
+
+
+class Holder(Struct, frozen=True, kw_only=True):
+    """Who has a review open, as the lock file says it."""
+
+    user: str
+    machine: str
+    machine_key: str
+    """Tells machines of one name apart."""
+    boot: str
+    """Changes with every start of the machine; empty where that is not known."""
+    process: int
+    started: str
+    """When the process was started, in ticks of the machine; tells processes of one number apart."""
+    since: datetime
+    token: str
+    """Random; tells this lock from every other."""
+
+    def __str__(self) -> str:
+        return f"{self.user} on {self.machine}, since {self.since.astimezone():%H:%M on %d %b %Y}"
+
+
+_UNREADABLE = Holder(
+    user="somebody",
+    machine="another machine",
+    machine_key="?",
+    boot="?",
+    process=0,
+    started="",
+    since=datetime.fromtimestamp(0, UTC),
+    token="",
+)
+"""Stands for the holder of a lock that cannot be read, perhaps since it is being written."""
+
+
+class Lock:
+    """The lock of one review."""
+
+    def __init__(self, path: Path) -> None:
+        target = path.resolve()
+        self.path = target.with_name(f".{target.name[:200]}.lock")
+        self._token = ""
+
+    def take(self) -> Holder | None:
+        """Take the lock, or keep it; returns who else has it, where somebody has. Raises OSError."""
+        if self.holds():
+            return None
+        mine = _me()
+        for _ in range(3):
+            try:
+                files.write_new(self.path, tomli_w.dumps(msgspec.to_builtins(mine, builtin_types=(datetime,))).encode())
+            except FileExistsError:
+                holder = self.holder()
+                if holder and not self._left_behind(holder):
+                    return holder
+                if holder:
+                    self._clear(holder)
+            else:
+                self._token = mine.token
+                return None
+        return self.holder() or _UNREADABLE
+
+    def holds(self) -> bool:
+        """Whether this object holds the lock, as the file has it now."""
+        holder = self.holder() if self._token else None
+        return holder is not None and holder.token == self._token
+
+    def holder(self) -> Holder | None:
+        """Who holds the lock; None where nobody does."""
+        return _holder(self.path)
+
+    def renew(self) -> None:
+        """Show that the holder is alive; where that fails, the next save finds out why."""
+        if self._token:
+            with contextlib.suppress(OSError):
+                os.utime(self.path)
+
+    def release(self) -> None:
+        """Give the lock back, if it is still held."""
+        if self.holds():
+            files.remove(self.path)
+        self._token = ""
+
+    def _left_behind(self, holder: Holder) -> bool:
+        if holder.machine_key == _machine_key():
+            return _has_ended(holder)
+        with contextlib.suppress(FileNotFoundError):
+            age = files.clock_of(self.path.parent) - self.path.stat().st_mtime
+            return age > (_UNREADABLE_FOR if holder is _UNREADABLE else STALE_AFTER)
+        return True
+
+    def _clear(self, holder: Holder) -> None:
+        """Remove the lock of this holder, and of no other."""
+        with contextlib.suppress(OSError):
+            aside = files.move_aside(self.path)
+            if _holder(aside) != holder:
+                # Another process was quicker, and what was moved is its new lock.
+                with contextlib.suppress(FileExistsError):
+                    files.write_new(self.path, aside.read_bytes())
+            files.remove(aside)
+
+
+def _holder(path: Path) -> Holder | None:
+    try:
+        return msgspec.convert(read(path)[0], Holder)
+    except (UserError, msgspec.ValidationError):
+        return _UNREADABLE if os.path.lexists(path) else None
+
+
+def _me() -> Holder:
+    return Holder(
+        user=_user(),
+        machine=platform.node() or "this machine",
+        machine_key=_machine_key(),
+        boot=_boot(),
+        process=os.getpid(),
+        started=_start_of(os.getpid()),
+        since=datetime.now(UTC).replace(microsecond=0),
+        token=secrets.token_hex(8),
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
+
+
+@cache
+def _machine_key() -> str:
+    """A hash, since the machine's own id is not for others to see."""
+    return hashlib.sha256(f"wholeschool {platform.node()} {_line('/etc/machine-id')}".encode()).hexdigest()[:16]
+
+
+@cache
+def _boot() -> str:
+    return _line("/proc/sys/kernel/random/boot_id")
+
+
+def _start_of(process: int) -> str:
+    """When the process was started, in ticks of the machine; empty where that is not known."""
+    # The name of the program, in brackets, may itself hold spaces and brackets.
+    fields = _line(f"/proc/{process}/stat").rpartition(")")[2].split()
+    return fields[19] if fields and fields[0] not in "ZX" else ""
+
+
+def _has_ended(holder: Holder) -> bool:
+    """Whether the holder's process, on this machine, has ended."""
+    if holder.boot != _boot():
+        return True
+    if start := _start_of(holder.process):
+        return start != holder.started
+    try:
+        os.kill(holder.process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    # It takes signals still, and yet cannot be seen: it has ended, and nobody has asked how, or all are hidden.
+    return bool(holder.started) and bool(_start_of(os.getpid()))
+
+
+def _line(path: str) -> str:
+    try:
+        return Path(path).read_text(errors="replace").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,47 @@
+"""Where a review goes when it cannot be saved where it is."""
+
+import contextlib
+import errno
+import secrets
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from content import UserError, files
+from content.files import NotWritten
+
+from . import reviews, session_file
+from .store import OpenSession
+
+
+def save_as(opened: OpenSession, path: Path) -> OpenSession:
+    """The open session at another path, where no file may be yet; the one it was at stays. Raises UserError."""
+    if path.exists():
+        raise UserError(f"{path}: there is a file already; choose another name")
+    if not path.absolute().parent.is_dir():
+        raise UserError(f"{path.parent}: there is no such folder; choose another")
+    return OpenSession.create(path, opened.session, opened.framework)
+
+
+def rescue(opened: OpenSession) -> Path:
+    """Put what is in an open session that cannot be saved into a file of its own, wherever one can be written.
+
+    The first that can of: the review's own folder, the user's folder, the temporary folders, the home
+    folder. The file is a review like any other. Raises NotWritten where there is no such place.
+    """
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{secrets.token_hex(2)}{reviews.SUFFIX}"
+    content = session_file.encode(opened.session)
+    places = (
+        opened.path.resolve().parent,
+        reviews.folder(),
+        Path(tempfile.gettempdir()),
+        Path("/dev/shm"),
+        Path.home(),
+    )
+    for place in places:
+        with contextlib.suppress(NotWritten):
+            if place.is_dir():
+                files.write_whole(place / name, content)
+                return place / name
+    raise NotWritten(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))

@@ -1,0 +1,91 @@
+"""The end that comes from outside: a signal, or a line that has dropped.
+
+Left to themselves such ends kill the app at once, with what is not saved and with the terminal as it stands.
+"""
+
+import contextlib
+import os
+import select
+import signal
+import sys
+import termios
+import time
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
+from threading import Event, Thread
+from types import FrameType
+
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+
+_PATIENCE = 1.0
+"""Seconds that the app has to save; it is done in milliseconds, unless the app hangs."""
+
+_AT_THE_LATEST = 1.8
+"""Seconds after which the process ends, whatever still holds it."""
+
+_PLAIN = b"\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+"""What brings a terminal back to what a shell expects."""
+
+
+class Ending:
+    """Waits, in a thread of its own, for the end; lets the app save and leave, and sees to it that it does.
+
+    The thread does what is left to do where the app cannot: where it hangs, or waits for a terminal
+    that takes no more output.
+    """
+
+    def __init__(self, loop: AbstractEventLoop, leave: Callable[[int], None], save: Callable[[], None]) -> None:
+        """`leave` is called in the loop, with the exit code; `save` in the thread, if the loop does not get there."""
+        self._loop, self._leave, self._save = loop, leave, save
+        self._saved = Event()
+        self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        self._input = sys.__stdin__.fileno() if sys.__stdin__ and sys.__stdin__.isatty() else None
+        self._attributes = termios.tcgetattr(self._input) if self._input is not None else None
+        for number in SIGNALS:
+            signal.signal(number, self._on_signal)
+        Thread(target=self._wait, name="ending", daemon=True).start()
+
+    def saved(self) -> None:
+        """Say that everything is saved."""
+        self._saved.set()
+
+    def line_dropped(self) -> bool:
+        """Whether there is nobody at the other end of the terminal any more."""
+        return self._input is not None and bool(_hang_ups(self._input).poll(0))
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        # A handler may interrupt anything, also a lock being taken; writing to a pipe needs none.
+        with contextlib.suppress(OSError):
+            os.write(self._wake, bytes([number]))
+
+    def _wait(self) -> None:
+        ends = _hang_ups(self._input)
+        ends.register(self._woken, select.POLLIN)
+        ready = dict(ends.poll())
+        number = os.read(self._woken, 1)[0] if self._woken in ready else signal.SIGHUP
+        self._see_through(128 + number)
+
+    def _see_through(self, code: int) -> None:
+        begun = time.monotonic()
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the app is leaving already
+            self._loop.call_soon_threadsafe(self._leave, code)
+        if not self._saved.wait(_PATIENCE):
+            self._save()
+        time.sleep(max(0.0, begun + _AT_THE_LATEST - time.monotonic()))
+        self._restore_terminal()
+        os._exit(code)
+
+    def _restore_terminal(self) -> None:
+        if self._input is not None and self._attributes and not self.line_dropped():
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcsetattr(self._input, termios.TCSANOW, self._attributes)
+                if select.select([], [2], [], 0)[1]:
+                    os.write(2, _PLAIN)
+
+
+def _hang_ups(descriptor: int | None) -> "select.poll":
+    """A poll that tells only of the other end's going."""
+    poll = select.poll()
+    if descriptor is not None:
+        poll.register(descriptor, 0)
+    return poll

@@ -1,0 +1,44 @@
+"""Faults of our own: what is kept about one, for whoever mends it, holds no word of the user's."""
+
+import platform
+import traceback
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from content import UserError, folders
+from content.files import write_whole
+
+from . import __version__
+
+EXIT_CODE = 70
+"""What the process ends with after a fault; the system's code for an internal error of a program."""
+
+
+def explain(error: BaseException | None) -> str:
+    """A line for the user about a fault: what happened, and where its particulars are; writes these."""
+    line = "a fault of its own stopped it; what you typed is saved"
+    try:
+        return f"{line}; the particulars, without your words, are in {_write(error)}"
+    except UserError:
+        return line
+
+
+def _write(error: BaseException | None) -> Path:
+    moment = datetime.now(UTC)
+    path = folders.home() / "logs" / f"fault-{moment:%Y%m%d-%H%M%S-%f}.txt"
+    write_whole(path, "\n".join(_particulars(error, moment)).encode(errors="replace"))
+    return path
+
+
+def _particulars(error: BaseException | None, moment: datetime) -> list[str]:
+    """What went wrong where. Messages of errors and values of variables may hold notes, and are left out."""
+    lines = [
+        f"wholeschool {__version__}, textual {version('textual')}, Python {platform.python_version()}",
+        f"{platform.platform()}, {moment:%Y-%m-%d %H:%M:%S} UTC",
+    ]
+    while error is not None:
+        lines += ["", f"{type(error).__module__}.{type(error).__qualname__}"]
+        lines += [f"  {at.filename}:{at.lineno} in {at.name}" for at in traceback.extract_tb(error.__traceback__)]
+        error = error.__cause__ or error.__context__
+    return [*lines, ""]

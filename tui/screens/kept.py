@@ -1,0 +1,49 @@
+"""A review whose framework is missing: what was answered can be read, and exported."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from sessions.store import OpenSession
+from tui.commands import KEPT, bindings
+from tui.glyphs import GLYPHS
+from tui.panes import ElsewherePane
+from tui.widgets.lines import Rule, TitleLine
+
+from .base import BaseScreen
+from .exporting import export
+
+
+class KeptScreen(BaseScreen[None]):
+    """Shows every answer under its id, and says which framework it needs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEPT)
+
+    def __init__(self, opened: OpenSession) -> None:
+        super().__init__()
+        self.opened = opened
+
+    def content(self) -> ComposeResult:
+        yield TitleLine(f"{self.opened.session.school} {GLYPHS.dot} {self.opened.session.title}", "for reading only")
+        yield Rule()
+        yield ElsewherePane(id="kept", read_only=True)
+
+    def on_mount(self) -> None:
+        pane = self.query_one(ElsewherePane)
+        pane.put(self.opened)
+        pane.enter()
+        self.say(self.opened.read_only)
+
+    def action_home(self) -> None:
+        """Go to the reviews."""
+        from .home import HomeScreen
+
+        self.app.switch_screen(HomeScreen())
+
+    @work(exclusive=True)
+    async def action_export(self) -> None:
+        """Write the plan."""
+        if done := await export(self.app, self.opened):
+            self.say(done)

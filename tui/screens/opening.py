@@ -1,0 +1,12 @@
+"""Which screen shows an open review."""
+
+from sessions.store import OpenSession
+
+from .base import BaseScreen
+from .kept import KeptScreen
+from .review import ReviewScreen
+
+
+def screen_for(opened: OpenSession, at: str | None = None) -> BaseScreen[None]:
+    """The screen for the review, at a stop of it or where it was left."""
+    return KeptScreen(opened) if opened.framework_is_missing else ReviewScreen(opened, at)

@@ -1,0 +1,230 @@
+"""A screen that works on one open review: saving it, come what may, and what is asked when that fails."""
+
+import contextlib
+from pathlib import Path
+
+from textual import events, on, work
+
+from content import UserError
+from sessions import refuge, reviews, session_file
+from sessions.edits import Edit
+from sessions.lock import RENEW_EVERY
+from sessions.session import Session
+from sessions.store import ChangedElsewhere, OpenSession
+from sessions.undo import Step
+from tui.commands import SAVE, key_name
+from tui.saver import Saver
+
+from .base import BaseScreen
+from .dialogs import Answers, Choice, Field, Form, Menu
+
+
+class WorkingScreen(BaseScreen[None]):
+    """Every change to its review goes through its saver."""
+
+    def __init__(self, opened: OpenSession) -> None:
+        super().__init__()
+        self.opened = opened
+        self.saver = Saver(
+            self,
+            opened,
+            collect=self.collect,
+            saved=self.redraw,
+            failed=self._failed,
+            changed_elsewhere=self._ask_whose_soon,
+        )
+        self._asking = False
+
+    def collect(self) -> Edit | None:
+        """What was typed since the last time, as an edit."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Show what an edit changed."""
+        raise NotImplementedError
+
+    def keep_place(self, session_id: str) -> None:
+        """Remember where the reader is, for the review with this id."""
+        raise NotImplementedError
+
+    def another(self, opened: OpenSession) -> "WorkingScreen":
+        """A screen like this one for another open session."""
+        raise NotImplementedError
+
+    async def show_change(self, stop_id: str) -> None:
+        """Go where something was changed."""
+        raise NotImplementedError
+
+    @on(events.Mount)
+    def _begin(self) -> None:
+        self.set_interval(RENEW_EVERY, self.opened.renew_lock)
+        if self.opened.held_by:
+            self._offer_copy()
+        elif self.opened.read_only:
+            self.say(self.opened.read_only)
+
+    def on_unmount(self) -> None:
+        self.opened.close()
+
+    # Leaving
+
+    async def ready_to_leave(self) -> bool:
+        """Save, and keep the place; where it cannot be saved, ask what to do, and return False to stay."""
+        holding = await self._saved_or_asked(leaving=True)
+        if holding is None:
+            return False
+        self.saver.stop()
+        self.keep_place(holding.session.id)
+        holding.close()
+        return True
+
+    def save(self) -> None:
+        self.saver.now()
+
+    def save_at_the_end(self) -> str:
+        told = self.saver.at_the_end()
+        with contextlib.suppress(Exception):  # after a fault nobody may know the place any more
+            self.keep_place(self.opened.session.id)
+        return told
+
+    @work(exclusive=True, group="keeping")
+    async def action_save(self) -> None:
+        """Save now, and say so; where it cannot be saved, ask what to do."""
+        holding = await self._saved_or_asked(leaving=False)
+        if holding is self.opened:
+            self.say("Everything is saved.")
+        self._go_on_with(holding)
+
+    # Taking back
+
+    async def action_undo(self) -> None:
+        """Take back what was done last with a key."""
+        self.saver.now()
+        await self._show_step(self.opened.undo(), f"Taken back; {key_name('ctrl+y')} does it again.")
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.saver.now()
+        await self._show_step(self.opened.redo(), f"Done again; {key_name('ctrl+z')} takes it back.")
+
+    async def _show_step(self, step: Step | None, done: str) -> None:
+        if step:
+            await self.show_change(step.stop_id)
+            self.saver.now()
+        self.say(done if step else "There is nothing of that kind.")
+
+    # What is asked
+
+    def _failed(self, problem: str) -> None:
+        self.say(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
+
+    @work(exclusive=True, group="keeping")
+    async def _ask_whose_soon(self) -> None:
+        if not self._asking:
+            self._go_on_with(await self._saved_or_asked(leaving=False))
+
+    def _go_on_with(self, holding: OpenSession | None) -> None:
+        """Work on in what now holds everything, where that is another open session."""
+        if holding and holding is not self.opened:
+            self.saver.stop()
+            self.keep_place(holding.session.id)
+            self.app.switch_screen(self.another(holding))
+
+    async def _saved_or_asked(self, *, leaving: bool) -> OpenSession | None:
+        """Save, or ask what to do; returns what then holds everything, or None where all is to stay as it is."""
+        self._asking = True
+        try:
+            while not self.saver.now() and (problem := self.saver.problem):
+                if isinstance(problem, ChangedElsewhere):
+                    return await self._ask_whose(str(problem))
+                match await self.app.push_screen_wait(_unsaved_menu(str(problem), leaving=leaving)):
+                    case "again":
+                        continue
+                    case "over":
+                        self.opened.overwrite()
+                    case "place":
+                        return await self._save_as()
+                    case "rescue":
+                        self.farewell = f"what could not be saved is in {refuge.rescue(self.opened)}"
+                        return self.opened
+                    case _:
+                        return None
+        except UserError as error:
+            self.say(str(error))
+            return None
+        finally:
+            self._asking = False
+        return self.opened
+
+    async def _ask_whose(self, problem: str) -> OpenSession | None:
+        match await self.app.push_screen_wait(_whose_menu(problem, self.opened)):
+            case "theirs":
+                self.opened.give_way()
+                return OpenSession.open(self.opened.path)
+            case "ours":
+                self.opened.overwrite()
+                self.saver.now()
+                return self.opened
+            case "both":
+                return reviews.apart(self.opened, f"{self.opened.session.title} (mine)")
+            case _:
+                return None
+
+    async def _save_as(self) -> OpenSession | None:
+        fields = [Field("path", "Save it as", str(Path.home() / self.opened.path.name), "The file's path")]
+        moved: list[OpenSession] = []
+
+        def save(answers: Answers) -> None:
+            moved.append(refuge.save_as(self.opened, Path(answers["path"].strip()).expanduser()))
+
+        await self.app.push_screen_wait(Form("Save the review in another place", fields, save))
+        return moved[0] if moved else None
+
+    @work(exclusive=True, group="keeping")
+    async def _offer_copy(self) -> None:
+        self.say(self.opened.read_only)
+        if await self.app.push_screen_wait(_held_menu(str(self.opened.held_by))) == "copy":
+            try:
+                self._go_on_with(reviews.apart(self.opened, f"Copy of {self.opened.session.title}"))
+            except UserError as error:
+                self.say(str(error))
+
+
+def _unsaved_menu(problem: str, *, leaving: bool) -> Menu:
+    choices = [
+        Choice("again", "Try to save again", "t"),
+        Choice("place", "Save it in another place", "p"),
+        Choice("over", "Write it anew where it was", "w"),
+    ]
+    if leaving:
+        choices.append(Choice("rescue", "Leave, with a rescue file in a temporary folder", "l"))
+    return Menu(
+        f"Not saved yet. {problem}", [*choices, Choice("stay", "Go on writing; it is tried again meanwhile", "g")]
+    )
+
+
+def _whose_menu(problem: str, opened: OpenSession) -> Menu:
+    choices = [
+        Choice("both", "Keep both: yours becomes a review of its own, and you go on in it", "b"),
+        Choice("ours", "Keep yours; the other becomes an earlier version", "y"),
+    ]
+    try:
+        theirs = session_file.load(opened.path).session
+        there = f"There: {_in_short(theirs)}."
+        choices.append(Choice("theirs", "Take theirs; yours becomes an earlier version", "t"))
+    except UserError as error:
+        there = f"There: {error}."
+    choices.append(Choice("later", "Decide later; nothing is saved until then", "l"))
+    return Menu(f"{problem}. {there} Here: {_in_short(opened.session)}.", choices)
+
+
+def _held_menu(holder: str) -> Menu:
+    choices = (Choice("read", "Read it here", "r"), Choice("copy", "Make a copy and work in the copy", "c"))
+    return Menu(
+        f"This review is open elsewhere, by {holder}. What is written there would be lost if you wrote too.", choices
+    )
+
+
+def _in_short(session: Session) -> str:
+    changed = session.updated.astimezone()
+    return f"changed {changed:%H:%M} on {changed.day} {changed:%b}, {len(session.answers)} answers"
