@@ -18,7 +18,6 @@ from msgspec.structs import replace
 
 from content import BrokenFile, Framework, UserError, files, library
 from content.files import NotWritten, write_whole
-from content.library import FrameworkNotFound
 from content.toml_file import LARGEST, read_bytes
 
 from . import session_file, versions
@@ -49,7 +48,7 @@ class OpenSession:
         self.path = path
         self.framework = framework
         self.read_only = ""
-        """Why the session must not be saved over; empty where it may be."""
+        """Why the session can only be read; empty where it can be worked on."""
         self.held_by: Holder | None = None
         """Who else has it open, where that is why."""
         self._lock = Lock(path)
@@ -60,6 +59,8 @@ class OpenSession:
         """The content that the file had when it was read or written here last; None before the first time."""
         self._attempted: bytes | None = None
         """The content of a save that failed, which may be on the disk all the same."""
+        self._draft: Path | None = None
+        """The version that holds what could not be saved."""
         self.saved_at: datetime | None = None
         """When it was last written by this process, in UTC."""
 
@@ -109,10 +110,7 @@ class OpenSession:
         try:
             framework = library.find(read.session.framework)
         except UserError as error:
-            if isinstance(error, FrameworkNotFound):
-                because = f"{error}; until then the review is for reading only"
-            else:
-                because = f"{error}; until that is mended the review is for reading only"
+            because = str(error)
             framework = library.stand_in(read.session.framework, because)
         opened = cls(path, read.session, framework)
         opened.read_only = because
@@ -151,7 +149,7 @@ class OpenSession:
     def check_changeable(self) -> None:
         """Raise ReadOnly where the session must not be changed here."""
         if self.read_only:
-            raise ReadOnly(f"{self.path}: {self.read_only}")
+            raise ReadOnly(f"{self.path}: cannot be changed here: {self.read_only}")
 
     def apply(self, edit: Edit, *, can_be_undone: bool = False) -> bool:
         """Change the session; tells whether the edit changed anything. Raises UserError."""
@@ -181,9 +179,16 @@ class OpenSession:
             raise NotWritten(
                 self.path, OSError(errno.EFBIG, f"it would be larger than {LARGEST // 2**20} MB; shorten it")
             )
-        self._ready_for(content)
+        try:
+            self._ready_for(content)
+        except UserError:
+            self._keep_draft(content)
+            raise
         write_whole(self.path, content)
         self._saved, self._on_disk, self._attempted = session, content, None
+        if self._draft:
+            files.remove(self._draft)
+            self._draft = None
         self.saved_at = datetime.now(UTC)
 
     def overwrite(self) -> None:
@@ -204,7 +209,7 @@ class OpenSession:
         self._session = self._saved = read.session
         self._on_disk, self._attempted = read.content, None
         if read.unknown:
-            self.read_only = f"{read.unknown[0]}; it is opened for reading only, so that nothing in it is lost"
+            self.read_only = f"{read.unknown[0]}; saving would lose that"
 
     def _follow(self, step: Step | None) -> Step | None:
         if step:
@@ -221,10 +226,10 @@ class OpenSession:
             self.held_by = self._lock.take()
         except OSError as error:
             if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-                return f"its folder cannot be written to ({error.strerror}); it is opened for reading only"
+                return f"its folder cannot be written to ({error.strerror})"
             # The disk may be full, and may not be for long; each save tries again to get the lock.
             return ""
-        return f"it is open elsewhere, by {self.held_by}; here it is for reading only" if self.held_by else ""
+        return f"it is open elsewhere, by {self.held_by}" if self.held_by else ""
 
     def _ready_for(self, content: bytes) -> None:
         """See that the save will overwrite only what was read or written here; raises as `save`."""
@@ -244,6 +249,14 @@ class OpenSession:
             self._keep_version(there)
         self._attempted = content
 
+    def _keep_draft(self, content: bytes) -> None:
+        """Let what must not take the file's place, until somebody has chosen, be among the versions meanwhile."""
+        with contextlib.suppress(NotWritten):
+            if self.path.resolve().parent.is_dir() and (kept := versions.keep(self.path, content, at_once=True)):
+                if self._draft:
+                    files.remove(self._draft)
+                self._draft = kept
+
     def _keep_version(self, content: bytes) -> None:
         # A version that cannot be kept is no reason not to save.
         with contextlib.suppress(NotWritten):
@@ -262,5 +275,5 @@ def _not_ours(path: Path) -> str:
     """Why a file of another user is not written to: it would become this user's, and be closed to its owner."""
     with contextlib.suppress(OSError):
         if path.stat().st_uid != os.geteuid():
-            return "it belongs to another user; it is opened for reading only"
+            return "it belongs to another user"
     return ""

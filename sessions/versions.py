@@ -73,17 +73,17 @@ def versions(path: Path) -> list[Version]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def keep(path: Path, content: bytes, *, at_once: bool = False) -> None:
-    """Keep this state of the review at the path as a version; raises NotWritten.
+def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
+    """Keep this state of the review at the path as a version; returns where, or None. Raises NotWritten.
 
     Nothing is kept where the latest version is that state or, without `at_once`, is less than APART old.
-    An older version of the same state gives way, and so do those that `thinned` leaves out.
+    Older versions of the same state give way, and so do those that `thinned` leaves out.
     """
     now = datetime.now(UTC)
     kept = versions(path)
     fingerprint = hashlib.sha256(content).hexdigest()[:12]
     if kept and (kept[0].fingerprint == fingerprint or not (at_once or now - kept[0].at >= APART)):
-        return
+        return None
     new = Version(folder_of(path) / f"{now.strftime(_TIME)}Z-{fingerprint}.toml", now, fingerprint)
     files.write_whole(new.path, content)
     others = [one for one in kept if one.fingerprint != fingerprint]
@@ -91,6 +91,7 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> None:
     for version in kept:
         if version not in staying:
             files.remove(version.path)
+    return new.path
 
 
 def thinned(latest_first: Iterable[Version]) -> list[Version]:

@@ -12,6 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker
 
 from content.visible import on_one_line
 from sessions.store import OpenSession
@@ -51,6 +52,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         super().__init__()
         self._opened, self._at = opened, at
         self._ending: Ending | None = None
+        self._leaving: Worker[None] | None = None
         self._over = False
         self.farewell: list[str] = []
         """What to tell the user when the screens are gone."""
@@ -95,9 +97,13 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    @work(exclusive=True)
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Save and quit; where something cannot be saved, ask what to do."""
+        if self._leaving is None or self._leaving.is_finished:
+            self._leaving = self._leave()
+
+    @work
+    async def _leave(self) -> None:
         for screen in self._base_screens():
             if not await screen.ready_to_leave():
                 return

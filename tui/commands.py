@@ -42,6 +42,8 @@ class Command:
     """Whether it stands in the key bar."""
     display: str = ""
     """How its key is shown in the key bar, where not by its name."""
+    priority: bool = False
+    """Whether it works in dialogs too."""
 
     @property
     def shown_keys(self) -> str:
@@ -68,6 +70,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
             show=command.bar,
             key_display=command.display or key_name(command.keys.split(",")[0]),
             tooltip=command.help,
+            priority=command.priority,
         )
         for command in commands
     ]
@@ -76,7 +79,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
 APP = (
     Command("help", "f1,question_mark", "help", "Show every key"),
     Command("command_palette", "ctrl+f", "find", "Find a question, a dimension or a command by its words", bar=False),
-    Command("leave", "f10,ctrl+q", "quit", "Save and quit", bar=False),
+    Command("leave", "f10,ctrl+q", "quit", "Save and quit", bar=False, priority=True),
     Command("change_theme", "f12", "light or dark", "Change between the dark and the light theme", bar=False),
 )
 

@@ -54,6 +54,8 @@ class Ending:
         return self._input is not None and bool(_hang_ups(self._input).poll(0))
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        # The system follows a hang-up with SIGCONT, at which Textual would begin anew with the terminal.
+        signal.signal(signal.SIGCONT, lambda *_: None)
         # A handler may interrupt anything, also a lock being taken; writing to a pipe needs none.
         with contextlib.suppress(OSError):
             os.write(self._wake, bytes([number]))

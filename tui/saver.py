@@ -9,7 +9,7 @@ from textual.widget import Widget
 from content import UserError
 from sessions import refuge
 from sessions.edits import Edit
-from sessions.store import ChangedElsewhere, OpenSession
+from sessions.store import OpenSession
 
 SAVE_AFTER = 0.5
 """Seconds from the first key that is not saved yet to its saving."""
@@ -29,15 +29,12 @@ class Saver:
         collect: Callable[[], Edit | None],
         saved: Callable[[], None],
         failed: Callable[[str], None],
-        changed_elsewhere: Callable[[], object],
     ) -> None:
-        """`collect` gives what was typed; the others are called as a save turns out, `changed_elsewhere` only once."""
         self._owner = owner
         self._opened = opened
         self._collect = collect
         self._saved = saved
         self._failed = failed
-        self._changed_elsewhere = changed_elsewhere
         self._timer: Timer | None = None
         self._over = False
         self.problem: UserError | None = None
@@ -61,7 +58,10 @@ class Saver:
             behind = self._opened.dirty
             self._opened.save()
         except UserError as error:
-            self._has_failed(error)
+            if self._opened.dirty:
+                self.problem = error
+                self._timer = self._owner.set_timer(RETRY_AFTER, self.now)
+            self._failed(str(error))
             return False
         if self.problem:
             self.problem = None
@@ -95,14 +95,6 @@ class Saver:
         finally:
             self._opened.close()
         return ""
-
-    def _has_failed(self, error: UserError) -> None:
-        before, self.problem = self.problem, error if self._opened.dirty else None
-        self._failed(str(error))
-        if self.problem:
-            self._timer = self._owner.set_timer(RETRY_AFTER, self.now)
-        if isinstance(self.problem, ChangedElsewhere) and not isinstance(before, ChangedElsewhere):
-            self._changed_elsewhere()
 
     def _stop_timer(self) -> None:
         if self._timer:

@@ -26,29 +26,52 @@ def _set_size(descriptor, columns, rows):
 
 
 class Terminal:
-    """A program in a terminal of its own; use it with `with`."""
+    """The program in a terminal of its own; use it with `with`.
 
-    def __init__(self, *arguments, columns=80, rows=24, environment=None):
+    It is started by `warm` where that is given; with `code`, this Python runs in its place.
+    """
+
+    def __init__(
+        self, *arguments, columns=80, rows=24, environment=None, warm=None, code="", controlled=True, looked_at=True
+    ):
         self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = pyte.ByteStream(self.screen) if looked_at else None
+        self._warm = warm
         self.output = bytearray()
         self.status = None
+        variables = {**os.environ, "TERM": "xterm-256color", **(environment or {})}
+        for name in ("COLUMNS", "LINES"):
+            variables.pop(name, None)
+        if warm:
+            self.master, slave = pty.openpty()
+            _set_size(slave, columns, rows)
+            self.pid = warm.start(os.ttyname(slave), arguments, variables, controlled)
+            os.close(slave)
+            return
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             _set_size(0, columns, rows)
-            variables = {**os.environ, "TERM": "xterm-256color", **(environment or {})}
-            for name in ("COLUMNS", "LINES"):
-                variables.pop(name, None)
-            os.execve(PROGRAM[0], [*PROGRAM, *map(str, arguments)], variables)
+            program = (*PROGRAM[:2], code) if code else PROGRAM
+            os.execve(PROGRAM[0], [*program, *map(str, arguments)], variables)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         if self.status is None:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
-        os.close(self.master)
+            self.kill(signal.SIGKILL)
+            self.wait_for_end()
+        self.hang_up()
+
+    def kill(self, number):
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def hang_up(self):
+        """Close the terminal, as a line does that drops."""
+        if self.master is not None:
+            os.close(self.master)
+            self.master = None
 
     def resize(self, columns, rows):
         _set_size(self.master, columns, rows)
@@ -68,17 +91,23 @@ class Terminal:
     def read(self, seconds):
         """Take in what the program writes for this long."""
         end = time.monotonic() + seconds
+        if self.master is None:
+            time.sleep(seconds)
+            return
         while (left := end - time.monotonic()) > 0:
             if not select.select([self.master], [], [], left)[0]:
                 return
             try:
                 data = os.read(self.master, 65536)
             except OSError:
+                # The program has not opened its terminal yet, or has ended.
+                time.sleep(min(left, 0.01))
                 return
             if not data:
                 return
             self.output += data
-            self._stream.feed(data)
+            if self._stream:
+                self._stream.feed(data)
 
     @property
     def text(self):
@@ -98,9 +127,12 @@ class Terminal:
         end = time.monotonic() + seconds
         while self.status is None:
             assert time.monotonic() < end, f"it does not end; the screen shows:\n{self.text}"
-            self.read(0.05)
-            done, status = os.waitpid(self.pid, os.WNOHANG)
-            if done:
-                self.status = os.waitstatus_to_exitcode(status)
-        self.read(0.2)
+            self.read(0.02)
+            if self._warm:
+                self.status = self._warm.ended(self.pid)
+            else:
+                done, status = os.waitpid(self.pid, os.WNOHANG)
+                self.status = os.waitstatus_to_exitcode(status) if done else None
+        if self.master is not None:
+            self.read(0.2)
         return self.status

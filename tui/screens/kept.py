@@ -34,7 +34,7 @@ class KeptScreen(BaseScreen[None]):
         pane = self.query_one(ElsewherePane)
         pane.put(self.opened)
         pane.enter()
-        self.say(self.opened.read_only)
+        self.say(f"For reading only: {self.opened.read_only}.")
 
     def action_home(self) -> None:
         """Go to the reviews."""

@@ -308,6 +308,8 @@ class ReviewScreen(WorkingScreen):
     def _saved_words(self) -> str:
         if self.opened.read_only:
             return "for reading only"
+        if self.saver.problem:
+            return "NOT SAVED"
         saved = self.opened.saved_at or self.opened.session.updated
         return f"saved {saved.astimezone():%H:%M}" if self.opened.saved_at else "saved"
 

@@ -25,15 +25,7 @@ class WorkingScreen(BaseScreen[None]):
     def __init__(self, opened: OpenSession) -> None:
         super().__init__()
         self.opened = opened
-        self.saver = Saver(
-            self,
-            opened,
-            collect=self.collect,
-            saved=self.redraw,
-            failed=self._failed,
-            changed_elsewhere=self._ask_whose_soon,
-        )
-        self._asking = False
+        self.saver = Saver(self, opened, collect=self.collect, saved=self.redraw, failed=self._failed)
 
     def collect(self) -> Edit | None:
         """What was typed since the last time, as an edit."""
@@ -61,7 +53,7 @@ class WorkingScreen(BaseScreen[None]):
         if self.opened.held_by:
             self._offer_copy()
         elif self.opened.read_only:
-            self.say(self.opened.read_only)
+            self.say(f"For reading only: {self.opened.read_only}.")
 
     def on_unmount(self) -> None:
         self.opened.close()
@@ -117,11 +109,7 @@ class WorkingScreen(BaseScreen[None]):
 
     def _failed(self, problem: str) -> None:
         self.say(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
-
-    @work(exclusive=True, group="keeping")
-    async def _ask_whose_soon(self) -> None:
-        if not self._asking:
-            self._go_on_with(await self._saved_or_asked(leaving=False))
+        self.redraw()
 
     def _go_on_with(self, holding: OpenSession | None) -> None:
         """Work on in what now holds everything, where that is another open session."""
@@ -132,7 +120,6 @@ class WorkingScreen(BaseScreen[None]):
 
     async def _saved_or_asked(self, *, leaving: bool) -> OpenSession | None:
         """Save, or ask what to do; returns what then holds everything, or None where all is to stay as it is."""
-        self._asking = True
         try:
             while not self.saver.now() and (problem := self.saver.problem):
                 if isinstance(problem, ChangedElsewhere):
@@ -152,8 +139,6 @@ class WorkingScreen(BaseScreen[None]):
         except UserError as error:
             self.say(str(error))
             return None
-        finally:
-            self._asking = False
         return self.opened
 
     async def _ask_whose(self, problem: str) -> OpenSession | None:
@@ -182,7 +167,7 @@ class WorkingScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="keeping")
     async def _offer_copy(self) -> None:
-        self.say(self.opened.read_only)
+        self.say(f"For reading only: {self.opened.read_only}.")
         if await self.app.push_screen_wait(_held_menu(str(self.opened.held_by))) == "copy":
             try:
                 self._go_on_with(reviews.apart(self.opened, f"Copy of {self.opened.session.title}"))
@@ -220,9 +205,7 @@ def _whose_menu(problem: str, opened: OpenSession) -> Menu:
 
 def _held_menu(holder: str) -> Menu:
     choices = (Choice("read", "Read it here", "r"), Choice("copy", "Make a copy and work in the copy", "c"))
-    return Menu(
-        f"This review is open elsewhere, by {holder}. What is written there would be lost if you wrote too.", choices
-    )
+    return Menu(f"This review is open elsewhere, by {holder}. Only one window at a time can change it.", choices)
 
 
 def _in_short(session: Session) -> str:
