@@ -237,7 +237,7 @@ class OpenSession:
             if self._on_disk is not None and not self.path.resolve().parent.is_dir():
                 raise FileNotFoundError(errno.ENOENT, "its folder is gone; it is saved as soon as the folder is back")
             if holder := self._lock.take():
-                raise ChangedElsewhere(self.path, f"taken over by {holder}")
+                raise ChangedElsewhere(self.path, f"open elsewhere meanwhile, by {holder}")
         except OSError as error:
             raise NotWritten(self.path, error) from error
         there = _content(self.path)

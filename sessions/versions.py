@@ -21,7 +21,7 @@ APART = timedelta(minutes=1)
 """How far apart two versions are at least, where nothing asks for one at once."""
 
 RECENT, HOURLY, DAILY = 10, 5, 5
-"""How many are kept of the latest, and before these of one an hour, and before these of one a day."""
+"""How many are kept of the latest, of one an hour before these, and of one a day before these."""
 
 _NAME = re.compile(r"(\d{8}T\d{12})Z-([0-9a-f]{12})\.toml")
 _TIME = "%Y%m%dT%H%M%S%f"
@@ -95,16 +95,19 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
 
 
 def thinned(latest_first: Iterable[Version]) -> list[Version]:
-    """Those of the versions that stay: the latest ten, then the last of each hour, then the last of each day."""
+    """Those of the versions that stay.
+
+    They are the latest RECENT, then the last of each hour that has none yet, then of each day that has none.
+    """
     every = list(latest_first)
     staying, rest = every[:RECENT], every[RECENT:]
     for most, period in ((HOURLY, "%Y%m%d%H"), (DAILY, "%Y%m%d")):
+        had = {version.at.strftime(period) for version in staying}
         last_of: dict[str, Version] = {}
         for version in rest:
             last_of.setdefault(version.at.strftime(period), version)
-        chosen = list(last_of.values())[:most]
-        staying += chosen
-        rest = [version for version in rest if version.at < chosen[-1].at] if chosen else []
+        staying += [version for when, version in last_of.items() if when not in had][:most]
+        rest = [version for version in rest if version.at < staying[-1].at]
     return staying
 
 

@@ -1,0 +1,169 @@
+"""Killed at any moment, while somebody types: the file is whole, and at most the last second is missing.
+
+`WHOLESCHOOL_KILLS` sets how many times each of the two halves kills, for longer runs.
+"""
+
+import os
+import random
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic, sleep
+
+import pytest
+from support.samples import example_path
+from support.terminal import Terminal
+from support.warm import Warm
+
+from sessions import reviews, session_file
+from sessions.store import OpenSession
+
+AT = "values.plan.signal"
+KILLS = int(os.environ.get("WHOLESCHOOL_KILLS", "100"))
+TOGETHER = 3
+"""How many programs type at the same time, so that waiting costs little."""
+LAST_SECOND = 1.0
+STALLED = 0.2
+"""Seconds of standstill of the whole machine after which a round proves nothing and is done again."""
+
+
+class Standstill:
+    """Notices, in a thread, how long the machine ran nothing of ours."""
+
+    def __init__(self):
+        self._over = threading.Event()
+        self.gaps = []
+        """The moments at which standstills ended."""
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self):
+        last = monotonic()
+        while not self._over.wait(0.02):
+            now = monotonic()
+            if now - last > STALLED:
+                self.gaps.append(now)
+            last = now
+
+    def since(self, moment):
+        return any(gap > moment for gap in self.gaps)
+
+
+def type_until(terminal, moment, chance):
+    """Type known words like a person until the moment; returns what was typed, by time."""
+    typed, number = [], 0
+    while monotonic() < moment:
+        number += 1
+        for letter in f"w{number} ":
+            terminal.type(letter)
+            typed.append((monotonic(), letter))
+            terminal.read(chance.uniform(0.005, 0.05))
+            if monotonic() >= moment:
+                break
+    return typed
+
+
+def wait_for_a_save(path):
+    """Wait until the file is being written, if it is soon."""
+    end = monotonic() + 1
+    while monotonic() < end and not any(path.parent.glob(".*.tmp")):
+        pass
+
+
+def killed_once(folder, seed, warm, lock):
+    """One review, typed into and killed; returns what is wrong, or an empty text."""
+    chance = random.Random(seed)
+    path = folder / str(seed) / "review.toml"
+    path.parent.mkdir()
+    path.write_bytes(reviews.EXAMPLE.read_bytes())
+    before = session_file.load(path).session.answer(AT).note
+    starts = Guarded(warm, lock)
+    with Terminal("open", path, "--at", AT, warm=starts, looked_at=False) as terminal:
+        terminal.wait_for(lambda: b"To whom must" in terminal.output)
+        typed = type_until(terminal, monotonic() + chance.uniform(0.05, 1.6), chance)
+        if seed % 4 == 0:
+            wait_for_a_save(path)
+        killed = monotonic()
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_for_end()
+    kept = session_file.load(path).session.answer(AT).note.removesuffix(before)
+    whole = "".join(letter for _, letter in typed)
+    due = "".join(letter for moment, letter in typed if moment < killed - LAST_SECOND)
+    if not whole.startswith(kept) or not kept.startswith(due):
+        return f"round {seed}: kept {kept!r} of {whole!r}, of which {due!r} was due"
+    # The lock of the dead is taken over at once, and what it was writing is cleared away.
+    with OpenSession.open(path) as opened:
+        if opened.read_only:
+            return f"round {seed}: {opened.read_only}"
+    left = [entry.name for entry in path.parent.glob(f".{path.name}.*")]
+    return f"round {seed}: {left} left behind" if left else ""
+
+
+class Guarded:
+    """The process that starts programs, used by several threads one at a time."""
+
+    def __init__(self, warm, lock):
+        self._warm, self._lock = warm, lock
+
+    def start(self, *arguments):
+        with self._lock:
+            return self._warm.start(*arguments)
+
+    def ended(self, process):
+        with self._lock:
+            return self._warm.ended(process)
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_killed_at_any_moment_every_file_loads_and_misses_at_most_the_last_second(tmp_path, half):
+    begin = half * 1_000_000
+    lock = threading.Lock()
+    done = again = 0
+    with Warm() as warm, Standstill() as standstill, ThreadPoolExecutor(TOGETHER) as pool:
+
+        def one_round(seed):
+            begun = monotonic()
+            return killed_once(tmp_path, seed, warm, lock), standstill.since(begun)
+
+        seeds = iter(range(begin, begin + 3 * KILLS))
+        while done < KILLS:
+            wanted = [next(seeds) for _ in range(min(KILLS - done, 30))]
+            for wrong, stood_still in pool.map(one_round, wanted):
+                if stood_still and wrong:
+                    again += 1
+                    continue
+                assert not wrong
+                done += 1
+    assert done == KILLS, again
+
+
+ENDS = {
+    "SIGHUP": lambda terminal: terminal.kill(signal.SIGHUP),
+    "SIGTERM": lambda terminal: terminal.kill(signal.SIGTERM),
+    "closed": lambda terminal: terminal.hang_up(),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_ended_properly_at_any_moment_nothing_is_missing(warm, end):
+    path = example_path()
+    for seed in range(8):
+        chance = random.Random(seed)
+        before = session_file.load(path).session.answer(AT).note
+        with Terminal("open", path, "--at", AT, warm=warm, looked_at=False) as terminal:
+            terminal.wait_for(lambda terminal=terminal: b"To whom must" in terminal.output)
+            typed = type_until(terminal, monotonic() + chance.uniform(0.05, 0.9), chance)
+            if end == "closed":
+                # What the system still holds is gone with the terminal.
+                sleep(0.05)
+            ENDS[end](terminal)
+            terminal.wait_for_end()
+        after = session_file.load(path).session.answer(AT).note
+        assert after == "".join(letter for _, letter in typed) + before
