@@ -108,6 +108,7 @@ class WorkingScreen(BaseScreen[None]):
     # What is asked
 
     def _failed(self, problem: str) -> None:
+        problem = problem.replace(str(self.opened.path), self.opened.path.name)
         self.say(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
         self.redraw()
 
