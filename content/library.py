@@ -1,9 +1,11 @@
 """Finding, loading and checking frameworks: built in, in the user's folder, or at a path."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,8 @@ from . import folders
 from .errors import UserError
 from .files import write_whole
 from .framework import FORMAT, Framework, Source
-from .structure import convert, problems_in
-from .toml_file import BrokenFile, Key, Problem, line_of, read, read_bytes
+from .structure import MOST, convert, problems_in
+from .toml_file import BrokenFile, Key, Lines, Problem, read, read_bytes
 
 BUILT_IN = Path(__file__).parent / "frameworks"
 DEFAULT = "whole-school-send"
@@ -49,21 +51,25 @@ def available() -> list[Listed]:
     return [_listed(path) for path in _files()]
 
 
-def find(name: str) -> Framework:
-    """The framework with this id, or in the file at this path.
+def find(framework_id: str) -> Framework:
+    """The framework with this id; raises FrameworkNotFound. The id is never taken for a path: files name it."""
+    if re.fullmatch(r"[a-z0-9.-]{1,100}", framework_id):
+        built_in = BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
+        listed = [_listed(built_in)] if built_in.is_file() else available()
+        for entry in listed:
+            if entry.framework and entry.framework.id == framework_id:
+                return entry.framework
+    raise FrameworkNotFound(
+        f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}; "
+        "put its file there and try again"
+    )
 
-    Raises FrameworkNotFound, or BrokenFile where the file named is broken.
-    """
+
+def named(name: str) -> Framework:
+    """The framework that a user names, by its id or by the path of its file; raises as `find` and `load`."""
     if name.endswith(SUFFIX) or "/" in name:
         return load(Path(name).expanduser())
-    built_in = BUILT_IN / f"{name.replace('-', '_')}{SUFFIX}"
-    listed = [_listed(built_in)] if built_in.is_file() else available()
-    for entry in listed:
-        if entry.framework and entry.framework.id == name:
-            return entry.framework
-    raise FrameworkNotFound(
-        f"the framework {name!r} is neither built in nor in {own_folder()}; put its file there and try again"
-    )
+    return find(name)
 
 
 def stand_in(name: str, why: str) -> Framework:
@@ -80,11 +86,11 @@ def is_framework(data: dict[str, Any]) -> bool:
 
 
 def keep(name: str) -> Framework:
-    """As `find`; a framework named by its path is copied into the user's folder, so that its reviews find it.
+    """As `named`; a framework named by its path is copied into the user's folder, so that its reviews find it.
 
     Raises also UserError where another framework of the same id is there already.
     """
-    framework = find(name)
+    framework = named(name)
     try:
         known = find(framework.id)
     except FrameworkNotFound:
@@ -107,8 +113,8 @@ def _load(path: Path, _state: tuple[int, int] | None) -> Framework:
     try:
         framework = convert(data, Framework)
     except msgspec.ValidationError:
-        raise BrokenFile(path, problems_in(data, Framework, text)) from None
-    if slips := list(_slips(framework, text)):
+        raise BrokenFile(path, problems_in(data, Framework, Lines(text))) from None
+    if slips := list(islice(_slips(framework, Lines(text)), MOST)):
         raise BrokenFile(path, slips)
     return framework
 
@@ -128,13 +134,13 @@ def _files() -> list[Path]:
     ]
 
 
-def _slips(framework: Framework, text: str) -> Iterator[Problem]:
+def _slips(framework: Framework, lines: Lines) -> Iterator[Problem]:
     """What the types alone cannot tell: formats, ids used twice, lists that are too short."""
     if framework.format != FORMAT:
         what = f"this version reads format {FORMAT}; a later version of wholeschool may read this file"
-        yield Problem(("format",), what, line_of(text, ("format",)))
+        yield Problem(("format",), what, lines.of(("format",)))
     if len(framework.scale) < 3:
-        yield Problem(("scale",), "needs at least three steps", line_of(text, ("scale",)))
+        yield Problem(("scale",), "needs at least three steps", lines.of(("scale",)))
     if not framework.dimensions:
         yield Problem(("dimensions",), "needs at least one dimension")
     seen: Counter[str] = Counter()
@@ -142,7 +148,7 @@ def _slips(framework: Framework, text: str) -> Iterator[Problem]:
         seen[used] += 1
         if seen[used] == 2:
             what = f"the id {used!r} is used twice; give each its own"
-            yield Problem((*key, "id"), what, line_of(text, (*key, "id")))
+            yield Problem((*key, "id"), what, lines.of((*key, "id")))
 
 
 def _ids(framework: Framework) -> Iterator[tuple[Key, str]]:

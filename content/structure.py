@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import inspect
 
-from .toml_file import Key, Problem, line_of
+from .toml_file import Key, Lines, Problem
 
 T = TypeVar("T")
+
+MOST = 100
+"""How many problems of one file are told; who mends these can ask again."""
 
 
 def convert(data: dict[str, Any], expected: type[T]) -> T:
@@ -20,30 +24,29 @@ def convert(data: dict[str, Any], expected: type[T]) -> T:
     return msgspec.convert(data, expected)
 
 
-def problems_in(data: dict[str, Any], expected: type, text: str) -> list[Problem]:
-    """Everywhere the data does not have the expected structure, each with its line in the text."""
-    found = _compare(data, inspect.type_info(expected), ())
-    return [replace(problem, line=line_of(text, problem.key)) for problem in found]
+def problems_in(data: dict[str, Any], expected: type, lines: Lines, *, unknown_too: bool = True) -> list[Problem]:
+    """Where the data does not have the expected structure, each with its line; at most MOST problems."""
+    found = islice(_compare(data, inspect.type_info(expected), (), unknown_too), MOST)
+    return [replace(problem, line=lines.of(problem.key)) for problem in found]
 
 
-def without(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
-    """A copy of the data that leaves out the keys named by the problems."""
-    copy: dict[str, Any] = _copied(data)
-    for problem in problems:
-        *way, last = problem.key
-        holder: Any = copy
-        for part in way:
-            holder = holder[part]
-        del holder[last]
-    return copy
+def known_part(data: dict[str, Any], expected: type) -> dict[str, Any]:
+    """The data without the keys that the expected structure does not have."""
+    known: dict[str, Any] = _known_part(data, inspect.type_info(expected))
+    return known
 
 
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copied(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_copied(inner) for inner in value]
-    return value
+def _known_part(value: Any, expected: inspect.Type) -> Any:
+    match expected:
+        case inspect.StructType(fields=fields) if isinstance(value, dict):
+            types = {field.encode_name: field.type for field in fields}
+            return {key: _known_part(inner, types[key]) for key, inner in value.items() if key in types}
+        case inspect.DictType(value_type=value_type) if isinstance(value, dict):
+            return {key: _known_part(inner, value_type) for key, inner in value.items()}
+        case inspect.VarTupleType(item_type=item_type) if isinstance(value, list):
+            return [_known_part(inner, item_type) for inner in value]
+        case _:
+            return value
 
 
 def did_you_mean(wanted: object, known: Iterator[str] | list[str]) -> str:
@@ -53,39 +56,39 @@ def did_you_mean(wanted: object, known: Iterator[str] | list[str]) -> str:
     return f"did you mean {near[0]}?" if near else f"use one of: {', '.join(words)}"
 
 
-def _compare(value: Any, expected: inspect.Type, key: Key) -> Iterator[Problem]:
+def _compare(value: Any, expected: inspect.Type, key: Key, unknown_too: bool) -> Iterator[Problem]:
     match expected:
         case inspect.StructType(fields=fields):
-            yield from _compare_table(value, fields, key)
+            yield from _compare_table(value, fields, key, unknown_too)
         case inspect.DictType(key_type=key_type, value_type=value_type):
             if not isinstance(value, dict):
                 yield Problem(key, "should be a table")
                 return
             for name, inner in value.items():
-                yield from _compare(name, key_type, (*key, name))
-                yield from _compare(inner, value_type, (*key, name))
+                yield from _compare(name, key_type, (*key, name), unknown_too)
+                yield from _compare(inner, value_type, (*key, name), unknown_too)
         case inspect.VarTupleType(item_type=item_type) | inspect.ListType(item_type=item_type):
             if not isinstance(value, list):
                 yield Problem(key, "should be a list in [ ]")
                 return
             for number, inner in enumerate(value):
-                yield from _compare(inner, item_type, (*key, number))
+                yield from _compare(inner, item_type, (*key, number), unknown_too)
         case inspect.UnionType(types=types):
-            yield from _compare(value, next(t for t in types if not isinstance(t, inspect.NoneType)), key)
+            yield from _compare(value, next(t for t in types if not isinstance(t, inspect.NoneType)), key, unknown_too)
         case _:
             if reason := _mismatch(value, expected):
                 yield Problem(key, reason)
 
 
-def _compare_table(value: Any, fields: tuple[inspect.Field, ...], key: Key) -> Iterator[Problem]:
+def _compare_table(value: Any, fields: tuple[inspect.Field, ...], key: Key, unknown_too: bool) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield Problem(key, "should be a table")
         return
     known = {field.encode_name: field for field in fields}
     for name, inner in value.items():
         if name in known:
-            yield from _compare(inner, known[name].type, (*key, name))
-        else:
+            yield from _compare(inner, known[name].type, (*key, name), unknown_too)
+        elif unknown_too:
             unused = [other for other in known if other not in value]
             hint = did_you_mean(name, unused) if unused else "remove it"
             yield Problem((*key, name), f"this version does not know this key; {hint}", unknown_key=True)
@@ -111,6 +114,8 @@ def _mismatch(value: Any, expected: inspect.Type) -> str | None:
                 return "should be a whole number"
             if expected.ge is not None and value < expected.ge:
                 return f"should be {expected.ge} or more"
+            if expected.le is not None and value > expected.le:
+                return f"should be {expected.le} or less"
             if not -(2**63) <= value < 2**63:
                 return "is out of range"
         case inspect.DateTimeType():

@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import tomli
 
 from .errors import UserError
 
-LARGEST = 32 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """The size in bytes above which a file is not read: no review comes near it."""
 
 Key = tuple[str | int, ...]
@@ -132,14 +133,23 @@ _NAME = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=(.*)")
 
 
-def line_of(text: str, key: Key) -> int | None:
-    """The line, from 1, on which the key stands, or else the nearest table around it."""
-    lines = dict(_key_lines(text))
-    while key:
-        if line := lines.get(key):
-            return line
-        key = key[:-1]
-    return None
+class Lines:
+    """Where the keys of a TOML text stand; the text is gone through when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> dict[Key, int]:
+        return dict(_key_lines(self._text))
+
+    def of(self, key: Key) -> int | None:
+        """The line, from 1, on which the key stands, or else the nearest table around it."""
+        while key:
+            if line := self._lines.get(key):
+                return line
+            key = key[:-1]
+        return None
 
 
 def _key_lines(text: str) -> Iterator[tuple[Key, int]]:
@@ -163,6 +173,8 @@ def _key_lines(text: str) -> Iterator[tuple[Key, int]]:
 
 def _parts(written: str) -> tuple[str, ...]:
     """The names in a dotted key, unquoted."""
+    if re.fullmatch(r"[A-Za-z0-9_-]+", written):
+        return (written,)
     try:
         value: Any = tomli.loads(f"{written} = 0")
     except tomli.TOMLDecodeError:

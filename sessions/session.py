@@ -23,7 +23,7 @@ MARKS: tuple[Mark, ...] = get_args(Mark)
 VOICES: tuple[Voice, ...] = get_args(Voice)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-Step = Annotated[int, Meta(ge=1)]
+Step = Annotated[int, Meta(ge=1, le=99)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=64)]
 Moment = Annotated[datetime, Meta(tz=True)]
 

@@ -1,7 +1,9 @@
 """A session as TOML text, and back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,14 @@ import msgspec
 import tomli_w
 
 from content import BrokenFile, Problem
-from content.structure import convert, problems_in, without
-from content.toml_file import Key, line_of, parse, read_bytes
+from content.structure import MOST, convert, known_part, problems_in
+from content.toml_file import Key, Lines, parse, read_bytes
 from content.toml_file import decode as text_of
 
 from .session import FORMAT, Session
+
+MOST_ENTRIES = 5_000
+"""How many answers, or positions, or actions are read: no review comes near it."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def encode(session: Session) -> bytes:
 def decode(path: Path, content: bytes) -> Read:
     """The session in what the file at `path` holds; raises BrokenFile with all that is wrong."""
     text = text_of(path, content)
-    session, unknown = _session(path, parse(path, text), text)
+    session, unknown = _session(path, parse(path, text), Lines(text))
     return Read(session, content, unknown)
 
 
@@ -52,23 +57,19 @@ def load(path: Path) -> Read:
     return decode(path, read_bytes(path))
 
 
-def _session(path: Path, data: dict[str, Any], text: str) -> tuple[Session, tuple[Problem, ...]]:
-    newer = _newer_format(data)
-    unknown: list[Problem] = []
+def _session(path: Path, data: dict[str, Any], lines: Lines) -> tuple[Session, tuple[Problem, ...]]:
+    unknown = []
+    if newer := _newer_format(data):
+        unknown.append(_at(lines, ("format",), newer))
     try:
         session = convert(data, Session)
     except msgspec.ValidationError:
-        problems = problems_in(data, Session, text)
-        unknown = [problem for problem in problems if problem.unknown_key]
-        wrong = [problem for problem in problems if not problem.unknown_key]
-        if newer and wrong:
-            raise BrokenFile(path, [_at(text, ("format",), newer)]) from None
-        if wrong:
-            raise BrokenFile(path, wrong) from None
-        session = convert(without(data, unknown), Session)
-    if newer:
-        unknown.insert(0, _at(text, ("format",), newer))
-    if slips := list(_slips(session, text)):
+        try:
+            session = convert(known_part(data, Session), Session)
+        except msgspec.ValidationError:
+            raise BrokenFile(path, unknown or problems_in(data, Session, lines, unknown_too=False)) from None
+        unknown += problems_in(data, Session, lines)
+    if slips := list(islice(_slips(session, lines), MOST)):
         raise BrokenFile(path, slips)
     return session, tuple(unknown)
 
@@ -80,20 +81,22 @@ def _newer_format(data: dict[str, Any]) -> str:
     return ""
 
 
-def _slips(session: Session, text: str) -> list[Problem]:
+def _slips(session: Session, lines: Lines) -> Iterator[Problem]:
     """What the types alone cannot tell."""
     if session.format < 1:
-        return [_at(text, ("format",), f"should be {FORMAT}")]
-    ids = [action.id for action in session.actions]
-    return [
-        _at(text, ("actions", number, "id"), f"the id {used!r} is used twice; give each action its own")
-        for number, used in enumerate(ids)
-        if used in ids[:number]
-    ]
+        yield _at(lines, ("format",), f"should be {FORMAT}")
+    for name, entries in (("positions", session.positions), ("answers", session.answers), ("actions", session.actions)):
+        if len(entries) > MOST_ENTRIES:
+            yield _at(lines, (name,), f"more than {MOST_ENTRIES} entries, the most that are read; divide the file")
+    used = set()
+    for number, action in enumerate(session.actions):
+        if action.id in used:
+            yield _at(lines, ("actions", number, "id"), f"the id {action.id!r} is used twice; give each action its own")
+        used.add(action.id)
 
 
-def _at(text: str, key: Key, what: str) -> Problem:
-    return Problem(key, what, line_of(text, key))
+def _at(lines: Lines, key: Key, what: str) -> Problem:
+    return Problem(key, what, lines.of(key))
 
 
 def _holds_crlf(value: Any) -> bool:

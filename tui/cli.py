@@ -16,6 +16,10 @@ from . import __version__
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+_LONGEST = 1_000
+"""How many characters of a message are shown; what it quotes from a broken file may be of any length."""
+
+
 class Words(click.Group):
     """A group whose commands are listed in the order of a review, not of the alphabet."""
 
@@ -103,7 +107,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _stop(line: str, code: int = 2) -> None:
-    print(f"wholeschool: {on_one_line(line)}", file=sys.stderr)
+    shown = on_one_line(line)
+    print(f"wholeschool: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST]}…'}", file=sys.stderr)
     sys.exit(code)
 
 

@@ -91,7 +91,7 @@ def frameworks(context: click.Context) -> None:
 @click.argument("framework_id", metavar="ID")
 def show_framework(framework_id: str) -> None:
     """Show what a framework asks, with the ids of its questions, prompts and dimensions."""
-    click.echo(for_terminal("\n".join(outline_text.framework_lines(library.find(framework_id)))))
+    click.echo(for_terminal("\n".join(outline_text.framework_lines(library.named(framework_id)))))
 
 
 COMMANDS = (list_reviews, show, export, check, frameworks)

@@ -76,7 +76,7 @@ def test_a_folder_or_pipe_or_nothing_gets_one_line_at_once(tmp_path):
 
 
 def test_found_by_id_by_path_and_in_the_users_folder(home):
-    assert library.find(str(SMALL_FRAMEWORK)).id == "small"
+    assert library.named(str(SMALL_FRAMEWORK)).id == "small"
     with pytest.raises(UserError, match=r"neither built in nor in .*frameworks"):
         library.find("small")
     assert library.keep(str(SMALL_FRAMEWORK)).id == "small"
@@ -99,3 +99,12 @@ def test_a_broken_file_in_the_users_folder_does_not_hide_the_others(home):
     listed = library.available()
     assert [entry.framework is None for entry in listed] == [False, True]
     assert "not valid TOML" in listed[1].problem
+
+
+@pytest.mark.parametrize(
+    "name", ["../small", "/etc/passwd", "~/x.toml", "small.toml", "x" * 100_000, "\x00", "a/b", "", "."]
+)
+def test_an_id_that_a_file_names_is_never_a_path(name, home):
+    with pytest.raises(library.FrameworkNotFound, match="neither built in nor in") as caught:
+        library.find(name)
+    assert len(str(caught.value)) < 500 + len(str(home))

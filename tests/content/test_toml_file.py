@@ -1,7 +1,7 @@
 import pytest
 
 from content import BrokenFile
-from content.toml_file import LARGEST, dotted, line_of, read
+from content.toml_file import LARGEST, Lines, dotted, read
 
 TEXT = '''top = 1
 [a]
@@ -35,7 +35,7 @@ x = 2
     ],
 )
 def test_the_line_of_a_key(key, line):
-    assert line_of(TEXT, key) == line
+    assert Lines(TEXT).of(key) == line
 
 
 def test_keys_are_written_as_in_toml_and_counted_from_one():
@@ -63,5 +63,5 @@ def test_a_huge_file_is_not_read(tmp_path):
     path = tmp_path / "x.toml"
     with path.open("wb") as file:
         file.truncate(LARGEST + 1)
-    with pytest.raises(BrokenFile, match="larger than 32 MB"):
+    with pytest.raises(BrokenFile, match="larger than 8 MB"):
         read(path)
