@@ -23,6 +23,22 @@ class NotWritten(UserError):
         super().__init__(f"{path}: not saved ({self.reason}); the earlier version, if any, is unharmed")
 
 
+def typed(name: str) -> Path:
+    """The path that a user typed, `~` included; raises UserError where it cannot be one."""
+    name = name.strip()
+    if not name or "\0" in name:
+        raise UserError("say where to write it, such as plan.md")
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        raise UserError(f"{name}: there is no such home folder; give the whole path") from error
+
+
+def real(path: Path) -> Path:
+    """The file that a path leads to at last, through all links; a circle of links leads to itself."""
+    return Path(os.path.realpath(path))
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put the content at the path in one step; raises NotWritten.
 
@@ -85,7 +101,7 @@ def move_aside(path: Path) -> Path:
 
 def clear_leftovers(path: Path) -> None:
     """Remove what earlier processes that were killed while they wrote this file have left beside it."""
-    target = path.resolve()
+    target = real(path)
     with contextlib.suppress(OSError):
         for entry in os.scandir(target.parent):
             if entry.name.startswith(_temporary_start(target)) and entry.name.endswith(_TEMPORARY):
@@ -109,7 +125,7 @@ def make_folder(folder: Path) -> None:
 
 def _target(path: Path) -> Path:
     """The file that the path leads to; raises PermissionError where a link leads to somebody else's."""
-    target = path.resolve()
+    target = real(path)
     if path.is_symlink() and target.exists() and target.stat().st_uid != os.geteuid():
         raise PermissionError(errno.EPERM, f"it is a link to a file of another user, {target}")
     return target

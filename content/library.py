@@ -13,7 +13,7 @@ import msgspec
 
 from . import folders
 from .errors import UserError
-from .files import write_whole
+from .files import typed, write_whole
 from .framework import FORMAT, Framework, Source
 from .structure import MOST, convert, problems_in
 from .toml_file import BrokenFile, Key, Lines, Problem, read, read_bytes
@@ -68,7 +68,7 @@ def find(framework_id: str) -> Framework:
 def named(name: str) -> Framework:
     """The framework that a user names, by its id or by the path of its file; raises as `find` and `load`."""
     if name.endswith(SUFFIX) or "/" in name:
-        return load(Path(name).expanduser())
+        return load(typed(name))
     return find(name)
 
 
@@ -94,7 +94,7 @@ def keep(name: str) -> Framework:
     try:
         known = find(framework.id)
     except FrameworkNotFound:
-        write_whole(own_folder() / f"{framework.id}{SUFFIX}", read_bytes(Path(name).expanduser()))
+        write_whole(own_folder() / f"{framework.id}{SUFFIX}", read_bytes(typed(name)))
         return framework
     if known != framework:
         raise UserError(f"{name}: another framework has the id {framework.id!r} already; give this one its own id")

@@ -76,7 +76,7 @@ class Lock:
     """The lock of one review."""
 
     def __init__(self, path: Path) -> None:
-        target = path.resolve()
+        target = files.real(path)
         self.path = target.with_name(f".{target.name[:200]}.lock")
         self._token = ""
 

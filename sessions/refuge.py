@@ -33,7 +33,7 @@ def rescue(opened: OpenSession) -> Path:
     name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{secrets.token_hex(2)}{reviews.SUFFIX}"
     content = session_file.encode(opened.session)
     places = (
-        opened.path.resolve().parent,
+        files.real(opened.path).parent,
         reviews.folder(),
         Path(tempfile.gettempdir()),
         Path("/dev/shm"),

@@ -122,7 +122,7 @@ class OpenSession:
         """Write a new session to the path, and lock it; raises NotWritten."""
         opened = cls(path, session, framework)
         try:
-            files.make_folder(path.resolve().parent)
+            files.make_folder(files.real(path).parent)
         except OSError as error:
             raise NotWritten(path, error) from error
         opened.save()
@@ -234,7 +234,7 @@ class OpenSession:
     def _ready_for(self, content: bytes) -> None:
         """See that the save will overwrite only what was read or written here; raises as `save`."""
         try:
-            if self._on_disk is not None and not self.path.resolve().parent.is_dir():
+            if self._on_disk is not None and not files.real(self.path).parent.is_dir():
                 raise FileNotFoundError(errno.ENOENT, "its folder is gone; it is saved as soon as the folder is back")
             if holder := self._lock.take():
                 raise ChangedElsewhere(self.path, f"open elsewhere meanwhile, by {holder}")
@@ -252,7 +252,7 @@ class OpenSession:
     def _keep_draft(self, content: bytes) -> None:
         """Let what must not take the file's place, until somebody has chosen, be among the versions meanwhile."""
         with contextlib.suppress(NotWritten):
-            if self.path.resolve().parent.is_dir() and (kept := versions.keep(self.path, content, at_once=True)):
+            if files.real(self.path).parent.is_dir() and (kept := versions.keep(self.path, content, at_once=True)):
                 if self._draft:
                     files.remove(self._draft)
                 self._draft = kept

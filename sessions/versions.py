@@ -57,7 +57,7 @@ class Version:
 
 def folder_of(path: Path) -> Path:
     """Where the versions of the review at the path are kept."""
-    target = path.resolve()
+    target = files.real(path)
     return target.parent / FOLDER / target.name
 
 

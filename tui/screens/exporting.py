@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.app import App
 
 from content import UserError
-from content.files import check_export, write_export
+from content.files import check_export, typed, write_export
 from sessions import exports, plan
 from sessions.reviews import file_name
 from sessions.store import OpenSession
@@ -22,7 +22,7 @@ async def export(app: App[None], opened: OpenSession) -> str:
     """
 
     def check(answers: Answers) -> None:
-        check_export(_path(answers), not_over=opened.path)
+        check_export(typed(answers["path"]), not_over=opened.path)
 
     name = f"{file_name(opened.session.title)}-plan.md"
     fields = (
@@ -32,7 +32,7 @@ async def export(app: App[None], opened: OpenSession) -> str:
     answers = await app.push_screen_wait(Form("Write the plan as Markdown", fields, check))
     if answers is None:
         return ""
-    path = _path(answers)
+    path = typed(answers["path"])
     if path.exists():
         question = f"{path}: there is a file already. Write over it?"
         if await app.push_screen_wait(yes_or_no(question, "Yes, write over it")) != "yes":
@@ -43,10 +43,3 @@ async def export(app: App[None], opened: OpenSession) -> str:
     except UserError as error:
         return str(error)
     return f"The plan is in {path}"
-
-
-def _path(answers: Answers) -> Path:
-    typed = answers["path"].strip()
-    if not typed:
-        raise UserError("Say where to write the plan, such as plan.md")
-    return Path(typed).expanduser()

@@ -6,6 +6,7 @@ from pathlib import Path
 from textual import events, on, work
 
 from content import UserError
+from content.files import typed
 from sessions import refuge, reviews, session_file
 from sessions.edits import Edit
 from sessions.lock import RENEW_EVERY
@@ -161,7 +162,7 @@ class WorkingScreen(BaseScreen[None]):
         moved: list[OpenSession] = []
 
         def save(answers: Answers) -> None:
-            moved.append(refuge.save_as(self.opened, Path(answers["path"].strip()).expanduser()))
+            moved.append(refuge.save_as(self.opened, typed(answers["path"])))
 
         await self.app.push_screen_wait(Form("Save the review in another place", fields, save))
         return moved[0] if moved else None
