@@ -21,7 +21,16 @@ _UNSEEN: Final = dict.fromkeys(
     "\ufffd",
 )  # fmt: skip
 
-_FOR_TERMINAL: Final = _PICTURES | _UNSEEN | {0x2028: "␤", 0x2029: "␤"}
+_JOINED: Final = {
+    **dict.fromkeys((0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE0080)), "·"),
+    **{0x1F1E6 + number: chr(ord("A") + number) for number in range(26)},
+}
+"""What makes one picture of several characters, such as an emoji of a family, in a skin tone, or a flag.
+
+Terminals do not agree on its width, and a line whose width is in doubt spoils the screen: so its parts are shown.
+"""
+
+_FOR_TERMINAL: Final = _PICTURES | _UNSEEN | _JOINED | {0x2028: "␤", 0x2029: "␤"}
 _FOR_DOCUMENT: Final = _PICTURES | {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
 
 

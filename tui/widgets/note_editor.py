@@ -3,52 +3,18 @@
 from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
-from textual.document._document import Document, EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._history import EditHistory
-from textual.document._wrapped_document import WrappedDocument
+from textual.expand_tabs import expand_text_tabs_from_widths
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from content import UserError
-from content.visible import for_terminal
 from sessions import edits
 from tui.glyphs import GLYPHS
 
+from .note_text import LinesByFeed, Wrapped
 from .refused import Refused
-
-
-class LinesByFeed(Document):
-    """A document whose lines end at line feeds and at nothing else, so that no character is ever changed.
-
-    Textual's own also ends lines at form feeds and Unicode separators, and puts line feeds in their place.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__("")
-        self._newline = "\n"
-        self._lines = text.split("\n")
-        self._text: str | None = text
-
-    @property
-    def text(self) -> str:
-        """The whole text; put together once for each change, since Textual asks for it at every line it draws."""
-        if self._text is None:
-            self._text = "\n".join(self._lines)
-        return self._text
-
-    def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
-        """Put the text in the place of what stands between two locations."""
-        self._text = None
-        (top, left), (bottom, right) = sorted((start, end))
-        replaced = self.get_text_range((top, left), (bottom, right))
-        lines = self._lines
-        before = lines[top][:left] if top < len(lines) else ""
-        after = lines[bottom][right:] if bottom < len(lines) else ""
-        inserted = (before + text).split("\n")
-        at = (top + len(inserted) - 1, len(inserted[-1]))
-        inserted[-1] += after
-        lines[top : bottom + 1] = inserted
-        return EditResult(at, replaced)
 
 
 class NoteEditor(TextArea):
@@ -102,17 +68,40 @@ class NoteEditor(TextArea):
         row = min(max(row, 0), self.document.line_count - 1)
         self.move_cursor((row, min(max(column, 0), len(self.document[row]))))
 
-    def get_line(self, line_index: int) -> Text:
-        """The line as it is drawn: every control character as a visible sign of the same length."""
-        return Text(for_terminal(self.document.get_line(line_index)), end="", no_wrap=True)
-
     def _set_document(self, text: str, language: str | None) -> None:
         """Take over the text; in Textual's place, whose own way would divide it into other lines."""
-        self.document = LinesByFeed(text)
-        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self._lines = LinesByFeed(text)
+        self.document = self._lines
+        self.wrapped_document = self._wrapped = Wrapped(self._lines.shown, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
+
+    def _render_line(self, y: int) -> Strip:
+        """Draw one row; in Textual's place, which goes through the whole of a line for each row of it."""
+        theme = self._theme
+        base = theme.base_style if theme and theme.base_style is not None else self.rich_style
+        width = self.scrollable_content_region.width
+        section = self._wrapped.section(y + self.scroll_offset.y)
+        if section is None:
+            return Strip.blank(width, base)
+        row, start, end = section
+        line = self._lines.shown[row]
+        # The cursor may stand after the last character of a line.
+        text = Text(line[start:end] + (" " if end is None else ""), end="", no_wrap=True)
+        top, bottom = sorted(self.selection)
+        if theme and theme.selection_style and top != bottom and top[0] <= row <= bottom[0]:
+            left = top[1] if row == top[0] else 0
+            right = bottom[1] if row == bottom[0] else len(line) + 1
+            text.stylize(theme.selection_style, max(0, left - start), max(0, right - start))
+        cursor_row, column = self.selection.end
+        is_here = row == cursor_row and start <= column and (end is None or column < end)
+        if theme and theme.cursor_style and is_here and self._draw_cursor:
+            text.stylize(theme.cursor_style, column - start, column - start + 1)
+        tab_widths = self._wrapped.get_tab_widths(row)[line.count("\t", 0, start) :]
+        text = expand_text_tabs_from_widths(text, tab_widths)
+        drawn = Strip(text.render(self.app.console), text.cell_len)
+        return drawn.extend_cell_length(width, base).apply_style(base)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take what is pasted with its line ends made plain; refuse what no file can hold."""
