@@ -54,6 +54,8 @@ def export(path: Path, file_format: str, target: str, everything: bool) -> None:
     opened = OpenSession.look(path)
     content = exports.exporter(file_format)(plan.build(opened.framework, opened.session, everything=everything))
     if target == "-":
+        if sys.stdout.isatty():
+            content = for_terminal(content.decode()).encode()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
