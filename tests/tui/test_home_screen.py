@@ -122,3 +122,42 @@ async def test_the_theme_changes_with_a_key():
         assert app.current_theme.dark
         await pilot.press("f12")
         assert not app.current_theme.dark
+
+
+async def test_a_deleted_review_is_brought_back_by_a_key():
+    made("Autumn")
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "x", "y")
+        assert "brings it back" in text_of(app)
+        assert reviews.summaries() == []
+        await press(pilot, "ctrl+z")
+        assert "Autumn" in text_of(app)
+        await press(pilot, "ctrl+z")
+        assert "nothing to bring back" in text_of(app)
+    assert len(reviews.summaries()) == 1
+
+
+async def test_a_review_that_is_open_elsewhere_is_neither_deleted_nor_renamed():
+    with reviews.create(built_in(), title="Autumn", school="Northgate", author="A. Byron"):
+        app = WholeSchool()
+        async with running(app) as pilot:
+            await press(pilot, "x", "y")
+            assert "open elsewhere, by" in text_of(app)
+            await press(pilot, "r", *"Winter", "enter")
+            assert "open elsewhere, by" in text_of(app)
+    assert reviews.summaries()[0].session.title == "Autumn"
+
+
+async def test_a_damaged_review_goes_back_to_an_earlier_version():
+    made("Autumn")
+    path = reviews.summaries()[0].path
+    good = path.read_bytes()
+    app = WholeSchool()
+    async with running(app) as pilot:
+        path.write_text("damaged")
+        await press(pilot, "v")
+        assert "0 answers" in text_of(app)
+        await press(pilot, "a")
+        assert "It is as it was" in text_of(app)
+    assert path.read_bytes() == good

@@ -304,3 +304,121 @@ async def test_half_a_character_is_refused_at_the_field(opened):
         await settle(pilot)
         await pilot.press("f10")
     assert on_disk(opened).answer("one.theme.first").note == "good\nlines\nFirst words"
+
+
+async def test_a_cleared_note_comes_back_also_after_going_elsewhere(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        await press(pilot, "f7", "delete", "ctrl+n")
+        assert on_disk(opened).answer("one.theme.first").note == ""
+        await press(pilot, *"other words", "ctrl+p", "ctrl+z")
+        assert "First words" in text_of(app)
+        await press(pilot, "ctrl+n")
+        assert on_disk(opened).answer("one.theme.first").note == "First words"
+        assert on_disk(opened).answer("one.theme.second").note == "other words"
+        await press(pilot, "ctrl+p", "ctrl+y", "tab")
+        assert on_disk(opened).answer("one.theme.first").note == ""
+
+
+async def test_undo_never_mixes_two_notes(opened):
+    app = WholeSchool(opened, "one.theme.second")
+    async with running(app) as pilot:
+        await press(pilot, *"abc", "ctrl+p", *"xyz", "ctrl+n", *["ctrl+z"] * 5, "tab")
+        assert on_disk(opened).answer("one.theme.second").note == ""
+        assert on_disk(opened).answer("one.theme.first").note == "xyzFirst words"
+
+
+async def test_a_removed_action_a_mark_and_a_position_are_taken_back(opened):
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Do it", lead="Head")
+    opened.apply(lambda session: edits.put_action(session, action))
+    opened.save()
+    before = opened.session
+    app = WholeSchool(opened, "one.plan.act")
+    async with running(app) as pilot:
+        app.screen.query_one("#actions").focus()
+        await press(pilot, "delete", "y")
+        assert on_disk(opened).actions == ()
+        await press(pilot, "ctrl+t", "s", "ctrl+g", "right")
+        assert on_disk(opened).position("one").now == 2
+        await press(pilot, "ctrl+z")
+        assert on_disk(opened).position("one").now is None
+        await press(pilot, "ctrl+z")
+        assert on_disk(opened).answer("one.plan.act").mark is None
+        assert app.screen.stop.id == "one.plan.act"
+        await press(pilot, "ctrl+z")
+        assert "Do it" in text_of(app)
+        await press(pilot, "ctrl+z")
+        assert "nothing of that kind" in text_of(app)
+    session = on_disk(opened)
+    assert (session.positions, session.answers, session.actions) == (before.positions, before.answers, before.actions)
+
+
+async def test_an_emptied_action_comes_back(opened):
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Do it")
+    opened.apply(lambda session: edits.put_action(session, action))
+    app = WholeSchool(opened, "one.plan.act")
+    async with running(app) as pilot:
+        app.screen.query_one("#actions").focus()
+        await press(pilot, "enter", "ctrl+u", "escape")
+        assert on_disk(opened).actions == ()
+        await press(pilot, "ctrl+z")
+        assert on_disk(opened).actions == (action,)
+
+
+async def test_a_field_of_one_line_undoes_and_redoes(opened):
+    app = WholeSchool(opened, "one.plan.act")
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+o", *"Do it now")
+        field = app.focused
+        await press(pilot, "ctrl+u")
+        assert field.value == ""
+        seen = []
+        for _ in range(4):
+            await press(pilot, "ctrl+z")
+            seen.append(field.value)
+        assert seen == ["Do it now", "Do it ", "Do ", ""]
+        for _ in range(3):
+            await press(pilot, "ctrl+y")
+        assert field.value == "Do it now"
+
+
+async def test_half_a_character_is_refused_in_a_field_of_one_line_too(opened):
+    from textual.events import Paste
+
+    app = WholeSchool(opened, "one.plan.act")
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+o", *"Do it")
+        app.post_message(Paste("bad \ud800"))
+        await settle(pilot)
+        assert "half a character" in text_of(app)
+        assert app.focused.value == "Do it"
+        await press(pilot, "escape", "f5")
+        app.post_message(Paste("bad \udfff"))
+        await settle(pilot)
+        assert "half a character" in text_of(app)
+
+
+async def test_a_review_whose_framework_is_missing_can_be_read_and_exported(opened, home):
+    opened.close()
+    (home / "frameworks" / "small.toml").unlink()
+    before = opened.path.read_bytes()
+    app = WholeSchool(OpenSession.open(opened.path))
+    async with running(app) as pilot:
+        shown = " ".join(text_of(app).split())
+        assert "the framework 'small' is neither built in nor in" in shown
+        assert "one.theme.first" in shown
+        assert "First words" in shown
+        await press(pilot, "f5", "enter")
+        assert "The plan is in" in text_of(app)
+        await press(pilot, "f9")
+        await press(pilot, "enter")
+        assert "First words" in text_of(app)
+    assert opened.path.read_bytes() == before
+
+
+async def test_a_key_saves_at_once_and_says_so(opened):
+    app = WholeSchool(opened, "one.theme.second")
+    async with running(app) as pilot:
+        await press(pilot, *"typed", "ctrl+s")
+        assert "Everything is saved" in text_of(app)
+        assert on_disk(opened).answer("one.theme.second").note == "typed"

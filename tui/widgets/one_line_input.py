@@ -52,17 +52,18 @@ class OneLineInput(Input):
         self.cursor_position = len(value)
 
     def watch_value(self, before: str, after: str) -> None:
-        """Remember what stands in the field; letters typed in a row count as one change."""
+        """Remember what stands in the field; the letters of a word, typed in a row, count as one change."""
         if after == self._states[self._at]:
             return
-        types_on = len(after) == len(before) + 1 and not after.endswith(" ")
+        typing = len(after) == len(before) + 1
+        begins_word = before.endswith(" ") and not after.endswith(" ")
         del self._states[self._at + 1 :]
-        if types_on and self._typing:
+        if typing and self._typing and not begins_word:
             self._states[self._at] = after
         else:
             self._states.append(after)
             self._at += 1
-        self._typing = types_on
+        self._typing = typing
 
     def action_undo(self) -> None:
         """Undo the latest change of the field; where there is none, leave the key to the screen."""
