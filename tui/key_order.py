@@ -78,7 +78,7 @@ class KeysInOrder(App[None], inherit_bindings=False):
     async def at_rest(self) -> None:
         """Wait until no key is on its way any more, be it from the terminal."""
         quiet = 0
-        while quiet < 2:
+        while quiet < 2 and self.is_running:
             on_their_way = self._keys or self._awaited or self.message_queue_size
             if on_their_way or (self.focused and self.focused.message_queue_size) or _keys_waiting():
                 quiet = 0
@@ -88,7 +88,9 @@ class KeysInOrder(App[None], inherit_bindings=False):
 
     def _settled(self) -> bool:
         screen = self.screen
-        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+        # A worker that the key set going has either come to its dialog, or is still on its way to where keys go next.
+        at_work = any(worker.is_running for worker in self.workers) and not screen.is_modal
+        return not at_work and screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 
 
 def _keys_waiting() -> bool:

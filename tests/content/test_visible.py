@@ -2,6 +2,7 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from content.visible import for_document, for_terminal, on_one_line
 
@@ -16,8 +17,15 @@ def test_nothing_that_a_terminal_obeys_is_left(text):
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
 def test_plain_text_stays_as_it_is(text):
-    assert for_terminal(text) == text
     assert for_document(text) == text
+    single = "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Sk", "So"})
+    assert for_terminal(single) == single
+
+
+@given(st.text())
+def test_parts_of_joined_pictures_are_shown_one_by_one_so_that_all_agree_on_the_width(text):
+    shown = on_one_line(text)
+    assert cell_len(shown) == sum(cell_len(c) for c in shown)
 
 
 def test_reordering_is_shown_not_obeyed():

@@ -2,6 +2,9 @@
 
 from contextlib import asynccontextmanager
 
+from textual import events
+from textual.keys import _character_to_key
+
 
 def text_of(app):
     """What the screen shows, as lines of text."""
@@ -11,7 +14,8 @@ def text_of(app):
 
 async def settle(pilot):
     """Let everything that the keys so far set going come to rest."""
-    for _ in range(4):
+    for _ in range(2):
+        await pilot.app.at_rest()
         await pilot.pause()
 
 
@@ -24,6 +28,8 @@ async def running(app, size=(80, 24)):
 
 
 async def press(pilot, *keys):
-    """Press keys, and let what they set going come to rest."""
-    await pilot.press(*keys)
+    """Press keys, as fast as they may come from a terminal, and let what they set going come to rest."""
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 else key
+        pilot.app.post_message(events.Key(name, key if len(key) == 1 else None))
     await settle(pilot)

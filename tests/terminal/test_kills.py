@@ -20,7 +20,7 @@ from sessions.store import OpenSession
 
 AT = "values.plan.signal"
 KILLS = int(os.environ.get("WHOLESCHOOL_KILLS", "100"))
-TOGETHER = 3
+TOGETHER = 6
 """How many programs type at the same time, so that waiting costs little."""
 LAST_SECOND = 1.0
 STALLED = 0.2

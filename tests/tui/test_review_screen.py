@@ -51,10 +51,8 @@ async def test_going_through_a_review_changes_nothing(opened):
         before = opened.path.read_bytes()
         app = WholeSchool(OpenSession.open(opened.path))
         async with running(app) as pilot:
-            for _ in range(8):
-                await pilot.press("ctrl+n")
-            await settle(pilot)
-            await pilot.press("f10")
+            await press(pilot, *["ctrl+n"] * 8)
+            await press(pilot, "f10")
         assert opened.path.read_bytes() == before
 
 
