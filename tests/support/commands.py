@@ -1,7 +1,13 @@
 """Running the program as a person at a shell would."""
 
+import contextlib
+import io
 import subprocess
 import sys
+
+import pytest
+
+from tui.cli import main
 
 PROGRAM = (sys.executable, "-c", "from tui.cli import main; main()")
 
@@ -24,6 +30,15 @@ def out(*arguments, stdin=""):
     assert done.returncode == 0, done.stderr.decode()
     assert not done.stderr
     return done.stdout.decode()
+
+
+def out_here(*arguments):
+    """As `out`, but in this process: for long rows of commands, of each of which one is tried in its own elsewhere."""
+    output = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with contextlib.redirect_stdout(output), pytest.raises(SystemExit) as end:
+        main([*map(str, arguments)])
+    assert end.value.code == 0
+    return output.buffer.getvalue().decode()
 
 
 def refused(*arguments, stdin=""):

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.commands import out, refused, run
+from support.commands import out, out_here, refused, run
 from support.documents import headings
 from support.samples import HOSTILE, SMALL_FRAMEWORK, built_in
 
@@ -150,13 +150,13 @@ def test_a_whole_review_from_the_command_line(review, tmp_path):
     texts, items = [], built_in().items
     for number, item in enumerate(items):
         note = f"{HOSTILE[number % len(HOSTILE)]}\n\nnote number {number} ends"
-        out("answer", review, item, "--note", note, "--evidence", f"evidence number {number} ends")
+        out_here("answer", review, item, "--note", note, "--evidence", f"evidence number {number} ends")
         texts += [f"note number {number} ends", f"evidence number {number} ends"]
     for dimension in built_in().dimensions:
-        out("place", review, dimension.id, "--now", "3", "--aim", "2", "--because", f"because of {dimension.id}")
+        out_here("place", review, dimension.id, "--now", "3", "--aim", "2", "--because", f"because of {dimension.id}")
     prompts = [item.id for item in items.values() if item.kind == "prompt"][:3]
     for prompt in prompts:
-        out("act", review, prompt, "--what", f"deed for {prompt}", "--by", "2026-12-18")
+        out_here("act", review, prompt, "--what", f"deed for {prompt}", "--by", "2026-12-18")
     target = tmp_path / "plan.md"
     assert out("export", review, "-o", target) == ""
     plan = target.read_text()
