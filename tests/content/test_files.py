@@ -1,3 +1,4 @@
+import os
 import stat
 import subprocess
 import sys
@@ -5,7 +6,7 @@ import sys
 import pytest
 
 from content import UserError
-from content.files import NotWritten, write_export, write_whole
+from content.files import NotWritten, typed, write_export, write_whole
 
 
 def mode(path):
@@ -66,3 +67,21 @@ def test_an_export_never_goes_over_its_own_review_or_into_nowhere(tmp_path):
         with pytest.raises(UserError, match=message):
             write_export(path, b"plan", not_over=review)
     assert review.read_bytes() == b"review"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a file to somebody else")
+def test_a_link_to_a_file_of_another_user_is_not_written_through(tmp_path):
+    target = tmp_path / "theirs.toml"
+    target.write_bytes(b"theirs")
+    os.chown(target, 65534, 65534)
+    link = tmp_path / "link.toml"
+    link.symlink_to(target)
+    with pytest.raises(NotWritten, match="a link to a file of another user"):
+        write_whole(link, b"mine")
+    assert target.read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\0b", "~nobody-of-this-name/x"])
+def test_what_cannot_be_a_path_is_refused(name):
+    with pytest.raises(UserError, match=r"say where|no such home"):
+        typed(name)

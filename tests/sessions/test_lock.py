@@ -164,3 +164,15 @@ def test_the_same_file_by_another_name_is_the_same_lock(path, tmp_path):
     link = tmp_path / "link.toml"
     link.symlink_to(path)
     assert Lock(path).path == Lock(link).path
+
+
+def test_who_comes_too_late_to_clear_a_lock_away_leaves_the_new_one(path):
+    dead = Lock(path)
+    assert dead.take() is None
+    judged = dead.holder()
+    dead.release()
+    quicker = Lock(path)
+    assert quicker.take() is None
+    Lock(path)._clear(judged)
+    assert quicker.holds()
+    assert not list(path.parent.glob("*.tmp"))

@@ -97,11 +97,9 @@ def test_the_quit_key_saves_also_from_a_dialog(warm):
     assert note(path).startswith("Typed just before. ")
 
 
-def test_a_program_that_hangs_saves_and_ends_all_the_same(warm):
-    """A loop that no longer turns: here it waits for a terminal that takes no more output."""
+def test_a_program_whose_output_nobody_takes_ends_all_the_same(warm):
     path = example_path()
     with typing(path, warm) as terminal:
-        # Nobody reads the output any more, and the window changes until all buffers are full.
         for number in range(400):
             terminal.resize(60 + number % 60, 24)
             sleep(0.002)
@@ -111,6 +109,30 @@ def test_a_program_that_hangs_saves_and_ends_all_the_same(warm):
             assert monotonic() - begun < SOON + 1
             terminal.status = warm.ended(terminal.pid)
             sleep(0.02)
+    assert note(path).startswith("Typed just before. ")
+
+
+HANGING = """
+import time
+import tui.screens.review as review
+
+review.ReviewScreen.action_mark = lambda self: time.sleep(60)
+from tui.cli import main
+main()
+"""
+
+
+def test_a_program_that_hangs_saves_and_restores_the_terminal_all_the_same():
+    path = example_path()
+    with Terminal("open", path, "--at", AT, code=HANGING) as terminal:
+        terminal.wait_for("To whom must leaders")
+        terminal.type("Typed just before. \x14")
+        terminal.wait_for("Typed just before.")
+        assert not note(path).startswith("Typed")
+        terminal.kill(signal.SIGTERM)
+        assert ends_soon(terminal) == 143
+        assert b"\x1b[?1049l" in terminal.output
+        assert termios.tcgetattr(terminal.master)[3] & termios.ECHO
     assert note(path).startswith("Typed just before. ")
 
 
