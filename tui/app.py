@@ -19,7 +19,7 @@ from sessions.store import OpenSession
 
 from . import faults
 from .commands import APP, bindings
-from .ending import Ending
+from .ending import Ending, Terminal
 from .key_order import KeysInOrder
 from .screens.base import SMALLEST, BaseScreen
 from .themes import DARK, LIGHT
@@ -51,6 +51,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
     def __init__(self, opened: OpenSession | None = None, at: str | None = None) -> None:
         super().__init__()
         self._opened, self._at = opened, at
+        self._terminal = Terminal()
         self._ending: Ending | None = None
         self._leaving: Worker[None] | None = None
         self._over = False
@@ -65,7 +66,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """Open the first screen over Textual's empty one, which cannot be switched for another."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
-            self._ending = Ending(loop, self._must_end, self._save_at_the_end)
+            self._ending = Ending(loop, self._terminal, self._must_end, self._save_at_the_end)
         if self._opened:
             from .screens.opening import screen_for
 
@@ -149,7 +150,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
 
     def panic(self, *_renderables: object) -> None:
         """After an exception outside the loop; the thread that reads the keyboard has one when the line drops."""
-        if not (self._ending and self._ending.line_dropped()):
+        if not self._terminal.line_dropped():
             self._fatal_error()
 
 

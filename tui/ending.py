@@ -27,6 +27,26 @@ _PLAIN = b"\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?7
 """What brings a terminal back to what a shell expects."""
 
 
+class Terminal:
+    """The terminal as the shell left it; make it before Textual takes the terminal over."""
+
+    def __init__(self) -> None:
+        self.input = sys.__stdin__.fileno() if sys.__stdin__ and sys.__stdin__.isatty() else None
+        self._attributes = termios.tcgetattr(self.input) if self.input is not None else None
+
+    def line_dropped(self) -> bool:
+        """Whether there is nobody at the other end any more."""
+        return self.input is not None and bool(_hang_ups(self.input).poll(0))
+
+    def restore(self) -> None:
+        """Bring it back to what the shell expects, unless the line has dropped."""
+        if self.input is not None and self._attributes and not self.line_dropped():
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcsetattr(self.input, termios.TCSANOW, self._attributes)
+                if select.select([], [2], [], 0)[1]:
+                    os.write(2, _PLAIN)
+
+
 class Ending:
     """Waits, in a thread of its own, for the end; lets the app save and leave, and sees to it that it does.
 
@@ -34,13 +54,13 @@ class Ending:
     that takes no more output.
     """
 
-    def __init__(self, loop: AbstractEventLoop, leave: Callable[[int], None], save: Callable[[], None]) -> None:
+    def __init__(
+        self, loop: AbstractEventLoop, terminal: Terminal, leave: Callable[[int], None], save: Callable[[], None]
+    ) -> None:
         """`leave` is called in the loop, with the exit code; `save` in the thread, if the loop does not get there."""
-        self._loop, self._leave, self._save = loop, leave, save
+        self._loop, self._terminal, self._leave, self._save = loop, terminal, leave, save
         self._saved = Event()
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
-        self._input = sys.__stdin__.fileno() if sys.__stdin__ and sys.__stdin__.isatty() else None
-        self._attributes = termios.tcgetattr(self._input) if self._input is not None else None
         for number in SIGNALS:
             signal.signal(number, self._on_signal)
         Thread(target=self._wait, name="ending", daemon=True).start()
@@ -48,10 +68,6 @@ class Ending:
     def saved(self) -> None:
         """Say that everything is saved."""
         self._saved.set()
-
-    def line_dropped(self) -> bool:
-        """Whether there is nobody at the other end of the terminal any more."""
-        return self._input is not None and bool(_hang_ups(self._input).poll(0))
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         # The system follows a hang-up with SIGCONT, at which Textual would begin anew with the terminal.
@@ -61,7 +77,7 @@ class Ending:
             os.write(self._wake, bytes([number]))
 
     def _wait(self) -> None:
-        ends = _hang_ups(self._input)
+        ends = _hang_ups(self._terminal.input)
         ends.register(self._woken, select.POLLIN)
         ready = dict(ends.poll())
         number = os.read(self._woken, 1)[0] if self._woken in ready else signal.SIGHUP
@@ -74,15 +90,8 @@ class Ending:
         if not self._saved.wait(_PATIENCE):
             self._save()
         time.sleep(max(0.0, begun + _AT_THE_LATEST - time.monotonic()))
-        self._restore_terminal()
+        self._terminal.restore()
         os._exit(code)
-
-    def _restore_terminal(self) -> None:
-        if self._input is not None and self._attributes and not self.line_dropped():
-            with contextlib.suppress(OSError, termios.error):
-                termios.tcsetattr(self._input, termios.TCSANOW, self._attributes)
-                if select.select([], [2], [], 0)[1]:
-                    os.write(2, _PLAIN)
 
 
 def _hang_ups(descriptor: int | None) -> "select.poll":
