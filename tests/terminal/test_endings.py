@@ -37,8 +37,13 @@ def ends_soon(terminal):
     return status
 
 
+def fields_of(process):
+    """What the system says of a process, from its state on."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+
+
 def processor_seconds(process):
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    fields = fields_of(process)
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -113,10 +118,16 @@ def test_a_program_whose_output_nobody_takes_ends_all_the_same(warm):
 
 
 HANGING = """
-import time
+import os, time
+import tui.saver
 import tui.screens.review as review
 
-review.ReviewScreen.action_mark = lambda self: time.sleep(60)
+def hang(_screen):
+    os.write(2, b"hanging")
+    time.sleep(60)
+
+tui.saver.SAVE_AFTER = 60
+review.ReviewScreen.action_mark = hang
 from tui.cli import main
 main()
 """
@@ -127,7 +138,7 @@ def test_a_program_that_hangs_saves_and_restores_the_terminal_all_the_same():
     with Terminal("open", path, "--at", AT, code=HANGING) as terminal:
         terminal.wait_for("To whom must leaders")
         terminal.type("Typed just before. \x14")
-        terminal.wait_for("Typed just before.")
+        terminal.wait_for(lambda: b"hanging" in terminal.output)
         assert not note(path).startswith("Typed")
         terminal.kill(signal.SIGTERM)
         assert ends_soon(terminal) == 143
@@ -149,11 +160,16 @@ def test_nothing_is_left_running_when_the_line_drops(warm):
         assert used - before < 1
 
 
+def stop(terminal):
+    terminal.kill(signal.SIGTSTP)
+    terminal.wait_for(lambda: fields_of(terminal.pid)[0] == "T")
+    terminal.wait_for(lambda: b"\x1b[?1049l" in terminal.output)
+
+
 def test_stopped_and_continued_it_goes_on_where_it_was(warm):
     path = example_path()
     with typing(path, warm) as terminal:
-        terminal.kill(signal.SIGTSTP)
-        terminal.wait_for(lambda: b"\x1b[?1049l" in terminal.output)
+        stop(terminal)
         terminal.kill(signal.SIGCONT)
         terminal.wait_for(lambda: terminal.output.count(b"\x1b[?1049h") == 2)
         terminal.type("And after. ")
@@ -166,8 +182,7 @@ def test_stopped_and_continued_it_goes_on_where_it_was(warm):
 def test_stopped_and_then_cut_off_it_saves_and_ends(warm):
     path = example_path()
     with typing(path, warm) as terminal:
-        terminal.kill(signal.SIGTSTP)
-        terminal.wait_for(lambda: b"\x1b[?1049l" in terminal.output)
+        stop(terminal)
         terminal.hang_up()
         terminal.kill(signal.SIGHUP)
         terminal.kill(signal.SIGCONT)
