@@ -22,7 +22,10 @@ _UNSEEN: Final = dict.fromkeys(
 )  # fmt: skip
 
 _JOINED: Final = {
-    **dict.fromkeys((0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE0080)), "·"),
+    **dict.fromkeys((0x200C, 0x200D), "·"),  # zero-width joiners
+    **dict.fromkeys(range(0xFE00, 0xFE10), "·"),  # variation selectors
+    **dict.fromkeys(range(0x1F3FB, 0x1F400), "·"),  # skin tones
+    **dict.fromkeys((0xE0001, *range(0xE0020, 0xE0080)), "·"),  # tags
     **{0x1F1E6 + number: chr(ord("A") + number) for number in range(26)},
 }
 """What makes one picture of several characters, such as an emoji of a family, in a skin tone, or a flag.
