@@ -143,12 +143,23 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def check_free(path: Path) -> None:
+    """Raise UserError where something stands at the path already."""
+    if path.exists():
+        raise UserError(f"{path}: there is a file already; choose another name")
+
+
+def check_folder_of(path: Path) -> None:
+    """Raise UserError where the folder that the path is in is not there."""
+    if not path.absolute().parent.is_dir():
+        raise UserError(f"{path.parent}: there is no such folder; choose another")
+
+
 def check_export(path: Path, *, not_over: Path) -> None:
     """Raise UserError where an export cannot go to the path, above all where it is the review's own file."""
     if path.is_dir():
         raise UserError(f"{path}: that is a folder; give the file's name too")
-    if not path.absolute().parent.is_dir():
-        raise UserError(f"{path.parent}: there is no such folder; choose another")
+    check_folder_of(path)
     if path.exists() and not_over.exists() and path.samefile(not_over):
         raise UserError(f"{path}: that is the review's own file; choose another name for the export")
 

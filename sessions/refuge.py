@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from content import UserError, files
+from content import files
 from content.files import NotWritten
 
 from . import reviews, session_file
@@ -16,10 +16,8 @@ from .store import OpenSession
 
 def save_as(opened: OpenSession, path: Path) -> OpenSession:
     """The open session at another path, where no file may be yet; the one it was at stays. Raises UserError."""
-    if path.exists():
-        raise UserError(f"{path}: there is a file already; choose another name")
-    if not path.absolute().parent.is_dir():
-        raise UserError(f"{path.parent}: there is no such folder; choose another")
+    files.check_free(path)
+    files.check_folder_of(path)
     return OpenSession.create(path, opened.session, opened.framework)
 
 

@@ -52,8 +52,8 @@ def summaries() -> list[Summary]:
 def create(framework: Framework, *, title: str, school: str, author: str, path: Path | None = None) -> OpenSession:
     """A new review on disk, in the user's folder or at `path`; raises UserError where one is there."""
     session = edits.new_session(framework, title=title, school=school, author=author)
-    if path and path.exists():
-        raise UserError(f"{path}: there is a file already; choose another name")
+    if path:
+        files.check_free(path)
     return OpenSession.create(path or _free_path(session), session, framework)
 
 

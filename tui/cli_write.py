@@ -1,6 +1,8 @@
 """The commands that change a review: new, answer, place, act."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,6 @@ from msgspec import UNSET
 from content import UserError, library
 from content.visible import for_terminal
 from sessions import edits, reviews, versions
-from sessions.edits import Edit
 from sessions.session import MARKS, STATUSES, SURE, VOICES
 from sessions.store import OpenSession
 
@@ -75,19 +76,17 @@ def answer(
     mark: str | None,
 ) -> None:
     """Answer a question or a planning prompt; what you leave out stays as it is."""
-    with OpenSession.open(path) as opened:
-        opened.check_changeable()
+    with _to_change(path) as opened:
         item = opened.framework.item(question_id)
-        _change(
-            opened,
+        opened.apply(
             lambda session: edits.answer(
                 session,
                 item.id,
                 note=UNSET if note is None else _text(note),
-                evidence=UNSET if evidence is None else evidence,
-                from_whom=UNSET if from_whom is None else from_whom,
+                evidence=_given(evidence),
+                from_whom=_given(from_whom),
                 mark=UNSET if mark is None else _MARKS.get(mark),
-            ),
+            )
         )
 
 
@@ -100,11 +99,9 @@ def answer(
 @click.option("--because", metavar="TEXT", help="Why you place it there.")
 def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
     """Place the school on a dimension; what you leave out stays as it is."""
-    with OpenSession.open(path) as opened:
-        opened.check_changeable()
+    with _to_change(path) as opened:
         dimension = opened.framework.dimension(dimension_id)
-        _change(
-            opened,
+        opened.apply(
             lambda session: edits.place(
                 session,
                 opened.framework,
@@ -113,7 +110,7 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
                 aim=_given(aim),
                 sure=_given(sure),
                 because=_given(because),
-            ),
+            )
         )
 
 
@@ -129,8 +126,7 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
 @click.option("--status", type=click.Choice(STATUSES), help="How far it has come.")
 def act(path: Path, prompt_id: str, involve: tuple[str, ...], **given: Any) -> None:
     """Add an action to a planning prompt."""
-    with OpenSession.open(path) as opened:
-        opened.check_changeable()
+    with _to_change(path) as opened:
         prompt = opened.framework.prompt(prompt_id)
         action = edits.change_action(
             edits.new_action(prompt.id),
@@ -139,7 +135,7 @@ def act(path: Path, prompt_id: str, involve: tuple[str, ...], **given: Any) -> N
         )
         if not action.what:
             raise UserError("an action needs to say what is to be done; give --what")
-        _change(opened, lambda session: edits.put_action(session, action))
+        opened.apply(lambda session: edits.put_action(session, action))
 
 
 @click.command()
@@ -153,24 +149,28 @@ def recover(path: Path, number: int | None) -> None:
     What stands there now, damaged or not, becomes a version itself.
     """
     kept = versions.versions(path)
+    if not kept:
+        raise UserError(f"{path}: has no earlier version in {versions.folder_of(path)}")
     if number is None:
         for place, version in enumerate(kept, 1):
             click.echo(f"{place:>3}  {version.in_words()}")
-        if kept:
-            click.echo(f"`wholeschool recover {for_terminal(str(path))} --version N` goes back to one of them.")
-            return
-    if number is None or number > len(kept):
-        have = f"has {len(kept)} earlier versions" if kept else "has no earlier version"
-        raise UserError(f"{path}: {have} in {versions.folder_of(path)}")
-    versions.recover(path, kept[number - 1])
+        click.echo(f"`wholeschool recover {for_terminal(str(path))} --version N` goes back to one of them.")
+    elif number > len(kept):
+        raise UserError(f"{path}: has {len(kept)} earlier versions in {versions.folder_of(path)}")
+    else:
+        versions.recover(path, kept[number - 1])
 
 
 COMMANDS = (new, answer, place, act, recover)
 
 
-def _change(opened: OpenSession, edit: Edit) -> None:
-    opened.apply(edit)
-    opened.save()
+@contextmanager
+def _to_change(path: Path) -> Iterator[OpenSession]:
+    """The review at the path, to be changed; it is saved if all goes well."""
+    with OpenSession.open(path) as opened:
+        opened.check_changeable()
+        yield opened
+        opened.save()
 
 
 def _given(value: Any) -> Any:

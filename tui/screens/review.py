@@ -310,8 +310,8 @@ class ReviewScreen(WorkingScreen):
             return "for reading only"
         if self.saver.problem:
             return "NOT SAVED"
-        saved = self.opened.saved_at or self.opened.session.updated
-        return f"saved {saved.astimezone():%H:%M}" if self.opened.saved_at else "saved"
+        at = self.opened.saved_at
+        return f"saved {at.astimezone():%H:%M}" if at else "saved"
 
 
 def _short(done: Progress) -> str:

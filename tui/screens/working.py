@@ -51,10 +51,10 @@ class WorkingScreen(BaseScreen[None]):
     @on(events.Mount)
     def _begin(self) -> None:
         self.set_interval(RENEW_EVERY, self.opened.renew_lock)
+        if self.opened.read_only:
+            self.say(f"For reading only: {self.opened.read_only}.")
         if self.opened.held_by:
             self._offer_copy()
-        elif self.opened.read_only:
-            self.say(f"For reading only: {self.opened.read_only}.")
 
     def on_unmount(self) -> None:
         self.opened.close()
@@ -169,7 +169,6 @@ class WorkingScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="keeping")
     async def _offer_copy(self) -> None:
-        self.say(f"For reading only: {self.opened.read_only}.")
         if await self.app.push_screen_wait(_held_menu(str(self.opened.held_by))) == "copy":
             try:
                 self._go_on_with(reviews.apart(self.opened, f"Copy of {self.opened.session.title}"))
