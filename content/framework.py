@@ -32,6 +32,8 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     text: Text
     follow_ups: tuple[Text, ...] = ()
     """Parts of the question that are answered together with it."""
+    short_route: bool = False
+    """Whether the short route visits it."""
 
 
 class Prompt(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,6 +62,8 @@ class Theme(Reading, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     id: Id
     name: Text
+    leads_to: Id | None = None
+    """The id of the planning prompt that an action from one of its answers belongs to; else the dimension's first."""
     questions: tuple[Question, ...]
 
 
@@ -89,6 +93,22 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     source: Text
     checked: date
     """When `now` was last compared with its source."""
+
+
+Rule = Literal["led-by-one-role", "one-department", "aim-without-action", "voices-missing"]
+"""What a bolt-on check looks for; `sessions.bolt_on` says how."""
+
+
+class BoltOnCheck(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sign that a plan is bolted on itself, and how to say so."""
+
+    rule: Rule
+    says: Text
+    """What was found; `{dimension}` stands for the dimension's name where the rule is about one."""
+    because: Text
+    """Why that is worth a second thought."""
+    words: tuple[Text, ...] = ()
+    """What the rule looks for: names of a role or a department, or voices."""
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -146,6 +166,7 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, d
     source: Source
     dimensions: tuple[Dimension, ...]
     terms: tuple[Term, ...] = ()
+    bolt_on_checks: tuple[BoltOnCheck, ...] = ()
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -15,7 +15,7 @@ from . import folders
 from .errors import UserError
 from .files import typed, write_whole
 from .framework import FORMAT, Framework, Source
-from .structure import MOST, convert, problems_in
+from .structure import MOST, convert, did_you_mean, problems_in
 from .toml_file import BrokenFile, Key, Lines, Problem, read, read_bytes
 
 BUILT_IN = Path(__file__).parent / "frameworks"
@@ -82,7 +82,7 @@ def stand_in(name: str, why: str) -> Framework:
 
 def is_framework(data: dict[str, Any]) -> bool:
     """Whether the data of a file is meant as a framework, broken or not."""
-    return not data.keys().isdisjoint({"dimensions", "scale", "source", "terms"})
+    return not data.keys().isdisjoint({"dimensions", "scale", "source", "terms", "bolt_on_checks"})
 
 
 def keep(name: str) -> Framework:
@@ -149,6 +149,13 @@ def _slips(framework: Framework, lines: Lines) -> Iterator[Problem]:
         if seen[used] == 2:
             what = f"the id {used!r} is used twice; give each its own"
             yield Problem((*key, "id"), what, lines.of((*key, "id")))
+    for d, dimension in enumerate(framework.dimensions):
+        prompts = [prompt.id for prompt in dimension.prompts]
+        for t, theme in enumerate(dimension.themes):
+            if theme.leads_to and theme.leads_to not in prompts:
+                at: Key = ("dimensions", d, "themes", t, "leads_to")
+                what = f"no planning prompt of this dimension has the id {theme.leads_to!r}"
+                yield Problem(at, f"{what}; {did_you_mean(theme.leads_to, prompts)}", lines.of(at))
 
 
 def _ids(framework: Framework) -> Iterator[tuple[Key, str]]:

@@ -17,11 +17,13 @@ Sure = Literal["not", "fairly", "very"]
 Mark = Literal["unsure", "cannot judge", "not for us", "skipped"]
 Voice = Literal["pupils", "parents", "staff", "governors", "services", "data", "observation"]
 Status = Literal["proposed", "agreed", "under way", "done", "dropped"]
+RouteName = Literal["whole", "short", "own"]
 
 SURE: tuple[Sure, ...] = get_args(Sure)
 MARKS: tuple[Mark, ...] = get_args(Mark)
 VOICES: tuple[Voice, ...] = get_args(Voice)
 STATUSES: tuple[Status, ...] = get_args(Status)
+ROUTES: tuple[RouteName, ...] = get_args(RouteName)
 
 Step = Annotated[int, Meta(ge=1, le=99)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=64)]
@@ -56,6 +58,10 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     id: Id
     prompt: str
+    question: str = ""
+    """The id of the question whose answer it came from."""
+    carries: Id | None = None
+    """The id of the action in the earlier review that it carries on."""
     what: str = ""
     lead: str = ""
     involve: tuple[str, ...] = ()
@@ -81,6 +87,10 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     updated: Moment
     follows: Id | None = None
     """The id of the earlier review that this one looks back to."""
+    route: RouteName = "whole"
+    """Which questions and prompts the path visits: all, those that the framework marks, or those in `chosen`."""
+    chosen: tuple[str, ...] = ()
+    """The ids of the questions and prompts of the reader's own route."""
     positions: Mapping[str, Position] = field(default_factory=dict)
     """By dimension id."""
     answers: Mapping[str, Answer] = field(default_factory=dict)

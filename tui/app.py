@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import work
@@ -18,7 +18,7 @@ from content.visible import on_one_line
 from sessions.store import OpenSession
 
 from . import faults
-from .commands import APP, bindings
+from .commands import APP, MORE, bindings
 from .ending import Ending, Terminal
 from .key_order import KeysInOrder
 from .screens.base import SMALLEST, BaseScreen
@@ -79,7 +79,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands that work everywhere, for the palette."""
         for command in APP:
-            if command.action != "command_palette":
+            if command.action not in {"command_palette", "more"}:
                 action = command.action
                 yield SystemCommand(
                     f"{command.label.capitalize()} ({command.shown_keys})",
@@ -97,6 +97,18 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
+
+    @work
+    async def action_more(self) -> None:
+        """Show everything that can be done here, and do what is chosen."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            from .screens.dialogs import command_menu
+
+            here = [command for command in screen.offers if screen.check_action(command.name, ())]
+            everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
+            if chosen := await self.push_screen_wait(command_menu([*here, *everywhere])):
+                await screen.run_action(chosen)
 
     def action_leave(self) -> None:
         """Save and quit; where something cannot be saved, ask what to do."""

@@ -33,7 +33,10 @@ class Command:
     action: str
     """The name of the Textual action."""
     keys: str
-    """Textual's names of its keys, with commas between them; the first is the one that is shown."""
+    """Textual's names of its keys, with commas between them; the first is the one that is shown.
+
+    Empty where it is reached by the menu of everything alone.
+    """
     label: str
     """A word or two for the key bar."""
     help: str
@@ -43,12 +46,32 @@ class Command:
     display: str = ""
     """How its key is shown in the key bar, where not by its name."""
     priority: bool = False
-    """Whether it works in dialogs too."""
+    """Whether it works in dialogs too, and comes before what an editor would do with its key."""
+    letter: str = ""
+    """Its letter in the menu of everything, where it has no key of its own."""
+
+    @property
+    def name(self) -> str:
+        """The name of the action without its parameters."""
+        return self.action.partition("(")[0]
 
     @property
     def shown_keys(self) -> str:
-        """Its keys as a person reads them, such as "^N" or "F3 or ]"."""
+        """Its keys as a person reads them, such as "^N", "F3 or ]" or "F6 w"."""
+        if not self.keys:
+            return f"{key_name(MORE.keys)} {self.letter}"
         return " or ".join(dict.fromkeys(key_name(key) for key in self.keys.split(",")))
+
+    @property
+    def menu_letter(self) -> str:
+        """What chooses it in the menu of everything; empty where only the arrows do."""
+        first = self.keys.split(",")[0].removeprefix("ctrl+")
+        return self.letter or (first if len(first) == 1 else "")
+
+    @property
+    def menu_key(self) -> str:
+        """What stands before it in the menu of everything."""
+        return key_name(self.keys.split(",")[0]) if self.keys else self.letter
 
 
 def key_name(key: str) -> str:
@@ -73,10 +96,14 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
             priority=command.priority,
         )
         for command in commands
+        if command.keys
     ]
 
 
+MORE = Command("more", "f6", "more", "Everything that can be done here, as a menu", priority=True)
+
 APP = (
+    MORE,
     Command("help", "f1,question_mark", "help", "Show every key"),
     Command("command_palette", "ctrl+f", "find", "Find a question, a dimension or a command by its words", bar=False),
     Command("leave", "f10,ctrl+q", "quit", "Save and quit", bar=False, priority=True),
@@ -117,6 +144,14 @@ REVIEW = (
     SAVE,
     Command("home", "f9", "reviews", "Save and go to your reviews"),
 )
+
+LAID_OVER = (
+    Command("close", "escape", "back", "Go back to the review"),
+    Command("undo", "ctrl+z", "undo", "Take back what was done last with a key", bar=False),
+    Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
+    SAVE,
+)
+"""What works on every screen that lies over a review."""
 
 KEPT = tuple(command for command in REVIEW if command.action in {"export", "home"})
 """What can be done with a review that can only be read, its framework missing."""

@@ -1,11 +1,12 @@
 """What every full screen has: a line for what it has to say, the keys that work, and a word when it is too small."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.commands import Command
 from tui.widgets.lines import KeyBar, MessageLine
 
 R = TypeVar("R")
@@ -17,6 +18,8 @@ SMALLEST = (60, 20)
 class BaseScreen(Screen[R]):
     """A full screen; its own content is what `content` gives."""
 
+    offers: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, for the menu of everything."""
     farewell = ""
     """What the user should be told when the screen is gone."""
 

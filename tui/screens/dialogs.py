@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from content import UserError
 from content.stops import Stop
 from sessions.versions import Version
-from tui.commands import DIALOG, FORM, MENU, bindings
+from tui.commands import DIALOG, FORM, MENU, Command, bindings
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 from tui.widgets.choices import Choices
@@ -59,7 +59,9 @@ class Choice:
     value: str
     label: str
     key: str
-    """The letter that chooses it at once."""
+    """The letter that chooses it at once; empty where there is none."""
+    shown_key: str = ""
+    """What stands before the label, where not its letter."""
 
 
 class MenuList(OptionList):
@@ -77,13 +79,17 @@ class Menu(Dialog[str]):
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(title)
         self._choices = choices
-        for choice in choices:
+        for choice in filter(lambda one: one.key, choices):
             self._bindings.bind(choice.key, f"choose({choice.value!r})", choice.label, show=False)
 
     def content(self) -> ComposeResult:
+        wide = max(len(choice.shown_key or choice.key) for choice in self._choices)
         yield MenuList(
             *(
-                Option(Content.assemble((choice.key, "bold"), "  ", line(choice.label)), id=choice.value)
+                Option(
+                    Content.assemble((f"{choice.shown_key or choice.key:<{wide}}", "bold"), "  ", line(choice.label)),
+                    id=choice.value,
+                )
                 for choice in self._choices
             ),
             markup=False,
@@ -161,6 +167,17 @@ class Form(Dialog[Answers]):
 
     def _say(self, problem: str) -> None:
         self.query_one("#problem", Static).update(shown(problem))
+
+
+def command_menu(commands: Sequence[Command]) -> Menu:
+    """A menu of commands; the answer is an action."""
+    choices = [
+        Choice(
+            each.action, each.help, each.menu_letter, key_name(each.keys.split(",")[0]) if each.keys else each.letter
+        )
+        for each in commands
+    ]
+    return Menu("What would you like to do?", choices)
 
 
 def yes_or_no(title: str, yes: str, no: str = "No, go back") -> Menu:

@@ -39,6 +39,7 @@ class HomeScreen(BaseScreen[None]):
     """A list of reviews, and what can be done with a whole one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+    offers = HOME
 
     def __init__(self, say: str = "") -> None:
         """`say` is what to say on entering."""

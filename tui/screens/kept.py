@@ -20,6 +20,7 @@ class KeptScreen(BaseScreen[None]):
     """Shows every answer under its id, and says which framework it needs."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEPT)
+    offers = KEPT
 
     def __init__(self, opened: OpenSession) -> None:
         super().__init__()

@@ -46,6 +46,7 @@ class ReviewScreen(WorkingScreen):
     """Goes from stop to stop of an open session."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+    offers = REVIEW
     COMMANDS = {Find}
     AUTO_FOCUS = ""
 

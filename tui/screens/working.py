@@ -1,9 +1,12 @@
 """A screen that works on one open review: saving it, come what may, and what is asked when that fails."""
 
 import contextlib
+from functools import reduce
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events, on, work
+from textual.binding import BindingType
 
 from content import UserError
 from content.files import typed
@@ -13,11 +16,55 @@ from sessions.lock import RENEW_EVERY
 from sessions.session import Session
 from sessions.store import ChangedElsewhere, OpenSession
 from sessions.undo import Step
-from tui.commands import SAVE, key_name
+from tui.commands import LAID_OVER, SAVE, bindings, key_name
 from tui.saver import Saver
 
 from .base import BaseScreen
 from .dialogs import Answers, Choice, Field, Form, Menu
+
+NOTHING_TO_UNDO = "There is nothing of that kind."
+
+
+class LaidOver(BaseScreen[None]):
+    """A full screen that lies over a working one and works on the same review, through the same saver."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LAID_OVER)
+
+    def __init__(self, work: "WorkingScreen") -> None:
+        super().__init__()
+        self.work = work
+
+    @property
+    def opened(self) -> OpenSession:
+        """The review."""
+        return self.work.opened
+
+    def collect(self) -> Edit | None:
+        """What was typed since the last time, as an edit."""
+        return None
+
+    def redraw(self) -> None:
+        """Show what an edit changed."""
+
+    def action_close(self) -> None:
+        """Go back to the review."""
+        self.work.saver.now()
+        self.dismiss()
+
+    async def action_save(self) -> None:
+        """Save now."""
+        self.work.action_save()
+
+    def action_undo(self) -> None:
+        """Take back what was done last with a key."""
+        self._told(self.work.take_back(), f"Taken back; {key_name('ctrl+y')} does it again.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._told(self.work.do_again(), f"Done again; {key_name('ctrl+z')} takes it back.")
+
+    def _told(self, step: Step | None, done: str) -> None:
+        self.say(done if step else NOTHING_TO_UNDO)
 
 
 class WorkingScreen(BaseScreen[None]):
@@ -26,7 +73,7 @@ class WorkingScreen(BaseScreen[None]):
     def __init__(self, opened: OpenSession) -> None:
         super().__init__()
         self.opened = opened
-        self.saver = Saver(self, opened, collect=self.collect, saved=self.redraw, failed=self._failed)
+        self.saver = Saver(self, opened, collect=self._collect_all, saved=self.redraw_all, failed=self._failed)
 
     def collect(self) -> Edit | None:
         """What was typed since the last time, as an edit."""
@@ -59,6 +106,28 @@ class WorkingScreen(BaseScreen[None]):
     def on_unmount(self) -> None:
         self.opened.close()
 
+    # What is laid over it
+
+    def laid_over(self) -> "list[LaidOver]":
+        """The screens that lie over this one and work on its review, the lowest first."""
+        return [screen for screen in self.app.screen_stack if isinstance(screen, LaidOver) and screen.work is self]
+
+    def redraw_all(self) -> None:
+        """Show what an edit changed, here and on what is laid over it."""
+        self.redraw()
+        for screen in self.laid_over():
+            screen.redraw()
+
+    def tell(self, text: str) -> None:
+        """Say something here and on what is laid over it."""
+        self.say(text)
+        for screen in self.laid_over():
+            screen.say(text)
+
+    def _collect_all(self) -> Edit | None:
+        found = list(filter(None, (self.collect(), *(screen.collect() for screen in self.laid_over()))))
+        return (lambda session: reduce(lambda changed, edit: edit(changed), found, session)) if found else None
+
     # Leaving
 
     async def ready_to_leave(self) -> bool:
@@ -85,33 +154,44 @@ class WorkingScreen(BaseScreen[None]):
         """Save now, and say so; where it cannot be saved, ask what to do."""
         holding = await self._saved_or_asked(leaving=False)
         if holding is self.opened:
-            self.say("Everything is saved.")
+            self.tell("Everything is saved.")
         self._go_on_with(holding)
 
     # Taking back
 
+    def take_back(self) -> Step | None:
+        """Take back the latest step that can be, and save; returns what that changed, or None."""
+        self.saver.now()
+        step = self.opened.undo()
+        self.saver.now()
+        return step
+
+    def do_again(self) -> Step | None:
+        """Do again what was taken back last, and save; returns what that changed, or None."""
+        self.saver.now()
+        step = self.opened.redo()
+        self.saver.now()
+        return step
+
     async def action_undo(self) -> None:
         """Take back what was done last with a key."""
-        self.saver.now()
-        await self._show_step(self.opened.undo(), f"Taken back; {key_name('ctrl+y')} does it again.")
+        await self._show_step(self.take_back(), f"Taken back; {key_name('ctrl+y')} does it again.")
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.saver.now()
-        await self._show_step(self.opened.redo(), f"Done again; {key_name('ctrl+z')} takes it back.")
+        await self._show_step(self.do_again(), f"Done again; {key_name('ctrl+z')} takes it back.")
 
     async def _show_step(self, step: Step | None, done: str) -> None:
         if step:
             await self.show_change(step.stop_id)
-            self.saver.now()
-        self.say(done if step else "There is nothing of that kind.")
+        self.say(done if step else NOTHING_TO_UNDO)
 
     # What is asked
 
     def _failed(self, problem: str) -> None:
         problem = problem.replace(str(self.opened.path), self.opened.path.name)
-        self.say(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
-        self.redraw()
+        self.tell(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
+        self.redraw_all()
 
     def _go_on_with(self, holding: OpenSession | None) -> None:
         """Work on in what now holds everything, where that is another open session."""
