@@ -4,12 +4,14 @@ import asyncio
 import select
 import sys
 from collections import deque
+from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 PATIENCE = 1.0
@@ -19,12 +21,24 @@ _LOOK_AGAIN = 0.01
 """Seconds between two looks at whether a new screen is ready."""
 
 
+@dataclass(eq=False)
+class Wait:
+    """The wait for the end of what a key did."""
+
+    target: Widget
+    """What the key was sent to."""
+    patience_ends: float
+    was_at_work: bool = False
+    """Whether a worker that the key set going was still at work at the last look."""
+
+
 class KeyHandled(Message):
     """Follows a key on its way from the focused widget up to the app, and so comes after it everywhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, wait: Wait, rounds: int) -> None:
+        """`rounds` is how often it goes that way still."""
         super().__init__()
-        self.patience_ends = monotonic() + PATIENCE
+        self.wait, self.rounds = wait, rounds
 
 
 class KeysInOrder(App[None], inherit_bindings=False):
@@ -37,8 +51,8 @@ class KeysInOrder(App[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._keys: deque[events.Key | events.Paste] = deque()
-        self._awaited: KeyHandled | None = None
-        """What follows the key whose end is waited for."""
+        self._awaited: Wait | None = None
+        """The wait for the key that was sent last, until what it did is done."""
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -55,25 +69,32 @@ class KeysInOrder(App[None], inherit_bindings=False):
             types = isinstance(target, TextArea | Input) and (isinstance(event, events.Paste) or event.is_printable)
             await super().on_event(event)
             if not types:
-                self._awaited = KeyHandled()
-                target.post_message(self._awaited)
+                self._awaited = Wait(target, monotonic() + PATIENCE)
+                target.post_message(KeyHandled(self._awaited, 2))
                 self.set_timer(PATIENCE, partial(self._look_again, self._awaited))
                 return
 
     def on_key_handled(self, message: KeyHandled) -> None:
         """Send the next key on its way, when the screen that this one may have opened is ready."""
         message.stop()
-        # What the key did may have asked for the focus to move, which Textual does in its turn.
-        self.call_later(self._look_again, message)
-
-    async def _look_again(self, message: KeyHandled) -> None:
-        if message is not self._awaited:
+        wait = message.wait
+        # Where the key has the widget post a message, that one goes before the second round.
+        if message.rounds > 1 and wait.target.post_message(KeyHandled(wait, message.rounds - 1)):
             return
-        if self._settled() or monotonic() >= message.patience_ends:
+        # What the key did may have asked for the focus to move, which Textual does in its turn.
+        self.call_later(self._look_again, wait)
+
+    async def _look_again(self, wait: Wait) -> None:
+        if wait is not self._awaited:
+            return
+        at_work = self._at_work()
+        if (self._has_focus() and not at_work and not wait.was_at_work) or monotonic() >= wait.patience_ends:
             self._awaited = None
             await self._go_on()
         else:
-            self.set_timer(_LOOK_AGAIN, partial(self._look_again, message))
+            # The last thing that a worker does may be to ask for the focus to move; so one more look follows its end.
+            wait.was_at_work = at_work
+            self.set_timer(_LOOK_AGAIN, partial(self._look_again, wait))
 
     async def at_rest(self) -> None:
         """Wait until no key is on its way any more, be it from the terminal."""
@@ -86,11 +107,13 @@ class KeysInOrder(App[None], inherit_bindings=False):
                 quiet += 1
             await asyncio.sleep(_LOOK_AGAIN)
 
-    def _settled(self) -> bool:
+    def _at_work(self) -> bool:
+        # A worker has either come to its dialog, or is still on its way to where keys go next.
+        return any(not worker.is_finished for worker in self.workers) and not self.screen.is_modal
+
+    def _has_focus(self) -> bool:
         screen = self.screen
-        # A worker that the key set going has either come to its dialog, or is still on its way to where keys go next.
-        at_work = any(worker.is_running for worker in self.workers) and not screen.is_modal
-        return not at_work and screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 
 
 def _keys_waiting() -> bool:

@@ -356,8 +356,7 @@ async def test_an_emptied_action_comes_back(opened):
     opened.apply(lambda session: edits.put_action(session, action))
     app = WholeSchool(opened, "one.plan.act")
     async with running(app) as pilot:
-        app.screen.query_one("#actions").focus()
-        await press(pilot, "enter", "ctrl+u", "escape")
+        await press(pilot, "tab", "enter", "ctrl+u", "escape")
         assert on_disk(opened).actions == ()
         await press(pilot, "ctrl+z")
         assert on_disk(opened).actions == (action,)

@@ -70,7 +70,7 @@ class Pane(VerticalScroll, can_focus=False):
 
     def enter(self, field: str = "", row: int = 0, column: int = 0) -> None:
         """Focus a field by its id, with the cursor at a place in it; without one, the first field."""
-        target = next((widget for widget in self.query(Widget) if field and widget.id == field), None)
+        target = next((each for each in self.query(Widget) if field and each.id == field and each.can_focus), None)
         if isinstance(target, NoteEditor):
             target.move_to(row, column)
         if target := target or self.first_field():

@@ -171,12 +171,7 @@ class Form(Dialog[Answers]):
 
 def command_menu(commands: Sequence[Command]) -> Menu:
     """A menu of commands; the answer is an action."""
-    choices = [
-        Choice(
-            each.action, each.help, each.menu_letter, key_name(each.keys.split(",")[0]) if each.keys else each.letter
-        )
-        for each in commands
-    ]
+    choices = [Choice(each.action, each.help, each.menu_letter, each.menu_key) for each in commands]
     return Menu("What would you like to do?", choices)
 
 
