@@ -206,3 +206,11 @@ def items_of(dimension: Dimension) -> Iterator[Item]:
         yield Item("question", question, dimension, theme_name, number, len(questions))
     for number, prompt in enumerate(dimension.prompts, 1):
         yield Item("prompt", prompt, dimension, "", number, len(dimension.prompts))
+
+
+def prompt_for(dimension: Dimension, question_id: str) -> str | None:
+    """The id of the planning prompt that an action from the answer to this question belongs to; None where none is."""
+    for theme in dimension.themes:
+        if theme.leads_to and any(question.id == question_id for question in theme.questions):
+            return theme.leads_to
+    return next((prompt.id for prompt in dimension.prompts), None)

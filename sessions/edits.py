@@ -1,5 +1,6 @@
 """Every change to a session, as pure functions that return a new one."""
 
+import re
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -16,6 +17,10 @@ Edit = Callable[[Session], Session]
 """A change that has everything it needs but the session."""
 
 S = TypeVar("S", bound=Struct)
+
+
+LONGEST_FROM_ANSWER = 120
+"""How many characters of an answer an action begins with."""
 
 
 class EditRefused(UserError):
@@ -74,9 +79,16 @@ def answer(
     from_whom: tuple[Voice, ...] | UnsetType = UNSET,
     mark: Mark | UnsetType | None = UNSET,
 ) -> Session:
-    """The session with parts of one answer changed; what is left out stays. Raises EditRefused."""
+    """The session with parts of one answer changed; what is left out stays. Raises EditRefused.
+
+    What is written to a question that was skipped takes that mark away; the other marks stay beside text.
+    """
+    before = session.answer(item_id)
+    if mark is UNSET and before.mark == "skipped":
+        written = any(isinstance(new, str) and new.strip() for new in (note, evidence))
+        mark = None if written else UNSET
     changed = _changed(
-        session.answer(item_id),
+        before,
         note=UNSET if note is UNSET else text(note),
         evidence=UNSET if evidence is UNSET else text(evidence),
         from_whom=from_whom,
@@ -120,6 +132,15 @@ def new_action(prompt_id: str) -> Action:
     return Action(id=secrets.token_hex(4), prompt=prompt_id)
 
 
+def action_from(question_id: str, note: str, prompt_id: str) -> Action:
+    """An action for this planning prompt that begins with the first sentence of the answer to a question."""
+    plain = re.sub(r"^[\s>*+#-]*(\[[ xX]\]\s*)?", "", text(note).strip())
+    sentence = re.split(r"(?<=[.!?])\s|\n", plain, maxsplit=1)[0]
+    if len(sentence) > LONGEST_FROM_ANSWER:
+        sentence = f"{sentence[:LONGEST_FROM_ANSWER].rpartition(' ')[0] or sentence[:LONGEST_FROM_ANSWER]}…"
+    return replace(new_action(prompt_id), question=question_id, what=one_line(sentence))
+
+
 def change_action(
     action: Action,
     *,
@@ -146,7 +167,7 @@ def change_action(
 
 def put_action(session: Session, action: Action) -> Session:
     """The session with this action in the place of the one with its id, or at the end; an empty one goes."""
-    if action == Action(id=action.id, prompt=action.prompt, status=action.status):
+    if not (action.what or action.lead or action.involve or action.first_step or action.by or action.success):
         return remove_action(session, action.id)
     if any(kept.id == action.id for kept in session.actions):
         actions = tuple(action if kept.id == action.id else kept for kept in session.actions)

@@ -1,7 +1,7 @@
 """What is answered, marked or left, and what comes next."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -33,6 +33,11 @@ class Progress:
         """Those to which something was said, be it that one is unsure, cannot judge or it is not for us."""
         return self.total - sum(self.counts[state] for state in LEFT)
 
+    @property
+    def left(self) -> int:
+        """Those that wait for a word."""
+        return self.total - self.done
+
     def __str__(self) -> str:
         return f"{self.done} of {self.total}"
 
@@ -41,8 +46,7 @@ class Progress:
         said: tuple[State, ...] = ("unsure", "cannot judge", "not for us")
         marked = ", ".join(f"{self.counts[state]} {state}" for state in said if self.counts[state])
         skipped = f", of which {self.counts['skipped']} skipped" if self.counts["skipped"] else ""
-        left = self.total - self.done
-        return f"{self} answered{f' ({marked})' if marked else ''}; {left or 'none'} left{skipped}"
+        return f"{self} answered{f' ({marked})' if marked else ''}; {self.left or 'none'} left{skipped}"
 
 
 def state(session: Session, item: Item) -> State:
@@ -62,18 +66,28 @@ def has_text(answer: Answer) -> bool:
 
 def progress(framework: Framework, session: Session, dimension: Dimension | None = None) -> Progress:
     """The progress of the whole review, or of one dimension."""
-    items: Iterable[Item] = items_of(dimension) if dimension else framework.items.values()
+    return counted(session, items_of(dimension) if dimension else framework.items.values())
+
+
+def counted(session: Session, items: Iterable[Item]) -> Progress:
+    """The progress through these questions and prompts."""
     counts = Counter(state(session, item) for item in items)
     return Progress({known: counts[known] for known in STATES})
 
 
-def next_left(framework: Framework, session: Session, after: str) -> str | None:
+def in_state(session: Session, items: Iterable[Item], wanted: State) -> list[Item]:
+    """Those of the questions and prompts that are in this state, in order."""
+    return [item for item in items if state(session, item) == wanted]
+
+
+def next_left(framework: Framework, session: Session, after: str, among: Container[str] | None = None) -> str | None:
     """The id of the next question or prompt that waits for a word, going round once from `after`.
 
-    `after` is the id of a question or prompt, or of a dimension, at whose beginning the search starts.
+    `after` is the id of a question or prompt, or of a dimension, at whose beginning the search starts. With
+    `among`, only these ids count.
     """
     for item in _from(framework, after):
-        if state(session, item) in LEFT:
+        if state(session, item) in LEFT and (among is None or item.id in among):
             return item.id
     return None
 

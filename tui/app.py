@@ -38,7 +38,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         *bindings(command for command in APP if command.action != "command_palette"),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-narrow"), (100, "-wide"), (130, "-widest")]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST[1], "-high-enough")]
 
     @dataclass

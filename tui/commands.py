@@ -127,17 +127,28 @@ HOME = (
 SAVE = Command("save", "f8,ctrl+s", "save", "Save at once; where that fails, choose what to do", bar=False)
 """Everything is saved by itself; the key is for those who want to be sure, and for what cannot be."""
 
+NEXT = Command("next_stop", "ctrl+n", "next", "Go to the next question or step")
+
 REVIEW = (
-    Command("next_stop", "ctrl+n", "next", "Go to the next question or step"),
+    NEXT,
     Command("previous_stop", "ctrl+p", "back", "Go back to the one before"),
-    Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
-    Command("read", "ctrl+r", "read", "Read about this dimension, and go back"),
+    Command("read", "ctrl+r", "read", "Read about this theme beside what you write"),
     Command("place", "ctrl+g", "place", "Place the school on the continuum"),
     Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
-    Command("add_action", "ctrl+o", "action", "Add an action to the plan"),
-    Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered"),
+    Command("add_action", "ctrl+o", "action", "Add an action; at a question, from its answer"),
+    Command("skip", "ctrl+k", "skip", "Leave the question for now, remember that, and go on", bar=False),
+    Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
+    Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
+    Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
     Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),
     Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", bar=False),
+    Command(
+        "words", "ctrl+d", "words", "Look up the words of the framework: then, and today", bar=False, priority=True
+    ),
+    Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
+    Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
+    Command("preview", "ctrl+e", "preview", "See the note in hand as it will be read", bar=False, priority=True),
+    Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),
     Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
     Command("undo", "ctrl+z", "undo", "Take back a mark, a position or the removal of an action", bar=False),
     Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
@@ -155,6 +166,8 @@ LAID_OVER = (
 
 KEPT = tuple(command for command in REVIEW if command.action in {"export", "home"})
 """What can be done with a review that can only be read, its framework missing."""
+
+READING = (Command("leave", "escape", "back to writing", "Go back to writing"),)
 
 CONTINUUM = (
     Command("now(-1)", "left", "now", "Move where the school stands to the left", display=" ".join(GLYPHS.arrows)),
@@ -190,6 +203,13 @@ ONE_LINE = (
 
 DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
 
+PREVIEW = (Command("cancel", "escape,ctrl+e", "back to writing", "Go back to writing"),)
+
+CHECKLIST = (
+    Command("check", "space", "check", "Check the line, or take its check away"),
+    Command("select", "enter", "done", "Be done with the list"),
+)
+
 MENU = (Command("select", "enter", "choose, or press its letter", "Choose the line"),)
 
 FORM = (
@@ -200,6 +220,7 @@ FORM = (
 GROUPS = (
     ("Everywhere", APP),
     ("In a review", REVIEW),
+    ("In what you read beside", READING),
     ("On the continuum", CONTINUUM),
     ("On the row of dimensions", TABS),
     ("On a row of choices", CHOICES),

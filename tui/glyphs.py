@@ -14,6 +14,7 @@ class Glyphs:
     now: str
     aim: str
     both: str
+    last: str
     step: str
     line: str
     dot: str
@@ -31,6 +32,7 @@ UNICODE: Final = Glyphs(
     now="●",
     aim="◎",
     both="◉",
+    last="◇",
     step="○",
     line="─",
     dot="·",
@@ -54,6 +56,7 @@ ASCII: Final = Glyphs(
     now="@",
     aim="O",
     both="#",
+    last="+",
     step="o",
     line="-",
     dot="-",

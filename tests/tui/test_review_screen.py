@@ -124,7 +124,7 @@ async def test_marking(opened):
 async def test_an_action_from_a_question_is_added_changed_and_removed(opened):
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+g", "ctrl+o")
         await press(pilot, "1")
         await press(pilot, *"Do it", "tab", *"Head", "tab", *"A, B", "tab", "tab", *"31/2/2027", "tab", "tab")
         assert "no such day" in text_of(app)

@@ -12,6 +12,7 @@ from sessions.edits import Edit
 from sessions.progress import state
 from sessions.session import VOICES, Answer
 from sessions.store import OpenSession
+from tui.commands import key_name
 from tui.glyphs import GLYPHS
 from tui.text import shown
 from tui.widgets.action_list import ActionList
@@ -22,9 +23,10 @@ from tui.widgets.prose import Block, Prose, bullets
 
 from .base import Pane, if_changed
 
+_SKIP = f"({key_name('ctrl+k')} leaves it for now.)"
 _PLACEHOLDERS: dict[ItemKind, str] = {
-    "question": "Nothing yet. What would a visitor notice?",
-    "prompt": "Nothing yet. What could change, and for whom?",
+    "question": f"Nothing yet. What would a visitor notice? {_SKIP}",
+    "prompt": f"Nothing yet. What could change, and for whom? {_SKIP}",
 }
 
 
@@ -96,7 +98,7 @@ class QuestionPane(Pane):
         right = f"{mark} {GLYPHS.states[mark]}" if mark else ""
         if not mark and state(opened.session, item) == "answered":
             right = f"answered {GLYPHS.states['answered']}"
-        self.query_one(TitleLine).put(f"{part} {GLYPHS.dot} {item.number} of {item.of}", right)
+        self.query_one(TitleLine).put(part, right)
         self.query_one(ActionList).put(opened.session.actions_for(item.id))
 
     def collect(self) -> Edit | None:

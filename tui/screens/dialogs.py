@@ -54,7 +54,7 @@ class Dialog(ModalScreen[R | None]):
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the things to choose from."""
+    """One of the things to choose from; a heading where it has no value."""
 
     value: str
     label: str
@@ -88,7 +88,8 @@ class Menu(Dialog[str]):
             *(
                 Option(
                     Content.assemble((f"{choice.shown_key or choice.key:<{wide}}", "bold"), "  ", line(choice.label)),
-                    id=choice.value,
+                    id=choice.value or None,
+                    disabled=not choice.value,
                 )
                 for choice in self._choices
             ),

@@ -1,230 +1,113 @@
-"""A review: tabs of dimensions, an outline, the continuum always in view, and one pane for the stop in hand."""
+"""A review: everything that can be done at a stop of its path."""
 
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
-from content.stops import Stop, place_stop, stop_at, stops, stops_of
-from sessions import edits, places
-from sessions.edits import Edit
-from sessions.places import Place
-from sessions.plan import elsewhere
-from sessions.progress import Progress, next_left, position_in_words, progress
-from sessions.session import MARKS
+from content import UserError, glossary
+from content.framework import prompt_for
+from content.stops import stops_of
+from sessions import edits, route
+from sessions.progress import LEFT, has_text, state
+from sessions.session import MARKS, ROUTES, Action
 from sessions.store import OpenSession
-from tui.commands import REVIEW, bindings
+from tui.commands import REVIEW, bindings, key_name
 from tui.find import Find
 from tui.glyphs import GLYPHS
-from tui.panes import ActionPane, ElsewherePane, Pane, PaneHolder, PlacePane, QuestionPane, ReadingPane
+from tui.panes import ActionPane, Pane
 from tui.widgets.action_list import ActionList
 from tui.widgets.continuum import Continuum
-from tui.widgets.dimension_tabs import DimensionTabs
-from tui.widgets.lines import Rule, TitleLine
-from tui.widgets.outline import ELSEWHERE, Outline
+from tui.widgets.note_editor import NoteEditor
+from tui.widgets.reading_text import texts
 from tui.widgets.refused import Refused
 
 from .dialogs import mark_menu, prompt_menu, yes_or_no
 from .exporting import export
-from .working import WorkingScreen
-
-PANES: dict[str, type[Pane]] = {
-    "read": ReadingPane,
-    "question": QuestionPane,
-    "prompt": QuestionPane,
-    "place": PlacePane,
-    "action": ActionPane,
-    ELSEWHERE: ElsewherePane,
-}
-"""The pane for each kind of stop."""
+from .glossary import GlossaryScreen
+from .path import PathScreen
+from .path_dialogs import RouteDialog, left_menu, route_menu
+from .profile import ProfileScreen
 
 
-class ReviewScreen(WorkingScreen):
-    """Goes from stop to stop of an open session."""
+class ReviewScreen(PathScreen):
+    """What changes the review, and what opens over it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
-    offers = REVIEW
     COMMANDS = {Find}
-    AUTO_FOCUS = ""
+    offers = REVIEW
 
     def __init__(self, opened: OpenSession, at: str | None = None) -> None:
-        super().__init__(opened)
-        self._stops = stops(opened.framework)
-        self.stops = list(self._stops.values())
-        self._order = list(self._stops)
-        self._start = self._first_place(at)
-        self._stop = self._stops[self._start.at]
-        self._panes = PaneHolder(read_only=bool(opened.read_only))
-        self._before_reading: str | None = None
-
-    def content(self) -> ComposeResult:
-        yield TitleLine()
-        yield DimensionTabs()
-        yield Continuum(self.opened.framework.scale)
-        yield Rule()
-        with Horizontal(id="body"):
-            yield Outline()
-            yield self._panes
-
-    async def on_mount(self) -> None:
-        start = self._start
-        await self.go(start.at, field=start.field, row=start.row, column=start.column)
-
-    @property
-    def stop(self) -> Stop:
-        """The stop in hand."""
-        return self._stop
-
-    # Going from stop to stop
-
-    async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
-        """Save what was typed, then show the stop and focus a field of it."""
-        self.saver.now()
-        self._stop = self._stops[stop_id]
-        pane = await self._panes.show(PANES[self._stop.kind])
-        pane.put(self.opened, self._stop)
-        self.redraw()
-        self._close_outline()
-        if self._stop.kind == "place" and not field:
-            self.query_one(Continuum).focus()
-        else:
-            pane.enter(field, row, column)
-        self.keep_place(self.opened.session.id)
-
-    async def action_next_stop(self) -> None:
-        """Go to the next stop; after the last, say that it is the last."""
-        await self._step(1, "That was the last step. F5 writes the plan; F4 goes to what is not answered.")
-
-    async def action_previous_stop(self) -> None:
-        """Go to the stop before."""
-        await self._step(-1, "This is the first step of the review.")
-
-    async def _step(self, by: int, at_the_end: str) -> None:
-        place = self._order.index(self._stop.id) + by
-        if not 0 <= place < len(self._order):
-            self.saver.now()
-            self.say(at_the_end)
-            return
-        self.say("")
-        await self.go(self._order[place])
-
-    async def action_next_left(self) -> None:
-        """Go to the next question or prompt that waits for a word."""
-        self.saver.now()
-        here = self._stop.item.id if self._stop.item else self._stop.dimension.id
-        found = next_left(self.opened.framework, self.opened.session, here)
-        if found is None:
-            self.say("Nothing is left: every question and prompt has a word from you.")
-            return
-        self.say("")
-        await self.go(found)
-
-    async def action_dimension(self, by: int) -> None:
-        """Go to the next dimension, or the one before, going round."""
-        dimensions = self.opened.framework.dimensions
-        await self._to_dimension((dimensions.index(self._stop.dimension) + by) % len(dimensions))
-
-    async def _to_dimension(self, number: int) -> None:
-        self.say("")
-        await self.go(self.opened.framework.dimensions[number].id)
-
-    @on(DimensionTabs.Chosen)
-    async def _tab_chosen(self, event: DimensionTabs.Chosen) -> None:
-        await self._to_dimension(event.number)
-        self.query_one(DimensionTabs).focus()
-
-    @on(Outline.Chosen)
-    async def _outline_chosen(self, event: Outline.Chosen) -> None:
-        if event.stop_id != ELSEWHERE:
-            await self.go(event.stop_id)
-            return
-        self.saver.now()
-        pane = await self._panes.show(ElsewherePane)
-        pane.put(self.opened, self._stop)
-        self._close_outline()
-        pane.enter()
-
-    def action_outline(self) -> None:
-        """Go to the outline, or from it back to the pane."""
-        outline = self.query_one(Outline)
-        if outline.has_focus:
-            self._close_outline()
-            if self._panes.pane:
-                self._panes.pane.enter()
-            return
-        self.add_class("-outline-open")
-        outline.focus()
-
-    def _close_outline(self) -> None:
-        self.remove_class("-outline-open")
-
-    async def action_read(self) -> None:
-        """Read about the theme in hand; from there, go back."""
-        if self._stop.kind == "read" and self._before_reading:
-            back, self._before_reading = self._before_reading, None
-            await self.go(back)
-            return
-        here = self._stop
-        self._before_reading = here.id
-        await self.go(here.dimension.id)
-        if here.item and isinstance(self._panes.pane, ReadingPane):
-            groups = [theme.name for theme in here.dimension.themes]
-            with suppress(ValueError):
-                self._panes.pane.scroll_to_theme(groups.index(here.item.group))
-
-    async def action_place(self) -> None:
-        """Place the school on the dimension in hand."""
-        await self.go(place_stop(self._stop.dimension).id)
+        super().__init__(opened, at)
+        self._back_to: tuple[str, str, int, int] | None = None
+        """The stop, the field and the place in it from which an action is made, where it is not its prompt."""
 
     # Changing what is in hand
 
     @on(Continuum.Moved)
     def _moved(self, event: Continuum.Moved) -> None:
-        framework, dimension = self.opened.framework, self._stop.dimension
+        framework, dimension = self.opened.framework, self.stop.dimension
         now, aim = event.now, event.aim
         self.saver.now(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
 
     @work(exclusive=True)
     async def action_mark(self) -> None:
         """Mark the question in hand."""
-        item = self._stop.item
+        item = self.stop.item
         if item is None:
             self.say("Marks are for questions and prompts; go to one with ^N.")
             return
         self.saver.now()
-        chosen = await self.app.push_screen_wait(mark_menu(self.opened.session.answer(item.id).mark))
+        chosen = await self.app.push_screen_wait(mark_menu(self.session.answer(item.id).mark))
         if chosen is not None:
             mark = next((known for known in MARKS if known == chosen), None)
             self.saver.now(lambda session: edits.answer(session, item.id, mark=mark))
 
+    async def action_skip(self) -> None:
+        """Leave the question for now, remember that, and go on."""
+        item = self.stop.item
+        self.saver.now()
+        if item is None or has_text(self.session.answer(item.id)) or state(self.session, item) not in LEFT:
+            self.say("Only a question without an answer can be skipped.")
+            return
+        self.saver.now(lambda session: edits.answer(session, item.id, mark="skipped"))
+        await self.step(1)
+
     @work(exclusive=True)
     async def action_add_action(self) -> None:
-        """Add an action to the prompt in hand, or else to one that is chosen."""
-        stop = self._stop
-        if stop.kind != "prompt":
-            prompts = [each for each in stops_of(stop.dimension) if each.kind == "prompt"]
-            if not prompts:
-                self.say("Actions answer planning prompts, and this dimension has none.")
-                return
+        """Add an action: to the prompt in hand, from the answer in hand, or else to a prompt that is chosen."""
+        self.saver.now()
+        stop = self.stop
+        self._back_to = None
+        prompts = [each for each in stops_of(stop.dimension) if each.kind == "prompt"]
+        if not prompts:
+            self.say("Actions answer planning prompts, and this dimension has none.")
+            return
+        chosen: str | None = stop.id
+        action = edits.new_action(stop.id)
+        if stop.kind == "question":
+            chosen = prompt_for(stop.dimension, stop.id) or prompts[0].id
+            action = edits.action_from(stop.id, self.session.answer(stop.id).note, chosen)
+            self._back_to = (stop.id, *(self.panes.pane.where() if self.panes.pane else ("", 0, 0)))
+        elif stop.kind != "prompt":
             chosen = await self.app.push_screen_wait(prompt_menu(prompts))
             if chosen is None:
                 return
-            await self.go(chosen)
-        self.saver.now()
-        pane = await self._panes.show(ActionPane)
-        pane.put(self.opened, self._stop)
+            action = edits.new_action(chosen)
+        await self._show_action(action)
+
+    async def _show_action(self, action: Action) -> None:
+        if action.prompt != self.stop.id:
+            await self.go(action.prompt)
+        pane = await self.panes.show(ActionPane)
+        pane.edit(self.opened, self.stop, action)
         pane.enter()
 
     @on(ActionList.Edit)
     async def _edit_action(self, event: ActionList.Edit) -> None:
         self.saver.now()
-        action = next(kept for kept in self.opened.session.actions if kept.id == event.action_id)
-        pane = await self._panes.show(ActionPane)
-        pane.edit(self.opened, self._stop, action)
-        pane.enter()
+        self._back_to = None
+        await self._show_action(next(kept for kept in self.session.actions if kept.id == event.action_id))
 
     @on(ActionList.Remove)
     @work(exclusive=True)
@@ -233,16 +116,104 @@ class ReviewScreen(WorkingScreen):
             self.saver.now(lambda session: edits.remove_action(session, event.action_id))
 
     async def show_change(self, stop_id: str) -> None:
-        if stop_id in self._stops and (stop_id != self._stop.id or isinstance(self._panes.pane, ActionPane)):
+        if stop_id in self._stops and (stop_id != self.stop.id or isinstance(self.panes.pane, ActionPane)):
             await self.go(stop_id)
 
     @on(ActionPane.Done)
     async def _action_done(self, event: ActionPane.Done) -> None:
-        await self.go(event.prompt_id, field="actions")
+        if self._back_to:
+            stop_id, field, row, column = self._back_to
+            self._back_to = None
+            await self.go(stop_id, field=field, row=row, column=column)
+            if any(action.question == stop_id for action in self.session.actions):
+                self.say(f"The action is in the plan; {key_name('f7')} shows the plan.")
+        else:
+            await self.go(event.prompt_id, field="actions")
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:
         self.say(event.why)
+
+    # What opens over it
+
+    @work(exclusive=True)
+    async def action_left(self) -> None:
+        """List what is unanswered, skipped or unsure on the route, and go to what is chosen."""
+        self.saver.now()
+        menu = left_menu(self.opened.framework, self.session)
+        if menu is None:
+            self.say("Nothing is left: every question and prompt on your route is answered, and you are sure of it.")
+        elif chosen := await self.app.push_screen_wait(menu):
+            await self.go(chosen)
+
+    @work(exclusive=True)
+    async def action_route(self) -> None:
+        """Choose which questions the path visits."""
+        self.saver.now()
+        framework = self.opened.framework
+        chosen = await self.app.push_screen_wait(route_menu(framework, self.session))
+        name = next((known for known in ROUTES if known == chosen), None)
+        ids: tuple[str, ...] | None = ()
+        if name == "own":
+            ids = await self.app.push_screen_wait(RouteDialog(framework, self.session))
+        if name is None or ids is None:
+            return
+        if name == "own" and not ids:
+            self.say("Your own route needs at least one question; it is as it was.")
+            return
+        self.saver.now(lambda session: route.choose(session, framework, name, ids))
+        self.say(f"The path now visits {route.choices_in_words(framework, self.session)[name]}.")
+
+    def action_profile(self) -> None:
+        """See every dimension on one screen."""
+        self.saver.now()
+        self.app.push_screen(ProfileScreen(self))
+
+    def action_words(self) -> None:
+        """Look up the words of the page in view."""
+        here = glossary.terms_in(self.opened.framework, texts(self.opened.framework, self.stop))
+        self.app.push_screen(GlossaryScreen(self.opened.framework, here))
+
+    def action_preview(self) -> None:
+        """See the note in hand as it will be read."""
+        note = self._note_in_hand()
+        if note is None or not note.text.strip():
+            self.say("There is no note here to show yet.")
+            return
+        from .preview import PreviewScreen
+
+        self.app.push_screen(PreviewScreen(self._name_of(note), note.text))
+
+    def action_editor(self) -> None:
+        """Write the note in hand in an editor of one's own."""
+        note = self._note_in_hand()
+        if note is None or note.read_only:
+            self.say("There is no note here to write in.")
+            return
+        self.saver.now()
+        from tui import external_editor
+
+        name = f"{self.session.id}-{self.stop.id.replace(':', '-')}-{note.id}"
+        try:
+            written = external_editor.edit(self.app, note.text, name, self.opened.renew_lock)
+        except UserError as error:
+            self.say(str(error))
+            return
+        if written != note.text:
+            note.replace_all(written)
+            self.saver.now()
+        self.say("Your note is back from the editor.")
+
+    def _note_in_hand(self) -> NoteEditor | None:
+        """The note with the focus, or else the first in view."""
+        if isinstance(self.focused, NoteEditor):
+            return self.focused
+        notes = self.panes.pane.query(NoteEditor) if self.panes.pane else ()
+        return next((note for note in notes if note.display), None)
+
+    def _name_of(self, note: NoteEditor) -> str:
+        what = {"evidence": "How we know", "because": "Because"}.get(note.id or "", "What we see")
+        return f"{self.stop.dimension.short} {GLYPHS.dot} {self.stop.short} {GLYPHS.dot} {what}"
 
     # Saving, leaving and coming back
 
@@ -252,9 +223,6 @@ class ReviewScreen(WorkingScreen):
             self.saver.now()
         else:
             self.saver.soon()
-
-    def collect(self) -> Edit | None:
-        return self._panes.pane.collect() if self._panes.pane else None
 
     def another(self, opened: OpenSession) -> "ReviewScreen":
         return ReviewScreen(opened)
@@ -272,48 +240,3 @@ class ReviewScreen(WorkingScreen):
         """Write the plan."""
         if self.saver.now() and (done := await export(self.app, self.opened)):
             self.say(done)
-
-    def keep_place(self, session_id: str) -> None:
-        field, row, column = self._panes.pane.where() if self._panes.pane else ("", 0, 0)
-        places.remember(session_id, Place(at=self._stop.id, field=field, row=row, column=column))
-
-    def _first_place(self, at: str | None) -> Place:
-        """Where to open: where asked, or where it was left, or at the beginning."""
-        if at:
-            return Place(at=stop_at(self.opened.framework, at).id)
-        left = places.recall(self.opened.session.id)
-        return left if left and left.at in self._stops else Place(at=self._order[0])
-
-    # Showing where things stand
-
-    def redraw(self) -> None:
-        framework, session = self.opened.framework, self.opened.session
-        dimension = self._stop.dimension
-        position = session.position(dimension.id)
-        self.query_one(TitleLine).put(
-            f"{session.school} {GLYPHS.dot} {session.title}" if session.school else session.title, self._saved_words()
-        )
-        self.query_one(DimensionTabs).put(
-            [(each.short, _short(progress(framework, session, each))) for each in framework.dimensions],
-            framework.dimensions.index(dimension),
-        )
-        words = position_in_words(framework, position.now, position.aim)
-        sure = f"; {position.sure} sure" if position.sure else ""
-        self.query_one(Continuum).put(dimension, position, words + sure)
-        self.query_one(Outline).put(
-            dimension, session, self._stop.id, with_elsewhere=bool(elsewhere(framework, session))
-        )
-        if self._panes.pane:
-            self._panes.pane.redraw(self.opened)
-
-    def _saved_words(self) -> str:
-        if self.opened.read_only:
-            return "for reading only"
-        if self.saver.problem:
-            return "NOT SAVED"
-        at = self.opened.saved_at
-        return f"saved {at.astimezone():%H:%M}" if at else "saved"
-
-
-def _short(done: Progress) -> str:
-    return f"{done.done}/{done.total}"

@@ -73,6 +73,8 @@ class WorkingScreen(BaseScreen[None]):
     def __init__(self, opened: OpenSession) -> None:
         super().__init__()
         self.opened = opened
+        self.earlier: tuple[Session, ...] = ()
+        """The reviews that this one looks back to, the latest first."""
         self.saver = Saver(self, opened, collect=self._collect_all, saved=self.redraw_all, failed=self._failed)
 
     def collect(self) -> Edit | None:

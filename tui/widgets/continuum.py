@@ -8,15 +8,14 @@ from textual.content import Content
 from textual.message import Message
 
 from content import Dimension
+from sessions.profile import Stand
 from sessions.session import Position
 from tui.commands import CONTINUUM, bindings
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 
 from .lined import Lined
-
-_WIDEST_STEP = 12
-"""The most columns between two steps."""
+from .track import track
 
 
 class Continuum(Lined, can_focus=True):
@@ -40,28 +39,29 @@ class Continuum(Lined, can_focus=True):
     def __init__(self, scale: tuple[str, ...]) -> None:
         super().__init__()
         self._scale = scale
-        self._dimension: Dimension | None = None
-        self._position = Position()
-        self._words = ""
+        self._stand: Stand | None = None
 
-    def put(self, dimension: Dimension, position: Position, words: str) -> None:
-        """Show a dimension with a position, and that position in words."""
-        if (dimension, position, words) != (self._dimension, self._position, self._words):
-            self._dimension, self._position, self._words = dimension, position, words
+    def put(self, stand: Stand) -> None:
+        """Show where the school stands on a dimension."""
+        if stand != self._stand:
+            self._stand = stand
             self.refresh(layout=True)
 
     def action_now(self, by: int) -> None:
         """Move the mark of where the school stands; the first press sets it on the middle step."""
-        self.post_message(self.Moved(self._stepped(self._position.now, by), self._position.aim))
+        self.post_message(self.Moved(self._stepped(self._position().now, by), self._position().aim))
 
     def action_aim(self, by: int) -> None:
         """Move the mark of the aim; the first press sets it beside where the school stands."""
-        start = self._position.aim or self._position.now
-        self.post_message(self.Moved(self._position.now, self._stepped(start, by)))
+        start = self._position().aim or self._position().now
+        self.post_message(self.Moved(self._position().now, self._stepped(start, by)))
 
     def action_clear(self) -> None:
         """Take both marks away."""
         self.post_message(self.Moved(None, None))
+
+    def _position(self) -> Position:
+        return self._stand.position if self._stand else Position()
 
     def _stepped(self, step: int | None, by: int) -> int:
         if step is None:
@@ -69,26 +69,11 @@ class Continuum(Lined, can_focus=True):
         return min(max(step + by, 1), len(self._scale))
 
     def lines(self, width: int) -> list[Content]:
-        if not self._dimension:
+        stand = self._stand
+        if not stand:
             return [Content()]
-        return [self._drawn(width), *self._poles(self._dimension, width), line(self._words, "bold")]
-
-    def _drawn(self, width: int) -> Content:
-        left, right = self._scale[0], self._scale[-1]
-        spare = width - len(left) - len(right) - 4
-        if spare < 3 * len(self._scale):
-            left = right = ""
-            spare = width
-        gap = max(1, min(_WIDEST_STEP, (spare - len(self._scale)) // (len(self._scale) - 1)))
-        signs = [self._sign(step) for step in range(1, len(self._scale) + 1)]
-        track = Content(GLYPHS.line * gap).join(signs)
-        return Content.assemble(line(left), "  " if left else "", track, "  " if right else "", line(right))
-
-    def _sign(self, step: int) -> Content:
-        now, aim = self._position.now, self._position.aim
-        if step == now:
-            return Content.styled(GLYPHS.both if aim == step else GLYPHS.now, "bold $accent")
-        return Content.styled(GLYPHS.aim, "bold") if step == aim else Content(GLYPHS.step)
+        drawn = track(self._scale, stand.position, stand.last, width)
+        return [drawn, *self._poles(stand.dimension, width), line(stand.words, "bold")]
 
     @staticmethod
     def _poles(dimension: Dimension, width: int) -> list[Content]:

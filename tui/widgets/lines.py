@@ -37,6 +37,31 @@ class Rule(Widget):
         return Content(GLYPHS.rule * self.size.width)
 
 
+class WhereLine(Widget):
+    """A line across the screen that says where the reader is, and what comes next."""
+
+    DEFAULT_CSS = "WhereLine { height: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._here, self._following = "", ""
+
+    def put(self, here: str, following: str) -> None:
+        """Show other texts."""
+        if (here, following) != (self._here, self._following):
+            self._here, self._following = here, following
+            self.refresh()
+
+    def render(self) -> Content:
+        rule = GLYPHS.rule
+        following = line(f" {self._following} ")
+        room = max(0, self.size.width - 4 - following.cell_length)
+        here = line(f" {self._here} ", "bold").truncate(room, ellipsis=True)
+        between = self.size.width - 2 - here.cell_length - following.cell_length
+        dim = "$foreground 40%"
+        return Content.assemble((rule, dim), here, (rule * between, dim), following, (rule, dim))
+
+
 class MessageLine(Widget):
     """What the screen has to say; it stays until something else is said or it is taken away."""
 
@@ -60,8 +85,11 @@ class MessageLine(Widget):
         return line(self._text)
 
 
+_LAST = ("more", "help")
+
+
 class KeyBar(Widget):
-    """The keys that work here, as many as fit; help comes last and always fits."""
+    """The keys that work here, as many as fit; the menu of everything and help come last and always fit."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $text; }"
 
@@ -73,19 +101,19 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         shown: dict[tuple[MessagePump, str], Content] = {}
-        last = Content()
+        last: dict[str, Content] = {}
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if not (binding.show and enabled):
                 continue
             key = Content.assemble((binding.key_display or binding.key, "bold"), " ", binding.description)
-            if binding.action == "help":
-                last = key
+            if binding.action in _LAST:
+                last[binding.action] = key
             else:
                 shown.setdefault((node, binding.action), key)
-        bar = Content()
-        room = self.content_size.width - last.cell_length
+        bar, end = Content(), Content("  ").join(last[action] for action in _LAST if action in last)
+        room = self.content_size.width - end.cell_length
         for key in shown.values():
             if bar.cell_length + key.cell_length + 2 > room:
                 break
             bar = Content.assemble(bar, key, "  ")
-        return Content.assemble(bar, last)
+        return Content.assemble(bar, end)

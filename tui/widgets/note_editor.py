@@ -13,7 +13,7 @@ from content import UserError
 from sessions import edits
 from tui.glyphs import GLYPHS
 
-from .note_text import LinesByFeed, Wrapped
+from .note_text import LinesByFeed, Wrapped, next_mark
 from .refused import Refused
 
 
@@ -62,6 +62,31 @@ class NoteEditor(TextArea):
         if not self.history.redo_stack:
             raise SkipAction
         super().action_redo()
+
+    def replace_all(self, text: str) -> None:
+        """Put another text in the place of all of it; that can be undone."""
+        self.history.checkpoint()
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.history.checkpoint()
+
+    async def action_delete_to_end_of_line_or_delete_line(self) -> None:
+        """Delete to the end of the line; where there is no text at all, leave the key to the screen."""
+        if not self.text:
+            raise SkipAction
+        await super().action_delete_to_end_of_line_or_delete_line()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on with a list at the end of a line of it; an empty line of a list ends it."""
+        if event.key == "enter" and not self.read_only and self.selection.is_empty:
+            row, column = self.cursor_location
+            before = self.document[row][:column]
+            if (marks := next_mark(before)) is not None:
+                event.stop()
+                event.prevent_default()
+                if marks:
+                    self.insert(f"\n{marks}")
+                else:
+                    self.replace("", (row, 0), (row, column))
 
     def move_to(self, row: int, column: int) -> None:
         """Put the cursor at this place, or as near to it as the text allows."""

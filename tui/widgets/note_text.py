@@ -1,11 +1,31 @@
 """The text in an editor, by lines: as it is, and as it is shown."""
 
+import re
 from itertools import pairwise
 
 from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
 
 from content.visible import for_terminal
+
+_MARK = re.compile(r"([ \t]*)(?:([-*+])|(\d{1,9})([.)]))( +)(\[[ xX]\] +)?")
+_QUOTE = re.compile(r"(?:[ \t]*> ?)+")
+
+
+def next_mark(line: str) -> str | None:
+    """What the next line of a Markdown list or quotation begins with, after this one.
+
+    Empty where this line holds nothing but its mark, so that the list ends; None where it is of no list.
+    """
+    if found := _MARK.match(line):
+        indent, sign, number, end, gap, box = found.groups()
+        following = sign or f"{int(number) + 1}{end}"
+        begins = f"{indent}{following}{gap}{'[ ] ' if box else ''}"
+    elif found := _QUOTE.match(line):
+        begins = found[0]
+    else:
+        return None
+    return begins if line[found.end() :].strip() else ""
 
 
 class LinesByFeed(Document):

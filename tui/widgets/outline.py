@@ -1,6 +1,8 @@
 """The outline of a dimension: its stops, with what became of each."""
 
+from collections.abc import Container
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events, on
 from textual.content import Content
@@ -17,6 +19,16 @@ from tui.text import ends, line
 
 ELSEWHERE = "elsewhere"
 """The id of the entry for what the framework does not have."""
+
+
+class Entry(NamedTuple):
+    """A line of the outline; one without an id is a heading."""
+
+    stop_id: str
+    label: str
+    became: State | None = None
+    """What became of its question."""
+    off_route: bool = False
 
 
 class Outline(OptionList):
@@ -40,21 +52,27 @@ class Outline(OptionList):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self._entries: list[tuple[str, str, State | None]] = []
+        self._entries: list[Entry] = []
         self._here = ""
 
-    def put(self, dimension: Dimension, session: Session, here: str, *, with_elsewhere: bool) -> None:
-        """Show the dimension's stops; `here` is the id of the one that is open."""
-        entries: list[tuple[str, str, State | None]] = []
+    def put(
+        self, dimension: Dimension, session: Session, here: str, *, on_route: Container[str], with_elsewhere: bool
+    ) -> None:
+        """Show the dimension's stops; `here` is the id of the one that is open.
+
+        The questions and prompts that are not among `on_route` stand back.
+        """
+        entries: list[Entry] = []
         group = ""
         for stop in stops_of(dimension):
             named = _group(stop)
             if named != group and named:
-                entries.append(("", named, None))
+                entries.append(Entry("", named))
             group = named
-            entries.append((stop.id, _label(stop), _state(stop, session)))
+            off = stop.item is not None and stop.id not in on_route
+            entries.append(Entry(stop.id, _label(stop), _state(stop, session), off))
         if with_elsewhere:
-            entries.append((ELSEWHERE, "Not in this framework", None))
+            entries.append(Entry(ELSEWHERE, "Not in this framework"))
         if (entries, here) != (self._entries, self._here):
             moved = here != self._here
             self._entries, self._here = entries, here
@@ -64,17 +82,21 @@ class Outline(OptionList):
         before = self.highlighted
         width = self.scrollable_content_region.width - 1
         self.set_options(
-            Option(self._drawn(*entry, width), id=entry[0] or None, disabled=not entry[0]) for entry in self._entries
+            Option(self._drawn(entry, width), id=entry.stop_id or None, disabled=not entry.stop_id)
+            for entry in self._entries
         )
-        ids = [entry[0] for entry in self._entries]
+        ids = [entry.stop_id for entry in self._entries]
         self.highlighted = ids.index(self._here) if to_here and self._here in ids else before
 
-    def _drawn(self, stop_id: str, label: str, became: State | None, width: int) -> Content:
-        if not stop_id:
-            return line(label)
-        lead = f"{GLYPHS.here if stop_id == self._here else ' '} "
-        name = line(lead + label, "bold" if stop_id == self._here else "")
-        return ends(name, line(GLYPHS.states[became] if became else ""), max(8, width))
+    def _drawn(self, entry: Entry, width: int) -> Content:
+        if not entry.stop_id:
+            return line(entry.label)
+        here = entry.stop_id == self._here
+        label = f"({entry.label})" if entry.off_route else entry.label
+        name = line(
+            f"{GLYPHS.here if here else ' '} {label}", "bold" if here else "$text-muted" if entry.off_route else ""
+        )
+        return ends(name, line(GLYPHS.states[entry.became] if entry.became else ""), max(8, width))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the lines to the new width."""

@@ -1,0 +1,66 @@
+"""Where a school stands on every dimension, and where now and aim are furthest apart. Words, never a score."""
+
+from dataclasses import dataclass
+
+from content import Dimension, Framework
+
+from .progress import position_in_words
+from .session import Position, Session
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One dimension of the profile."""
+
+    dimension: Dimension
+    position: Position
+    last: int | None
+    """The step on which it stood in the review before; None where there is none."""
+    words: str
+    """The position, how sure one is of it, and the one before."""
+
+
+def profile(framework: Framework, session: Session, last: Session | None = None) -> list[Stand]:
+    """Where the school stands on each dimension, in the framework's order."""
+    return [stand(framework, session, last, dimension) for dimension in framework.dimensions]
+
+
+def stand(framework: Framework, session: Session, last: Session | None, dimension: Dimension) -> Stand:
+    """Where the school stands on one dimension; `last` is the review before."""
+    position = session.position(dimension.id)
+    then = last.position(dimension.id).now if last else None
+    sure = f"; {position.sure} sure" if position.sure else ""
+    words = position_in_words(framework, position.now, position.aim)
+    return Stand(dimension, position, then, f"{words}{sure}{_last_in_words(framework, position.now, then)}")
+
+
+def gaps(framework: Framework, session: Session) -> list[str]:
+    """The dimensions whose aim is not where the school stands, the widest apart first, each in words."""
+    apart = []
+    for dimension in framework.dimensions:
+        position = session.position(dimension.id)
+        if position.now and position.aim and position.now != position.aim:
+            apart.append((abs(position.now - position.aim), dimension, position.now, position.aim))
+    widest_first = sorted(apart, key=lambda one: -one[0])
+    return [
+        f"{dimension.name}: {steps_in_words(steps)} from {_label(framework, now)} to {_label(framework, aim)}"
+        for steps, dimension, now, aim in widest_first
+    ]
+
+
+def steps_in_words(steps: int) -> str:
+    """Such as "two steps"."""
+    number = _NUMBERS[steps] if steps < len(_NUMBERS) else str(steps)
+    return f"{number} step{'' if steps == 1 else 's'}"
+
+
+def _label(framework: Framework, step: int) -> str:
+    return framework.scale[step - 1] if 1 <= step <= len(framework.scale) else f"step {step}"
+
+
+def _last_in_words(framework: Framework, now: int | None, last: int | None) -> str:
+    if last is None:
+        return ""
+    return "; the same last time" if last == now else f"; {_label(framework, last)} last time"

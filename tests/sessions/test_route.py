@@ -1,0 +1,80 @@
+import pytest
+from support.samples import built_in, session_of, small
+
+from content import UnknownId
+from content.stops import stop_at
+from sessions import edits, route
+from sessions.edits import EditRefused
+
+
+def ids(stops):
+    return [stop.id for stop in stops]
+
+
+def test_the_whole_route_visits_every_stop_in_order():
+    framework, session = small(), session_of(small())
+    assert ids(route.stops_on(framework, session)) == [
+        "one", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
+        "two", "two.theme.only", "place:two",
+    ]  # fmt: skip
+    assert route.stop_after(framework, session, "one.plan.act").id == "two"
+    assert route.stop_after(framework, session, "two", -1).id == "one.plan.act"
+    assert route.stop_after(framework, session, "place:two") is None
+    assert route.stop_after(framework, session, "one", -1) is None
+
+
+def test_the_short_route_asks_12_to_16_questions_of_every_theme_and_plans_in_every_dimension():
+    framework = built_in()
+    session = route.choose(session_of(framework), framework, "short")
+    items = route.items_on(framework, session).values()
+    questions = [item for item in items if item.kind == "question"]
+    assert 12 <= len(questions) <= 16
+    assert {item.group for item in questions} == {theme.name for each in framework.dimensions for theme in each.themes}
+    for dimension in framework.dimensions:
+        kinds = [stop.kind for stop in route.stops_on(framework, session) if stop.dimension == dimension]
+        assert list(dict.fromkeys(kinds)) == ["read", "question", "place", "prompt"]
+
+
+def test_a_route_of_ones_own_visits_what_was_chosen_in_the_framework_s_order_and_no_other_dimension():
+    framework = small()
+    session = route.choose(session_of(framework), framework, "own", ["one.plan.act", "one.theme.second"])
+    assert session.chosen == ("one.theme.second", "one.plan.act")
+    assert ids(route.stops_on(framework, session)) == ["one", "one.theme.second", "place:one", "one.plan.act"]
+    assert str(route.progress_on(framework, session)) == "0 of 2"
+    # From a question that is off the route one comes back onto it.
+    assert route.stop_after(framework, session, "one.theme.first").id == "one.theme.second"
+    assert route.stop_after(framework, session, "two.theme.only", -1).id == "one.plan.act"
+
+
+def test_a_route_can_be_left_and_taken_up_again():
+    framework = small()
+    session = route.choose(session_of(framework), framework, "own", ["one.theme.first"])
+    session = route.choose(route.choose(session, framework, "whole"), framework, "own")
+    assert session.chosen == ("one.theme.first",)
+
+
+def test_routes_that_there_are_not_are_refused():
+    framework = small()
+    with pytest.raises(EditRefused, match="marks no short route"):
+        route.choose(session_of(framework), framework, "short")
+    with pytest.raises(EditRefused, match="at least one question"):
+        route.choose(session_of(framework), framework, "own")
+    with pytest.raises(UnknownId, match="did you mean one.theme.first"):
+        route.choose(session_of(framework), framework, "own", ["one.theme.frist"])
+
+
+def test_it_says_where_one_is():
+    framework, session = built_in(), session_of(built_in())
+    session = edits.answer(session, "values.commitment.shared", note="said")
+
+    def where(stop_id):
+        return route.where(framework, session, stop_at(framework, stop_id))
+
+    assert where("values.commitment.widespread") == "Values · question 2 of 4 · 1 of 49 answered"
+    assert where("values.plan.signal") == "Values · plan 3 of 3 · 1 of 49 answered"
+    assert where("teaching") == "Teaching · read · 1 of 49 answered"
+    session = route.choose(session, framework, "short")
+    assert where("values.commitment.widespread") == "Values · question 2 of 2 · short route: 1 of 19 answered"
+    assert (
+        where("values.commitment.modelled") == "Values · question 4 of 4, off the route · short route: 1 of 19 answered"
+    )

@@ -1,0 +1,109 @@
+"""The dialogs of the path: what is left, and which questions it visits."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from content import Framework, Item
+from content.framework import items_of
+from sessions import route
+from sessions.progress import State, in_state
+from sessions.session import Session
+from tui.commands import CHECKLIST, bindings
+from tui.glyphs import GLYPHS
+from tui.text import line
+
+from .dialogs import Choice, Dialog, Menu
+
+_LISTED: dict[State, str] = {
+    "unsure": "Unsure",
+    "skipped": "Skipped",
+    "unanswered": "Not answered",
+    "cannot judge": "Cannot judge",
+}
+"""The states whose questions are listed, with their headings."""
+
+
+def left_menu(framework: Framework, session: Session) -> Menu | None:
+    """A menu of what is unsure, skipped or unanswered on the route; the answer is an id. None where nothing is."""
+    items = list(route.items_on(framework, session).values())
+    choices = []
+    for state, name in _LISTED.items():
+        if found := in_state(session, items, state):
+            choices.append(Choice("", f"{name} ({len(found)})", ""))
+            choices += [Choice(item.id, _label(item), "", GLYPHS.states[state]) for item in found]
+    return Menu("Go to which?", choices) if choices else None
+
+
+def route_menu(framework: Framework, session: Session) -> Menu:
+    """A menu of routes; the answer is the name of one."""
+    keys = {"whole": "w", "short": "s", "own": "o"}
+    choices = []
+    for name in route.offered(framework):
+        text = route.choices_in_words(framework, session)[name]
+        here = f" {GLYPHS.dot} now" if name == session.route else ""
+        choices.append(Choice(name, f"{text}{here}", keys[name]))
+    return Menu("Which questions matter now? The path visits only these; the others stay in the outline.", choices)
+
+
+class Checklist(OptionList):
+    """Lines of which any number are checked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST)
+
+    def __init__(self, entries: Mapping[str, str], checked: Iterable[str]) -> None:
+        """`entries` are labels by their ids; those whose ids are empty or begin with `#` are headings."""
+        super().__init__(markup=False)
+        self._entries = entries
+        self.checked = set(checked)
+        """The ids that are checked."""
+
+    def on_mount(self) -> None:
+        self.add_options(Option(self._drawn(key), id=key, disabled=key.startswith("#")) for key in self._entries)
+        self.action_first()
+
+    def action_check(self) -> None:
+        """Check the highlighted line, or take its check away."""
+        if (option := self.highlighted_option) and option.id:
+            self.checked ^= {option.id}
+            self.replace_option_prompt(option.id, self._drawn(option.id))
+
+    def _drawn(self, key: str) -> Content:
+        if key.startswith("#"):
+            return line(self._entries[key], "bold")
+        return line(f"[{'x' if key in self.checked else ' '}] {self._entries[key]}")
+
+
+class RouteDialog(Dialog[tuple[str, ...]]):
+    """The questions and prompts of a route of one's own; the answer is their ids."""
+
+    def __init__(self, framework: Framework, session: Session) -> None:
+        super().__init__("Which questions and prompts should the path visit?")
+        self._entries = dict(_entries(framework))
+        start = session.chosen or tuple(key for key, item in framework.items.items() if item.entry.short_route)
+        self._checklist = Checklist(self._entries, start)
+
+    def content(self) -> ComposeResult:
+        yield self._checklist
+
+    def on_option_list_option_selected(self) -> None:
+        """Answer with what is checked."""
+        self.dismiss(tuple(key for key in self._entries if key in self._checklist.checked))
+
+
+def _entries(framework: Framework) -> Iterator[tuple[str, str]]:
+    for dimension in framework.dimensions:
+        yield f"#{dimension.id}", dimension.name
+        for item in items_of(dimension):
+            kind = "Think" if item.kind == "question" else "Plan"
+            yield item.id, f"{kind} {item.number}  {item.entry.short}"
+
+
+def _label(item: Item) -> str:
+    kind = "" if item.kind == "question" else "plan "
+    return f"{item.dimension.short} {GLYPHS.dot} {kind}{item.number}  {item.entry.short}"
