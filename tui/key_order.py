@@ -53,6 +53,8 @@ class KeysInOrder(App[None], inherit_bindings=False):
         self._keys: deque[events.Key | events.Paste] = deque()
         self._awaited: Wait | None = None
         """The wait for the key that was sent last, until what it did is done."""
+        self._typed_into: Widget | None = None
+        """The field into which was typed since the last wait."""
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -64,15 +66,26 @@ class KeysInOrder(App[None], inherit_bindings=False):
 
     async def _go_on(self) -> None:
         while self._keys:
-            event = self._keys.popleft()
+            event = self._keys[0]
             target = self.focused or self.screen
             types = isinstance(target, TextArea | Input) and (isinstance(event, events.Paste) or event.is_printable)
+            if types:
+                self._typed_into = target
+            elif typed_into := self._typed_into:
+                # A key of the app's own would come before what was typed and is still on its way.
+                self._typed_into = None
+                self._wait_for(typed_into, 1)
+                return
+            self._keys.popleft()
             await super().on_event(event)
             if not types:
-                self._awaited = Wait(target, monotonic() + PATIENCE)
-                target.post_message(KeyHandled(self._awaited, 2))
-                self.set_timer(PATIENCE, partial(self._look_again, self._awaited))
+                self._wait_for(target, 2)
                 return
+
+    def _wait_for(self, target: Widget, rounds: int) -> None:
+        self._awaited = Wait(target, monotonic() + PATIENCE)
+        target.post_message(KeyHandled(self._awaited, rounds))
+        self.set_timer(PATIENCE, partial(self._look_again, self._awaited))
 
     def on_key_handled(self, message: KeyHandled) -> None:
         """Send the next key on its way, when the screen that this one may have opened is ready."""

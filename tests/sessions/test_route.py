@@ -59,7 +59,7 @@ def test_routes_that_there_are_not_are_refused():
         route.choose(session_of(framework), framework, "short")
     with pytest.raises(EditRefused, match="at least one question"):
         route.choose(session_of(framework), framework, "own")
-    with pytest.raises(UnknownId, match="did you mean one.theme.first"):
+    with pytest.raises(UnknownId, match=r"did you mean one\.theme\.first"):
         route.choose(session_of(framework), framework, "own", ["one.theme.frist"])
 
 

@@ -80,8 +80,10 @@ class ActionPane(Pane):
         self._action = action
         new = all(kept.id != action.id for kept in opened.session.actions)
         self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
-        if stop.item:
-            self.query_one("#question", Prose).put([Block(shown(stop.item.entry.text))])
+        asked = [Block(shown(stop.item.entry.text))] if stop.item else []
+        if answered := opened.framework.items.get(action.question):
+            asked.append(Block(shown(f"From your answer to: {answered.entry.text}", "$text-muted"), above=0))
+        self.query_one("#question", Prose).put(asked)
         values = {
             "what": action.what,
             "lead": action.lead,

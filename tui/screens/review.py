@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 
 from content import UserError, glossary
@@ -13,6 +13,8 @@ from sessions.progress import LEFT, has_text, state
 from sessions.session import MARKS, ROUTES, Action
 from sessions.store import OpenSession
 from tui.commands import REVIEW, bindings, key_name
+from tui.external_editor import edit as edit_outside
+from tui.external_editor import left_over
 from tui.find import Find
 from tui.glyphs import GLYPHS
 from tui.panes import ActionPane, Pane
@@ -41,6 +43,11 @@ class ReviewScreen(PathScreen):
         super().__init__(opened, at)
         self._back_to: tuple[str, str, int, int] | None = None
         """The stop, the field and the place in it from which an action is made, where it is not its prompt."""
+
+    @on(events.Mount)
+    def _tell_of_drafts(self) -> None:
+        if draft := left_over(self.session.id):
+            self.say(f"What an editor wrote never came back into this review; it is in {draft}")
 
     # Changing what is in hand
 
@@ -191,11 +198,9 @@ class ReviewScreen(PathScreen):
             self.say("There is no note here to write in.")
             return
         self.saver.now()
-        from tui import external_editor
-
         name = f"{self.session.id}-{self.stop.id.replace(':', '-')}-{note.id}"
         try:
-            written = external_editor.edit(self.app, note.text, name, self.opened.renew_lock)
+            written = edit_outside(self.app, note.text, name, self.opened.renew_lock)
         except UserError as error:
             self.say(str(error))
             return
