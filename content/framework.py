@@ -123,6 +123,13 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the framework owes to its source, in words that every export repeats."""
 
     @property
+    def in_short(self) -> str:
+        """The source in a few words: its first author, institution and year."""
+        others = " and others" if len(self.authors) > 1 else ""
+        where = f" ({self.institution})" if self.institution else ""
+        return f"{self.authors[0]}{others}{where}, {self.year}"
+
+    @property
     def citation(self) -> str:
         """The source in one line: authors, institution, title, publisher, year."""
         *most, last = self.authors

@@ -1,6 +1,6 @@
 """The route of a review: which stops its path visits, and where on it the reader is."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import dropwhile
 
 from msgspec.structs import replace
@@ -26,28 +26,27 @@ def offered(framework: Framework) -> tuple[RouteName, ...]:
     return ("whole", "short", "own") if short else ("whole", "own")
 
 
+def questions_and_prompts(framework: Framework, name: RouteName, chosen: Container[str] = ()) -> tuple[int, int]:
+    """How many questions and how many prompts a route visits; `chosen` are the ids of one's own."""
+    items = [item for item in framework.items.values() if _is_on(item, name, chosen)]
+    questions = sum(item.kind == "question" for item in items)
+    return questions, len(items) - questions
+
+
 def choices_in_words(framework: Framework, session: Session) -> dict[RouteName, str]:
     """Each route with how much it asks, such as "the short route: 14 questions, 5 prompts"."""
     words = {}
     for name in offered(framework):
-        items = items_on(framework, replace(session, route=name)).values()
-        questions = sum(item.kind == "question" for item in items)
-        much = f"{questions} questions and {len(items) - questions} prompts"
+        questions, prompts = questions_and_prompts(framework, name, session.chosen)
+        much = f"{questions} questions and {prompts} prompts"
         words[name] = f"{IN_WORDS[name]}: {much}" if name != "own" or session.chosen else "your own: choose them"
     return words
 
 
 def items_on(framework: Framework, session: Session) -> dict[str, Item]:
     """The questions and prompts on the session's route, by id; all of them where the route would be empty."""
-    every = framework.items
-    match session.route:
-        case "short":
-            found = {key: item for key, item in every.items() if item.entry.short_route}
-        case "own":
-            found = {key: item for key, item in every.items() if key in session.chosen}
-        case _:
-            found = every
-    return found or every
+    found = {key: item for key, item in framework.items.items() if _is_on(item, session.route, session.chosen)}
+    return found or framework.items
 
 
 def stops_on(framework: Framework, session: Session) -> list[Stop]:
@@ -57,7 +56,7 @@ def stops_on(framework: Framework, session: Session) -> list[Stop]:
     return [
         stop
         for dimension in framework.dimensions
-        if dimension.id in dimensions or wanted is framework.items
+        if dimension.id in dimensions or len(wanted) == len(framework.items)
         for stop in stops_of(dimension)
         if stop.item is None or stop.id in wanted
     ]
@@ -83,6 +82,10 @@ def where(framework: Framework, session: Session, stop: Stop) -> str:
     if session.route != "whole":
         done = f"{IN_WORDS[session.route].partition(' ')[2]}: {done}"
     return f"{stop.dimension.short} · {_part(framework, session, stop)} · {done}"
+
+
+def _is_on(item: Item, name: RouteName, chosen: Container[str]) -> bool:
+    return name == "whole" or (item.entry.short_route if name == "short" else item.id in chosen)
 
 
 def _part(framework: Framework, session: Session, stop: Stop) -> str:

@@ -122,6 +122,7 @@ HOME = (
     Command("versions", "v", "versions", "See its earlier versions, and go back to one"),
     Command("app.leave", "q", "quit", "Quit"),
     Command("demo", "d", "example", "Open a filled-in example"),
+    Command("welcome", "g", "how it works", "Read how this works", bar=False),
 )
 
 SAVE = Command("save", "f8,ctrl+s", "save", "Save at once; where that fails, choose what to do", bar=False)
@@ -148,6 +149,7 @@ REVIEW = (
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
     Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
     Command("preview", "ctrl+e", "preview", "See the note in hand as it will be read", bar=False, priority=True),
+    Command("welcome", "", "how it works", "Read how this works", letter="h"),
     Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),
     Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
     Command("undo", "ctrl+z", "undo", "Take back a mark, a position or the removal of an action", bar=False),

@@ -17,7 +17,7 @@ async def test_a_newcomer_is_told_what_this_is_and_how_to_begin():
     app = WholeSchool()
     async with running(app):
         shown = text_of(app)
-        assert "Press n to begin one" in shown
+        assert "Press n to begin a review" in shown
         assert "not endorsed by the authors" in " ".join(shown.split())
         assert "open" not in shown.splitlines()[-1]
 

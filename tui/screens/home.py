@@ -18,21 +18,17 @@ from sessions.store import OpenSession
 from tui.commands import HOME, bindings, key_name
 from tui.text import shown
 from tui.widgets.lines import Rule, TitleLine
-from tui.widgets.prose import Block, Prose, paragraphs
+from tui.widgets.prose import Block, Prose
 from tui.widgets.review_list import ReviewList
 
 from .base import BaseScreen
 from .dialogs import Answers, Field, Form, version_menu, yes_or_no
 from .exporting import export
+from .welcome import WelcomeScreen, welcome
 
 T = TypeVar("T")
 
-_WELCOME = (
-    "This is a guided review of how far special educational needs and disabilities are the whole school's task. "
-    "You think alone first, at your own pace; everything you type is kept on this computer as you type it, for "
-    "your eyes only."
-)
-_BEGIN = "No reviews yet. Press n to begin one, or d to look round a filled-in example."
+_BEGIN = "Press n to begin a review, or d to look round a filled-in example."
 
 
 class HomeScreen(BaseScreen[None]):
@@ -64,15 +60,16 @@ class HomeScreen(BaseScreen[None]):
         listed = self.query_one(ReviewList)
         listed.put(found, highlight)
         listed.display = bool(found)
-        welcome = self.query_one("#welcome")
-        welcome.display = not found
+        room = self.query_one("#welcome")
+        room.display = not found
         if found:
             listed.focus()
             return
-        welcome.focus()
-        source = library.find(library.DEFAULT).source
-        about = Block(shown(f"{source.citation}. {source.notice}", "$text-muted"))
-        self.query_one("#intro", Prose).put([*paragraphs(_WELCOME), Block(shown(_BEGIN, "bold")), about])
+        room.focus()
+        framework = library.find(library.DEFAULT)
+        source = framework.source
+        about = Block(shown(f"{source.in_short}. {source.notice}", "$text-muted"))
+        self.query_one("#intro", Prose).put([*welcome(framework), Block(shown(_BEGIN, "bold")), about])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a review is not offered where there is none."""
@@ -84,6 +81,10 @@ class HomeScreen(BaseScreen[None]):
     def _selected(self) -> None:
         if chosen := self.query_one(ReviewList).chosen:
             self._open(lambda: OpenSession.open(chosen.path))
+
+    def action_welcome(self) -> None:
+        """Read again how this works."""
+        self.app.push_screen(WelcomeScreen(library.find(library.DEFAULT)))
 
     def action_demo(self) -> None:
         """Open the filled-in example."""

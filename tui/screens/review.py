@@ -30,6 +30,7 @@ from .glossary import GlossaryScreen
 from .path import PathScreen
 from .path_dialogs import RouteDialog, left_menu, route_menu
 from .profile import ProfileScreen
+from .welcome import WelcomeScreen
 
 
 class ReviewScreen(PathScreen):
@@ -170,6 +171,10 @@ class ReviewScreen(PathScreen):
             return
         self.saver.now(lambda session: route.choose(session, framework, name, ids))
         self.say(f"The path now visits {route.choices_in_words(framework, self.session)[name]}.")
+
+    def action_welcome(self) -> None:
+        """Read again how this works."""
+        self.app.push_screen(WelcomeScreen(self.opened.framework))
 
     def action_profile(self) -> None:
         """See every dimension on one screen."""
