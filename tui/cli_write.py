@@ -12,8 +12,8 @@ from msgspec import UNSET
 
 from content import UserError, library
 from content.visible import for_terminal
-from sessions import edits, reviews, versions
-from sessions.session import MARKS, STATUSES, SURE, VOICES
+from sessions import edits, reviews, route, versions
+from sessions.session import MARKS, ROUTES, STATUSES, SURE, VOICES
 from sessions.store import OpenSession
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
@@ -138,6 +138,26 @@ def act(path: Path, prompt_id: str, involve: tuple[str, ...], **given: Any) -> N
         opened.apply(lambda session: edits.put_action(session, action))
 
 
+@click.command("route")
+@_PATH
+@click.argument("name", type=click.Choice(ROUTES), required=False)
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
+    """Choose which questions the path of a review visits; without a name, say which it visits.
+
+    With `own`, give the ids of the questions and prompts; without any, the ones given before.
+    """
+    if ids and name != "own":
+        raise UserError("ids are for a route of your own; write: wholeschool route PATH own ID...")
+    if name is None:
+        opened = OpenSession.look(path)
+    else:
+        with _to_change(path) as opened:
+            opened.apply(lambda session: route.choose(session, opened.framework, name, ids))
+    words = route.choices_in_words(opened.framework, opened.session)[opened.session.route]
+    click.echo(f"The path visits {for_terminal(words)}.")
+
+
 @click.command()
 @_PATH
 @click.option(
@@ -161,7 +181,7 @@ def recover(path: Path, number: int | None) -> None:
         versions.recover(path, kept[number - 1])
 
 
-COMMANDS = (new, answer, place, act, recover)
+COMMANDS = (new, answer, place, act, choose_route, recover)
 
 
 @contextmanager

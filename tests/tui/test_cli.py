@@ -174,3 +174,15 @@ def test_a_whole_review_from_the_command_line(review, tmp_path):
         expected += [(3, "What we will change"), *((4, prompt.text) for prompt in dimension.prompts)]
     expected.append((2, "About this framework"))
     assert [heading for heading in headings(plan) if heading[0] in {1, 2, 3, 4}] == expected
+
+
+def test_the_path_is_chosen_and_told(review):
+    assert out("route", review) == "The path visits the whole review: 33 questions and 16 prompts.\n"
+    assert out("route", review, "short") == "The path visits the short route: 14 questions and 5 prompts.\n"
+    assert "14 questions and 5 prompts; 0 of 19 of these answered." in out("show", review)
+    own = out("route", review, "own", "services.plan.closer", "values.commitment.shared")
+    assert own == "The path visits your own route: 1 question and 1 prompt.\n"
+    assert session(review).chosen == ("values.commitment.shared", "services.plan.closer")
+    assert "did you mean" in refused("route", review, "own", "values.commitment.shard")
+    assert "for a route of your own" in refused("route", review, "short", "values.commitment.shared")
+    assert session(review).route == "own"
