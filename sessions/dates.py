@@ -33,6 +33,11 @@ def short(when: date) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def month(when: date) -> str:
+    """Such as "Dec 2026"."""
+    return f"{when:%b %Y}"
+
+
 def long(when: date) -> str:
     """Such as "18 December 2026"."""
     return f"{when.day} {when:%B %Y}"

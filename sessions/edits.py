@@ -127,9 +127,14 @@ def place(
     return replace(session, positions=_with(session.positions, dimension_id, changed, Position()))
 
 
+def new_id() -> str:
+    """A random id for an action."""
+    return secrets.token_hex(4)
+
+
 def new_action(prompt_id: str) -> Action:
     """An empty action for this planning prompt, with an id of its own."""
-    return Action(id=secrets.token_hex(4), prompt=prompt_id)
+    return Action(id=new_id(), prompt=prompt_id)
 
 
 def action_from(question_id: str, note: str, prompt_id: str) -> Action:

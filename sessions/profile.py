@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from content import Dimension, Framework
 
-from .progress import position_in_words
+from .progress import label, position_in_words
 from .session import Position, Session
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -45,7 +45,7 @@ def gaps(framework: Framework, session: Session) -> list[str]:
             apart.append((abs(position.now - position.aim), dimension, position.now, position.aim))
     widest_first = sorted(apart, key=lambda one: -one[0])
     return [
-        f"{dimension.name}: {steps_in_words(steps)} from {_label(framework, now)} to {_label(framework, aim)}"
+        f"{dimension.name}: {steps_in_words(steps)} from {label(framework, now)} to {label(framework, aim)}"
         for steps, dimension, now, aim in widest_first
     ]
 
@@ -56,11 +56,7 @@ def steps_in_words(steps: int) -> str:
     return f"{number} step{'' if steps == 1 else 's'}"
 
 
-def _label(framework: Framework, step: int) -> str:
-    return framework.scale[step - 1] if 1 <= step <= len(framework.scale) else f"step {step}"
-
-
 def _last_in_words(framework: Framework, now: int | None, last: int | None) -> str:
     if last is None:
         return ""
-    return "; the same last time" if last == now else f"; {_label(framework, last)} last time"
+    return "; the same last time" if last == now else f"; {label(framework, last)} last time"

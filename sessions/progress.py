@@ -107,19 +107,20 @@ def _from(framework: Framework, after: str) -> Iterator[Item]:
 
 def position_in_words(framework: Framework, now: int | None, aim: int | None) -> str:
     """Where the school stands, such as "Mixed now, aiming for Mostly whole school"."""
-
-    def label(step: int) -> str:
-        within = 1 <= step <= len(framework.scale)
-        return framework.scale[step - 1] if within else f"step {step}, which the scale does not have"
-
     match now, aim:
         case None, None:
             return "Not placed yet"
         case None, int():
-            return f"Not placed yet; aiming for {label(aim)}"
+            return f"Not placed yet; aiming for {label(framework, aim)}"
         case int(), None:
-            return f"{label(now)} now; no aim yet"
+            return f"{label(framework, now)} now; no aim yet"
         case _ if now == aim:
-            return f"{label(now or 1)} now, aiming to stay there"
+            return f"{label(framework, now or 1)} now, aiming to stay there"
         case _:
-            return f"{label(now or 1)} now, aiming for {label(aim or 1)}"
+            return f"{label(framework, now or 1)} now, aiming for {label(framework, aim or 1)}"
+
+
+def label(framework: Framework, step: int) -> str:
+    """The scale's word for a step, be it one that an edited file has and the scale has not."""
+    within = 1 <= step <= len(framework.scale)
+    return framework.scale[step - 1] if within else f"step {step}, which the scale does not have"

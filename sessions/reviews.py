@@ -51,7 +51,11 @@ def summaries() -> list[Summary]:
 
 def create(framework: Framework, *, title: str, school: str, author: str, path: Path | None = None) -> OpenSession:
     """A new review on disk, in the user's folder or at `path`; raises UserError where one is there."""
-    session = edits.new_session(framework, title=title, school=school, author=author)
+    return write_new(edits.new_session(framework, title=title, school=school, author=author), framework, path)
+
+
+def write_new(session: Session, framework: Framework, path: Path | None = None) -> OpenSession:
+    """Put a new session on disk, in the user's folder or at `path`; raises UserError where a review is there."""
     if path:
         files.check_free(path)
     return OpenSession.create(path or _free_path(session), session, framework)

@@ -148,6 +148,7 @@ REVIEW = (
     ),
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
     Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
+    Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
     Command("preview", "ctrl+e", "preview", "See the note in hand as it will be read", bar=False, priority=True),
     Command("welcome", "", "how it works", "Read how this works", letter="h"),
     Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),

@@ -83,6 +83,8 @@ class ActionPane(Pane):
         asked = [Block(shown(stop.item.entry.text))] if stop.item else []
         if answered := opened.framework.items.get(action.question):
             asked.append(Block(shown(f"From your answer to: {answered.entry.text}", "$text-muted"), above=0))
+        if action.carries:
+            asked.append(Block(shown("Carried over from the review before.", "$text-muted"), above=0))
         self.query_one("#question", Prose).put(asked)
         values = {
             "what": action.what,

@@ -182,7 +182,7 @@ class PathScreen(WorkingScreen):
         self.saver.now()
         self._came_from = self.panes.pane.where() if self.panes.pane else ("", 0, 0)
         self.add_class("-reading")
-        beside.put(self.opened.framework, self._stop)
+        beside.put(self.opened.framework, self._stop, self.last)
         beside.focus()
 
     def _close_reading(self) -> None:
@@ -227,7 +227,7 @@ class PathScreen(WorkingScreen):
             [(each.short, _short(route.progress_on(framework, session, each))) for each in framework.dimensions],
             framework.dimensions.index(dimension),
         )
-        self.query_one(Continuum).put(stand(framework, session, next(iter(self.earlier), None), dimension))
+        self.query_one(Continuum).put(stand(framework, session, self.last, dimension))
         following = route.stop_after(framework, session, self._stop.id)
         self.query_one(WhereLine).put(
             route.where(framework, session, self._stop),
@@ -241,7 +241,7 @@ class PathScreen(WorkingScreen):
             with_elsewhere=bool(elsewhere(framework, session)),
         )
         if self.has_class("-reading"):
-            self.query_one(ReadingBeside).put(framework, self._stop)
+            self.query_one(ReadingBeside).put(framework, self._stop, self.last)
         if self.panes.pane:
             self.panes.pane.redraw(self.opened)
 

@@ -70,7 +70,7 @@ class ProfileScreen(LaidOver):
     def redraw(self) -> None:
         framework, session = self.opened.framework, self.opened.session
         self.query_one(TitleLine).put("Where you stand", f"{session.school} {GLYPHS.dot} {session.title}")
-        self.query_one(Profile).put(framework, profile(framework, session, next(iter(self.work.earlier), None)))
+        self.query_one(Profile).put(framework, profile(framework, session, self.work.last))
         apart = gaps(framework, session)
         none = "Nothing yet: a gap shows once a dimension has both, where you stand and where you aim to be."
         blocks = bullets(apart, above=0) if apart else [Block(shown(none, "$text-muted"), above=0)]

@@ -24,6 +24,7 @@ from tui.widgets.note_editor import NoteEditor
 from tui.widgets.reading_text import texts
 from tui.widgets.refused import Refused
 
+from .compare import CompareScreen
 from .dialogs import mark_menu, prompt_menu, yes_or_no
 from .exporting import export
 from .glossary import GlossaryScreen
@@ -180,6 +181,15 @@ class ReviewScreen(PathScreen):
         """See every dimension on one screen."""
         self.saver.now()
         self.app.push_screen(ProfileScreen(self))
+
+    def action_compare(self) -> None:
+        """See what changed since the reviews before."""
+        self.saver.now()
+        self.app.push_screen(CompareScreen(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Looking back needs an earlier review."""
+        return action != "compare" or bool(self.earlier)
 
     def action_words(self) -> None:
         """Look up the words of the page in view."""

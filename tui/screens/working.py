@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from content import UserError
 from content.files import typed
-from sessions import refuge, reviews, session_file
+from sessions import follow_up, refuge, reviews, session_file
 from sessions.edits import Edit
 from sessions.lock import RENEW_EVERY
 from sessions.session import Session
@@ -73,9 +73,14 @@ class WorkingScreen(BaseScreen[None]):
     def __init__(self, opened: OpenSession) -> None:
         super().__init__()
         self.opened = opened
-        self.earlier: tuple[Session, ...] = ()
+        self.earlier = follow_up.earlier(opened.path, opened.session)
         """The reviews that this one looks back to, the latest first."""
         self.saver = Saver(self, opened, collect=self._collect_all, saved=self.redraw_all, failed=self._failed)
+
+    @property
+    def last(self) -> Session | None:
+        """The review before, where there is one."""
+        return self.earlier[0] if self.earlier else None
 
     def collect(self) -> Edit | None:
         """What was typed since the last time, as an edit."""

@@ -10,11 +10,12 @@ from textual.message import Message
 
 from content import Framework
 from content.stops import Stop
+from sessions.session import Session
 from tui.commands import READING, bindings
 from tui.glyphs import GLYPHS
 
 from .prose import Prose
-from .reading_text import beside
+from .reading_text import beside, last_time
 
 
 class ReadingBeside(VerticalScroll, can_focus=True):
@@ -40,11 +41,12 @@ class ReadingBeside(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Prose()
 
-    def put(self, framework: Framework, stop: Stop) -> None:
-        """Show what there is to read about another stop."""
+    def put(self, framework: Framework, stop: Stop, earlier: Session | None) -> None:
+        """Show what there is to read about another stop, what was said there in the review before first."""
         if stop != self._shown:
             self._shown = stop
-            self.query_one(Prose).put(beside(framework, stop))
+            said = last_time(framework, stop, earlier) if earlier else []
+            self.query_one(Prose).put([*said, *beside(framework, stop)])
             self.scroll_home(animate=False)
 
     def action_leave(self) -> None:

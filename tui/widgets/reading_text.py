@@ -4,6 +4,9 @@ from textual.content import Content
 
 from content import Framework, Reading, glossary
 from content.stops import Stop
+from sessions import dates
+from sessions.progress import position_in_words
+from sessions.session import Session
 from tui.commands import key_name
 from tui.text import line, shown
 
@@ -59,6 +62,27 @@ def beside(framework: Framework, stop: Stop) -> list[Block]:
         names = ", ".join(term.term for term in terms)
         blocks.append(Block(line(f"Words explained with {key_name('ctrl+d')}: {names}", "$text-muted")))
     return blocks
+
+
+def last_time(framework: Framework, stop: Stop, earlier: Session) -> list[Block]:
+    """What was said at the stop in the review before; empty where nothing was."""
+    said: list[Block] = []
+    if stop.item:
+        answer = earlier.answer(stop.id)
+        said = [*paragraphs(answer.note)]
+        if answer.evidence.strip() or answer.from_whom:
+            said += [heading(f"How you knew: {', '.join(answer.from_whom)}"), *paragraphs(answer.evidence)]
+        if answer.mark:
+            said.append(Block(shown(f"Marked: {answer.mark}")))
+        said += bullets(f"{action.what} ({action.status})" for action in earlier.actions_for(stop.id))
+    else:
+        position = earlier.position(stop.dimension.id)
+        if position.now or position.aim:
+            said = [
+                Block(shown(position_in_words(framework, position.now, position.aim))),
+                *paragraphs(position.because),
+            ]
+    return [heading(f"Last time ({dates.month(earlier.updated)})"), *said] if said else []
 
 
 def texts(framework: Framework, stop: Stop) -> list[str]:

@@ -1,0 +1,77 @@
+"""What changed between two texts, word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+Kind = Literal["same", "gone", "new"]
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
+MOST_WORDS = 2_000
+"""How many words of a changed passage are compared; a longer one is told as gone, and as new, whole."""
+
+
+class Piece(NamedTuple):
+    """A stretch of text that stayed, went, or came."""
+
+    kind: Kind
+    text: str
+
+
+def changes(old: str, new: str) -> tuple[Piece, ...]:
+    """The way from the old text to the new one.
+
+    What is same and gone makes the old text, to the letter; what is same and new makes the new one.
+    """
+    if old == new:
+        return (Piece("same", old),) if old else ()
+    return _joined(_by_lines(old.splitlines(keepends=True), new.splitlines(keepends=True)))
+
+
+def _by_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """Lines that stayed are found first, so that words are compared only where something changed."""
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Piece("same", "".join(old[a:b]))
+        else:
+            yield from _by_words(_WORD.findall("".join(old[a:b])), _WORD.findall("".join(new[c:d])))
+
+
+def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    if len(old) + len(new) > 2 * MOST_WORDS:
+        yield Piece("gone", "".join(old))
+        yield Piece("new", "".join(new))
+        return
+    for kind, a, b, c, d in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Piece("same", "".join(old[a:b]))
+        else:
+            yield Piece("gone", "".join(old[a:b]))
+            yield Piece("new", "".join(new[c:d]))
+
+
+def _joined(pieces: Iterator[Piece]) -> tuple[Piece, ...]:
+    """The pieces with those that follow each other as few as can be."""
+    bridged = _bridged([piece for piece in pieces if piece.text])
+    joined = []
+    for is_same, run in groupby(bridged, key=lambda piece: piece.kind == "same"):
+        texts: dict[Kind, str] = {}
+        for piece in run:
+            texts[piece.kind] = texts.get(piece.kind, "") + piece.text
+        order: tuple[Kind, ...] = ("same",) if is_same else ("gone", "new")
+        joined += [Piece(kind, texts[kind]) for kind in order if texts.get(kind)]
+    return tuple(joined)
+
+
+def _bridged(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces, where a space that stayed between two changes went and came with them: so it reads as one change."""
+    for place, piece in enumerate(pieces):
+        inner = 0 < place < len(pieces) - 1
+        if piece.kind == "same" and inner and piece.text.isspace() and "\n" not in piece.text:
+            yield Piece("gone", piece.text)
+            yield Piece("new", piece.text)
+        else:
+            yield piece

@@ -1,0 +1,50 @@
+"""The commands that look back: follow, compare."""
+
+from pathlib import Path
+
+import click
+
+from content import UserError
+from content.visible import for_terminal
+from sessions import comparison_text, follow_up, history
+from sessions.store import OpenSession
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--title", default="", help="What the new review is called.")
+@click.option("--school", help="Whose school it is about, where that is another name now.")
+@click.option("--author", help="Your name, where you are somebody else.")
+@click.option("-o", "to", type=click.Path(path_type=Path), help="Where to keep it, if not among your reviews.")
+def follow(path: Path, title: str, school: str | None, author: str | None, to: Path | None) -> None:
+    """Begin a review that looks back to an earlier one, and print the path of its file.
+
+    What is still to be done is carried over; positions and answers begin anew. The earlier review stays as it is.
+    """
+    with follow_up.begin(path, title=title, school=school, author=author, to=to) as opened:
+        click.echo(for_terminal(str(opened.path)))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="[OLD]... NEW", type=click.Path(path_type=Path))
+def compare(paths: tuple[Path, ...]) -> None:
+    """Compare reviews: what moved, which answers changed, what became of the actions.
+
+    With one path, with the reviews that it follows; with several, the oldest first. Words that went stand as
+    [-gone-], words that came as {+new+}.
+    """
+    opened = [OpenSession.look(path) for path in paths]
+    newest = opened[-1]
+    if len(opened) == 1:
+        reviews = [*reversed(follow_up.earlier(newest.path, newest.session)), newest.session]
+        if len(reviews) == 1:
+            raise UserError(f"{paths[0]}: follows no review that can be found; name the earlier one before it")
+    else:
+        reviews = [each.session for each in opened]
+    history.check_comparable(reviews)
+    if newest.framework_is_missing:
+        raise UserError(f"{newest.path}: {newest.read_only}")
+    click.echo(for_terminal("\n".join(comparison_text.lines(newest.framework, reviews))))
+
+
+COMMANDS = (follow, compare)
