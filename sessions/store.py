@@ -218,7 +218,9 @@ class OpenSession:
 
     def _change(self, changed: Session) -> None:
         self.check_changeable()
-        self._session = replace(changed, updated=datetime.now(UTC).replace(microsecond=0))
+        self._session = replace(
+            changed, updated=datetime.now(UTC).replace(microsecond=0), framework_version=self.framework.version
+        )
 
     def _locked_out(self) -> str:
         """Take the lock; returns why the session cannot be worked on, where it cannot."""

@@ -94,7 +94,9 @@ class HomeScreen(BaseScreen[None]):
     async def action_new(self) -> None:
         """Begin a new review."""
         latest = next((one.session for one in reviews.summaries() if one.session), None)
-        frameworks = {entry.framework.title: entry.framework for entry in library.available() if entry.framework}
+        frameworks, broken = library.offered()
+        if broken:
+            self.say(f"A framework cannot be read. {broken[0]}")
         fields = [
             Field("title", "Title", f"Review, {datetime.now().astimezone():%B %Y}"),
             Field("school", "School", latest.school if latest else "", "Whose school is it about?"),
