@@ -13,13 +13,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from content import UserError
 from content.stops import Stop
-from sessions import edits
-from sessions.dates import BadDate, day
+from sessions import dates, edits, school_terms
+from sessions.action_table import NOT_HERE
+from sessions.dates import NoTermEnd
 from sessions.edits import Edit
 from sessions.session import STATUSES, Action
 from sessions.store import OpenSession
-from tui.commands import ACTION_FORM, bindings
+from tui.commands import ACTION_FORM, PLAN_OF_ACTION, TERMS, bindings
 from tui.text import shown
 from tui.widgets.choices import Choices
 from tui.widgets.lines import TitleLine
@@ -33,7 +35,7 @@ _FIELDS = (
     ("lead", "Lead", "Who sees to it?"),
     ("involve", "Involved", "Who else? Put commas between the names"),
     ("first_step", "First step", "What happens first?"),
-    ("by", "By when", "A date, such as 18/12/2026"),
+    ("by", "By when", "18/12/2026, 18 Dec, +6w or end of term"),
     ("success", "How we know", "What will show that it worked?"),
 )
 
@@ -47,7 +49,8 @@ class ActionPane(Pane):
         & Prose { padding: 0 1; }
         & Horizontal { height: 1; }
         & .label { width: 14; padding: 0 1; text-style: bold; }
-        & #date-problem { height: 1; padding: 0 1 0 14; color: $text-warning; }
+        & #understood { height: auto; padding: 0 1 0 15; color: $text-muted; }
+        & #understood.-wrong { color: $text-warning; }
     }
     """
 
@@ -60,6 +63,8 @@ class ActionPane(Pane):
     def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, read_only=read_only)
         self._action: Action | None = None
+        self._by_read: str | None = None
+        """The date as it was typed when it was understood last; what "+6w" means does not change overnight."""
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -68,43 +73,40 @@ class ActionPane(Pane):
             with Horizontal():
                 yield Static(label, classes="label", markup=False)
                 yield OneLineInput(id=name, placeholder=placeholder)
-        yield Static("", id="date-problem", markup=False)
+            if name == "by":
+                yield Static("", id="understood", markup=False)
         yield Choices(f"{'Status':<12}", STATUSES, id="status")
 
     def put(self, opened: OpenSession, stop: Stop) -> None:
         """Show a new action for the stop's planning prompt."""
         self.edit(opened, stop, edits.new_action(stop.id))
 
-    def edit(self, opened: OpenSession, stop: Stop, action: Action) -> None:
-        """Show an action of the stop's planning prompt."""
+    def edit(self, opened: OpenSession, stop: Stop | None, action: Action) -> None:
+        """Show an action of the stop's planning prompt; the stop is None where the framework has no such prompt."""
         self._action = action
         new = all(kept.id != action.id for kept in opened.session.actions)
         self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
-        if stop.item:
-            self.query_one("#question", Prose).put([Block(shown(stop.item.entry.text))])
+        asked = stop.item.entry.text if stop and stop.item else f"Its prompt is {NOT_HERE}."
+        self.query_one("#question", Prose).put([Block(shown(asked))])
         values = {
             "what": action.what,
             "lead": action.lead,
             "involve": ", ".join(action.involve),
             "first_step": action.first_step,
-            "by": f"{action.by:%d/%m/%Y}" if action.by else "",
+            "by": dates.written(action.by) if action.by else "",
             "success": action.success,
         }
         for name, value in values.items():
             self._field(name).put(value)
         self.query_one("#status", Choices).put([action.status])
+        self._by_read = values["by"]
         self._say("")
 
     def collect(self) -> Edit | None:
         if self._action is None:
             return None
         chosen = self.query_one("#status", Choices).chosen
-        by: date | UnsetType | None = UNSET
-        try:
-            by = day(self._field("by").value)
-            self._say("")
-        except BadDate as problem:
-            self._say(f"By when: {problem}")
+        by = self._by()
         before = self._action
         action = self._action = edits.change_action(
             self._action,
@@ -134,5 +136,27 @@ class ActionPane(Pane):
     def _field(self, name: str) -> OneLineInput:
         return self.query_one(f"#{name}", OneLineInput)
 
-    def _say(self, problem: str) -> None:
-        self.query_one("#date-problem", Static).update(problem)
+    def _by(self) -> date | UnsetType | None:
+        """The date that was typed since the last time; UNSET where it is the same, or cannot be understood."""
+        typed = self._field("by").value
+        if typed == self._by_read:
+            return UNSET
+        self._by_read = None
+        try:
+            by = school_terms.day(typed)
+        except NoTermEnd as problem:
+            self._say(f"{problem} ({TERMS.shown_keys} in {PLAN_OF_ACTION.shown_keys})", wrong=True)
+            return UNSET
+        except UserError as problem:
+            self._say(str(problem), wrong=True)
+            return UNSET
+        self._by_read = typed
+        self._say(dates.in_full(by) if by and not dates.is_full(typed) else "")
+        return by
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        """Say beneath the date what was understood, or why nothing was."""
+        said = self.query_one("#understood", Static)
+        said.update(shown(text))
+        said.set_class(wrong, "-wrong")
+        said.display = bool(text)

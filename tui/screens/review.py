@@ -29,6 +29,7 @@ from tui.widgets.refused import Refused
 
 from .dialogs import mark_menu, prompt_menu, yes_or_no
 from .exporting import export
+from .plan import PlanScreen
 from .working import WorkingScreen
 
 PANES: dict[str, type[Pane]] = {
@@ -226,11 +227,22 @@ class ReviewScreen(WorkingScreen):
         pane.edit(self.opened, self._stop, action)
         pane.enter()
 
+    @on(ActionList.MoveOn)
+    def _move_action_on(self, event: ActionList.MoveOn) -> None:
+        self.saver.now(lambda session: edits.next_status(session, event.action_id))
+
     @on(ActionList.Remove)
     @work(exclusive=True)
     async def _remove_action(self, event: ActionList.Remove) -> None:
         if await self.app.push_screen_wait(yes_or_no("Remove this action?", "Yes, remove it")) == "yes":
             self.saver.now(lambda session: edits.remove_action(session, event.action_id))
+
+    async def action_plan(self) -> None:
+        """Show the plan of action; a form that is open here is closed, since its action may change there."""
+        if isinstance(self._panes.pane, ActionPane):
+            await self.go(self._stop.id, field="actions")
+        self.saver.now()
+        self.app.push_screen(PlanScreen(self))
 
     async def show_change(self, stop_id: str) -> None:
         if stop_id in self._stops and (stop_id != self._stop.id or isinstance(self._panes.pane, ActionPane)):
