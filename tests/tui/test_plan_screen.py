@@ -168,11 +168,15 @@ async def test_a_date_is_typed_as_people_write_it_and_said_in_full(planned):
         await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"+6w", "tab")
         assert dates.in_full(when) in text_of(app)
         assert on_disk(planned).actions[0].by == when
-        await press(pilot, "shift+tab", "ctrl+u", *"+9999999y", "tab")
+        await press(pilot, "shift+tab", "ctrl+u", "ctrl+s", *"+9999999y", "ctrl+s")
         assert "too far away" in text_of(app)
         await press(pilot, "escape")
+        assert f"“+9999999y” was not understood as a date; {dates.long(when)} stays." in text_of(app)
         assert on_disk(planned).actions[0].by == when
         assert f"  {dates.short(when)}" in text_of(app)
+        await press(pilot, "end", "enter", *["tab"] * 4, *"soon", "escape")
+        assert "“soon” was not understood as a date; the action has no date." in text_of(app)
+        await press(pilot, "home", "down")
         await press(pilot, "enter", "end", *" now", "f10")
     assert on_disk(planned).actions[0].what == "Late thing now"
     assert on_disk(planned).actions[0].by == when
@@ -200,6 +204,27 @@ async def test_the_ends_of_terms_are_set_here_and_used_in_the_form(planned, home
         assert "cannot be read" in text_of(app)
         await press(pilot, *dates.written(LATER), "enter")
         assert school_terms.load() == (LATER,)
+
+
+async def test_what_was_understood_once_does_not_move_when_the_terms_do(planned):
+    school_terms.save([LATER])
+    app = WholeSchool(planned)
+    async with running(app) as pilot:
+        await open_plan(pilot)
+        await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"end of term", "tab")
+        school_terms.save([LATER + timedelta(days=1)])
+        await press(pilot, *"We see", "escape")
+    action = on_disk(planned).actions[0]
+    assert (action.by, action.success) == (LATER, "We see")
+
+
+async def test_letters_are_no_commands_in_the_form(planned):
+    app = WholeSchool(planned)
+    async with running(app) as pilot:
+        await open_plan(pilot)
+        await press(pilot, "enter", "shift+tab", *"sxaofgbt", "right", "space", "escape")
+        assert isinstance(app.screen, PlanScreen)
+        assert [action.status for action in on_disk(planned).actions] == ["under way", "proposed", "proposed"]
 
 
 async def test_an_action_is_added_and_removed_and_comes_back(opened):

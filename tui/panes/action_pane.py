@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from msgspec import UNSET, UnsetType
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -58,13 +57,18 @@ class ActionPane(Pane):
     class Done(Message):
         """The user is done with this action."""
 
+        pane: "ActionPane"
         prompt_id: str
 
     def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, read_only=read_only)
         self._action: Action | None = None
+        self._by: date | None = None
+        """The date that is meant."""
         self._by_read: str | None = None
-        """The date as it was typed when it was understood last; what "+6w" means does not change overnight."""
+        """How that was typed; what "+6w" means does not change overnight. None where it is not understood."""
+        self._by_stays: date | None = None
+        """The date that stays where what is typed is not understood: that of the last time the field was left."""
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -99,6 +103,7 @@ class ActionPane(Pane):
         for name, value in values.items():
             self._field(name).put(value)
         self.query_one("#status", Choices).put([action.status])
+        self._by = self._by_stays = action.by
         self._by_read = values["by"]
         self._say("")
 
@@ -106,7 +111,7 @@ class ActionPane(Pane):
         if self._action is None:
             return None
         chosen = self.query_one("#status", Choices).chosen
-        by = self._by()
+        self._read_date()
         before = self._action
         action = self._action = edits.change_action(
             self._action,
@@ -114,11 +119,20 @@ class ActionPane(Pane):
             lead=self._field("lead").value,
             involve=tuple(self._field("involve").value.split(",")),
             first_step=self._field("first_step").value,
-            by=by,
+            by=self._by,
             success=self._field("success").value,
             status=next((status for status in STATUSES if status in chosen), STATUSES[0]),
         )
         return None if action == before else lambda session: edits.put_action(session, action)
+
+    @property
+    def left_out(self) -> str:
+        """What to say of a date that was typed and not understood, when the form is left; empty where it was."""
+        typed = self._field("by").value
+        if self._action is None or self._by_read is not None:
+            return ""
+        kept = f"{dates.long(self._by)} stays" if self._by else "the action has no date"
+        return f"“{typed.strip()}” was not understood as a date; {kept}."
 
     def first_field(self) -> Widget | None:
         return self._field("what")
@@ -126,7 +140,7 @@ class ActionPane(Pane):
     def action_done(self) -> None:
         """Go back to the prompt."""
         if self._action:
-            self.post_message(self.Done(self._action.prompt))
+            self.post_message(self.Done(self, self._action.prompt))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -136,23 +150,27 @@ class ActionPane(Pane):
     def _field(self, name: str) -> OneLineInput:
         return self.query_one(f"#{name}", OneLineInput)
 
-    def _by(self) -> date | UnsetType | None:
-        """The date that was typed since the last time; UNSET where it is the same, or cannot be understood."""
+    @on(events.DescendantBlur)
+    def _left(self, event: events.DescendantBlur) -> None:
+        if event.widget is self._field("by"):
+            self._read_date()
+            self._by_stays = self._by
+
+    def _read_date(self) -> None:
+        """Understand the date anew, if another was typed, and say what was understood or why nothing was."""
         typed = self._field("by").value
         if typed == self._by_read:
-            return UNSET
-        self._by_read = None
+            return
+        self._by, self._by_read = self._by_stays, None
         try:
-            by = school_terms.day(typed)
+            self._by = school_terms.day(typed)
         except NoTermEnd as problem:
             self._say(f"{problem} ({TERMS.shown_keys} in {PLAN_OF_ACTION.shown_keys})", wrong=True)
-            return UNSET
         except UserError as problem:
             self._say(str(problem), wrong=True)
-            return UNSET
-        self._by_read = typed
-        self._say(dates.in_full(by) if by and not dates.is_full(typed) else "")
-        return by
+        else:
+            self._by_read = typed
+            self._say(dates.in_full(self._by) if self._by and not dates.is_full(typed) else "")
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         """Say beneath the date what was understood, or why nothing was."""

@@ -6,23 +6,20 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widget import Widget
 
 from content import UserError
 from content.stops import stops, stops_of
 from sessions import bolt_on, edits, school_terms
 from sessions.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
-from sessions.bolt_on import Finding
 from sessions.edits import Edit
 from sessions.session import Action
 from sessions.undo import Step
 from tui.commands import LAID_OVER, PLAN, bindings
 from tui.glyphs import GLYPHS
 from tui.panes import ActionPane, Pane
-from tui.text import ends, line
 from tui.widgets.action_facts import ActionFacts
 from tui.widgets.action_table import ActionTable
+from tui.widgets.findings_line import FindingsLine
 from tui.widgets.lines import Rule, TitleLine
 from tui.widgets.refused import Refused
 
@@ -44,29 +41,6 @@ _SORTED = {
 }
 _EMPTY = "No action yet. a adds one: what, who, by when."
 _NONE_OF_THESE = "No action is like that. f shows others, a adds one."
-
-
-class FindingsLine(Widget):
-    """The first thing that the bolt-on check found, and how to see the others."""
-
-    DEFAULT_CSS = "FindingsLine { height: 1; padding: 0 1; display: none; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._findings: tuple[Finding, ...] = ()
-
-    def put(self, findings: tuple[Finding, ...]) -> None:
-        """Show these findings; where there are none, nothing."""
-        self._findings = findings
-        self.display = bool(findings)
-        self.refresh()
-
-    def render(self) -> Content:
-        if not self._findings:
-            return Content()
-        more = len(self._findings) - 1
-        why = Content.assemble(f"and {more} more; " if more else "", ("b", "bold"), " says why")
-        return ends(line(f"? {self._findings[0].says}"), why, self.content_size.width)
 
 
 class PlanScreen(LaidOver):
@@ -197,6 +171,8 @@ class PlanScreen(LaidOver):
     def _done(self) -> None:
         self.work.saver.now()
         self._show_table()
+        if self._form.left_out:
+            self.say(self._form.left_out)
 
     def action_close(self) -> None:
         """Go back: from the form to the table, from there to the review."""

@@ -251,6 +251,8 @@ class ReviewScreen(WorkingScreen):
     @on(ActionPane.Done)
     async def _action_done(self, event: ActionPane.Done) -> None:
         await self.go(event.prompt_id, field="actions")
+        if event.pane.left_out:
+            self.say(event.pane.left_out)
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:
