@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.samples import built_in, session_of, sessions, small
 
-from sessions import edits
 from sessions.action_table import NOT_HERE, SORT_KEYS, Filter, filters, rows, sorted_by
-from sessions.session import STATUSES, Action
+from sessions.session import Action
 
 TODAY = date(2026, 11, 23)
 
@@ -85,13 +84,3 @@ def test_every_action_has_a_row_in_every_order_and_a_filter_that_shows_it(sessio
     for row in found:
         assert any(each.lets(row) for each in filters(found) if each.kind == "lead")
         assert not (row.overdue and row.undated)
-
-
-def test_a_status_moves_on_and_round():
-    session = replace(session_of(small()), actions=PLAN)
-    seen = []
-    for _ in range(5):
-        session = edits.next_status(session, "a1")
-        seen.append(session.actions[1].status)
-    assert seen == [*STATUSES[1:], STATUSES[0]]
-    assert session.actions == PLAN

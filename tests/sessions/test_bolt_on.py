@@ -43,6 +43,7 @@ LED = ("SENCO", "special educational needs coordinator")
         (leads("SENCO", "SENCO and head"), False),
         (leads("SENCO", "SENCO and special educational needs coordinator"), True),
         (leads("SENCO", "Senconia Smith"), False),
+        (leads("SENCO", "A. Bosenco"), False),
         (plan({"lead": "SENCO"}, {"lead": "SENCO"}, {"lead": "Head", "status": "dropped"}), True),
         (plan({"lead": "SENCO"}, {"lead": "SENCO", "status": "dropped"}), False),
         (plan({"lead": "SENCO"}, {"lead": "SENCO", "status": "done"}), True),

@@ -222,9 +222,9 @@ async def test_letters_are_no_commands_in_the_form(planned):
     app = WholeSchool(planned)
     async with running(app) as pilot:
         await open_plan(pilot)
-        await press(pilot, "enter", "shift+tab", *"sxaofgbt", "right", "space", "escape")
+        await press(pilot, "enter", "shift+tab", *"sxaofgbt", "right", "right", "space", "escape")
         assert isinstance(app.screen, PlanScreen)
-        assert [action.status for action in on_disk(planned).actions] == ["under way", "proposed", "proposed"]
+        assert [action.status for action in on_disk(planned).actions] == ["done", "proposed", "proposed"]
 
 
 async def test_an_action_is_added_and_removed_and_comes_back(opened):
