@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from content import Framework, UserError
 
-from .session import FORMAT, Action, Answer, Mark, Position, Session, Status, Sure, Voice
+from .session import FORMAT, STATUSES, Action, Answer, Mark, Position, Session, Status, Sure, Voice
 
 Edit = Callable[[Session], Session]
 """A change that has everything it needs but the session."""
@@ -178,6 +178,16 @@ def put_action(session: Session, action: Action) -> Session:
         actions = tuple(action if kept.id == action.id else kept for kept in session.actions)
     else:
         actions = (*session.actions, action)
+    return replace(session, actions=actions)
+
+
+def next_status(session: Session, action_id: str) -> Session:
+    """The session with this action's status moved on by one; from the last it goes to the first."""
+
+    def moved_on(action: Action) -> Action:
+        return replace(action, status=STATUSES[(STATUSES.index(action.status) + 1) % len(STATUSES)])
+
+    actions = tuple(moved_on(kept) if kept.id == action_id else kept for kept in session.actions)
     return replace(session, actions=actions)
 
 

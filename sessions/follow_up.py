@@ -10,8 +10,7 @@ from content import Framework, UserError, files, folders
 from content.toml_file import read_bytes
 
 from . import edits, reviews, session_file
-from .history import OPEN
-from .session import Session
+from .session import CLOSED, Session
 from .store import OpenSession
 
 
@@ -24,7 +23,9 @@ def follow_up(
     carries on. Positions and answers begin anew.
     """
     carried = tuple(
-        replace(action, id=edits.new_id(), carries=action.id) for action in earlier.actions if action.status in OPEN
+        replace(action, id=edits.new_id(), carries=action.id)
+        for action in earlier.actions
+        if action.status not in CLOSED
     )
     begun = edits.new_session(framework, title=title, school=school, author=author, at=at)
     return replace(begun, follows=earlier.id, route=earlier.route, chosen=earlier.chosen, actions=carried)

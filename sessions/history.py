@@ -8,11 +8,8 @@ from content import Dimension, Framework, Item, UserError
 
 from .profile import steps_in_words
 from .progress import label
-from .session import Action, Answer, Mark, Position, Session, Status, Voice
+from .session import CLOSED, Action, Answer, Mark, Position, Session, Voice
 from .word_changes import Piece, changes
-
-OPEN: tuple[Status, ...] = ("proposed", "agreed", "under way")
-"""The states in which an action is still to be done."""
 
 
 @dataclass(frozen=True)
@@ -175,16 +172,13 @@ def _actions(then: Sequence[Action], now: Sequence[Action]) -> ActionChanges:
         carrier = _carrier(action, left)
         if carrier:
             left.remove(carrier)
-        if action.status in OPEN:
+        if action.status not in CLOSED:
             changed.append(ActionChange(action, carrier))
 
-    def which(*statuses: Status) -> tuple[ActionChange, ...]:
-        return tuple(each for each in changed if each.now and each.now.status in statuses)
-
     return ActionChanges(
-        done=which("done"),
-        going_on=which(*OPEN),
-        dropped=which("dropped"),
+        done=tuple(each for each in changed if each.now and each.now.status == "done"),
+        going_on=tuple(each for each in changed if each.now and each.now.status not in CLOSED),
+        dropped=tuple(each for each in changed if each.now and each.now.status == "dropped"),
         forgotten=tuple(each for each in changed if each.now is None),
         new=tuple(left),
     )

@@ -25,6 +25,9 @@ VOICES: tuple[Voice, ...] = get_args(Voice)
 STATUSES: tuple[Status, ...] = get_args(Status)
 ROUTES: tuple[RouteName, ...] = get_args(RouteName)
 
+CLOSED: frozenset[Status] = frozenset({"done", "dropped"})
+"""Where an action ends; nothing is due any more."""
+
 Step = Annotated[int, Meta(ge=1, le=99)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=64)]
 Moment = Annotated[datetime, Meta(tz=True)]

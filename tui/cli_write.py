@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +15,10 @@ from sessions import edits, reviews, route, versions
 from sessions.session import MARKS, ROUTES, STATUSES, SURE, VOICES
 from sessions.store import OpenSession
 
+from .cli_dates import Day, terms
+
 _PATH = click.argument("path", type=click.Path(path_type=Path))
 _MARKS = {mark.replace(" ", "-"): mark for mark in MARKS}
-
-
-class Day(click.ParamType[Any]):
-    """A date written as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as 2026-12-18.", param, ctx)
 
 
 class Listed(click.ParamType[Any]):
@@ -121,7 +110,7 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
 @click.option("--lead", help="Who leads it.")
 @click.option("--involve", multiple=True, metavar="NAME", help="Who else is involved; may be given several times.")
 @click.option("--first-step", help="The first step.")
-@click.option("--by", type=Day(), help="By when.")
+@click.option("--by", type=Day(), help="By when: 18/12/2026, '18 Dec', +6w, tomorrow or 'end of term'.")
 @click.option("--success", help="How you will know that it worked.")
 @click.option("--status", type=click.Choice(STATUSES), help="How far it has come.")
 def act(path: Path, prompt_id: str, involve: tuple[str, ...], **given: Any) -> None:
@@ -181,7 +170,7 @@ def recover(path: Path, number: int | None) -> None:
         versions.recover(path, kept[number - 1])
 
 
-COMMANDS = (new, answer, place, act, choose_route, recover)
+COMMANDS = (new, answer, place, act, choose_route, terms, recover)
 
 
 @contextmanager

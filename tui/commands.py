@@ -129,6 +129,7 @@ SAVE = Command("save", "f8,ctrl+s", "save", "Save at once; where that fails, cho
 """Everything is saved by itself; the key is for those who want to be sure, and for what cannot be."""
 
 NEXT = Command("next_stop", "ctrl+n", "next", "Go to the next question or step")
+PLAN_OF_ACTION = Command("plan", "f7", "plan", "The plan of action: every action in one table", priority=True)
 
 REVIEW = (
     NEXT,
@@ -153,6 +154,7 @@ REVIEW = (
     Command("welcome", "", "how it works", "Read how this works", letter="h"),
     Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),
     Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
+    PLAN_OF_ACTION,
     Command("undo", "ctrl+z", "undo", "Take back a mark, a position or the removal of an action", bar=False),
     Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
     SAVE,
@@ -166,6 +168,22 @@ LAID_OVER = (
     SAVE,
 )
 """What works on every screen that lies over a review."""
+
+TERMS = Command("terms", "t", "terms", 'Set the ends of your terms, so that "end of term" is a date', bar=False)
+
+PLAN = (
+    Command("edit", "enter", "change", "Change the action in a form"),
+    Command("status", "s", "status", "Move it on: proposed, agreed, under way, done, dropped"),
+    Command("add", "a,n", "add", "Add an action to the plan"),
+    Command("sort", "o", "order", "Sort the table by the next column"),
+    Command("filter", "f", "show", "Choose which actions are shown"),
+    Command("remove", "x,delete", "remove", "Remove the action", bar=False),
+    Command("go", "g", "go to it", "Go to the action's prompt in the review", bar=False),
+    Command("check", "b", "bolted on?", "See what suggests that the plan is bolted on itself, and why", bar=False),
+    TERMS,
+    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send", bar=False),
+)
+"""The commands of the plan of action."""
 
 KEPT = tuple(command for command in REVIEW if command.action in {"export", "home"})
 """What can be done with a review that can only be read, its framework missing."""
@@ -193,10 +211,11 @@ CHOICES = (
 
 ACTION_LIST = (
     Command("edit", "enter", "change", "Change the action"),
+    Command("status", "s", "status", "Move it on: proposed, agreed, under way, done, dropped"),
     Command("remove", "delete", "remove", "Remove the action"),
 )
 
-ACTION_FORM = (Command("done", "escape,enter", "back", "Go back to the prompt; the action is kept", display="Esc"),)
+ACTION_FORM = (Command("done", "escape,enter", "back", "Go back; the action is kept", display="Esc"),)
 
 ONE_LINE = (
     Command("submit", "enter", "done", "Be done with the fields"),
@@ -229,6 +248,7 @@ GROUPS = (
     ("On a row of choices", CHOICES),
     ("On the actions of a prompt", ACTION_LIST),
     ("In an action", ACTION_FORM),
+    ("In the plan of action", (*PLAN, *LAID_OVER)),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
 )
 """The commands as the help screen groups them."""

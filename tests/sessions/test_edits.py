@@ -5,7 +5,7 @@ from support.samples import session_of, small
 
 from sessions import edits
 from sessions.edits import EditRefused
-from sessions.session import Answer
+from sessions.session import STATUSES, Answer
 
 
 @pytest.fixture
@@ -64,6 +64,17 @@ def test_actions_are_added_changed_and_removed(session):
     session = edits.put_action(session, edits.change_action(action, status="done"))
     assert [kept.status for kept in session.actions] == ["done"]
     assert edits.remove_action(session, action.id).actions == ()
+
+
+def test_a_status_moves_on_and_round(session):
+    moved, other = (edits.change_action(edits.new_action("one.plan.act"), what=what) for what in "ab")
+    planned = edits.put_action(edits.put_action(session, moved), other)
+    seen, changed = [], planned
+    for _ in STATUSES:
+        changed = edits.next_status(changed, moved.id)
+        seen.append(changed.actions[0].status)
+    assert seen == [*STATUSES[1:], STATUSES[0]]
+    assert changed == planned
 
 
 def test_an_action_that_says_nothing_is_not_kept(session):

@@ -30,7 +30,7 @@ def test_there_and_back_is_where_it_was(before, after):
 @given(st.sampled_from(["mark", "place", "remove"]), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_what_was_typed_since_stays(deed, typed):
     deeds = {
-        "mark": lambda session: edits.answer(session, "one.theme.first", mark="skipped"),
+        "mark": lambda session: edits.answer(session, "one.theme.first", mark="unsure"),
         "place": lambda session: edits.place(session, small(), "one", now=3, aim=1),
         "remove": lambda session: edits.remove_action(session, BASE.actions[0].id),
     }
@@ -54,7 +54,7 @@ def test_a_removed_action_comes_back_to_its_place():
 
 def test_it_says_where_something_changed():
     assert Step(BASE, edits.place(BASE, small(), "one", now=1)).stop_id == "place:one"
-    assert Step(BASE, edits.answer(BASE, "two.theme.only", mark="skipped")).stop_id == "two.theme.only"
+    assert Step(BASE, edits.answer(BASE, "two.theme.only", mark="unsure")).stop_id == "two.theme.only"
     assert Step(BASE, edits.remove_action(BASE, BASE.actions[0].id)).stop_id == "one.plan.act"
 
 

@@ -66,7 +66,33 @@ def test_act(review):
     )  # fmt: skip
 
 
+def test_dates_are_written_as_people_write_them_and_terms_end_when_it_was_said(review):
+    act = ("act", review, "values.plan.consensus", "--what", "x", "--by")
+    assert "No ends of terms yet" in out_here("terms")
+    assert "not known" in refused(*act, "end of term")
+    out_here("terms", "26.3.2099", "18 Dec 2098")
+    assert out("terms").splitlines() == ["Thursday 18 December 2098", "Thursday 26 March 2099"]
+    for by in ("18 Dec 2026", "End of term", "end of next term"):
+        out_here(*act, by)
+    found = [action.by.isoformat() for action in session(review).actions]
+    assert found == ["2026-12-18", "2098-12-18", "2099-03-26"]
+    out_here("terms", "--clear")
+    assert "No ends of terms yet" in out_here("terms")
+
+
+def test_broken_ends_of_terms_are_said_and_set_anew(home, review):
+    (home / "terms.toml").write_text("ends = 3")
+    assert "terms.toml" in refused("terms")
+    assert "set the ends of your terms anew" in refused("act", review, "x", "--what", "x", "--by", "end of term")
+    out_here("act", review, "values.plan.consensus", "--what", "x", "--by", "18/12/2026")
+    out_here("terms", "18/12/2098")
+    assert out_here("terms") == "Thursday 18 December 2098\n"
+
+
 REFUSED = {
+    "an end of term that is no date": (("terms", "soon"), "write 18/12/2026"),
+    "a date of nothing": (("act", "REVIEW", "values.plan.consensus", "--what", "x", "--by", " "), "write 18/12/2026"),
+    "ends of terms and none": (("terms", "18/12/2026", "--clear"), "not both"),
     "unknown question": (("answer", "REVIEW", "values.comitment.shared", "--note", "x"), "values.commitment.shared?"),
     "unknown dimension": (("place", "REVIEW", "value", "--now", "1"), "did you mean values?"),
     "a question for a prompt": (("act", "REVIEW", "values.commitment.shared", "--what", "x"), "no planning prompt"),
@@ -74,8 +100,8 @@ REFUSED = {
     "a step that is no number": (("place", "REVIEW", "values", "--now", "x"), "not a valid integer"),
     "unknown voice": (("answer", "REVIEW", "values.commitment.shared", "--from", "cats"), "cats is not one of pupils"),
     "bad date": (
-        ("act", "REVIEW", "values.plan.consensus", "--what", "x", "--by", "18/12/2026"),
-        "write it as 2026-12",
+        ("act", "REVIEW", "values.plan.consensus", "--what", "x", "--by", "32/12/2026"),
+        "write 18/12/2026",
     ),
     "no what": (("act", "REVIEW", "values.plan.consensus", "--what", " "), "--what"),
     "unknown format": (("export", "REVIEW", "--format", "pdf"), "'pdf' is not"),

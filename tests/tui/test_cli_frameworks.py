@@ -30,14 +30,13 @@ def test_a_framework_of_ones_own_from_the_example_to_a_review(tmp_path):
 
 def test_check_tells_every_mistake_with_its_line(mine):
     text = mine.read_text()
-    mine.write_text(
-        text.replace('short = "First"\n', "").replace('"Some"]', '"Most"]').replace("questions]]", "question]]", 1)
-    )
+    mine.write_text(text.replace('short = "First"', 'shrt = "First"').replace('version = "1"', "version = 1"))
     done = run("frameworks", "check", mine, "whole-school-send")
     told = done.stdout.decode()
     assert done.returncode == 1
     assert f"{mine}:" in told
-    assert "did you mean questions?" in told
+    assert "did you mean short?" in told
+    assert f"{mine}:3: version: should be text" in told
     assert "whole-school-send: nothing is wrong." in told
     mine.write_text(text.replace('"Some"]', '"Most"]'))
     assert "two steps have the same name" in run("frameworks", "check", mine).stdout.decode()

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from msgspec import UNSET, UnsetType
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -13,13 +12,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from content import UserError
 from content.stops import Stop
-from sessions import edits
-from sessions.dates import BadDate, day
+from sessions import dates, edits, school_terms
+from sessions.action_table import NOT_HERE
+from sessions.dates import NoTermEnd
 from sessions.edits import Edit
 from sessions.session import STATUSES, Action
 from sessions.store import OpenSession
-from tui.commands import ACTION_FORM, bindings
+from tui.commands import ACTION_FORM, PLAN_OF_ACTION, TERMS, bindings
 from tui.text import shown
 from tui.widgets.choices import Choices
 from tui.widgets.lines import TitleLine
@@ -33,7 +34,7 @@ _FIELDS = (
     ("lead", "Lead", "Who sees to it?"),
     ("involve", "Involved", "Who else? Put commas between the names"),
     ("first_step", "First step", "What happens first?"),
-    ("by", "By when", "A date, such as 18/12/2026"),
+    ("by", "By when", "18/12/2026, 18 Dec, +6w or end of term"),
     ("success", "How we know", "What will show that it worked?"),
 )
 
@@ -47,7 +48,8 @@ class ActionPane(Pane):
         & Prose { padding: 0 1; }
         & Horizontal { height: 1; }
         & .label { width: 14; padding: 0 1; text-style: bold; }
-        & #date-problem { height: 1; padding: 0 1 0 14; color: $text-warning; }
+        & #understood { height: auto; padding: 0 1 0 15; color: $text-muted; }
+        & #understood.-wrong { color: $text-warning; }
     }
     """
 
@@ -55,11 +57,18 @@ class ActionPane(Pane):
     class Done(Message):
         """The user is done with this action."""
 
+        pane: "ActionPane"
         prompt_id: str
 
     def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, read_only=read_only)
         self._action: Action | None = None
+        self._by: date | None = None
+        """The date that is meant."""
+        self._by_read: str | None = None
+        """How that was typed; what "+6w" means does not change overnight. None where it is not understood."""
+        self._by_stays: date | None = None
+        """The date that stays where what is typed is not understood: that of the last time the field was left."""
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -68,19 +77,21 @@ class ActionPane(Pane):
             with Horizontal():
                 yield Static(label, classes="label", markup=False)
                 yield OneLineInput(id=name, placeholder=placeholder)
-        yield Static("", id="date-problem", markup=False)
+            if name == "by":
+                yield Static("", id="understood", markup=False)
         yield Choices(f"{'Status':<12}", STATUSES, id="status")
 
     def put(self, opened: OpenSession, stop: Stop) -> None:
         """Show a new action for the stop's planning prompt."""
         self.edit(opened, stop, edits.new_action(stop.id))
 
-    def edit(self, opened: OpenSession, stop: Stop, action: Action) -> None:
-        """Show an action of the stop's planning prompt."""
+    def edit(self, opened: OpenSession, stop: Stop | None, action: Action) -> None:
+        """Show an action of the stop's planning prompt; the stop is None where the framework has no such prompt."""
         self._action = action
         new = all(kept.id != action.id for kept in opened.session.actions)
         self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
-        asked = [Block(shown(stop.item.entry.text))] if stop.item else []
+        prompt = stop.item.entry.text if stop and stop.item else f"Its prompt is {NOT_HERE}."
+        asked = [Block(shown(prompt))]
         if answered := opened.framework.items.get(action.question):
             asked.append(Block(shown(f"From your answer to: {answered.entry.text}", "$text-muted"), above=0))
         if action.carries:
@@ -91,24 +102,21 @@ class ActionPane(Pane):
             "lead": action.lead,
             "involve": ", ".join(action.involve),
             "first_step": action.first_step,
-            "by": f"{action.by:%d/%m/%Y}" if action.by else "",
+            "by": dates.written(action.by) if action.by else "",
             "success": action.success,
         }
         for name, value in values.items():
             self._field(name).put(value)
         self.query_one("#status", Choices).put([action.status])
+        self._by = self._by_stays = action.by
+        self._by_read = values["by"]
         self._say("")
 
     def collect(self) -> Edit | None:
         if self._action is None:
             return None
         chosen = self.query_one("#status", Choices).chosen
-        by: date | UnsetType | None = UNSET
-        try:
-            by = day(self._field("by").value)
-            self._say("")
-        except BadDate as problem:
-            self._say(f"By when: {problem}")
+        self._read_date()
         before = self._action
         action = self._action = edits.change_action(
             self._action,
@@ -116,11 +124,20 @@ class ActionPane(Pane):
             lead=self._field("lead").value,
             involve=tuple(self._field("involve").value.split(",")),
             first_step=self._field("first_step").value,
-            by=by,
+            by=self._by,
             success=self._field("success").value,
             status=next((status for status in STATUSES if status in chosen), STATUSES[0]),
         )
         return None if action == before else lambda session: edits.put_action(session, action)
+
+    @property
+    def left_out(self) -> str:
+        """What to say of a date that was typed and not understood, when the form is left; empty where it was."""
+        typed = self._field("by").value
+        if self._action is None or self._by_read is not None:
+            return ""
+        kept = f"{dates.long(self._by)} stays" if self._by else "the action has no date"
+        return f"“{typed.strip()}” was not understood as a date; {kept}."
 
     def first_field(self) -> Widget | None:
         return self._field("what")
@@ -128,7 +145,7 @@ class ActionPane(Pane):
     def action_done(self) -> None:
         """Go back to the prompt."""
         if self._action:
-            self.post_message(self.Done(self._action.prompt))
+            self.post_message(self.Done(self, self._action.prompt))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -138,5 +155,31 @@ class ActionPane(Pane):
     def _field(self, name: str) -> OneLineInput:
         return self.query_one(f"#{name}", OneLineInput)
 
-    def _say(self, problem: str) -> None:
-        self.query_one("#date-problem", Static).update(problem)
+    @on(events.DescendantBlur)
+    def _left(self, event: events.DescendantBlur) -> None:
+        if event.widget is self._field("by"):
+            self._read_date()
+            self._by_stays = self._by
+
+    def _read_date(self) -> None:
+        """Understand the date anew, if another was typed, and say what was understood or why nothing was."""
+        typed = self._field("by").value
+        if typed == self._by_read:
+            return
+        self._by, self._by_read = self._by_stays, None
+        try:
+            self._by = school_terms.day(typed)
+        except NoTermEnd as problem:
+            self._say(f"{problem} ({TERMS.shown_keys} in {PLAN_OF_ACTION.shown_keys})", wrong=True)
+        except UserError as problem:
+            self._say(str(problem), wrong=True)
+        else:
+            self._by_read = typed
+            self._say(dates.in_full(self._by) if self._by and not dates.is_full(typed) else "")
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        """Say beneath the date what was understood, or why nothing was."""
+        said = self.query_one("#understood", Static)
+        said.update(shown(text))
+        said.set_class(wrong, "-wrong")
+        said.display = bool(text)

@@ -31,6 +31,7 @@ from .exporting import export
 from .glossary import GlossaryScreen
 from .path import PathScreen
 from .path_dialogs import RouteDialog, left_menu, route_menu
+from .plan import PlanScreen
 from .profile import ProfileScreen
 from .welcome import WelcomeScreen
 
@@ -121,11 +122,22 @@ class ReviewScreen(PathScreen):
         self._back_to = None
         await self._show_action(next(kept for kept in self.session.actions if kept.id == event.action_id))
 
+    @on(ActionList.MoveOn)
+    def _move_action_on(self, event: ActionList.MoveOn) -> None:
+        self.saver.now(lambda session: edits.next_status(session, event.action_id))
+
     @on(ActionList.Remove)
     @work(exclusive=True)
     async def _remove_action(self, event: ActionList.Remove) -> None:
         if await self.app.push_screen_wait(yes_or_no("Remove this action?", "Yes, remove it")) == "yes":
             self.saver.now(lambda session: edits.remove_action(session, event.action_id))
+
+    async def action_plan(self) -> None:
+        """Show the plan of action; a form that is open here is closed, since its action may change there."""
+        if isinstance(self.panes.pane, ActionPane):
+            await self.go(self.stop.id, field="actions")
+        self.saver.now()
+        self.app.push_screen(PlanScreen(self))
 
     async def show_change(self, stop_id: str) -> None:
         if stop_id in self._stops and (stop_id != self.stop.id or isinstance(self.panes.pane, ActionPane)):
@@ -141,6 +153,8 @@ class ReviewScreen(PathScreen):
                 self.say(f"The action is in the plan; {key_name('f7')} shows the plan.")
         else:
             await self.go(event.prompt_id, field="actions")
+        if event.pane.left_out:
+            self.say(event.pane.left_out)
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:

@@ -205,6 +205,8 @@ class WorkingScreen(BaseScreen[None]):
         if holding and holding is not self.opened:
             self.saver.stop()
             self.keep_place(holding.session.id)
+            for _ in self.laid_over():
+                self.app.pop_screen()
             self.app.switch_screen(self.another(holding))
 
     async def _saved_or_asked(self, *, leaving: bool) -> OpenSession | None:

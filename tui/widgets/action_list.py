@@ -36,6 +36,12 @@ class ActionList(OptionList):
         action_id: str
 
     @dataclass
+    class MoveOn(Message):
+        """The user wants this action to have its next status."""
+
+        action_id: str
+
+    @dataclass
     class Remove(Message):
         """The user wants this action gone."""
 
@@ -71,6 +77,11 @@ class ActionList(OptionList):
         """Ask for the highlighted action to be changed."""
         if (option := self.highlighted_option) and option.id:
             self.post_message(self.Edit(option.id))
+
+    def action_status(self) -> None:
+        """Ask for the highlighted action to have its next status."""
+        if (option := self.highlighted_option) and option.id:
+            self.post_message(self.MoveOn(option.id))
 
     def action_remove(self) -> None:
         """Ask for the highlighted action to be removed."""
