@@ -32,7 +32,7 @@ def new_session(framework: Framework, *, title: str, school: str, author: str, a
     moment = (at or datetime.now(UTC)).replace(microsecond=0)
     return Session(
         format=FORMAT,
-        id=secrets.token_hex(8),
+        id=new_session_id(),
         title=one_line(title) or framework.title,
         school=one_line(school),
         author=one_line(author),
@@ -42,6 +42,11 @@ def new_session(framework: Framework, *, title: str, school: str, author: str, a
         created=moment,
         updated=moment,
     )
+
+
+def new_session_id() -> str:
+    """A random id for a session."""
+    return secrets.token_hex(8)
 
 
 def text(typed: str) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from content import Framework, UserError, files, folders
+from content import Framework, UserError, files
 from content.toml_file import read_bytes
 
-from . import edits, reviews, session_file
+from . import edits, reviews, session_file, shelves
 from .session import CLOSED, Session
 from .store import OpenSession
 
@@ -84,7 +84,7 @@ def _find(session_id: str, path: Path) -> Session | None:
 
 
 def _candidates(path: Path) -> Iterator[Path]:
-    places = (files.real(path).parent, reviews.folder(), folders.home() / "archive")
+    places = (files.real(path).parent, reviews.folder(), shelves.folder("archive"))
     for folder in dict.fromkeys(places):
         if folder.is_dir():
             yield from sorted(folder.glob(f"[!.]*{reviews.SUFFIX}"))

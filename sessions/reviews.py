@@ -1,19 +1,15 @@
 """The user's own reviews: the folder they live in, and what can be done with a whole one."""
 
-import errno
 import re
-import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from content import Framework, UserError, files, folders, library
 
-from . import edits, session_file, versions
-from .lock import Lock
+from . import edits, session_file
 from .progress import Progress, progress
 from .session import Session
 from .store import OpenSession
@@ -37,14 +33,10 @@ def folder() -> Path:
     return folders.home() / "reviews"
 
 
-def trash() -> Path:
-    """Where deleted reviews are kept."""
-    return folders.home() / "trash"
-
-
-def summaries() -> list[Summary]:
-    """The user's reviews, the one changed last first; those that cannot be read come last."""
-    paths = folder().glob(f"[!.]*{SUFFIX}") if folder().is_dir() else ()
+def summaries(place: Path | None = None) -> list[Summary]:
+    """The user's reviews, or those in another folder: the one changed last first; what cannot be read comes last."""
+    place = place or folder()
+    paths = place.glob(f"[!.]*{SUFFIX}") if place.is_dir() else ()
     found = [_summary(path) for path in paths]
     return sorted(found, key=lambda one: (one.session is None, _age(one), str(one.path)))
 
@@ -58,7 +50,7 @@ def write_new(session: Session, framework: Framework, path: Path | None = None) 
     """Put a new session on disk, in the user's folder or at `path`; raises UserError where a review is there."""
     if path:
         files.check_free(path)
-    return OpenSession.create(path or _free_path(session), session, framework)
+    return OpenSession.create(path or free_path(session), session, framework)
 
 
 def rename(path: Path, *, title: str, school: str, author: str) -> None:
@@ -79,38 +71,8 @@ def duplicate(path: Path) -> Path:
 
 def apart(opened: OpenSession, title: str) -> OpenSession:
     """What is in this open session as a review of its own, in the user's folder; raises NotWritten."""
-    session = replace(opened.session, id=secrets.token_hex(8), title=title)
-    return OpenSession.create(_free_path(session), session, opened.framework)
-
-
-def delete(path: Path) -> Path:
-    """Move the review, with its earlier versions, to the trash folder; returns where it is kept. Raises UserError."""
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    kept = trash() / f"{path.stem[:80]}-{moment}-{secrets.token_hex(2)}{SUFFIX}"
-    lock = Lock(path)
-    try:
-        files.make_folder(trash())
-        if holder := lock.take():
-            raise UserError(f"{path}: it is open elsewhere, by {holder}; it stays where it is")
-        path.rename(kept)
-    except OSError as error:
-        raise UserError(f"{path}: cannot be moved to the trash ({error.strerror}); it stays where it is") from error
-    finally:
-        lock.release()
-    versions.move(path, kept)
-    return kept
-
-
-def bring_back(kept: Path, path: Path) -> None:
-    """Move a review from the trash to where it was; raises UserError."""
-    try:
-        if path.exists():
-            raise FileExistsError(errno.EEXIST, "there is a file in its place")
-        files.make_folder(path.parent)
-        kept.rename(path)
-    except OSError as error:
-        raise UserError(f"{kept}: cannot be brought back ({error.strerror}); it stays where it is") from error
-    versions.move(kept, path)
+    session = replace(opened.session, id=edits.new_session_id(), title=title)
+    return OpenSession.create(free_path(session), session, opened.framework)
 
 
 def example() -> OpenSession:
@@ -128,7 +90,8 @@ def file_name(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "review"
 
 
-def _free_path(session: Session) -> Path:
+def free_path(session: Session) -> Path:
+    """Where a new review goes."""
     return folder() / f"{file_name(session.title)}-{session.id[:6]}{SUFFIX}"
 
 

@@ -107,7 +107,8 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
 
             here = [command for command in screen.offers if screen.check_action(command.name, ())]
             everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
-            if chosen := await self.push_screen_wait(command_menu([*here, *everywhere])):
+            offered = {command.action: command for command in (*here, *everywhere)}
+            if chosen := await self.push_screen_wait(command_menu(list(offered.values()))):
                 await screen.run_action(chosen)
 
     def action_leave(self) -> None:

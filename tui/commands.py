@@ -17,6 +17,7 @@ _NAMES = {
     "full_stop": ".",
     "left": GLYPHS.arrows[0],
     "right": GLYPHS.arrows[1],
+    "slash": "/",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
@@ -110,19 +111,34 @@ APP = (
     Command("change_theme", "f12", "light or dark", "Change between the dark and the light theme", bar=False),
 )
 
-REVIEW_LIST = (Command("select", "enter", "open", "Open the review"),)
+REVIEW_LIST = (
+    Command("select", "enter", "open", "Open the review"),
+    Command("check", "space", "choose", "Choose it, to write several plans at once", bar=False),
+)
 
 HOME = (
-    Command("new", "n", "new", "Begin a new review"),
-    Command("rename", "r", "rename", "Change its title, school or author"),
-    Command("duplicate", "c", "copy", "Make a copy of the review"),
-    Command("export", "e", "export", "Write its plan as Markdown, to paste or to send"),
-    Command("delete", "delete,x", "delete", "Move the review to the trash", display="x"),
-    Command("undo", "ctrl+z", "undo", "Bring back the review that was deleted last", bar=False),
-    Command("versions", "v", "versions", "See its earlier versions, and go back to one"),
-    Command("app.leave", "q", "quit", "Quit"),
+    Command("new", "n", "new", "Begin a new review, also from a template"),
+    Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions"),
+    Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False),
+    Command("export", "e", "export", "Write its plan, or those of all chosen with Space"),
     Command("demo", "d", "example", "Open a filled-in example"),
+    Command("app.leave", "q", "quit", "Quit"),
+    Command("rename", "r", "rename", "Change its title, school or author", bar=False),
+    Command("duplicate", "c", "copy", "Make a copy of the review", bar=False),
+    Command("archive", "a", "archive", "Put it into the archive, or bring it back from there", bar=False),
+    Command("shelf", "z", "archive and templates", "Show the archive, the templates, your reviews", bar=False),
+    Command("template", "m", "template", "Keep a copy as a template, to begin others from", bar=False),
+    Command("bring_in", "i", "import", "Bring in a review from a file", bar=False),
+    Command("path", "p", "path", "Show where its file and the folder are", bar=False),
+    Command("versions", "v", "versions", "See its earlier versions, and go back to one", bar=False),
+    Command("delete", "delete,x", "delete", "Move the review to the trash", display="x", bar=False),
+    Command("undo", "ctrl+z", "undo", "Put back what was deleted or archived last", bar=False),
     Command("welcome", "g", "how it works", "Read how this works", bar=False),
+)
+
+SEARCH = (
+    Command("done", "enter,down", "to the list", "Go to the list", display="Enter"),
+    Command("stop", "escape", "end the search", "End the search"),
 )
 
 SAVE = Command("save", "f8,ctrl+s", "save", "Save at once; where that fails, choose what to do", bar=False)
@@ -206,7 +222,7 @@ TABS = (
 CHOICES = (
     Command("move(-1)", "left", "move", "Move between the choices", display=" ".join(GLYPHS.arrows)),
     Command("move(1)", "right", "move", "Move between the choices", bar=False),
-    Command("choose", "space,enter", "choose", "Choose, or take the choice back"),
+    Command("choose", "space", "choose", "Choose, or take the choice back"),
 )
 
 ACTION_LIST = (
@@ -250,6 +266,7 @@ GROUPS = (
     ("In an action", ACTION_FORM),
     ("In the plan of action", (*PLAN, *LAID_OVER)),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
+    ("In the search", SEARCH),
 )
 """The commands as the help screen groups them."""
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from support.samples import SMALL_FRAMEWORK, built_in
 
 from content import UserError, library
-from sessions import edits, reviews, session_file
+from sessions import edits, reviews, session_file, shelves
 from sessions.store import OpenSession
 
 
@@ -70,7 +70,7 @@ def test_a_copy_is_a_review_of_its_own():
 def test_what_is_deleted_is_in_the_trash(home):
     path = made().path
     before = path.read_bytes()
-    kept = reviews.delete(path)
+    kept = shelves.move(path, "trash")
     assert not path.exists()
     assert kept.parent == home / "trash"
     assert kept.read_bytes() == before

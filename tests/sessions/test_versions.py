@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.samples import example_path
 
 from content import UserError
-from sessions import edits, reviews, session_file, versions
+from sessions import edits, session_file, shelves, versions
 from sessions.lock import Lock
 from sessions.store import OpenSession
 from sessions.versions import Version
@@ -117,9 +117,9 @@ def test_going_back_while_it_is_open_elsewhere_is_refused():
 def test_versions_go_to_the_trash_with_their_review_and_come_back(home):
     path = example_path()
     versions.keep(path, b"earlier", at_once=True)
-    kept = reviews.delete(path)
+    kept = shelves.move(path, "trash")
     assert not list((home / "reviews").rglob("*.toml"))
     assert b"earlier" in contents(kept)
-    reviews.bring_back(kept, path)
+    shelves.move_to(kept, path)
     assert b"earlier" in contents(path)
     assert session_file.load(path).session.school == "Northgate Primary"

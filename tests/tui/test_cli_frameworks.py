@@ -85,7 +85,7 @@ async def test_a_new_review_offers_frameworks_of_ones_own_and_tells_of_broken_on
         shown = text_of(app)
         assert "A small framework" in shown
         assert "broken.toml:1: not valid TOML" in shown
-        await press(pilot, *"Autumn", "tab", "S", "tab", "A", "tab", "right", "space", "tab", "enter")
+        await press(pilot, *"Autumn", "tab", "S", "tab", "A", "tab", "tab", "right", "space", "enter")
     assert reviews.summaries()[0].session.framework == "small"
 
 

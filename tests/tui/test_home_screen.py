@@ -2,7 +2,7 @@ import pytest
 from support.samples import built_in
 from support.screens import press, running, text_of
 
-from sessions import reviews, session_file
+from sessions import reviews, session_file, shelves
 from tui.app import WholeSchool
 from tui.screens.home import HomeScreen
 from tui.screens.review import ReviewScreen
@@ -70,7 +70,7 @@ async def test_rename_copy_delete():
         await press(pilot, "x")
         await press(pilot, "y")
     assert len(reviews.summaries()) == 1
-    assert len(list(reviews.trash().glob("*.toml"))) == 1
+    assert len(list(shelves.folder("trash").glob("*.toml"))) == 1
 
 
 async def test_open_and_come_back():
@@ -129,7 +129,7 @@ async def test_a_deleted_review_is_brought_back_by_a_key():
     app = WholeSchool()
     async with running(app) as pilot:
         await press(pilot, "x", "y")
-        assert "brings it back" in text_of(app)
+        assert "^Z undoes that" in text_of(app)
         assert reviews.summaries() == []
         await press(pilot, "ctrl+z")
         assert "Autumn" in text_of(app)

@@ -1,7 +1,8 @@
 """The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from string import ascii_lowercase
 from typing import ClassVar, TypeVar
 
@@ -168,6 +169,20 @@ class Form(Dialog[Answers]):
 
     def _say(self, problem: str) -> None:
         self.query_one("#problem", Static).update(shown(problem))
+
+
+class PathsDialog(Dialog[None]):
+    """Paths, each whole and on lines of its own, so that they can be marked and copied."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        super().__init__("Where it is kept")
+        self._paths = paths
+
+    def content(self) -> ComposeResult:
+        for name, path in self._paths.items():
+            yield Static(line(name, "$text-muted"))
+            yield Static(line(str(path)))
+        yield Static("Mark a path with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
 
 
 def command_menu(commands: Sequence[Command]) -> Menu:

@@ -1,13 +1,15 @@
 """Writing a plan from the screens: where to, and whether over what is there."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textual.app import App
 
 from content import UserError
-from content.files import check_export, typed, write_export
+from content.files import check_export, make_folder, typed, write_export
 from sessions import exports, plan
-from sessions.reviews import file_name
+from sessions.reviews import Summary, file_name
 from sessions.store import OpenSession
 
 from .dialogs import Answers, Field, Form, yes_or_no
@@ -43,3 +45,51 @@ async def export(app: App[None], opened: OpenSession) -> str:
     except UserError as error:
         return str(error)
     return f"The plan is in {path}"
+
+
+async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
+    """Ask for a folder, write a plan for each of the reviews into it, and say what was written.
+
+    Must run in a worker. Raises UserError where the folder cannot be made.
+    """
+
+    def check(answers: Answers) -> None:
+        if typed(answers["folder"]).is_file():
+            raise UserError("That is a file; name a folder.")
+
+    fields = (
+        Field("folder", "Into folder", str(Path.home() / "plans"), "The folder's path"),
+        Field("which", "Questions", _ANSWERED, choices=(_ANSWERED, _ALL)),
+    )
+    answers = await app.push_screen_wait(Form(f"Write {len(chosen)} plans as Markdown", fields, check))
+    if answers is None:
+        return ""
+    folder = typed(answers["folder"])
+    planned = dict(zip(_names(folder, chosen), chosen, strict=True))
+    if there := sum(path.exists() for path in planned):
+        question = f"{folder}: {there} of these files are there already. Write over them?"
+        if await app.push_screen_wait(yes_or_no(question, "Yes, write over them")) != "yes":
+            return ""
+    try:
+        make_folder(folder)
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be made ({error.strerror}); choose another") from error
+    problems = []
+    for path, one in planned.items():
+        try:
+            looked = OpenSession.look(one.path)
+            whole = plan.build(looked.framework, looked.session, everything=answers["which"] == _ALL)
+            write_export(path, exports.exporter("md")(whole), not_over=one.path)
+        except UserError as error:
+            problems.append(str(error))
+    written = f"{len(planned) - len(problems)} plans are in {folder}"
+    return f"{written}; {len(problems)} could not be written. {problems[0]}" if problems else written
+
+
+def _names(folder: Path, chosen: Sequence[Summary]) -> Iterator[Path]:
+    """A file for each, two of which never have one name."""
+    used: Counter[str] = Counter()
+    for one in chosen:
+        name = file_name(one.session.title if one.session else one.path.stem)
+        used[name] += 1
+        yield folder / (f"{name}-plan.md" if used[name] == 1 else f"{name}-plan-{used[name]}.md")

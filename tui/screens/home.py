@@ -1,124 +1,87 @@
-"""The reviews, newest first."""
+"""The first screen: the reviews, and what can be done with whole ones."""
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import OptionList
 
-from content import UserError, library
-from sessions import reviews, versions
-from sessions.edits import one_line
+from content import library
+from sessions import reviews, shelves, versions
+from sessions.shelves import Shelf
 from sessions.store import OpenSession
 from tui.commands import HOME, bindings, key_name
-from tui.text import shown
-from tui.widgets.lines import Rule, TitleLine
-from tui.widgets.prose import Block, Prose
-from tui.widgets.review_list import ReviewList
 
-from .base import BaseScreen
-from .dialogs import Answers, Field, Form, version_menu, yes_or_no
-from .exporting import export
-from .welcome import WelcomeScreen, welcome
+from . import beginning
+from .dialogs import Field, Form, PathsDialog, version_menu, yes_or_no
+from .exporting import export, export_many
+from .shelf import ShelfScreen
+from .welcome import WelcomeScreen
 
-T = TypeVar("T")
-
-_BEGIN = "Press n to begin a review, or d to look round a filled-in example."
+_OF_ONE = frozenset(
+    {"rename", "duplicate", "export", "delete", "versions", "archive", "template", "path", "follow_up", "check"}
+)
+"""What needs a highlighted review."""
 
 
-class HomeScreen(BaseScreen[None]):
-    """A list of reviews, and what can be done with a whole one."""
+class HomeScreen(ShelfScreen):
+    """Begins, opens, renames, moves and exports reviews."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
     offers = HOME
 
     def __init__(self, say: str = "") -> None:
         """`say` is what to say on entering."""
-        super().__init__()
-        self._say_first = say
-        self._deleted: list[tuple[Path, Path]] = []
-        """Where each review that was deleted here is kept, and where it was; the latest last."""
-
-    def content(self) -> ComposeResult:
-        yield TitleLine("wholeschool", "your reviews")
-        yield Rule()
-        with VerticalScroll(id="welcome"):
-            yield Prose(id="intro")
-        yield ReviewList(id="reviews")
-
-    def on_mount(self) -> None:
-        self._refill()
-        self.say(self._say_first)
-
-    def _refill(self, highlight: str = "") -> None:
-        found = reviews.summaries()
-        listed = self.query_one(ReviewList)
-        listed.put(found, highlight)
-        listed.display = bool(found)
-        room = self.query_one("#welcome")
-        room.display = not found
-        if found:
-            listed.focus()
-            return
-        room.focus()
-        framework = library.find(library.DEFAULT)
-        source = framework.source
-        about = Block(shown(f"{source.in_short}. {source.notice}", "$text-muted"))
-        self.query_one("#intro", Prose).put([*welcome(framework), Block(shown(_BEGIN, "bold")), about])
+        super().__init__(say)
+        self._moved: list[tuple[Path, Path]] = []
+        """Where each review that was moved away here is now, and where it was; the latest last."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a review is not offered where there is none."""
-        if action in {"rename", "duplicate", "export", "delete", "versions"} and self.is_mounted:
-            return self.query_one(ReviewList).chosen is not None
+        if action in _OF_ONE and self.is_mounted:
+            return self.listed.chosen is not None
         return True
 
-    @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        if chosen := self.query_one(ReviewList).chosen:
-            self._open(lambda: OpenSession.open(chosen.path))
+    # Beginning
+
+    def action_demo(self) -> None:
+        """Open the filled-in example."""
+        self.open(reviews.example)
 
     def action_welcome(self) -> None:
         """Read again how this works."""
         self.app.push_screen(WelcomeScreen(library.find(library.DEFAULT)))
 
-    def action_demo(self) -> None:
-        """Open the filled-in example."""
-        self._open(reviews.example)
-
     @work(exclusive=True)
     async def action_new(self) -> None:
         """Begin a new review."""
-        latest = next((one.session for one in reviews.summaries() if one.session), None)
-        frameworks, broken = library.offered()
-        if broken:
-            self.say(f"A framework cannot be read. {broken[0]}")
-        fields = [
-            Field("title", "Title", f"Review, {datetime.now().astimezone():%B %Y}"),
-            Field("school", "School", latest.school if latest else "", "Whose school is it about?"),
-            Field("author", "Your name", latest.author if latest else "", "Who is reviewing?"),
-        ]
-        if len(frameworks) > 1:
-            fields.append(Field("framework", "Framework", next(iter(frameworks)), choices=tuple(frameworks)))
-        answers = await self.app.push_screen_wait(Form("A new review", fields, _check_names))
-        if answers is None:
-            return
-        chosen = answers.get("framework")
-        framework = frameworks[chosen] if chosen else library.find(library.DEFAULT)
-        self._open(
-            lambda: reviews.create(
-                framework, title=answers["title"], school=answers["school"], author=answers["author"]
-            )
-        )
+        if opened := await self.ask(beginning.begin_new(self.app)):
+            self.open(lambda: opened)
+
+    @work(exclusive=True)
+    async def action_follow_up(self) -> None:
+        """Begin a review that looks back to the highlighted one."""
+        chosen = self.listed.chosen
+        if chosen is None or chosen.session is None:
+            self.say(chosen.problem if chosen else "")
+        elif opened := await self.ask(beginning.begin_follow_up(self.app, chosen, chosen.session)):
+            self.open(lambda: opened)
+
+    @work(exclusive=True)
+    async def action_bring_in(self) -> None:
+        """Bring in a review from a file."""
+        if found := await self.ask(beginning.bring_in(self.app)):
+            path, told = found
+            self.shelf = "reviews"
+            self.refill(str(path))
+            self.say(told)
+
+    # Changing and moving whole reviews
 
     @work(exclusive=True)
     async def action_rename(self) -> None:
         """Change a review's title, school or author."""
-        chosen = self.query_one(ReviewList).chosen
+        chosen = self.listed.chosen
         if not chosen or not chosen.session:
             self.say(chosen.problem if chosen else "")
             return
@@ -127,45 +90,61 @@ class HomeScreen(BaseScreen[None]):
             Field("school", "School", chosen.session.school),
             Field("author", "Your name", chosen.session.author),
         ]
-        answers = await self.app.push_screen_wait(Form("Title, school and author", fields, _check_names))
+        answers = await self.app.push_screen_wait(Form("Title, school and author", fields, beginning.check_names))
         if answers is not None:
-            self._do(lambda: reviews.rename(chosen.path, **answers))
-            self._refill(str(chosen.path))
+            self.do(lambda: reviews.rename(chosen.path, **answers))
+            self.refill(str(chosen.path))
 
     def action_duplicate(self) -> None:
         """Make a copy of the review."""
-        if chosen := self.query_one(ReviewList).chosen:
-            self._do(lambda: reviews.duplicate(chosen.path))
-            self._refill()
+        if chosen := self.listed.chosen:
+            self.do(lambda: reviews.duplicate(chosen.path))
+            self.refill()
+
+    @work(exclusive=True)
+    async def action_template(self) -> None:
+        """Keep a copy as a template."""
+        if (chosen := self.listed.chosen) and chosen.session:
+            self.say(await self.ask(beginning.keep_as_template(self.app, chosen, chosen.session.title)) or "")
+
+    def action_archive(self) -> None:
+        """Put the review into the archive, or bring it back from there."""
+        if (chosen := self.listed.chosen) is None:
+            return
+        back = self.shelf == "archive"
+        told = "It is among your reviews again" if back else "Archived; z shows the archive"
+        self._move(chosen.path, "reviews" if back else "archive", told)
 
     @work(exclusive=True)
     async def action_delete(self) -> None:
         """Move the review to the trash."""
-        chosen = self.query_one(ReviewList).chosen
+        chosen = self.listed.chosen
         if chosen is None:
             return
         name = chosen.session.title if chosen.session else chosen.path.name
-        question = f"Delete “{name}”? It is kept in {reviews.trash()}."
-        if await self.app.push_screen_wait(yes_or_no(question, "Yes, move it to the trash")) != "yes":
-            return
-        if kept := self._do(lambda: reviews.delete(chosen.path)):
-            self._deleted.append((kept, chosen.path))
-            self._refill()
-            self.say(f"Deleted; {key_name('ctrl+z')} brings it back.")
+        question = f"Delete “{name}”? It is kept in {shelves.folder('trash')}."
+        if await self.app.push_screen_wait(yes_or_no(question, "Yes, move it to the trash")) == "yes":
+            self._move(chosen.path, "trash", "Deleted")
+
+    def _move(self, path: Path, shelf: Shelf, told: str) -> None:
+        if moved := self.do(lambda: shelves.move(path, shelf)):
+            self._moved.append((moved, path))
+            self.refill()
+            self.say(f"{told}; {key_name('ctrl+z')} undoes that.")
 
     def action_undo(self) -> None:
-        """Bring back the review that was deleted last."""
-        if not self._deleted:
+        """Put back the review that was moved last."""
+        if not self._moved:
             self.say("There is nothing to bring back; what was deleted earlier is in the trash folder.")
             return
-        kept, path = self._deleted.pop()
-        self._do(lambda: reviews.bring_back(kept, path))
-        self._refill(str(path))
+        kept, path = self._moved.pop()
+        self.do(lambda: shelves.move_to(kept, path))
+        self.refill(str(path))
 
     @work(exclusive=True)
     async def action_versions(self) -> None:
         """See the earlier versions of a review, and go back to one."""
-        chosen = self.query_one(ReviewList).chosen
+        chosen = self.listed.chosen
         if chosen is None:
             return
         kept = versions.versions(chosen.path)
@@ -176,40 +155,23 @@ class HomeScreen(BaseScreen[None]):
         if number is None:
             return
         version = kept[int(number)]
-        if self._do(lambda: versions.recover(chosen.path, version)):
-            self._refill(str(chosen.path))
+        if self.do(lambda: versions.recover(chosen.path, version)):
+            self.refill(str(chosen.path))
             self.say("It is as it was; what it was before is among its versions.")
+
+    # Getting it out
 
     @work(exclusive=True)
     async def action_export(self) -> None:
-        """Write the review's plan."""
-        if chosen := self.query_one(ReviewList).chosen:
-            try:
-                opened = OpenSession.look(chosen.path)
-            except UserError as error:
-                self.say(str(error))
-                return
-            self.say(await export(self.app, opened))
+        """Write the plan of the highlighted review, or those of all that are chosen."""
+        if checked := self.listed.checked:
+            self.say(await self.ask(export_many(self.app, checked)) or "")
+        elif chosen := self.listed.chosen:
+            looked = self.do(lambda: OpenSession.look(chosen.path))
+            if looked:
+                self.say(await export(self.app, looked))
 
-    def _open(self, make: Callable[[], OpenSession]) -> None:
-        from .opening import screen_for
-
-        if opened := self._do(make):
-            self.app.switch_screen(screen_for(opened))
-
-    def _do(self, deed: Callable[[], T]) -> T | None:
-        """Do it; where that fails, say why."""
-        try:
-            done = deed()
-        except UserError as error:
-            self.say(str(error))
-            return None
-        self.say("")
-        return done
-
-
-def _check_names(answers: Answers) -> None:
-    for value in answers.values():
-        one_line(value)
-    if not answers["title"].strip():
-        raise UserError("A review needs a title.")
+    def action_path(self) -> None:
+        """Show where the review's file and the folder are."""
+        if chosen := self.listed.chosen:
+            self.app.push_screen(PathsDialog({"The review": chosen.path, "The folder": chosen.path.parent}))

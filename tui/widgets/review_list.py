@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -33,12 +34,26 @@ class ReviewList(OptionList):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self._summaries: tuple[Summary, ...] = ()
+        self._checked: set[Path] = set()
 
     @property
     def chosen(self) -> Summary | None:
         """The highlighted review."""
         at = self.highlighted
         return self._summaries[at] if at is not None and at < len(self._summaries) else None
+
+    @property
+    def checked(self) -> list[Summary]:
+        """The reviews in view that are chosen."""
+        return [one for one in self._summaries if one.path in self._checked]
+
+    def action_check(self) -> None:
+        """Choose the highlighted review, or take the choice back, and go on to the next."""
+        if chosen := self.chosen:
+            self._checked ^= {chosen.path}
+            at = self.highlighted or 0
+            self._fill()
+            self.highlighted = min(at + 1, len(self._summaries) - 1)
 
     def put(self, summaries: Sequence[Summary], highlight: str = "") -> None:
         """Show these reviews; highlight the one at this path, or the first."""
@@ -56,7 +71,11 @@ class ReviewList(OptionList):
 
     def _fill(self) -> None:
         width = max(40, self.scrollable_content_region.width - 2)
-        self.set_options(Option(_drawn(one, width)) for one in self._summaries)
+        sign = GLYPHS.states["answered"]
+        self.set_options(
+            Option(Content.assemble(f"{sign} " if one.path in self._checked else "  ", _drawn(one, width - 2)))
+            for one in self._summaries
+        )
 
 
 def _drawn(one: Summary, width: int) -> Content:
