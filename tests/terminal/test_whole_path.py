@@ -19,7 +19,7 @@ def kept():
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 40), (60, 20)])
 def test_a_newcomer_makes_answers_places_plans_quits_and_comes_back(columns, rows):
     with Terminal(columns=columns, rows=rows) as terminal:
-        terminal.wait_for("Press n to begin a review")
+        terminal.wait_for("What this is.")
         terminal.press("ctrl+c")
         terminal.wait_for("press F10")
         terminal.type("n")

@@ -36,7 +36,7 @@ class ReadingPane(Pane):
         text = self.query_one("#text", VerticalScroll)
         text.remove_children()
         text.mount(
-            Prose(about(opened.framework) if is_first else ()),
+            *([Prose(about(opened.framework))] if is_first else ()),
             Prose(beside(opened.framework, stop)),
             Prose([Block(shown(f"{key_name('ctrl+n')} goes on to the first question.", "$text-muted"))]),
         )

@@ -276,4 +276,4 @@ class ReviewScreen(PathScreen):
     async def action_export(self) -> None:
         """Write the plan."""
         if self.saver.now() and (done := await export(self.app, self.opened)):
-            self.say(done)
+            self.say(f"{done}. {key_name('f10')} saves and quits.")

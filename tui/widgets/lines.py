@@ -54,9 +54,9 @@ class WhereLine(Widget):
 
     def render(self) -> Content:
         rule = GLYPHS.rule
+        here = line(f" {self._here} ", "bold").truncate(max(0, self.size.width - 4), ellipsis=True)
         following = line(f" {self._following} ")
-        room = max(0, self.size.width - 4 - following.cell_length)
-        here = line(f" {self._here} ", "bold").truncate(room, ellipsis=True)
+        following = following.truncate(max(0, self.size.width - 4 - here.cell_length), ellipsis=True)
         between = self.size.width - 2 - here.cell_length - following.cell_length
         dim = "$foreground 40%"
         return Content.assemble((rule, dim), here, (rule * between, dim), following, (rule, dim))
@@ -102,7 +102,9 @@ class KeyBar(Widget):
     def render(self) -> Content:
         shown: dict[tuple[MessagePump, str], Content] = {}
         last: dict[str, Content] = {}
-        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+        # Textual puts first what comes before an editor's own keys; here these stand in line behind the others.
+        active = sorted(self.screen.active_bindings.values(), key=lambda one: one.binding.priority)
+        for node, binding, enabled, _tooltip in active:
             if not (binding.show and enabled):
                 continue
             key = Content.assemble((binding.key_display or binding.key, "bold"), " ", binding.description)
