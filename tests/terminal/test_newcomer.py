@@ -7,8 +7,8 @@ from support.terminal import Terminal
 from sessions import reviews, session_file
 
 SHOWN_AS = {
-    "enter": "Enter", "tab": "Tab", "escape": "Esc", "space": "Space", "right": "→", "left": "←", "f5": "F5", "f6": "F6",
-    "f7": "F7", "f10": "F10",
+    "enter": "Enter", "tab": "Tab", "escape": "Esc", "space": "Space", "right": "→", "left": "←",
+    "f5": "F5", "f6": "F6", "f7": "F7", "f10": "F10",
 }  # fmt: skip
 
 
