@@ -97,45 +97,8 @@ def keep(name: str) -> Framework:
         write_whole(own_folder() / f"{framework.id}{SUFFIX}", read_bytes(typed(name)))
         return framework
     if known != framework:
-        raise UserError(
-            f"{name}: another framework has the id {framework.id!r} already; give this one its own id, "
-            f"or update that one with `wholeschool frameworks update {name}`"
-        )
+        raise UserError(f"{name}: another framework has the id {framework.id!r} already; give this one its own id")
     return known
-
-
-def offered() -> tuple[dict[str, Framework], list[str]]:
-    """The frameworks to choose from by names that tell them apart, and what is wrong with those that cannot be read."""
-    listed = available()
-    good = [entry.framework for entry in listed if entry.framework]
-    titles = Counter(framework.title for framework in good)
-    named = {
-        f"{one.title} ({one.id}, version {one.version})" if titles[one.title] > 1 else one.title: one for one in good
-    }
-    return named, [entry.problem for entry in listed if not entry.framework]
-
-
-def update(name: str, *, write: bool) -> tuple[Framework, Framework]:
-    """Put a newer version of a framework in the place of the one that is kept; returns the old and the new one.
-
-    The old file stays beside it under a name that is not offered. Without `write` nothing is changed. Raises
-    UserError where none of that id is kept, or its version is the same.
-    """
-    path = typed(name)
-    new = load(path)
-    kept = next((each for each in available() if each.framework and each.framework.id == new.id), None)
-    if kept is None or kept.framework is None:
-        raise UserError(f"{name}: no framework {new.id!r} is kept; `wholeschool new --framework {name}` begins with it")
-    old = kept.framework
-    if kept.built_in:
-        raise UserError(f"{name}: {new.id!r} is built in and cannot be updated; give yours another id")
-    if old.version == new.version:
-        raise UserError(f"{name}: it has the version of the one that is kept, {old.version!r}; count its version up")
-    if write:
-        version = "-".join(re.findall(r"[a-z0-9]+", old.version.lower()))[:40]
-        write_whole(kept.path.with_name(f"{kept.path.stem}-{version}{SUFFIX}.old"), read_bytes(kept.path))
-        write_whole(kept.path, read_bytes(path))
-    return old, new
 
 
 def load(path: Path) -> Framework:
@@ -180,8 +143,6 @@ def _slips(framework: Framework, lines: Lines) -> Iterator[Problem]:
         yield Problem(("scale",), "needs at least three steps", lines.of(("scale",)))
     if not framework.dimensions:
         yield Problem(("dimensions",), "needs at least one dimension")
-    if len(set(framework.scale)) < len(framework.scale):
-        yield Problem(("scale",), "two steps have the same name; give each its own", lines.of(("scale",)))
     seen: Counter[str] = Counter()
     for key, used in _ids(framework):
         seen[used] += 1
@@ -191,11 +152,8 @@ def _slips(framework: Framework, lines: Lines) -> Iterator[Problem]:
     for d, dimension in enumerate(framework.dimensions):
         prompts = [prompt.id for prompt in dimension.prompts]
         for t, theme in enumerate(dimension.themes):
-            at: Key = ("dimensions", d, "themes", t)
-            if not theme.questions:
-                yield Problem((*at, "questions"), "needs at least one question", lines.of(at))
             if theme.leads_to and theme.leads_to not in prompts:
-                at = (*at, "leads_to")
+                at: Key = ("dimensions", d, "themes", t, "leads_to")
                 what = f"no planning prompt of this dimension has the id {theme.leads_to!r}"
                 yield Problem(at, f"{what}; {did_you_mean(theme.leads_to, prompts)}", lines.of(at))
 

@@ -218,9 +218,7 @@ class OpenSession:
 
     def _change(self, changed: Session) -> None:
         self.check_changeable()
-        self._session = replace(
-            changed, updated=datetime.now(UTC).replace(microsecond=0), framework_version=self.framework.version
-        )
+        self._session = replace(changed, updated=datetime.now(UTC).replace(microsecond=0))
 
     def _locked_out(self) -> str:
         """Take the lock; returns why the session cannot be worked on, where it cannot."""

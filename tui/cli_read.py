@@ -74,7 +74,29 @@ def check(paths: tuple[Path, ...]) -> int:
     return 1 if problems else 0
 
 
-COMMANDS = (list_reviews, show, export, check)
+@click.group(invoke_without_command=True)
+@click.pass_context
+def frameworks(context: click.Context) -> None:
+    """List the frameworks: built in, and in your own folder."""
+    if context.invoked_subcommand:
+        return
+    for entry in library.available():
+        if entry.framework:
+            whose = "built in" if entry.built_in else on_one_line(str(entry.path))
+            click.echo(f"{entry.framework.id} · {on_one_line(entry.framework.title)} · {whose}")
+        else:
+            click.echo(f"cannot be read: {on_one_line(entry.problem)}")
+    click.echo(f"Your own go in {on_one_line(str(library.own_folder()))}")
+
+
+@frameworks.command("show")
+@click.argument("framework_id", metavar="ID")
+def show_framework(framework_id: str) -> None:
+    """Show what a framework asks, with the ids of its questions, prompts and dimensions."""
+    click.echo(for_terminal("\n".join(outline_text.framework_lines(library.named(framework_id)))))
+
+
+COMMANDS = (list_reviews, show, export, check, frameworks)
 
 
 def _as_data(one: reviews.Summary) -> dict[str, object]:
