@@ -6,6 +6,7 @@ from content import Dimension, Framework, Item
 from content.framework import items_of
 
 from .continuum_text import LEGEND, draw
+from .framework_change import changed_since
 from .plan import by_date, elsewhere
 from .progress import LEFT, position_in_words, progress, state
 from .session import Session
@@ -16,6 +17,8 @@ def lines(framework: Framework, session: Session) -> Iterator[str]:
     yield f"{session.title} · {session.school} · {session.author}"
     yield f"{framework.title} · last changed {session.updated.astimezone():%d %B %Y, %H:%M}"
     yield f"{progress(framework, session).in_words()}." if framework.dimensions else framework.source.notice
+    if change := changed_since(framework, session):
+        yield change.in_words()
     for dimension in framework.dimensions:
         yield ""
         yield from _dimension(framework, session, dimension)

@@ -79,9 +79,9 @@ def _need_terminal() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with 0, with 2 and one line on standard error, or as `check` says."""
-    from . import cli_read, cli_write
+    from . import cli_frameworks, cli_read, cli_write
 
-    for command in (*cli_write.COMMANDS, *cli_read.COMMANDS):
+    for command in (*cli_write.COMMANDS, *cli_read.COMMANDS, *cli_frameworks.COMMANDS):
         wholeschool.add_command(command)
     try:
         result: Any = wholeschool.main(arguments, prog_name="wholeschool", standalone_mode=False)

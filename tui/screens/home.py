@@ -93,7 +93,8 @@ class HomeScreen(BaseScreen[None]):
     async def action_new(self) -> None:
         """Begin a new review."""
         latest = next((one.session for one in reviews.summaries() if one.session), None)
-        frameworks = {entry.framework.title: entry.framework for entry in library.available() if entry.framework}
+        offered = library.offered()
+        frameworks = offered.by_label
         fields = [
             Field("title", "Title", f"Review, {datetime.now().astimezone():%B %Y}"),
             Field("school", "School", latest.school if latest else "", "Whose school is it about?"),
@@ -101,7 +102,7 @@ class HomeScreen(BaseScreen[None]):
         ]
         if len(frameworks) > 1:
             fields.append(Field("framework", "Framework", next(iter(frameworks)), choices=tuple(frameworks)))
-        answers = await self.app.push_screen_wait(Form("A new review", fields, _check_names))
+        answers = await self.app.push_screen_wait(Form("A new review", fields, _check_names, offered.problem))
         if answers is None:
             return
         chosen = answers.get("framework")
@@ -208,5 +209,7 @@ class HomeScreen(BaseScreen[None]):
 def _check_names(answers: Answers) -> None:
     for value in answers.values():
         one_line(value)
+    if answers.get("framework") == "":
+        raise UserError("Choose a framework with the space bar.")
     if not answers["title"].strip():
         raise UserError("A review needs a title.")

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from content.stops import Stop, place_stop, stop_at, stops, stops_of
 from sessions import edits, places
 from sessions.edits import Edit
+from sessions.framework_change import changed_since
 from sessions.places import Place
 from sessions.plan import elsewhere
 from sessions.progress import Progress, next_left, position_in_words, progress
@@ -72,6 +73,8 @@ class ReviewScreen(WorkingScreen):
     async def on_mount(self) -> None:
         start = self._start
         await self.go(start.at, field=start.field, row=start.row, column=start.column)
+        if not self.opened.read_only and (change := changed_since(self.opened.framework, self.opened.session)):
+            self.say(change.in_words())
 
     @property
     def stop(self) -> Stop:
