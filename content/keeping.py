@@ -82,9 +82,10 @@ def _write_beside(wanted: Replacement, before: bytes) -> Path:
     version = re.sub(r"[^A-Za-z0-9.]+", "-", wanted.old.version if wanted.old else "damaged")[:40].strip("-.")
     name = f"{wanted.new.id}-{version or 'earlier'}"
     names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
-    path = next(path for each in names if not (path := wanted.place.with_name(f"{each}{BACKUP}")).exists())
+    places = (wanted.place.with_name(f"{each}{BACKUP}") for each in names)
     try:
+        path = next(each for each in places if not each.exists())
         write_new(path, before)
     except OSError as error:
-        raise NotWritten(path, error) from error
+        raise NotWritten(wanted.place, error) from error
     return path
