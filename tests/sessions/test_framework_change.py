@@ -1,6 +1,7 @@
 import pytest
+from hypothesis import given
 from msgspec.structs import replace
-from support.samples import SMALL_FRAMEWORK, session_of, small
+from support.samples import SMALL_FRAMEWORK, session_of, sessions, small
 
 from content import keeping, library
 from sessions import edits, framework_update, reviews
@@ -168,6 +169,24 @@ def test_what_went_out_with_one_version_comes_back_with_another(filled, newer, t
     third.write_text(TEXT.replace('version = "1"', 'version = "3"'))
     (effect,) = framework_update.preview(keeping.replacement(str(third))).effects
     assert (effect.moves, effect.returns, effect.kept) == ((), 4, Held(4, 2, 1))
+
+
+def test_what_has_no_place_already_is_not_said_to_lose_one(filled, newer):
+    update(newer)
+    newer.write_text(NEWER.replace('version = "2"', 'version = "3"').replace("one.theme.first", "one.theme.begin"))
+    (effect,) = framework_update.preview(keeping.replacement(str(newer))).effects
+    assert effect.moves == ("answer at one.theme.first (First)",)
+    assert effect.returns == 0
+
+
+@given(sessions)
+def test_of_any_review_everything_is_counted_once(session):
+    kept, gone = held(small(), session)
+    assert kept.answers + gone.answers == len(session.answers)
+    assert kept.positions + gone.positions == len(session.positions)
+    assert kept.actions + gone.actions == len(session.actions)
+    change = changed_since(small(), session)
+    assert (change is None) == (session.framework_version == "1")
 
 
 def test_a_changed_scale_is_pointed_out(filled, newer):
