@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from .errors import UserError
@@ -143,25 +144,37 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+@contextlib.contextmanager
+def _looking_at(path: Path) -> Iterator[None]:
+    """Raise UserError where a name is too long, or a folder too closed, for anybody to tell what is there."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"{path}: cannot be used ({error.strerror}); choose another") from error
+
+
 def check_free(path: Path) -> None:
     """Raise UserError where something stands at the path already."""
-    if path.exists():
-        raise UserError(f"{path}: there is a file already; choose another name")
+    with _looking_at(path):
+        if path.exists():
+            raise UserError(f"{path}: there is a file already; choose another name")
 
 
 def check_folder_of(path: Path) -> None:
     """Raise UserError where the folder that the path is in is not there."""
-    if not path.absolute().parent.is_dir():
-        raise UserError(f"{path.parent}: there is no such folder; choose another")
+    with _looking_at(path):
+        if not path.absolute().parent.is_dir():
+            raise UserError(f"{path.parent}: there is no such folder; choose another")
 
 
 def check_export(path: Path, *, not_over: Path) -> None:
     """Raise UserError where an export cannot go to the path, above all where it is the review's own file."""
-    if path.is_dir():
-        raise UserError(f"{path}: that is a folder; give the file's name too")
-    check_folder_of(path)
-    if path.exists() and not_over.exists() and path.samefile(not_over):
-        raise UserError(f"{path}: that is the review's own file; choose another name for the export")
+    with _looking_at(path):
+        if path.is_dir():
+            raise UserError(f"{path}: that is a folder; give the file's name too")
+        check_folder_of(path)
+        if path.exists() and not_over.exists() and path.samefile(not_over):
+            raise UserError(f"{path}: that is the review's own file; choose another name for the export")
 
 
 def write_export(path: Path, content: bytes, *, not_over: Path) -> None:

@@ -1,12 +1,11 @@
 """Finding, loading and checking frameworks: built in, in the user's folder, or at a path."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import msgspec
@@ -15,8 +14,10 @@ from . import folders
 from .errors import UserError
 from .files import typed, write_whole
 from .framework import FORMAT, Framework, Source
-from .structure import MOST, convert, did_you_mean, problems_in
-from .toml_file import BrokenFile, Key, Lines, Problem, read, read_bytes
+from .slips import slips
+from .structure import MOST, convert, problems_in
+from .toml_file import BrokenFile, Lines, read, read_bytes
+from .visible import on_one_line
 
 BUILT_IN = Path(__file__).parent / "frameworks"
 DEFAULT = "whole-school-send"
@@ -47,8 +48,53 @@ def own_folder() -> Path:
 
 
 def available() -> list[Listed]:
-    """Every framework file, the built-in ones first; a broken one is listed with its problem."""
-    return [_listed(path) for path in _files()]
+    """Every framework file, the built-in ones first; one that cannot be used is listed with its problem.
+
+    Where several have the same id, one can be used: the built-in one, or that in the file named for the id, or else
+    the first.
+    """
+    found = [_listed(path) for path in _files()]
+    owner: dict[str, Path] = {}
+    for entry in sorted(found, key=_claim):
+        if entry.framework:
+            owner.setdefault(entry.framework.id, entry.path)
+    return [_unless_taken(entry, owner) for entry in found]
+
+
+def _claim(entry: Listed) -> tuple[bool, bool]:
+    named_for_it = entry.framework is not None and entry.path == place_of(entry.framework.id)
+    return not entry.built_in, not named_for_it
+
+
+def _unless_taken(entry: Listed, owner: dict[str, Path]) -> Listed:
+    if not entry.framework or owner[entry.framework.id] == entry.path:
+        return entry
+    taken = f"the id {entry.framework.id!r} is that of {owner[entry.framework.id].name} already"
+    return Listed(entry.path, None, f"{entry.path}: {taken}; give this one its own id, or remove it")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a new review can ask."""
+
+    by_label: dict[str, Framework]
+    """The frameworks by what tells them apart in one line: the title, with id and version where titles are equal."""
+    problem: str = ""
+    """In one line, what is wrong with a file that is not offered; empty where all are."""
+
+
+def offered() -> Offered:
+    """The frameworks to choose from, the built-in ones first, and why one of the user's own is not among them."""
+    entries = available()
+    frameworks = [entry.framework for entry in entries if entry.framework]
+    titles = [_label(one.title) for one in frameworks]
+    by_label: dict[str, Framework] = {}
+    for one, title in zip(frameworks, titles, strict=True):
+        label = title if titles.count(title) == 1 else f"{title} ({one.id}, version {_label(one.version)})"
+        by_label[label if label not in by_label else f"{label} ({one.id})"] = one
+    problems = [entry.problem.replace(f"{entry.path.parent}/", "") for entry in entries if not entry.framework]
+    more = f" (and {len(problems) - 1} more; `wholeschool frameworks` lists them)" if len(problems) > 1 else ""
+    return Offered(by_label, f"Not offered: {_label(problems[0], 300)}{more}" if problems else "")
 
 
 def find(framework_id: str) -> Framework:
@@ -59,6 +105,9 @@ def find(framework_id: str) -> Framework:
         for entry in listed:
             if entry.framework and entry.framework.id == framework_id:
                 return entry.framework
+        for entry in listed:
+            if entry.path == place_of(framework_id):
+                raise FrameworkNotFound(f"the framework {framework_id!r} cannot be used: {_label(entry.problem, 300)}")
     raise FrameworkNotFound(
         f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}; "
         "put its file there and try again"
@@ -69,7 +118,13 @@ def named(name: str) -> Framework:
     """The framework that a user names, by its id or by the path of its file; raises as `find` and `load`."""
     if name.endswith(SUFFIX) or "/" in name:
         return load(typed(name))
-    return find(name)
+    try:
+        return find(name)
+    except FrameworkNotFound:
+        for entry in available():
+            if entry.path == place_of(name) and not entry.framework:
+                load(entry.path)
+        raise
 
 
 def stand_in(name: str, why: str) -> Framework:
@@ -88,23 +143,55 @@ def is_framework(data: dict[str, Any]) -> bool:
 def keep(name: str) -> Framework:
     """As `named`; a framework named by its path is copied into the user's folder, so that its reviews find it.
 
-    Raises also UserError where another framework of the same id is there already.
+    Raises also UserError where another framework, or another version of it, stands there already.
     """
     framework = named(name)
     try:
         known = find(framework.id)
     except FrameworkNotFound:
-        write_whole(own_folder() / f"{framework.id}{SUFFIX}", read_bytes(typed(name)))
+        place = place_of(framework.id)
+        if place.exists():
+            there = _listed(place)
+            what = f"holds another framework, {there.framework.id!r}" if there.framework else "cannot be used"
+            raise UserError(
+                f"{name}: it would be kept as {place}, but that file is there already and {what}; "
+                "mend it or give it another name first"
+            ) from None
+        write_whole(place, read_bytes(typed(name)))
         return framework
     if known != framework:
-        raise UserError(f"{name}: another framework has the id {framework.id!r} already; give this one its own id")
+        taken = f"another framework has the id {framework.id!r} already"
+        raise UserError(f"{name}: {taken}; {_way_out(known, framework, name)}")
     return known
+
+
+def place_of(framework_id: str) -> Path:
+    """Where a framework of the user's own with this id is kept."""
+    return own_folder() / f"{framework_id}{SUFFIX}"
+
+
+def is_built_in(framework_id: str) -> bool:
+    """Whether the framework of this id comes with the program."""
+    return any(entry.built_in and entry.framework and entry.framework.id == framework_id for entry in available())
+
+
+def _way_out(known: Framework, framework: Framework, name: str) -> str:
+    own = "give this one its own id"
+    if is_built_in(known.id):
+        return f"that one is built in: {own}"
+    versions = f"version {_label(known.version)} is kept, this is version {_label(framework.version)}"
+    if known.version == framework.version:
+        return f"{versions} too: {own}, or a version of its own where it is the same framework, reworked"
+    return f"{versions}: `wholeschool frameworks update {quote(name)}` shows what would change, or {own}"
 
 
 def load(path: Path) -> Framework:
     """The framework in the file; raises BrokenFile with all that is wrong."""
-    status = path.stat() if path.is_file() else None
-    return _load(path, (status.st_mtime_ns, status.st_size) if status else None)
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return _load(path, None)
+    return _load(path, (status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=32)
@@ -114,8 +201,8 @@ def _load(path: Path, _state: tuple[int, int] | None) -> Framework:
         framework = convert(data, Framework)
     except msgspec.ValidationError:
         raise BrokenFile(path, problems_in(data, Framework, Lines(text))) from None
-    if slips := list(islice(_slips(framework, Lines(text)), MOST)):
-        raise BrokenFile(path, slips)
+    if found := list(islice(slips(framework, Lines(text)), MOST)):
+        raise BrokenFile(path, found)
     return framework
 
 
@@ -134,37 +221,7 @@ def _files() -> list[Path]:
     ]
 
 
-def _slips(framework: Framework, lines: Lines) -> Iterator[Problem]:
-    """What the types alone cannot tell: formats, ids used twice, lists that are too short."""
-    if framework.format != FORMAT:
-        what = f"this version reads format {FORMAT}; a later version of wholeschool may read this file"
-        yield Problem(("format",), what, lines.of(("format",)))
-    if len(framework.scale) < 3:
-        yield Problem(("scale",), "needs at least three steps", lines.of(("scale",)))
-    if not framework.dimensions:
-        yield Problem(("dimensions",), "needs at least one dimension")
-    seen: Counter[str] = Counter()
-    for key, used in _ids(framework):
-        seen[used] += 1
-        if seen[used] == 2:
-            what = f"the id {used!r} is used twice; give each its own"
-            yield Problem((*key, "id"), what, lines.of((*key, "id")))
-    for d, dimension in enumerate(framework.dimensions):
-        prompts = [prompt.id for prompt in dimension.prompts]
-        for t, theme in enumerate(dimension.themes):
-            if theme.leads_to and theme.leads_to not in prompts:
-                at: Key = ("dimensions", d, "themes", t, "leads_to")
-                what = f"no planning prompt of this dimension has the id {theme.leads_to!r}"
-                yield Problem(at, f"{what}; {did_you_mean(theme.leads_to, prompts)}", lines.of(at))
-
-
-def _ids(framework: Framework) -> Iterator[tuple[Key, str]]:
-    for d, dimension in enumerate(framework.dimensions):
-        at: Key = ("dimensions", d)
-        yield at, dimension.id
-        for t, theme in enumerate(dimension.themes):
-            yield (*at, "themes", t), theme.id
-            for q, question in enumerate(theme.questions):
-                yield (*at, "themes", t, "questions", q), question.id
-        for p, prompt in enumerate(dimension.prompts):
-            yield (*at, "prompts", p), prompt.id
+def _label(text: str, most: int = 46) -> str:
+    """The text on one line, and not longer than can be shown with others."""
+    plain = on_one_line(text)
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"

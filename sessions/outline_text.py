@@ -7,6 +7,7 @@ from content.framework import items_of
 
 from . import route
 from .continuum_text import LEGEND, draw
+from .framework_change import changed_since
 from .plan import by_date, elsewhere
 from .progress import LEFT, position_in_words, progress, state
 from .session import Session
@@ -17,6 +18,8 @@ def lines(framework: Framework, session: Session) -> Iterator[str]:
     yield f"{session.title} · {session.school} · {session.author}"
     yield f"{framework.title} · last changed {session.updated.astimezone():%d %B %Y, %H:%M}"
     yield f"{progress(framework, session).in_words()}." if framework.dimensions else framework.source.notice
+    if change := changed_since(framework, session):
+        yield change.in_words()
     if session.route != "whole" and framework.dimensions:
         words = route.choices_in_words(framework, session)[session.route]
         yield f"The path visits {words}; {route.progress_on(framework, session)} of these answered."

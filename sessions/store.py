@@ -218,7 +218,10 @@ class OpenSession:
 
     def _change(self, changed: Session) -> None:
         self.check_changeable()
-        self._session = replace(changed, updated=datetime.now(UTC).replace(microsecond=0))
+        # From here on the review is one of the framework as it is now; until then it remembers another version.
+        version = changed.framework_version if self.framework_is_missing else self.framework.version
+        updated = datetime.now(UTC).replace(microsecond=0)
+        self._session = replace(changed, framework_version=version, updated=updated)
 
     def _locked_out(self) -> str:
         """Take the lock; returns why the session cannot be worked on, where it cannot."""

@@ -79,9 +79,10 @@ def _need_terminal() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with 0, with 2 and one line on standard error, or as `check` says."""
-    from . import cli_history, cli_read, cli_write
+    from . import cli_frameworks, cli_history, cli_read, cli_write
 
-    for command in (*cli_write.COMMANDS, *cli_read.COMMANDS, *cli_history.COMMANDS):
+    commands = (*cli_write.COMMANDS, *cli_read.COMMANDS, *cli_history.COMMANDS, *cli_frameworks.COMMANDS)
+    for command in commands:
         wholeschool.add_command(command)
     try:
         result: Any = wholeschool.main(arguments, prog_name="wholeschool", standalone_mode=False)

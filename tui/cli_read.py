@@ -1,7 +1,8 @@
-"""The commands that only read: list, show, export, check, frameworks."""
+"""The commands that only read: list, show, export, check."""
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from content.files import write_export
 from content.toml_file import place, read
 from content.visible import for_terminal, on_one_line
 from sessions import exports, outline_text, plan, reviews, session_file
+from sessions.framework_change import changed_since
 from sessions.store import OpenSession
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
@@ -66,37 +68,16 @@ def export(path: Path, file_format: str, target: str, everything: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> int:
     """Say what is wrong, and where, in reviews or frameworks; exit with 1 if anything is."""
-    problems = [line for path in paths for line in _problems(path)]
-    for line in problems:
+    found = [_looked_at(path) for path in paths]
+    problems = [line for one in found for line in one.problems]
+    for line in [*problems, *(line for one in found for line in one.remarks)]:
         click.echo(on_one_line(line))
     if not problems:
         click.echo("Nothing is wrong." if len(paths) == 1 else f"Nothing is wrong in {len(paths)} files.")
     return 1 if problems else 0
 
 
-@click.group(invoke_without_command=True)
-@click.pass_context
-def frameworks(context: click.Context) -> None:
-    """List the frameworks: built in, and in your own folder."""
-    if context.invoked_subcommand:
-        return
-    for entry in library.available():
-        if entry.framework:
-            whose = "built in" if entry.built_in else on_one_line(str(entry.path))
-            click.echo(f"{entry.framework.id} · {on_one_line(entry.framework.title)} · {whose}")
-        else:
-            click.echo(f"cannot be read: {on_one_line(entry.problem)}")
-    click.echo(f"Your own go in {on_one_line(str(library.own_folder()))}")
-
-
-@frameworks.command("show")
-@click.argument("framework_id", metavar="ID")
-def show_framework(framework_id: str) -> None:
-    """Show what a framework asks, with the ids of its questions, prompts and dimensions."""
-    click.echo(for_terminal("\n".join(outline_text.framework_lines(library.named(framework_id)))))
-
-
-COMMANDS = (list_reviews, show, export, check, frameworks)
+COMMANDS = (list_reviews, show, export, check)
 
 
 def _as_data(one: reviews.Summary) -> dict[str, object]:
@@ -117,17 +98,28 @@ def _as_data(one: reviews.Summary) -> dict[str, object]:
     }
 
 
-def _problems(path: Path) -> list[str]:
+@dataclass(frozen=True)
+class _Checked:
+    """What there is to say about a file."""
+
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def _looked_at(path: Path) -> _Checked:
     try:
         data, _ = read(path)
         if library.is_framework(data):
             library.load(path)
-            return []
+            return _Checked()
         found = session_file.load(path)
-        unknown = [place(path, problem) for problem in found.unknown]
-        library.find(found.session.framework)
+        framework = library.find(found.session.framework)
     except BrokenFile as error:
-        return [place(error.path, problem) for problem in error.problems]
+        return _Checked(tuple(place(error.path, problem) for problem in error.problems))
     except UserError as error:
-        return [f"{path}: {error}"]
-    return unknown
+        return _Checked((f"{path}: {error}",))
+    change = changed_since(framework, found.session)
+    return _Checked(
+        problems=tuple(place(path, problem) for problem in found.unknown),
+        remarks=(f"{path}: {change.in_words()}",) if change else (),
+    )

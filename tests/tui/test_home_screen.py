@@ -1,7 +1,8 @@
 import pytest
-from support.samples import built_in
+from support.samples import SMALL_FRAMEWORK, built_in
 from support.screens import press, running, text_of
 
+from content import library
 from sessions import reviews, session_file, shelves
 from tui.app import WholeSchool
 from tui.screens.home import HomeScreen
@@ -161,3 +162,38 @@ async def test_a_damaged_review_goes_back_to_an_earlier_version():
         await press(pilot, "a")
         assert "It is as it was" in text_of(app)
     assert path.read_bytes() == good
+
+
+async def test_frameworks_of_one_title_can_both_be_chosen(home):
+    text = SMALL_FRAMEWORK.read_text()
+    (home / "frameworks").mkdir(parents=True)
+    (home / "frameworks" / "a.toml").write_text(text)
+    (home / "frameworks" / "b.toml").write_text(text.replace('id = "small"', 'id = "second"'))
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        assert "A small framework (small, version 1)" in text_of(app)
+        assert "A small framework (second, version 1)" in text_of(app)
+        await press(pilot, "tab", "tab", "tab", "tab", "right", "right", "space", "shift+tab", "enter")
+        assert isinstance(app.screen, ReviewScreen)
+    assert reviews.summaries()[0].session.framework == "second"
+
+
+async def test_a_review_without_a_framework_is_asked_again(home):
+    library.keep(str(SMALL_FRAMEWORK))
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "n", "tab", "tab", "tab", "tab", "space", "shift+tab", "enter")
+        assert "Choose a framework" in text_of(app)
+    assert reviews.summaries() == []
+
+
+async def test_what_is_wrong_with_a_framework_of_ones_own_is_said_where_it_would_be_chosen(home):
+    (home / "frameworks").mkdir(parents=True)
+    (home / "frameworks" / "mine.toml").write_text("title = [red]\n")
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        assert "Not offered: mine.toml:1: not valid TOML" in text_of(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReviewScreen)

@@ -421,3 +421,33 @@ async def test_a_key_saves_at_once_and_says_so(opened):
         await press(pilot, *"typed", "ctrl+s")
         assert "Everything is saved" in text_of(app)
         assert on_disk(opened).answer("one.theme.second").note == "typed"
+
+
+async def test_a_changed_framework_is_told_on_opening_until_the_review_is_changed(opened, home):
+    opened.close()
+    kept = home / "frameworks" / "small.toml"
+    kept.write_text(kept.read_text().replace('version = "1"', 'version = "2"').replace("one.theme.first", "elsewhere"))
+    for _ in range(2):
+        app = WholeSchool(OpenSession.open(opened.path))
+        async with running(app) as pilot:
+            shown = " ".join(text_of(app).split())
+            assert "has changed since (version 1, now 2): 1 answer is under" in shown
+            assert "Not in this framework" in shown
+    app = WholeSchool(OpenSession.open(opened.path))
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+g", "right")
+    app = WholeSchool(OpenSession.open(opened.path))
+    async with running(app):
+        assert "has changed since" not in text_of(app)
+
+
+async def test_a_question_may_have_any_id_beside_what_is_not_in_the_framework(opened, home):
+    opened.close()
+    kept = home / "frameworks" / "small.toml"
+    kept.write_text(kept.read_text().replace("one.theme.first", "elsewhere"))
+    app = WholeSchool(OpenSession.open(opened.path), at="elsewhere")
+    async with running(app, (120, 40)) as pilot:
+        await press(pilot, "ctrl+l", "home", "end", "enter")
+        assert "What was said to questions that this version" in text_of(app)
+        await press(pilot, "ctrl+l", "home", "down", "enter")
+        assert "What is first?" in text_of(app)

@@ -27,7 +27,8 @@ async def begin_new(app: App[None]) -> OpenSession | None:
     Must run in a worker, since it waits for a dialog; so must the other functions here.
     """
     latest = next((one.session for one in reviews.summaries() if one.session), None)
-    frameworks, broken = library.offered()
+    offered = library.offered()
+    frameworks = offered.by_label
     templates = {
         one.session.title: one.path for one in reviews.summaries(shelves.folder("templates")) if one.session is not None
     }
@@ -39,8 +40,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
         fields.append(Field("framework", "Framework", next(iter(frameworks)), choices=tuple(frameworks)))
     if templates:
         fields.append(Field("template", "Start from", _NOTHING, choices=(_NOTHING, *templates)))
-    heading = f"A new review. A framework cannot be read: {broken[0]}" if broken else "A new review"
-    answers = await app.push_screen_wait(Form(heading, fields, check_names))
+    answers = await app.push_screen_wait(Form("A new review", fields, check_names, offered.problem))
     if answers is None:
         return None
     title, school, author = answers["title"], answers["school"], answers["author"]
@@ -98,6 +98,8 @@ def check_names(answers: Answers) -> None:
     """Raise UserError where names cannot be kept, or there is no title."""
     for value in answers.values():
         one_line(value)
+    if answers.get("framework") == "":
+        raise UserError("Choose a framework with the space bar.")
     if not answers["title"].strip():
         raise UserError("A review needs a title.")
 

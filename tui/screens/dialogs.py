@@ -122,12 +122,16 @@ Answers = dict[str, str]
 
 
 class Form(Dialog[Answers]):
-    """A few fields; the answer is what stands in them. What `check` raises is said, and the form stays open."""
+    """A few fields; the answer is what stands in them. What `check` raises is said, and the form stays open.
+
+    `say` is what is said at first.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
 
-    def __init__(self, title: str, fields: Sequence[Field], check: Callable[[Answers], None]) -> None:
+    def __init__(self, title: str, fields: Sequence[Field], check: Callable[[Answers], None], say: str = "") -> None:
         super().__init__(title)
+        self._first = say
         self._fields = fields
         self._check = check
 
@@ -141,7 +145,7 @@ class Form(Dialog[Answers]):
             with Horizontal():
                 yield Static(line(field.label), classes="label")
                 yield OneLineInput(field.value, id=field.name, placeholder=field.placeholder, replaceable=True)
-        yield Static("", id="problem", markup=False)
+        yield Static(shown(self._first), id="problem", markup=False)
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:

@@ -9,6 +9,7 @@ from content import UserError, glossary
 from content.framework import prompt_for
 from content.stops import stops_of
 from sessions import edits, route
+from sessions.framework_change import changed_since
 from sessions.progress import LEFT, has_text, state
 from sessions.session import MARKS, ROUTES, Action
 from sessions.store import OpenSession
@@ -48,7 +49,10 @@ class ReviewScreen(PathScreen):
         """The stop, the field and the place in it from which an action is made, where it is not its prompt."""
 
     @on(events.Mount)
-    def _tell_of_drafts(self) -> None:
+    def _tell(self) -> None:
+        change = changed_since(self.opened.framework, self.session)
+        if change and not self.opened.read_only:
+            self.say(change.in_words())
         if draft := left_over(self.session.id):
             self.say(f"What an editor wrote never came back into this review; it is in {draft}")
 

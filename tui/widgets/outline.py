@@ -17,8 +17,8 @@ from sessions.session import Session
 from tui.glyphs import GLYPHS
 from tui.text import ends, line
 
-ELSEWHERE = "elsewhere"
-"""The id of the entry for what the framework does not have."""
+ELSEWHERE = ":elsewhere"
+"""The id of the entry for what the framework does not have; no framework can give it to a stop of its own."""
 
 
 class Entry(NamedTuple):

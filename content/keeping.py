@@ -1,0 +1,91 @@
+"""Putting a newer version of one of the user's own frameworks in the place of the one that is kept."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+
+from . import library
+from .errors import UserError
+from .files import NotWritten, real, typed, write_new, write_whole
+from .framework import Framework
+from .toml_file import read_bytes
+
+BACKUP = ".toml.old"
+"""The ending of an earlier version that is kept beside the newer one: not that of a framework's file."""
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A newer version of a kept framework, and where it will go."""
+
+    place: Path
+    """The file that is kept now."""
+    old: Framework | None
+    """The framework in it; None where it cannot be used."""
+    new: Framework
+    content: bytes
+    """The newer file."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the newer one differs at all."""
+        return self.old != self.new
+
+
+def replacement(name: str) -> Replacement:
+    """What `replace` would do with the framework file of this name.
+
+    Raises BrokenFile where something is wrong in it, and UserError where there is nothing that it could replace:
+    no framework of its id is kept, that one is built in, or it has the same version and still is another.
+    """
+    path = typed(name)
+    new = library.load(path)
+    if library.is_built_in(new.id):
+        raise UserError(f"{name}: the framework {new.id!r} is built in and stays; give this one its own id")
+    place, old = _kept(new.id)
+    if place is None:
+        raise UserError(
+            f"{name}: no framework {new.id!r} is kept yet; `wholeschool new --framework {quote(name)}` keeps it"
+        )
+    if real(path) == real(place):
+        raise UserError(f"{name}: this is the kept file itself; change a copy of it, and update with the copy")
+    if old and old != new and old.version == new.version:
+        raise UserError(
+            f"{name}: it is not what is kept, but both are version {new.version[:40]!r}; "
+            "give this one another version, so that reviews can tell that it changed"
+        )
+    return Replacement(place, old, new, read_bytes(path))
+
+
+def replace(wanted: Replacement) -> Path:
+    """Put the newer version in the place of the kept one; returns where that is kept now. Raises UserError."""
+    before = read_bytes(wanted.place)
+    backup = _write_beside(wanted, before)
+    write_whole(wanted.place, wanted.content)
+    return backup
+
+
+def _kept(framework_id: str) -> tuple[Path | None, Framework | None]:
+    """The user's own framework of this id and its file; a file that should hold it and cannot be used counts too."""
+    for entry in library.available():
+        if entry.framework and entry.framework.id == framework_id:
+            return entry.path, entry.framework
+    for entry in library.available():
+        if not entry.framework and entry.path == library.place_of(framework_id):
+            return entry.path, None
+    return None, None
+
+
+def _write_beside(wanted: Replacement, before: bytes) -> Path:
+    version = re.sub(r"[^A-Za-z0-9.]+", "-", wanted.old.version if wanted.old else "damaged")[:40].strip("-.")
+    name = f"{wanted.new.id}-{version or 'earlier'}"
+    names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
+    places = (wanted.place.with_name(f"{each}{BACKUP}") for each in names)
+    try:
+        path = next(each for each in places if not each.exists())
+        write_new(path, before)
+    except OSError as error:
+        raise NotWritten(wanted.place, error) from error
+    return path

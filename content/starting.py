@@ -1,0 +1,34 @@
+"""The commented starter from which people make a framework of their own."""
+
+import itertools
+import re
+import unicodedata
+from pathlib import Path
+
+from . import library
+from .errors import UserError
+from .files import check_folder_of, check_free, write_whole
+
+STARTER = Path(__file__).parent / "starter" / "framework.toml"
+STARTER_ID = "reading-across-the-school"
+
+
+def start(path: Path) -> str:
+    """Write the starter to the path, under an id made from the file's name; returns the id. Raises UserError."""
+    if path.suffix != library.SUFFIX or not path.stem:
+        raise UserError(f"{path}: the name of a framework's file ends in {library.SUFFIX}, such as reading.toml")
+    check_folder_of(path)
+    check_free(path)
+    framework_id = free_id(path.stem)
+    text = STARTER.read_text(encoding="utf-8")
+    write_whole(path, text.replace(f'\nid = "{STARTER_ID}"', f'\nid = "{framework_id}"', 1).encode())
+    return framework_id
+
+
+def free_id(name: str) -> str:
+    """An id that no framework has, made from the name as far as its letters allow."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    wanted = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "own-framework"
+    taken = {entry.framework.id for entry in library.available() if entry.framework}
+    names = itertools.chain((wanted,), (f"{wanted}-{number}" for number in itertools.count(2)))
+    return next(one for one in names if one not in taken)
