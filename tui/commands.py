@@ -27,6 +27,10 @@ _NAMES = {
 }
 
 
+_OF_MENUS = frozenset({"", "enter", "escape", "space"})
+"""Keys that a menu needs itself."""
+
+
 @dataclass(frozen=True)
 class Command:
     """Something that the user can do with a key."""
@@ -64,10 +68,10 @@ class Command:
         return " or ".join(dict.fromkeys(key_name(key) for key in self.keys.split(",")))
 
     @property
-    def menu_letter(self) -> str:
-        """What chooses it in the menu of everything; empty where only the arrows do."""
-        first = self.keys.split(",")[0].removeprefix("ctrl+")
-        return self.letter or (first if len(first) == 1 else "")
+    def menu_keys(self) -> str:
+        """What chooses it in the menu of everything: its letter, or its keys and the letters in them."""
+        own = [key for key in self.keys.split(",") if key not in _OF_MENUS]
+        return ",".join(filter(None, (self.letter, *own, *(key[5:] for key in own if key.startswith("ctrl+")))))
 
     @property
     def menu_key(self) -> str:
@@ -157,24 +161,22 @@ REVIEW = (
     Command("skip", "ctrl+k", "skip", "Leave the question for now, remember that, and go on", bar=False),
     Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
     Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
+    PLAN_OF_ACTION,
+    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
+    Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
+    Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
+    Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
+    Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
+    Command("preview", "ctrl+e", "preview", "See the note in hand as it will be read", bar=False, priority=True),
+    Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),
     Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
     Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),
     Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", bar=False),
-    Command(
-        "words", "ctrl+d", "words", "Look up the words of the framework: then, and today", bar=False, priority=True
-    ),
-    Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
-    Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
-    Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
-    Command("preview", "ctrl+e", "preview", "See the note in hand as it will be read", bar=False, priority=True),
-    Command("welcome", "", "how it works", "Read how this works", letter="h"),
-    Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),
-    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
-    PLAN_OF_ACTION,
     Command("undo", "ctrl+z", "undo", "Take back a mark, a position or the removal of an action", bar=False),
     Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
     SAVE,
     Command("home", "f9", "reviews", "Save and go to your reviews"),
+    Command("welcome", "", "how it works", "Read how this works", letter="h"),
 )
 
 LAID_OVER = (

@@ -74,7 +74,7 @@ def wait_for_a_save(path):
     """Wait until the file is being written, if it is soon."""
     end = monotonic() + 1
     while monotonic() < end and not any(path.parent.glob(".*.tmp")):
-        pass
+        sleep(0.0005)
 
 
 def killed_once(folder, seed, warm, lock):
@@ -87,7 +87,7 @@ def killed_once(folder, seed, warm, lock):
     starts = Guarded(warm, lock)
     with Terminal("open", path, "--at", AT, warm=starts, looked_at=False) as terminal:
         terminal.wait_for(lambda: b"To whom must" in terminal.output)
-        typed = type_until(terminal, monotonic() + chance.uniform(0.05, 1.6), chance)
+        typed = type_until(terminal, monotonic() + chance.uniform(0.05, 1.2), chance)
         if seed % 4 == 0:
             wait_for_a_save(path)
         killed = monotonic()

@@ -334,11 +334,13 @@ async def test_any_text_is_shown_as_text(opened):
     async with running(app) as pilot:
         await open_plan(pilot)
         for _ in HOSTILE:
-            for keys in (("enter",), ("escape",), ("x",), ("n", "down")):
-                await press(pilot, *keys)
-                seen += text_of(app)
-        await press(pilot, "f")
-        seen += text_of(app)
+            await press(pilot, "enter")
+            seen += text_of(app)
+            await press(pilot, "escape", "down")
+            seen += text_of(app)
+        for keys in (("x",), ("escape", "f")):
+            await press(pilot, *keys)
+            seen += text_of(app)
         await press(pilot, "end", "enter", "escape", "f10")
     assert not set(seen) & {"\x1b", "\x07", "\u202e", "\x9b", "\x0b", "\u2028"}
     assert "[bold]not bold[/bold] [/] [TODO] [x]" in seen
@@ -405,3 +407,13 @@ async def test_a_status_changes_among_the_actions_of_a_prompt_too(planned):
         assert "under way" in text_of(app)
         await press(pilot, "ctrl+z")
         assert on_disk(planned).actions[0].status == "agreed"
+
+
+async def test_the_menu_of_everything_is_left_without_leaving_the_plan(planned):
+    app = WholeSchool(planned)
+    async with running(app) as pilot:
+        await open_plan(pilot)
+        await press(pilot, "f6", "escape")
+        assert isinstance(app.screen, PlanScreen)
+        await press(pilot, "f6", "s")
+        assert on_disk(planned).actions[0].status == "under way"

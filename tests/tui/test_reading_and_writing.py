@@ -125,18 +125,22 @@ async def test_a_note_is_shown_as_it_will_be_read():
 
 async def test_any_note_can_be_shown_as_it_will_be_read():
     opened = made()
-    items = list(built_in().items)[: len(HOSTILE)]
-    for item, text in zip(items, HOSTILE, strict=True):
-        opened.apply(lambda session, item=item, text=text: edits.answer(session, item, note=text))
-    app = WholeSchool(opened)
-    async with running(app) as pilot:
-        for item in items:
-            await app.screen.go(item)
-            await press(pilot, "ctrl+e")
-            shown = text_of(app)
-            assert "as it will be read" in shown
-            assert not set(shown) & {"\x1b", "\x07", "\u202e", "\x9b", "\x0b", "\u2028"}
-            await press(pilot, "escape")
+    for item, texts in zip(("values.commitment.shared", AT), (HOSTILE[:6], HOSTILE[6:]), strict=True):
+        note = "\n\n".join(texts)
+        opened.apply(lambda session, item=item, note=note: edits.answer(session, item, note=note))
+    app = WholeSchool(opened, "values.commitment.shared")
+    async with running(app, size=(80, 70)) as pilot:
+        await press(pilot, "ctrl+e")
+        first = text_of(app)
+        await press(pilot, "escape")
+        await app.screen.go(AT)
+        await press(pilot, "ctrl+e")
+        second = text_of(app)
+    for shown in (first, second):
+        assert "as it will be read" in shown
+        assert not set(shown) & {"\x1b", "\x07", "\u202e", "\x9b", "\x0b", "\u2028"}
+    assert "[bold]not bold[/bold] [/] [TODO] [x]" in first
+    assert "indented" in second
 
 
 async def test_an_answer_becomes_an_action_with_one_key_and_one_is_back_at_the_answer():

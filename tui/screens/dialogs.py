@@ -60,7 +60,7 @@ class Choice:
     value: str
     label: str
     key: str
-    """The letter that chooses it at once; empty where there is none."""
+    """The letter that chooses it at once, or several keys with commas between them; empty where there is none."""
     shown_key: str = ""
     """What stands before the label, where not its letter."""
 
@@ -80,8 +80,9 @@ class Menu(Dialog[str]):
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(title)
         self._choices = choices
-        for choice in filter(lambda one: one.key, choices):
-            self._bindings.bind(choice.key, f"choose({choice.value!r})", choice.label, show=False)
+        for choice in choices:
+            for key in filter(None, choice.key.split(",")):
+                self._bindings.bind(key, f"choose({choice.value!r})", choice.label, show=False)
 
     def content(self) -> ComposeResult:
         wide = max(len(choice.shown_key or choice.key) for choice in self._choices)
@@ -191,7 +192,7 @@ class PathsDialog(Dialog[None]):
 
 def command_menu(commands: Sequence[Command]) -> Menu:
     """A menu of commands; the answer is an action."""
-    choices = [Choice(each.action, each.help, each.menu_letter, each.menu_key) for each in commands]
+    choices = [Choice(each.action, each.help, each.menu_keys, each.menu_key) for each in commands]
     return Menu("What would you like to do?", choices)
 
 
