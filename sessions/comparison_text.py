@@ -1,6 +1,6 @@
 """A comparison of reviews, ready to be read: sections of rows, for lines of text and for the screen alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content import Framework
@@ -94,21 +94,20 @@ def _positions(compared: Comparison, reviews: Sequence[Session]) -> Iterator[Row
     for move in compared.moves:
         yield Row(move.dimension.name, depth=0)
         yield from (Row(dates.month(moment.date), moment=moment) for moment in timeline(move.dimension, reviews))
-        yield from (Row(_sentence(words)) for words in (move.words, move.aim_words) if words)
+        yield Row(_sentence(move.words))
+        if not (move.now.now or move.now.aim):
+            continue  # it is not placed again yet, which is no change of mind
+        if move.aim_words:
+            yield Row(_sentence(move.aim_words))
         if any(piece.kind != "same" for piece in move.because):
             yield Row("Because", shortened(move.because))
 
 
-def _answers(changed: Iterable[AnswerChange]) -> Iterator[Row]:
+def _answers(changed: Sequence[AnswerChange]) -> Iterator[Row]:
     for answer in changed:
-        if answer.item:
-            kind = "" if answer.item.kind == "question" else "plan: "
-            name = f"{answer.item.dimension.short} · {kind}{answer.item.entry.short}"
-        else:
-            name = f"{answer.id} (not in this framework)"
-        when = ", for the first time" if answer.first_time else ""
-        when = ", not answered this time" if answer.not_this_time else when
-        yield Row(f"{name}{when}", depth=0)
+        if answer.not_this_time:
+            continue
+        yield Row(f"{_name(answer)}{', for the first time' if answer.first_time else ''}", depth=0)
         for field, pieces in (("What we see", answer.note), ("How we know", answer.evidence)):
             if any(piece.kind != "same" for piece in pieces):
                 yield Row(field, shortened(pieces))
@@ -119,6 +118,16 @@ def _answers(changed: Iterable[AnswerChange]) -> Iterator[Row]:
         then, now = answer.mark
         if then != now:
             yield Row(f"Marked {now or 'with nothing'}, {then or 'with nothing'} then")
+    if left := [answer for answer in changed if answer.not_this_time]:
+        yield Row("Answered then, and not this time", depth=0)
+        yield from (Row(_name(answer)) for answer in left)
+
+
+def _name(answer: AnswerChange) -> str:
+    if not answer.item:
+        return f"{answer.id} (not in this framework)"
+    kind = "" if answer.item.kind == "question" else "plan: "
+    return f"{answer.item.dimension.short} · {kind}{answer.item.entry.short}"
 
 
 def _actions(compared: Comparison) -> Iterator[Row]:

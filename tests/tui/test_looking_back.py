@@ -115,8 +115,8 @@ One · First
 One · Second, for the first time
   What we see: {+New thought+}
 
-Two · Only, not answered this time
-  What we see: [-There is one.-]
+Answered then, and not this time
+  Two · Only
 
 WHAT BECAME OF THE ACTIONS
 

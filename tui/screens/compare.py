@@ -19,7 +19,7 @@ from tui.widgets.track import legend, track
 from .working import LaidOver
 
 _STYLES: dict[Kind, str] = {"same": "", "gone": "$text-muted strike", "new": "bold"}
-_TRACK = 58
+_TRACK = 40
 """The columns of a drawn continuum, which leave room for its words."""
 
 

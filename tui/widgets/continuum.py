@@ -12,7 +12,7 @@ from sessions.profile import Stand
 from sessions.session import Position
 from tui.commands import CONTINUUM, bindings
 from tui.glyphs import GLYPHS
-from tui.text import line, shown
+from tui.text import shown
 
 from .lined import Lined
 from .track import track
@@ -73,7 +73,8 @@ class Continuum(Lined, can_focus=True):
         if not stand:
             return [Content()]
         drawn = track(self._scale, stand.position, stand.last, width)
-        return [drawn, *self._poles(stand.dimension, width), line(stand.words, "bold")]
+        words = [part.rstrip() for part in shown(stand.words, "bold").wrap(max(8, width))]
+        return [drawn, *self._poles(stand.dimension, width), *words]
 
     @staticmethod
     def _poles(dimension: Dimension, width: int) -> list[Content]:
