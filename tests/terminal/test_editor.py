@@ -31,6 +31,13 @@ def drafts(home):
     return sorted((home / "drafts").iterdir()) if (home / "drafts").is_dir() else []
 
 
+def to_editor(terminal):
+    """Ask for the editor."""
+    terminal.press("f6")
+    terminal.wait_for("What would you like")
+    terminal.type("x")
+
+
 def test_a_note_goes_to_the_editor_and_comes_back_and_that_can_be_undone(editor, home, warm):
     editor('printf "asking\\n"; read answer; printf "%s from outside\\n" "$answer" >> "$2"')
     path = example_path()
@@ -38,9 +45,7 @@ def test_a_note_goes_to_the_editor_and_comes_back_and_that_can_be_undone(editor,
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
         terminal.wait_for("To whom must leaders")
         terminal.type("Begun. ")
-        terminal.press("f6")
-        terminal.wait_for("What would you like")
-        terminal.type("x")
+        to_editor(terminal)
         terminal.wait_for("asking")
         terminal.type("typed")
         terminal.press("enter")
@@ -60,9 +65,7 @@ def test_an_interrupt_in_the_editor_is_the_editor_s_alone(editor, warm):
     path = example_path()
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
         terminal.wait_for("To whom must leaders")
-        terminal.press("f6")
-        terminal.wait_for("What would you like")
-        terminal.type("x")
+        to_editor(terminal)
         terminal.wait_for("asking")
         terminal.press("ctrl+c")
         terminal.wait_for("back from the editor")
@@ -80,9 +83,7 @@ def test_what_an_editor_spoils_is_kept_and_the_note_stays(editor, home, warm, sc
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
         terminal.wait_for("To whom must leaders")
-        terminal.press("f6")
-        terminal.wait_for("What would you like")
-        terminal.type("x")
+        to_editor(terminal)
         terminal.wait_for(said)
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
@@ -97,9 +98,7 @@ def test_what_an_editor_had_when_the_line_dropped_is_kept_and_told_of(editor, ho
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
         terminal.wait_for("To whom must leaders")
         terminal.type("Typed. ")
-        terminal.press("f6")
-        terminal.wait_for("What would you like")
-        terminal.type("x")
+        to_editor(terminal)
         terminal.wait_for("asking")
         terminal.hang_up()
         assert terminal.wait_for_end() == 129
@@ -117,9 +116,7 @@ def test_an_editor_that_is_not_there_gets_one_line(monkeypatch, warm):
     monkeypatch.setenv("EDITOR", "no-such-editor")
     with Terminal("open", example_path(), "--at", AT, warm=warm) as terminal:
         terminal.wait_for("To whom must leaders")
-        terminal.press("f6")
-        terminal.wait_for("What would you like")
-        terminal.type("x")
+        to_editor(terminal)
         terminal.wait_for("no-such-editor is not found")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
