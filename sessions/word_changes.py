@@ -55,23 +55,11 @@ def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 def _joined(pieces: Iterator[Piece]) -> tuple[Piece, ...]:
     """The pieces with those that follow each other as few as can be."""
-    bridged = _bridged([piece for piece in pieces if piece.text])
     joined = []
-    for is_same, run in groupby(bridged, key=lambda piece: piece.kind == "same"):
+    for is_same, run in groupby(pieces, key=lambda piece: piece.kind == "same"):
         texts: dict[Kind, str] = {}
         for piece in run:
             texts[piece.kind] = texts.get(piece.kind, "") + piece.text
         order: tuple[Kind, ...] = ("same",) if is_same else ("gone", "new")
         joined += [Piece(kind, texts[kind]) for kind in order if texts.get(kind)]
     return tuple(joined)
-
-
-def _bridged(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces, where a space that stayed between two changes went and came with them: so it reads as one change."""
-    for place, piece in enumerate(pieces):
-        inner = 0 < place < len(pieces) - 1
-        if piece.kind == "same" and inner and piece.text.isspace() and "\n" not in piece.text:
-            yield Piece("gone", piece.text)
-            yield Piece("new", piece.text)
-        else:
-            yield piece

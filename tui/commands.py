@@ -27,10 +27,6 @@ _NAMES = {
 }
 
 
-_OF_MENUS = frozenset({"", "enter", "escape", "space"})
-"""Keys that a menu needs itself."""
-
-
 @dataclass(frozen=True)
 class Command:
     """Something that the user can do with a key."""
@@ -70,7 +66,7 @@ class Command:
     @property
     def menu_keys(self) -> str:
         """What chooses it in the menu of everything: its letter, or its keys and the letters in them."""
-        own = [key for key in self.keys.split(",") if key not in _OF_MENUS]
+        own = self.keys.split(",")
         return ",".join(filter(None, (self.letter, *own, *(key[5:] for key in own if key.startswith("ctrl+")))))
 
     @property

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from support.samples import built_in, session_of, small
 
 from content import UnknownId
@@ -51,6 +52,13 @@ def test_a_route_can_be_left_and_taken_up_again():
     session = route.choose(session_of(framework), framework, "own", ["one.theme.first"])
     session = route.choose(route.choose(session, framework, "whole"), framework, "own")
     assert session.chosen == ("one.theme.first",)
+
+
+def test_a_route_of_ones_own_whose_questions_a_newer_framework_lacks_is_the_whole_review():
+    framework = small()
+    session = replace(session_of(framework), route="own", chosen=("one.theme.gone",))
+    assert ids(route.stops_on(framework, session)) == ids(route.stops_on(framework, session_of(framework)))
+    assert str(route.progress_on(framework, session)) == "0 of 4"
 
 
 def test_routes_that_there_are_not_are_refused():

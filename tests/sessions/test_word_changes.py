@@ -44,5 +44,5 @@ def test_a_line_that_came_leaves_the_others_alone():
 
 
 def test_a_passage_too_long_to_compare_is_told_whole():
-    old, new = "a " * (MOST_WORDS + 1), "b " * (MOST_WORDS + 1)
+    old, new = "a " * (MOST_WORDS + 1) + "end", "b " * (MOST_WORDS + 1) + "end"
     assert changes(old, new) == (Piece("gone", old), Piece("new", new))

@@ -149,6 +149,18 @@ def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():
     )
 
 
+def test_what_enter_sets_going_is_done_before_the_next_key():
+    path = example_path()
+    with Terminal("open", path, "--at", "values.plan.signal") as terminal:
+        terminal.wait_for("To whom must leaders")
+        terminal.type("\x0fAsk the cooks\r\x0fAsk the drivers\r\r, kindly\r")
+        terminal.wait_for("Ask the cooks, kindly")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    actions = session_file.load(path).session.actions
+    assert [action.what for action in actions[-2:]] == ["Ask the cooks, kindly", "Ask the drivers"]
+
+
 def test_every_size_from_60x20_shows_whole_words_and_smaller_says_so():
     path = example_path()
     with Terminal("open", path, "--at", "values.plan.consensus", columns=60, rows=20) as terminal:

@@ -364,6 +364,16 @@ async def test_an_emptied_action_comes_back(opened):
         assert on_disk(opened).actions == (action,)
 
 
+async def test_a_field_that_has_nothing_left_gives_its_place_to_the_first(opened):
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Do it")
+    opened.apply(lambda session: edits.put_action(session, action))
+    app = WholeSchool(opened, "one.plan.act")
+    async with running(app) as pilot:
+        await press(pilot, "tab", "f7", "delete", "y", "escape", *"On we go", "ctrl+s")
+    assert on_disk(opened).actions == ()
+    assert on_disk(opened).answer("one.plan.act").note == "On we go"
+
+
 async def test_a_field_of_one_line_undoes_and_redoes(opened):
     app = WholeSchool(opened, "one.plan.act")
     async with running(app) as pilot:

@@ -99,7 +99,10 @@ class QuestionPane(Pane):
         if not mark and state(opened.session, item) == "answered":
             right = f"answered {GLYPHS.states['answered']}"
         self.query_one(TitleLine).put(part, right)
-        self.query_one(ActionList).put(opened.session.actions_for(item.id))
+        actions = self.query_one(ActionList)
+        actions.put(opened.session.actions_for(item.id))
+        if self.screen.focused is actions and not actions.can_focus:
+            self.enter()
 
     def collect(self) -> Edit | None:
         if self._item is None or (said := self._fields()) == self._collected:

@@ -65,9 +65,7 @@ class NoteEditor(TextArea):
 
     def replace_all(self, text: str) -> None:
         """Put another text in the place of all of it; that can be undone."""
-        self.history.checkpoint()
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
-        self.history.checkpoint()
 
     async def action_delete_to_end_of_line_or_delete_line(self) -> None:
         """Delete to the end of the line; where there is no text at all, leave the key to the screen."""
