@@ -59,8 +59,8 @@ def test_on_a_full_disk_the_text_waits_until_there_is_room(warm, small_disk):
         terminal.wait_for("To whom must leaders")
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")
-        assert "No space left on device" in terminal.text
-        assert "Typed." in terminal.text
+        terminal.wait_for("No space left on device")
+        terminal.wait_for("Typed.")
         assert path.read_bytes() == before
         filler.unlink()
         terminal.wait_for("saved ")
@@ -103,12 +103,12 @@ def test_what_is_too_large_for_the_users_limit_waits_too():
         terminal.wait_for("To whom must leaders")
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")
-        assert "File too large" in terminal.text
+        terminal.wait_for("File too large")
         terminal.press("f10")
         terminal.wait_for("Go on writing")
         terminal.type("g")
         terminal.wait_for(lambda: "Go on writing" not in terminal.text)
-        assert "Typed." in terminal.text
+        terminal.wait_for("Typed.")
     assert path.read_bytes() == before
 
 

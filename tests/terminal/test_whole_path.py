@@ -32,7 +32,7 @@ def test_a_newcomer_makes_answers_places_plans_quits_and_comes_back(columns, row
         terminal.press("enter")
         terminal.wait_for("Values 0/7" if columns >= 80 else "Values")
         terminal.wait_for("everyone shares one")
-        assert "Northgate · Autumn [bold]review[/]" in terminal.text
+        terminal.wait_for("Northgate · Autumn [bold]review[/]")
 
         terminal.press("ctrl+n")
         terminal.wait_for("What we see")
@@ -169,7 +169,7 @@ def test_every_size_from_60x20_shows_whole_words_and_smaller_says_so():
         terminal.wait_for("too small to work in")
         terminal.resize(100, 30)
         terminal.wait_for("Build consensus")
-        assert "too small" not in terminal.text
+        terminal.wait_for(lambda: "too small" not in terminal.text)
 
 
 def test_hostile_text_is_shown_and_never_obeyed():
