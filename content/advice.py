@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .framework import Dimension, Framework, Item, Reading
+from .words import how_many
 
 SHORT_ROUTE = (12, 16)
 """How many questions a short route has that fits into one meeting."""
@@ -17,21 +18,21 @@ def in_numbers(framework: Framework) -> Iterator[str]:
     items = framework.items.values()
     examples = sum(len(reading.examples) for reading in _readings(framework))
     counts = (
-        _number(len(framework.dimensions), "dimension"),
-        _number(sum(len(dimension.themes) for dimension in framework.dimensions), "theme"),
-        _number(sum(item.kind == "question" for item in items), "question"),
-        _number(sum(item.kind == "prompt" for item in items), "planning prompt"),
-        _number(examples, "example"),
-        _number(len(framework.terms), "term"),
-        _number(len(framework.bolt_on_checks), "bolt-on check"),
+        how_many(len(framework.dimensions), "dimension"),
+        how_many(sum(len(dimension.themes) for dimension in framework.dimensions), "theme"),
+        how_many(sum(item.kind == "question" for item in items), "question"),
+        how_many(sum(item.kind == "prompt" for item in items), "planning prompt"),
+        how_many(examples, "example"),
+        how_many(len(framework.terms), "term"),
+        how_many(len(framework.bolt_on_checks), "bolt-on check"),
     )
     yield f"{framework.title} ({framework.id}, version {framework.version})"
     yield ", ".join(counts)
     yield f"Scale of {len(framework.scale)} steps: {', '.join(framework.scale)}"
     route = _short_route(framework)
     asked = sum(item.kind == "question" for item in route)
-    prompts = _number(len(route) - asked, "planning prompt")
-    yield f"Short route: {_number(asked, 'question')} and {prompts}" if route else "Short route: none"
+    prompts = how_many(len(route) - asked, "planning prompt")
+    yield f"Short route: {how_many(asked, 'question')} and {prompts}" if route else "Short route: none"
 
 
 def hints(framework: Framework, voices: Sequence[str] = ()) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _route_hints(framework: Framework) -> Iterator[str]:
     questions = sum(item.kind == "question" for item in framework.items.values())
     asked = sum(item.kind == "question" for item in route)
     if questions > LONG and not least <= asked <= most:
-        yield f"The short route has {_number(asked, 'question')}; {least} to {most} fit into one meeting."
+        yield f"The short route has {how_many(asked, 'question')}; {least} to {most} fit into one meeting."
 
 
 def _check_hints(framework: Framework, voices: Sequence[str]) -> Iterator[str]:
@@ -114,7 +115,3 @@ def _texts(framework: Framework) -> Iterator[str]:
 def _occurs(name: str, words: str) -> bool:
     """Whether the name stands in the words by itself, or in the plural."""
     return re.search(rf"(?<!\w){re.escape(name)}(?:e?s)?(?!\w)", words, re.IGNORECASE) is not None
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"

@@ -1,6 +1,5 @@
 """Putting a newer version of one of the user's own frameworks in the place of the one that is kept."""
 
-import itertools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from .errors import UserError
 from .files import NotWritten, real, typed, write_new, write_whole
 from .framework import Framework
 from .toml_file import read_bytes
+from .words import numbered
 
 BACKUP = ".toml.old"
 """The ending of an earlier version that is kept beside the newer one: not that of a framework's file."""
@@ -44,11 +44,12 @@ def replacement(name: str) -> Replacement:
     new = library.load(path)
     if library.is_built_in(new.id):
         raise UserError(f"{name}: the framework {new.id!r} is built in and stays; give this one its own id")
-    place, old = _kept(new.id)
-    if place is None:
+    kept = library.listed(new.id)
+    if kept is None:
         raise UserError(
             f"{name}: no framework {new.id!r} is kept yet; `wholeschool new --framework {quote(name)}` keeps it"
         )
+    place, old = kept.path, kept.framework
     if real(path) == real(place):
         raise UserError(f"{name}: this is the kept file itself; change a copy of it, and update with the copy")
     if old and old != new and old.version == new.version:
@@ -67,22 +68,10 @@ def replace(wanted: Replacement) -> Path:
     return backup
 
 
-def _kept(framework_id: str) -> tuple[Path | None, Framework | None]:
-    """The user's own framework of this id and its file; a file that should hold it and cannot be used counts too."""
-    for entry in library.available():
-        if entry.framework and entry.framework.id == framework_id:
-            return entry.path, entry.framework
-    for entry in library.available():
-        if not entry.framework and entry.path == library.place_of(framework_id):
-            return entry.path, None
-    return None, None
-
-
 def _write_beside(wanted: Replacement, before: bytes) -> Path:
     version = re.sub(r"[^A-Za-z0-9.]+", "-", wanted.old.version if wanted.old else "damaged")[:40].strip("-.")
     name = f"{wanted.new.id}-{version or 'earlier'}"
-    names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
-    places = (wanted.place.with_name(f"{each}{BACKUP}") for each in names)
+    places = (wanted.place.with_name(f"{each}{BACKUP}") for each in numbered(name))
     try:
         path = next(each for each in places if not each.exists())
         write_new(path, before)

@@ -18,6 +18,7 @@ from .slips import slips
 from .structure import MOST, convert, problems_in
 from .toml_file import BrokenFile, Lines, read, read_bytes
 from .visible import on_one_line
+from .words import cut
 
 BUILT_IN = Path(__file__).parent / "frameworks"
 DEFAULT = "whole-school-send"
@@ -99,32 +100,35 @@ def offered() -> Offered:
 
 def find(framework_id: str) -> Framework:
     """The framework with this id; raises FrameworkNotFound. The id is never taken for a path: files name it."""
-    if re.fullmatch(r"[a-z0-9.-]{1,100}", framework_id):
-        built_in = BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
-        listed = [_listed(built_in)] if built_in.is_file() else available()
-        for entry in listed:
-            if entry.framework and entry.framework.id == framework_id:
-                return entry.framework
-        for entry in listed:
-            if entry.path == place_of(framework_id):
-                raise FrameworkNotFound(f"the framework {framework_id!r} cannot be used: {_label(entry.problem, 300)}")
-    raise FrameworkNotFound(
-        f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}; "
-        "put its file there and try again"
-    )
+    entry = listed(framework_id)
+    if entry is None:
+        raise FrameworkNotFound(
+            f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}; "
+            "put its file there and try again"
+        )
+    if entry.framework is None:
+        raise FrameworkNotFound(f"the framework {framework_id!r} cannot be used: {_label(entry.problem, 300)}")
+    return entry.framework
+
+
+def listed(framework_id: str) -> Listed | None:
+    """The file of the framework with this id, or else the one that is named for it and cannot be used."""
+    if not re.fullmatch(r"[a-z0-9.-]{1,100}", framework_id):
+        return None
+    built_in = BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
+    found = [_listed(built_in)] if built_in.is_file() else available()
+    usable = (entry for entry in found if entry.framework and entry.framework.id == framework_id)
+    damaged = (entry for entry in found if not entry.framework and entry.path == place_of(framework_id))
+    return next((entry for entries in (usable, damaged) for entry in entries), None)
 
 
 def named(name: str) -> Framework:
     """The framework that a user names, by its id or by the path of its file; raises as `find` and `load`."""
     if name.endswith(SUFFIX) or "/" in name:
         return load(typed(name))
-    try:
-        return find(name)
-    except FrameworkNotFound:
-        for entry in available():
-            if entry.path == place_of(name) and not entry.framework:
-                load(entry.path)
-        raise
+    if (entry := listed(name)) and not entry.framework:
+        load(entry.path)
+    return find(name)
 
 
 def stand_in(name: str, why: str) -> Framework:
@@ -172,7 +176,8 @@ def place_of(framework_id: str) -> Path:
 
 def is_built_in(framework_id: str) -> bool:
     """Whether the framework of this id comes with the program."""
-    return any(entry.built_in and entry.framework and entry.framework.id == framework_id for entry in available())
+    entry = listed(framework_id)
+    return entry is not None and entry.built_in
 
 
 def _way_out(known: Framework, framework: Framework, name: str) -> str:
@@ -223,5 +228,4 @@ def _files() -> list[Path]:
 
 def _label(text: str, most: int = 46) -> str:
     """The text on one line, and not longer than can be shown with others."""
-    plain = on_one_line(text)
-    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+    return cut(on_one_line(text), most)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from .framework import FORMAT, Framework
 from .structure import did_you_mean
 from .toml_file import Key, Lines, Problem
+from .words import folded
 
 MOST_STEPS = 20
 """The most steps of a scale: they are drawn side by side."""
@@ -43,7 +44,7 @@ def _scale_slips(scale: tuple[str, ...]) -> Iterator[tuple[Key, str]]:
         yield ("scale",), f"has {len(scale)} steps; {MOST_STEPS} are the most"
     seen: dict[str, str] = {}
     for number, label in enumerate(scale):
-        plain = " ".join(label.casefold().split())
+        plain = folded(label)
         if plain in seen:
             yield ("scale", number), f"{label!r} is the label of another step too; give each step its own"
         seen[plain] = label

@@ -1,13 +1,11 @@
 """The commented starter from which people make a framework of their own."""
 
-import itertools
-import re
-import unicodedata
 from pathlib import Path
 
 from . import library
 from .errors import UserError
 from .files import check_folder_of, check_free, write_whole
+from .words import numbered, plain_name
 
 STARTER = Path(__file__).parent / "starter" / "framework.toml"
 STARTER_ID = "reading-across-the-school"
@@ -27,8 +25,6 @@ def start(path: Path) -> str:
 
 def free_id(name: str) -> str:
     """An id that no framework has, made from the name as far as its letters allow."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    wanted = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "own-framework"
+    wanted = plain_name(name, 60) or "own-framework"
     taken = {entry.framework.id for entry in library.available() if entry.framework}
-    names = itertools.chain((wanted,), (f"{wanted}-{number}" for number in itertools.count(2)))
-    return next(one for one in names if one not in taken)
+    return next(one for one in numbered(wanted) if one not in taken)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from content import Framework
+from content.words import folded
 
 from .session import CLOSED, STATUSES, Action, Session
 
@@ -79,7 +80,7 @@ class Filter:
             case "dimension":
                 return row.dimension == self.value
             case "lead":
-                return _folded(row.action.lead) == _folded(self.value)
+                return folded(row.action.lead) == folded(self.value)
 
     def in_words(self) -> str:
         """Such as "all", "without a date", "led by A. Byron"."""
@@ -99,7 +100,7 @@ class Filter:
 def filters(table: Iterable[Row]) -> tuple[Filter, ...]:
     """The filters that are of use for these rows: everything first, then each that shows some of them."""
     table = sorted_by(table, "dimension")
-    leads = {_folded(row.action.lead): row.action.lead for row in reversed(table)}
+    leads = {folded(row.action.lead): row.action.lead for row in reversed(table)}
     found = [
         *(Filter(kind) for kind in ("open", "overdue", "undated")),
         *(Filter("status", status) for status in STATUSES),
@@ -126,14 +127,10 @@ def _row(framework: Framework, order: dict[str, int], action: Action, number: in
     )
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
 _ORDERS: dict[SortKey, Callable[[Row], Any]] = {
     "date": lambda row: (row.undated, row.action.by or date.max),
     "status": lambda row: STATUSES.index(row.action.status),
-    "lead": lambda row: (not row.action.lead.strip(), _folded(row.action.lead)),
+    "lead": lambda row: (not row.action.lead.strip(), folded(row.action.lead)),
     "dimension": lambda row: row.place,
     "added": lambda row: 0,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from content import Framework
 from content.framework import BoltOnCheck, Rule
+from content.words import folded
 
 from .session import Action, Session
 
@@ -43,7 +44,7 @@ def one_department(check: BoltOnCheck, _framework: Framework, session: Session) 
     named = [found for action in _standing(session) if (found := _people(action))]
     if len(named) < _FEWEST:
         return
-    everybody = {" ".join(name.casefold().split()) for people in named for name in people}
+    everybody = {folded(name) for people in named for name in people}
     if len(everybody) == 1 or all(_is_one_of(name, check.words) for name in everybody):
         yield Finding(check.says, check.because, check.rule)
 
@@ -86,9 +87,9 @@ def _people(action: Action) -> list[str]:
 
 def _is_one_of(name: str, words: tuple[str, ...]) -> bool:
     """Whether the name is, or holds as whole words, one of these; of several people, each must."""
-    any_of = "|".join(re.escape(" ".join(word.casefold().split())) for word in words)
+    any_of = "|".join(re.escape(folded(word)) for word in words)
     if not any_of:
         return False
     whole = re.compile(rf"(?<!\w)(?:{any_of})(?!\w)")
-    each = re.split(r" and | with |[&+;]", " ".join(name.casefold().split()))
+    each = re.split(r" and | with |[&+;]", folded(name))
     return all(whole.search(part) for part in each if part.strip())

@@ -64,8 +64,14 @@ def lines(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
 def drawn(framework: Framework, moment: Moment) -> str:
     """Where the school stood at one time, drawn in characters and in words."""
     now, aim = moment.position.now, moment.position.aim
-    stands = label(framework, now) if now else "not placed"
-    return f"{framework.scale[0]} {draw(len(framework.scale), now, aim)} {framework.scale[-1]}  {stands}"
+    return (
+        f"{framework.scale[0]} {draw(len(framework.scale), now, aim)} {framework.scale[-1]}  {stands(framework, now)}"
+    )
+
+
+def stands(framework: Framework, now: int | None) -> str:
+    """The scale's word for where the school stood; "not placed" where it was not."""
+    return label(framework, now) if now else "not placed"
 
 
 def title(reviews: Sequence[Session]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from content import UserError
+from content.words import folded
 
 HOW = "write 18/12/2026, 18 Dec, +6w or end of term"
 """How a date can be written, in short."""
@@ -45,7 +46,7 @@ def day(typed: str, *, today: date | None = None, term_ends: Iterable[date] = ()
     "+1y". Or "end of term" and "end of next term", the first and the second of `term_ends` from today on; NoTermEnd is
     raised where that is not known. Capitals and spaces make no difference.
     """
-    words = _tidied(typed)
+    words = folded(typed)
     today = today or date.today()
     if not words:
         return None
@@ -68,12 +69,12 @@ def day(typed: str, *, today: date | None = None, term_ends: Iterable[date] = ()
 
 def asks_for_term(typed: str) -> bool:
     """Whether what was typed stands for the end of a term."""
-    return _TERM.fullmatch(_tidied(typed)) is not None
+    return _TERM.fullmatch(folded(typed)) is not None
 
 
 def is_full(typed: str) -> bool:
     """Whether what was typed is a day, a month and a year in figures, and leaves nothing to be understood."""
-    words = _tidied(typed)
+    words = folded(typed)
     return any(form.fullmatch(words) for form in (_YEAR_FIRST, _DAY_FIRST))
 
 
@@ -100,10 +101,6 @@ def long(when: date) -> str:
 def in_full(when: date) -> str:
     """Such as "Friday 18 December 2026"."""
     return f"{when:%A} {long(when)}"
-
-
-def _tidied(typed: str) -> str:
-    return " ".join(typed.casefold().split())
 
 
 def _year(digits: str) -> int:

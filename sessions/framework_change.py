@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from content import Framework
+from content.words import cut, how_many
 
 from .plan import elsewhere
 from .session import Session
@@ -23,7 +24,7 @@ class Held:
     def in_words(self) -> str:
         """Such as "46 answers, 5 positions and 1 action"; "nothing" where there is nothing."""
         counts = ((self.answers, "answer"), (self.positions, "position"), (self.actions, "action"))
-        *most, last = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts if n] or ["nothing"]
+        *most, last = [how_many(number, name) for number, name in counts if number] or ["nothing"]
         return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -48,7 +49,7 @@ class FrameworkChange:
             verb = "is" if self.elsewhere.total == 1 else "are"
             parts.append(f"{self.elsewhere.in_words()} {verb} under “Not in this framework” in the outline")
         told = f": {'; '.join(parts)}" if parts else ""
-        return f"The framework has changed since (version {_short(self.old)}, now {_short(self.new)}){told}."
+        return f"The framework has changed since (version {cut(self.old, 20)}, now {cut(self.new, 20)}){told}."
 
 
 def changed_since(framework: Framework, session: Session) -> FrameworkChange | None:
@@ -69,7 +70,3 @@ def held(framework: Framework, session: Session) -> tuple[Held, Held]:
         len(session.actions) - gone.actions,
     )
     return kept, gone
-
-
-def _short(version: str) -> str:
-    return version if len(version) <= 20 else f"{version[:19]}…"

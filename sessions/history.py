@@ -17,7 +17,6 @@ class Move:
     """What became of a school's position on one dimension."""
 
     dimension: Dimension
-    then: Position
     now: Position
     words: str
     """Such as "moved one step towards Whole school: Mostly bolt-on then, Mixed now"."""
@@ -72,8 +71,6 @@ class ActionChanges:
 class Comparison:
     """Two reviews of one school, side by side."""
 
-    then: Session
-    now: Session
     moves: tuple[Move, ...]
     answers: tuple[AnswerChange, ...]
     actions: ActionChanges
@@ -90,8 +87,6 @@ class Moment:
 def compare(framework: Framework, then: Session, now: Session) -> Comparison:
     """What changed between two reviews of this framework, word by word."""
     return Comparison(
-        then=then,
-        now=now,
         moves=tuple(_move(framework, each, then, now) for each in framework.dimensions),
         answers=tuple(_answers(framework, then, now)),
         actions=_actions(then.actions, now.actions),
@@ -114,7 +109,6 @@ def _move(framework: Framework, dimension: Dimension, then: Session, now: Sessio
     before, after = then.position(dimension.id), now.position(dimension.id)
     return Move(
         dimension=dimension,
-        then=before,
         now=after,
         words=_moved(framework, before.now, after.now),
         aim_words=_aim_moved(framework, before.aim, after.aim),

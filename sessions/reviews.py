@@ -1,13 +1,12 @@
 """The user's own reviews: the folder they live in, and what can be done with a whole one."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from content import Framework, UserError, files, folders, library
+from content.words import plain_name
 
 from . import edits, session_file
 from .progress import Progress, progress
@@ -86,8 +85,7 @@ def example() -> OpenSession:
 
 def file_name(title: str) -> str:
     """A plain, safe file name, without an ending, made from a title of any characters."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "review"
+    return plain_name(title, 40) or "review"
 
 
 def free_path(session: Session) -> Path:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from content import Dimension, Framework, Item
 from content.framework import items_of
 from content.stops import Stop, stops_of
+from content.words import how_many
 
 from .edits import EditRefused
 from .progress import Progress, counted
@@ -38,7 +39,7 @@ def choices_in_words(framework: Framework, session: Session) -> dict[RouteName, 
     words = {}
     for name in offered(framework):
         questions, prompts = questions_and_prompts(framework, name, session.chosen)
-        much = f"{_many(questions, 'question')} and {_many(prompts, 'prompt')}"
+        much = f"{how_many(questions, 'question')} and {how_many(prompts, 'prompt')}"
         words[name] = f"{IN_WORDS[name]}: {much}" if name != "own" or session.chosen else "your own: choose them"
     return words
 
@@ -82,10 +83,6 @@ def where(framework: Framework, session: Session, stop: Stop) -> str:
     if session.route != "whole":
         done = f"{IN_WORDS[session.route].partition(' ')[2]}: {done}"
     return f"{stop.dimension.short} · {_part(framework, session, stop)} · {done}"
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _is_on(item: Item, name: RouteName, chosen: Container[str]) -> bool:

@@ -106,9 +106,7 @@ def _said(framework: Framework, session: Session) -> Iterator[Text]:
 
 def _place(framework: Framework, item_id: str) -> tuple[str, str | None]:
     item = framework.items.get(item_id)
-    return (
-        (f"{item.dimension.short} · {item.entry.short}", item.id) if item else ("what is not in this framework", None)
-    )
+    return (f"{item.dimension.short} · {item.entry.short}", item.id) if item else (_ELSEWHERE, None)
 
 
 def _text(where: str, at: str | None, text: str) -> Text:

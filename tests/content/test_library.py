@@ -203,3 +203,12 @@ def test_an_id_that_a_file_names_is_never_a_path(name, home):
     with pytest.raises(library.FrameworkNotFound, match="neither built in nor in") as caught:
         library.find(name)
     assert len(str(caught.value)) < 500 + len(str(home))
+
+
+def test_a_file_named_for_one_id_that_holds_another_is_no_framework_of_that_id(home):
+    place = library.place_of("named")
+    place.parent.mkdir(parents=True)
+    place.write_text(SMALL_FRAMEWORK.read_text())
+    with pytest.raises(library.FrameworkNotFound, match="neither built in nor in"):
+        library.find("named")
+    assert library.find(library.load(place).id) == library.load(place)

@@ -1,23 +1,21 @@
 """The glossary: what the framework's words meant, and what holds today, each kept apart."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from content import Framework, Term
 from sessions import dates
-from tui.commands import DIALOG, bindings
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
-from tui.widgets.lines import KeyBar, Rule, TitleLine
+from tui.widgets.lines import Rule
 from tui.widgets.prose import Block, Prose, heading, paragraphs
+
+from .page import Page
 
 _CAUTION = "Law and guidance change; see the source."
 
@@ -35,26 +33,22 @@ class WordList(OptionList):
     """
 
 
-class GlossaryScreen(ModalScreen[None]):
+class GlossaryScreen(Page):
     """The words at the left, what is said about the highlighted one at the right."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
 
     def __init__(self, framework: Framework, here: Sequence[Term]) -> None:
         """`here` are the terms that stand on the page in view."""
-        super().__init__()
+        super().__init__("Words, and what they mean", _CAUTION)
         self._framework = framework
         self._here = tuple(here)
         self._terms = {term.term: term for term in framework.terms}
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine("Words, and what they mean", _CAUTION)
+    def content(self) -> ComposeResult:
         yield Rule()
         with Horizontal():
             yield WordList(markup=False)
             with VerticalScroll(can_focus=False):
                 yield Prose()
-        yield KeyBar()
 
     def on_mount(self) -> None:
         listed = self.query_one(WordList)
@@ -72,10 +66,6 @@ class GlossaryScreen(ModalScreen[None]):
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id:
             self.query_one(Prose).put(entry(self._terms[event.option_id], self._framework))
-
-    def action_cancel(self) -> None:
-        """Go back."""
-        self.dismiss()
 
 
 def entry(term: Term, framework: Framework) -> list[Block]:

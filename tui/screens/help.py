@@ -1,34 +1,26 @@
 """Every key, from the one declaration of commands."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
-from tui.commands import DIALOG, EDITING_KEYS, GROUPS, bindings
+from tui.commands import EDITING_KEYS, GROUPS
 from tui.text import line
-from tui.widgets.lines import KeyBar, TitleLine
 from tui.widgets.prose import Block, Prose, heading
+
+from .page import Page
 
 _COLUMN = 18
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Page):
     """A page of keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
+    def __init__(self) -> None:
+        super().__init__("Every key", "^F finds a question or a command by its words")
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine("Every key", "^F finds a question or a command by its words")
+    def content(self) -> ComposeResult:
         with VerticalScroll():
             yield Prose(_blocks())
-        yield KeyBar()
-
-    def action_cancel(self) -> None:
-        """Go back."""
-        self.dismiss()
 
 
 def _blocks() -> list[Block]:

@@ -47,6 +47,8 @@ class PathScreen(WorkingScreen):
         self._start = self._first_place(at)
         self._stop = self._stops[self._start.at]
         self.panes = PaneHolder(read_only=bool(opened.read_only))
+        self._came_from = ("", 0, 0)
+        """The field, and the place in it, to which one goes back from reading."""
 
     def content(self) -> ComposeResult:
         yield TitleLine()
@@ -91,6 +93,10 @@ class PathScreen(WorkingScreen):
             self.query_one(Continuum).focus()
         elif self.panes.pane:
             self.panes.pane.enter(field, row, column)
+
+    def where(self) -> tuple[str, int, int]:
+        """The id of the field in hand, and the row and column of its cursor."""
+        return self.panes.pane.where() if self.panes.pane else ("", 0, 0)
 
     async def action_next_stop(self) -> None:
         """Go to the next stop; after the last, say that it is the last."""
@@ -180,7 +186,7 @@ class PathScreen(WorkingScreen):
             self._close_reading()
             return
         self.saver.now()
-        self._came_from = self.panes.pane.where() if self.panes.pane else ("", 0, 0)
+        self._came_from = self.where()
         self.add_class("-reading")
         beside.put(self.opened.framework, self._stop, self.last)
         beside.focus()
@@ -205,7 +211,7 @@ class PathScreen(WorkingScreen):
         return self.panes.pane.collect() if self.panes.pane else None
 
     def keep_place(self, session_id: str) -> None:
-        field, row, column = self.panes.pane.where() if self.panes.pane else ("", 0, 0)
+        field, row, column = self.where()
         places.remember(session_id, Place(at=self._stop.id, field=field, row=row, column=column))
 
     def _first_place(self, at: str | None) -> Place:

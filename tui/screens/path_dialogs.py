@@ -57,7 +57,7 @@ class Checklist(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST)
 
     def __init__(self, entries: Mapping[str, str], checked: Iterable[str]) -> None:
-        """`entries` are labels by their ids; those whose ids are empty or begin with `#` are headings."""
+        """`entries` are labels by their ids; those whose ids begin with `#` are headings."""
         super().__init__(markup=False)
         self._entries = entries
         self.checked = set(checked)

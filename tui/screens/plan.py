@@ -9,6 +9,7 @@ from textual.containers import Vertical
 
 from content import UserError
 from content.stops import stops, stops_of
+from content.words import how_many
 from sessions import bolt_on, edits, school_terms
 from sessions.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
 from sessions.edits import Edit
@@ -117,8 +118,8 @@ class PlanScreen(LaidOver):
     def _in_short(self, everything: tuple[Row, ...]) -> str:
         """Such as "12 actions, 2 overdue, by date"."""
         overdue = sum(row.overdue for row in everything)
-        count = f"{len(everything)} action{'' if len(everything) == 1 else 's'}"
         shown = f"only {self._filter.in_words()}" if self._filter.kind != "all" else ""
+        count = how_many(len(everything), "action")
         said = filter(None, (count, f"{overdue} overdue" if overdue else "", shown, _SORTED[self._order]))
         return f"{', '.join(said)}{f' {GLYPHS.dot} NOT SAVED' if self.work.saver.problem else ''}"
 

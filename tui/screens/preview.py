@@ -5,34 +5,28 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from content.visible import for_terminal
 from tui.commands import PREVIEW, bindings
-from tui.widgets.lines import KeyBar, Rule, TitleLine
+from tui.widgets.lines import Rule
+
+from .page import Page
 
 LONGEST = 20_000
 """How many characters are drawn: each paragraph becomes a widget, and a screenful is a few hundred."""
 
 
-class PreviewScreen(ModalScreen[None]):
+class PreviewScreen(Page, inherit_bindings=False):
     """Scrolls with the arrows; links are shown and lead nowhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
 
     def __init__(self, title: str, note: str) -> None:
-        super().__init__()
-        self._title, self._note = title, note
+        super().__init__(title, f"the first {LONGEST:,} characters" if len(note) > LONGEST else "as it will be read")
+        self._note = note
 
-    def compose(self) -> ComposeResult:
-        cut = f"the first {LONGEST:,} characters" if len(self._note) > LONGEST else "as it will be read"
-        yield TitleLine(self._title, cut)
+    def content(self) -> ComposeResult:
         yield Rule()
         with VerticalScroll():
             yield Markdown(for_terminal(self._note[:LONGEST]), open_links=False)
-        yield KeyBar()
-
-    def action_cancel(self) -> None:
-        """Go back."""
-        self.dismiss()

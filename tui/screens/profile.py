@@ -1,20 +1,20 @@
 """Where the school stands on every dimension, on one screen."""
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from collections.abc import Iterable
+
 from textual.content import Content
+from textual.widget import Widget
 
 from content import Framework
 from sessions.profile import Stand, gaps, profile
-from tui.commands import LAID_OVER
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 from tui.widgets.lined import Lined
-from tui.widgets.lines import Rule, TitleLine
+from tui.widgets.lines import TitleLine
 from tui.widgets.prose import Block, Prose, bullets, heading
 from tui.widgets.track import legend, track
 
-from .working import LaidOver
+from .review_page import ReviewPage
 
 _NAME = 14
 """The columns of the dimensions' names."""
@@ -45,27 +45,13 @@ class Profile(Lined):
         return [*lines, Content(), legend(with_last=any(stand.last for stand in self._stands)).stylize("$text-muted")]
 
 
-class ProfileScreen(LaidOver):
+class ProfileScreen(ReviewPage):
     """The five continuums, and the widest gaps between now and aim in words."""
 
-    offers = LAID_OVER
-    DEFAULT_CSS = f"""
-    ProfileScreen VerticalScroll {{
-        height: 1fr; padding: 0 1 0 0; border-left: blank; scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
-    ProfileScreen Prose {{ margin-top: 1; }}
-    """
+    DEFAULT_CSS = "ProfileScreen Prose { margin-top: 1; }"
 
-    def content(self) -> ComposeResult:
-        yield TitleLine()
-        yield Rule()
-        with VerticalScroll(can_focus=True):
-            yield Profile()
-            yield Prose()
-
-    def on_mount(self) -> None:
-        self.redraw()
+    def parts(self) -> Iterable[Widget]:
+        return Profile(), Prose()
 
     def redraw(self) -> None:
         framework, session = self.opened.framework, self.opened.session

@@ -102,7 +102,7 @@ class ReviewScreen(PathScreen):
         if stop.kind == "question":
             chosen = prompt_for(stop.dimension, stop.id) or prompts[0].id
             action = edits.action_from(stop.id, self.session.answer(stop.id).note, chosen)
-            self._back_to = (stop.id, *(self.panes.pane.where() if self.panes.pane else ("", 0, 0)))
+            self._back_to = (stop.id, *self.where())
         elif stop.kind != "prompt":
             chosen = await self.app.push_screen_wait(prompt_menu(prompts))
             if chosen is None:

@@ -46,6 +46,7 @@ class ShelfScreen(BaseScreen[None]):
         self._among: list[Searchable] | None = None
         """What is searched; None where nothing is."""
         self._hits: dict[Path, Hit] = {}
+        """What was found in each review, by its path; empty where nothing is searched."""
 
     def content(self) -> ComposeResult:
         yield TitleLine()
@@ -68,10 +69,14 @@ class ShelfScreen(BaseScreen[None]):
         found = reviews.summaries(shelves.folder(self.shelf))
         if self._among is not None:
             self._among = search.searchable(found)
-            hits = search.find(self._among, self.query_one(SearchField).value)
-            self._hits = {hit.summary.path: hit for hit in hits}
-            found = [hit.summary for hit in hits]
+            found = self._search(self._among, self.query_one(SearchField).value)
         self._show(found, highlight)
+
+    def _search(self, among: list[Searchable], words: str) -> list[Summary]:
+        """The reviews that hold all the words; what was found in each is kept."""
+        hits = search.find(among, words)
+        self._hits = {hit.summary.path: hit for hit in hits}
+        return [hit.summary for hit in hits]
 
     def _show(self, found: list[Summary], highlight: str = "") -> None:
         name, empty = _SHELVES[self.shelf]
@@ -100,7 +105,7 @@ class ShelfScreen(BaseScreen[None]):
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         if chosen := self.listed.chosen:
-            hit = self._hits.get(chosen.path) if self._among is not None else None
+            hit = self._hits.get(chosen.path)
             self.open(lambda: OpenSession.open(chosen.path), hit.at if hit else None)
 
     # Searching
@@ -115,9 +120,7 @@ class ShelfScreen(BaseScreen[None]):
 
     @on(Input.Changed)
     def _searched(self, event: Input.Changed) -> None:
-        hits = search.find(self._among or [], event.value)
-        self._hits = {hit.summary.path: hit for hit in hits}
-        self._show([hit.summary for hit in hits])
+        self._show(self._search(self._among or [], event.value))
 
     @on(SearchField.Done)
     def _to_list(self) -> None:
@@ -138,7 +141,7 @@ class ShelfScreen(BaseScreen[None]):
     def _show_found(self) -> None:
         """Say where the words were found in the highlighted review."""
         chosen = self.listed.chosen
-        hit = self._hits.get(chosen.path) if chosen and self._among is not None else None
+        hit = self._hits.get(chosen.path) if chosen else None
         found = self.query_one("#found", Prose)
         found.display = bool(hit and hit.excerpt)
         if hit:
@@ -170,7 +173,7 @@ class ShelfScreen(BaseScreen[None]):
         return done
 
     async def ask(self, deed: Awaitable[T]) -> T | None:
-        """As `_do`, for what asks the user."""
+        """As `do`, for what asks the user."""
         try:
             return await deed
         except UserError as error:

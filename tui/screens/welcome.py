@@ -1,40 +1,30 @@
 """What this is, what happens to what one types, how long it takes, and how to move: one screen."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from content import Framework
 from sessions.route import questions_and_prompts
-from tui.commands import DIALOG, bindings, key_name
+from tui.commands import key_name
 from tui.text import shown
-from tui.widgets.lines import KeyBar, Rule, TitleLine
+from tui.widgets.lines import Rule
 from tui.widgets.prose import Block, Prose
 
+from .page import Page
 
-class WelcomeScreen(ModalScreen[None]):
+
+class WelcomeScreen(Page):
     """The welcome, to be read again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
-
     def __init__(self, framework: Framework) -> None:
-        super().__init__()
+        super().__init__("How this works", framework.title)
         self._framework = framework
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine("How this works", self._framework.title)
+    def content(self) -> ComposeResult:
         yield Rule()
         with VerticalScroll():
             yield Prose(welcome(self._framework))
-        yield KeyBar()
-
-    def action_cancel(self) -> None:
-        """Go back."""
-        self.dismiss()
 
 
 def welcome(framework: Framework) -> list[Block]:

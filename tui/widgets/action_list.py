@@ -75,18 +75,19 @@ class ActionList(OptionList):
 
     def action_edit(self) -> None:
         """Ask for the highlighted action to be changed."""
-        if (option := self.highlighted_option) and option.id:
-            self.post_message(self.Edit(option.id))
+        self._ask(self.Edit)
 
     def action_status(self) -> None:
         """Ask for the highlighted action to have its next status."""
-        if (option := self.highlighted_option) and option.id:
-            self.post_message(self.MoveOn(option.id))
+        self._ask(self.MoveOn)
 
     def action_remove(self) -> None:
         """Ask for the highlighted action to be removed."""
+        self._ask(self.Remove)
+
+    def _ask(self, wish: type[Edit] | type[MoveOn] | type[Remove]) -> None:
         if (option := self.highlighted_option) and option.id:
-            self.post_message(self.Remove(option.id))
+            self.post_message(wish(option.id))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

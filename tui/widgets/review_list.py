@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sessions import dates
 from sessions.reviews import Summary
 from tui.commands import REVIEW_LIST, bindings
 from tui.glyphs import GLYPHS
@@ -95,4 +96,4 @@ def _when(moment: datetime) -> str:
     days = (datetime.now().astimezone().date() - here.date()).days
     if days == 0:
         return f"{here:%H:%M} today"
-    return "yesterday" if days == 1 else f"{here.day} {here:%b %Y}"
+    return "yesterday" if days == 1 else dates.short(here)

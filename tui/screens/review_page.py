@@ -1,0 +1,37 @@
+"""A page about an open review."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from tui.commands import LAID_OVER
+from tui.glyphs import GLYPHS
+from tui.widgets.lines import Rule, TitleLine
+
+from .working import LaidOver
+
+
+class ReviewPage(LaidOver):
+    """Scrolls with the arrows, and shows every change."""
+
+    offers = LAID_OVER
+    DEFAULT_CSS = f"""
+    ReviewPage VerticalScroll {{
+        height: 1fr; padding: 0 1 0 0; border-left: blank; scrollbar-size-vertical: 1;
+        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
+    }}
+    """
+
+    def content(self) -> ComposeResult:
+        yield TitleLine()
+        yield Rule()
+        yield VerticalScroll(*self.parts(), can_focus=True)
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def parts(self) -> Iterable[Widget]:
+        """What there is to read."""
+        raise NotImplementedError
