@@ -1,4 +1,4 @@
-"""The one module that writes files: whole or not at all, and for their owner's eyes only."""
+"""The one module that writes files: whole or not at all, and unless asked otherwise for their owner's eyes only."""
 
 import contextlib
 import errno
@@ -6,11 +6,23 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import UserError
 
-OWN_FILE = 0o600
-OWN_FOLDER = 0o700
+
+class Access(NamedTuple):
+    """Who may use what is written, as the modes of files and folders."""
+
+    file: int
+    folder: int
+
+
+OWN = Access(0o600, 0o700)
+"""For the user's eyes only."""
+
+SHARED = Access(0o660, 0o2770)
+"""For the group of the folder that it is in, which all that is made in it has too."""
 
 _TEMPORARY = ".tmp"
 
@@ -40,7 +52,7 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, access: Access = OWN) -> None:
     """Put the content at the path in one step; raises NotWritten.
 
     The content goes to a new file in the same folder, is flushed to the disk and takes the old one's
@@ -50,9 +62,9 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     try:
         target = _target(path)
-        make_folder(target.parent)
+        make_folder(target.parent, access)
         temporary = target.with_name(f"{_temporary_start(target)}{secrets.token_hex(4)}{_TEMPORARY}")
-        write_new(temporary, content)
+        write_new(temporary, content, access)
         try:
             temporary.replace(target)
         except BaseException:
@@ -63,15 +75,19 @@ def write_whole(path: Path, content: bytes) -> None:
         raise NotWritten(path, error) from error
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, access: Access = OWN) -> None:
     """Make a file that is not there yet; raises FileExistsError where it is, and OSError.
 
     Of several processes that try at once, on whatever machines, one alone succeeds, also on a network drive.
     A file that could not be written to its end does not stay.
     """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWN_FILE)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWN.file)
     try:
-        os.fchmod(descriptor, OWN_FILE)
+        with _where_modes_are_known(access):
+            os.fchmod(descriptor, access.file)
+        if access is SHARED:
+            with _where_modes_are_known(access):
+                os.fchown(descriptor, -1, path.parent.stat().st_gid)
         left = memoryview(content)
         while left:
             left = left[os.write(descriptor, left) :]
@@ -115,13 +131,35 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder and those above it, where missing, for their owner only; raises OSError."""
+def take_away(path: Path) -> None:
+    """Remove a file that must not stay; one that is gone already is no fault. Raises UserError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(f"{path}: cannot be removed ({error.strerror})") from error
+
+
+def make_folder(folder: Path, access: Access = OWN) -> None:
+    """Make the folder and those above it, where missing; raises OSError. A shared one has its parent's group."""
     if folder.is_dir():
         return
-    make_folder(folder.parent)
-    folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
-    folder.chmod(OWN_FOLDER)
+    make_folder(folder.parent, access)
+    folder.mkdir(mode=OWN.folder, exist_ok=True)
+    with _where_modes_are_known(access):
+        if access is SHARED:
+            os.chown(folder, -1, folder.parent.stat().st_gid)
+    with _where_modes_are_known(access):
+        folder.chmod(access.folder)
+
+
+@contextlib.contextmanager
+def _where_modes_are_known(access: Access) -> Iterator[None]:
+    """A shared drive may keep no modes, or decide on them itself; the user's own files insist on theirs."""
+    try:
+        yield
+    except PermissionError:
+        if access is OWN:
+            raise
 
 
 def _target(path: Path) -> Path:
@@ -140,6 +178,10 @@ def _flush_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some network drives confirm files alone, and say so.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
     finally:
         os.close(descriptor)
 

@@ -118,6 +118,9 @@ def _mismatch(value: Any, expected: inspect.Type) -> str | None:
                 return f"should be {expected.le} or less"
             if not -(2**63) <= value < 2**63:
                 return "is out of range"
+        case inspect.BoolType():
+            if not isinstance(value, bool):
+                return "should be true or false"
         case inspect.DateTimeType():
             if not isinstance(value, datetime) or value.tzinfo is None:
                 return "should be a date and time with its zone, such as 2026-11-23T09:00:00Z"

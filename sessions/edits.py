@@ -111,6 +111,7 @@ def place(
     aim: int | UnsetType | None = UNSET,
     sure: Sure | UnsetType | None = UNSET,
     because: str | UnsetType = UNSET,
+    dissent: str | UnsetType = UNSET,
 ) -> Session:
     """The session with parts of one position changed; what is left out stays.
 
@@ -128,6 +129,7 @@ def place(
         aim=aim,
         sure=sure,
         because=UNSET if because is UNSET else text(because),
+        dissent=UNSET if dissent is UNSET else text(dissent),
     )
     return replace(session, positions=_with(session.positions, dimension_id, changed, Position()))
 

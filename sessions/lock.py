@@ -29,6 +29,8 @@ from msgspec import Struct
 from content import UserError, files
 from content.toml_file import read
 
+from .team_place import access_for
+
 RENEW_EVERY = 20.0
 """Seconds between two touches of a lock that is held."""
 
@@ -72,22 +74,29 @@ _UNREADABLE = Holder(
 """Stands for the holder of a lock that cannot be read, perhaps since it is being written."""
 
 
+_held: set[str] = set()
+"""The tokens of the locks that this process holds."""
+
+
 class Lock:
     """The lock of one review."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = "") -> None:
+        """`name` is what its holder is called, where not by the name of the account."""
         target = files.real(path)
         self.path = target.with_name(f".{target.name[:200]}.lock")
+        self._access, self._name = access_for(target), name
         self._token = ""
 
     def take(self) -> Holder | None:
         """Take the lock, or keep it; returns who else has it, where somebody has. Raises OSError."""
         if self.holds():
             return None
-        mine = _me()
+        mine = _me(self._name)
         for _ in range(3):
             try:
-                files.write_new(self.path, tomli_w.dumps(msgspec.to_builtins(mine, builtin_types=(datetime,))).encode())
+                written = tomli_w.dumps(msgspec.to_builtins(mine, builtin_types=(datetime,))).encode()
+                files.write_new(self.path, written, self._access)
             except FileExistsError:
                 holder = self.holder()
                 if holder and not self._left_behind(holder):
@@ -96,6 +105,7 @@ class Lock:
                     self._clear(holder)
             else:
                 self._token = mine.token
+                _held.add(mine.token)
                 return None
         return self.holder() or _UNREADABLE
 
@@ -108,6 +118,12 @@ class Lock:
         """Who holds the lock; None where nobody does."""
         return _holder(self.path)
 
+    def live_holder(self) -> Holder | None:
+        """As `holder`, without one whose process on this machine has ended."""
+        holder = self.holder()
+        ended = holder and holder.machine_key == _machine_key() and (_has_ended(holder) or _given_up(holder))
+        return None if ended else holder
+
     def renew(self) -> None:
         """Show that the holder is alive; where that fails, the next save finds out why."""
         if self._token:
@@ -118,11 +134,12 @@ class Lock:
         """Give the lock back, if it is still held."""
         if self.holds():
             files.remove(self.path)
+        _held.discard(self._token)
         self._token = ""
 
     def _left_behind(self, holder: Holder) -> bool:
         if holder.machine_key == _machine_key():
-            return _has_ended(holder)
+            return _has_ended(holder) or _given_up(holder)
         with contextlib.suppress(FileNotFoundError):
             age = files.clock_of(self.path.parent) - self.path.stat().st_mtime
             return age > (_UNREADABLE_FOR if holder is _UNREADABLE else STALE_AFTER)
@@ -135,7 +152,7 @@ class Lock:
             if _holder(aside) != holder:
                 # Another process was quicker, and what was moved is its new lock.
                 with contextlib.suppress(FileExistsError):
-                    files.write_new(self.path, aside.read_bytes())
+                    files.write_new(self.path, aside.read_bytes(), self._access)
             files.remove(aside)
 
 
@@ -146,9 +163,9 @@ def _holder(path: Path) -> Holder | None:
         return _UNREADABLE if os.path.lexists(path) else None
 
 
-def _me() -> Holder:
+def _me(name: str) -> Holder:
     return Holder(
-        user=_user(),
+        user=name or my_name(),
         machine=platform.node() or "this machine",
         machine_key=_machine_key(),
         boot=_boot(),
@@ -159,7 +176,8 @@ def _me() -> Holder:
     )
 
 
-def _user() -> str:
+def my_name() -> str:
+    """The name of the user's account."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -198,6 +216,12 @@ def _has_ended(holder: Holder) -> bool:
         return False
     # It takes signals still, and yet cannot be seen: it has ended, and nobody has asked how, or all are hidden.
     return bool(holder.started) and bool(_start_of(os.getpid()))
+
+
+def _given_up(holder: Holder) -> bool:
+    """Whether it is a lock of this very process that it gave back while the drive was away, and so still lies there."""
+    mine = (holder.process, holder.started) == (os.getpid(), _start_of(os.getpid()))
+    return mine and holder.token not in _held
 
 
 def _line(path: str) -> str:

@@ -1,6 +1,6 @@
 """What an export says, before any format: the review as one Plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,8 @@ class PlanDimension:
     """The position in words."""
     groups: tuple[PlanGroup, ...]
     prompts: tuple[PlanAnswer, ...]
+    views: str
+    """How far the team's first views lie apart; empty where it is nobody's or they are covered."""
     unheard: tuple[Voice, ...]
     """Voices that no evidence came from; empty where there is no evidence at all."""
 
@@ -75,6 +77,8 @@ class Plan:
     title: str
     school: str
     author: str
+    members: tuple[str, ...]
+    """Who is in the team, in its agreed review."""
     date: date
     framework: str
     scale: tuple[str, ...]
@@ -87,18 +91,27 @@ class Plan:
     elsewhere: Elsewhere
 
 
-def build(framework: Framework, session: Session, *, everything: bool = False) -> Plan:
-    """The plan of the session; with `everything`, unanswered questions and prompts too."""
+def build(
+    framework: Framework, session: Session, *, everything: bool = False, views: Mapping[str, str] | None = None
+) -> Plan:
+    """The plan of the session; with `everything`, unanswered questions and prompts too.
+
+    `views` says by dimension id how far the first views of a team lie apart.
+    """
+    told = views or {}
     return Plan(
         title=session.title,
         school=session.school,
         author=session.author,
+        members=session.team.members if session.team else (),
         date=session.updated.date(),
         framework=framework.title,
         scale=framework.scale,
         attribution=(*((framework.source.citation,) if framework.dimensions else ()), framework.source.notice),
         progress=progress(framework, session),
-        dimensions=tuple(_dimension(framework, session, each, everything) for each in framework.dimensions),
+        dimensions=tuple(
+            _dimension(framework, session, each, everything, told.get(each.id, "")) for each in framework.dimensions
+        ),
         actions=tuple(PlanAction(action, _home(framework, action)) for action in by_date(session.actions)),
         elsewhere=elsewhere(framework, session),
     )
@@ -130,7 +143,9 @@ def elsewhere(framework: Framework, session: Session) -> Elsewhere:
     )
 
 
-def _dimension(framework: Framework, session: Session, dimension: Dimension, everything: bool) -> PlanDimension:
+def _dimension(
+    framework: Framework, session: Session, dimension: Dimension, everything: bool, views: str
+) -> PlanDimension:
     items = list(items_of(dimension))
     position = session.position(dimension.id)
 
@@ -150,6 +165,7 @@ def _dimension(framework: Framework, session: Session, dimension: Dimension, eve
             if (said := answers(item for item in items if item.kind == "question" and item.entry in theme.questions))
         ),
         prompts=answers(item for item in items if item.kind == "prompt"),
+        views=views,
         unheard=unheard(session, dimension),
     )
 

@@ -52,8 +52,12 @@ def gaps(framework: Framework, session: Session) -> list[str]:
 
 def steps_in_words(steps: int) -> str:
     """Such as "two steps"."""
-    number = _NUMBERS[steps] if steps < len(_NUMBERS) else str(steps)
-    return f"{number} step{'' if steps == 1 else 's'}"
+    return f"{number_in_words(steps)} step{'' if steps == 1 else 's'}"
+
+
+def number_in_words(number: int) -> str:
+    """Such as "two"; above ten, in figures."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def _last_in_words(framework: Framework, now: int | None, last: int | None) -> str:

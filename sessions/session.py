@@ -12,7 +12,8 @@ from msgspec import Meta, Struct, field
 FORMAT = 1
 """The format of session files that this version reads and writes."""
 
-Kind = Literal["own", "agreed"]
+Kind = Literal["own", "agreed", "voice"]
+"""One person's review, the one that a team agreed, or what one person has shared with a team."""
 Sure = Literal["not", "fairly", "very"]
 Mark = Literal["unsure", "cannot judge", "not for us", "skipped"]
 Voice = Literal["pupils", "parents", "staff", "governors", "services", "data", "observation"]
@@ -43,6 +44,8 @@ class Position(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     because: str = ""
     dissent: str = ""
     """In an agreed session: the view that was not shared by all."""
+    abstains: bool = False
+    """In a voice: this person would rather not place the school here."""
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -75,8 +78,34 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     status: Status = "proposed"
 
 
+class Box(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """The time that a meeting gives to one dimension."""
+
+    seconds: Annotated[int, Meta(ge=-86_400, le=86_400)]
+    """What was left when it was begun, paused or extended last; below 0 where it was overrun."""
+    since: Moment | None = None
+    """When it was begun last; None while it is paused."""
+
+
+class Team(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What a team has arranged for its review and its meeting."""
+
+    members: tuple[str, ...] = ()
+    """The names of those expected to share."""
+    minutes: Annotated[int, Meta(ge=1, le=1_440)] = 90
+    """How long the meeting is."""
+    covered: bool = False
+    """Whether every view is covered until everyone expected has shared."""
+    revealed: tuple[str, ...] = ()
+    """The ids of the dimensions that the meeting has revealed."""
+    at: str = ""
+    """The id of the dimension that the meeting is at."""
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+    """By dimension id."""
+
+
 class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """One person's review, or the one that a team agreed, kept as one file."""
+    """One person's review, the one that a team agreed, or what one person shared with it, kept as one file."""
 
     format: int
     id: Id
@@ -99,6 +128,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """By question or prompt id."""
     actions: tuple[Action, ...] = ()
+    team: Team | None = None
+    """In an agreed session: what the team has arranged."""
 
     def answer(self, item_id: str) -> Answer:
         """The answer to this question or prompt; an empty one where nothing was said."""

@@ -24,6 +24,7 @@ from . import session_file, versions
 from .edits import Edit
 from .lock import Holder, Lock
 from .session import Session
+from .team_place import access_for, is_team_file
 from .undo import History, Step, follow
 
 
@@ -184,7 +185,7 @@ class OpenSession:
         except UserError:
             self._keep_draft(content)
             raise
-        write_whole(self.path, content)
+        write_whole(self.path, content, access_for(self.path))
         self._saved, self._on_disk, self._attempted = session, content, None
         if self._draft:
             files.remove(self._draft)
@@ -208,6 +209,8 @@ class OpenSession:
     def _take(self, read: session_file.Read) -> None:
         self._session = self._saved = read.session
         self._on_disk, self._attempted = read.content, None
+        if read.session.kind == "voice":
+            self.read_only = "it is what somebody shared with a team; only their own review changes it"
         if read.unknown:
             self.read_only = f"{read.unknown[0]}; saving would lose that"
 
@@ -276,6 +279,8 @@ def _content(path: Path) -> bytes | None:
 
 def _not_ours(path: Path) -> str:
     """Why a file of another user is not written to: it would become this user's, and be closed to its owner."""
+    if is_team_file(path):
+        return ""
     with contextlib.suppress(OSError):
         if path.stat().st_uid != os.geteuid():
             return "it belongs to another user"

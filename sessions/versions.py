@@ -14,6 +14,7 @@ from content.toml_file import read_bytes
 
 from . import dates, session_file
 from .lock import Lock
+from .team_place import access_for
 
 FOLDER = ".versions"
 
@@ -65,7 +66,12 @@ def versions(path: Path) -> list[Version]:
     """The kept versions of the review at the path, the latest first."""
     folder = folder_of(path)
     found = []
-    for entry in folder.iterdir() if folder.is_dir() else ():
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        # There is none, or it is closed to this user.
+        return []
+    for entry in entries:
         if name := _NAME.fullmatch(entry.name):
             with contextlib.suppress(ValueError):
                 at = datetime.strptime(name[1], _TIME).replace(tzinfo=UTC)
@@ -85,7 +91,7 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
     if kept and (kept[0].fingerprint == fingerprint or not (at_once or now - kept[0].at >= APART)):
         return None
     new = Version(folder_of(path) / f"{now.strftime(_TIME)}Z-{fingerprint}.toml", now, fingerprint)
-    files.write_whole(new.path, content)
+    files.write_whole(new.path, content, access_for(path))
     others = [one for one in kept if one.fingerprint != fingerprint]
     staying = set(thinned([new, *others]))
     for version in kept:
@@ -123,7 +129,7 @@ def recover(path: Path, version: Version) -> Path:
             raise UserError(f"{path}: it is open elsewhere, by {holder}; close it there first")
         with contextlib.suppress(BrokenFile):
             keep(path, read_bytes(path), at_once=True)
-        files.write_whole(path, content)
+        files.write_whole(path, content, access_for(path))
     except OSError as error:
         raise NotWritten(path, error) from error
     finally:

@@ -12,6 +12,7 @@ from content.toml_file import place
 from content.visible import on_one_line
 
 from . import __version__
+from .cli_output import need_terminal
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -37,7 +38,7 @@ def wholeschool(context: click.Context) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    _need_terminal()
+    need_terminal()
     from .app import run
 
     return run()
@@ -47,17 +48,32 @@ def wholeschool(context: click.Context) -> int:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--at", metavar="ID", help="Open at this question, prompt or dimension.")
 def open_review(path: Path, at: str | None) -> int:
-    """Open a review where it was left, or at a question, prompt or dimension."""
+    """Open a review where it was left, or at a question, prompt or dimension; or a team, by its folder."""
     from content.stops import stop_at
     from sessions.store import OpenSession
+    from sessions.team_place import is_team
+
+    if is_team(path):
+        return _open_team(path)
 
     with OpenSession.open(path) as opened:
         if at and not opened.framework_is_missing:
             stop_at(opened.framework, at)
-        _need_terminal()
+        need_terminal()
         from .app import run
 
         return run(opened, at)
+
+
+def _open_team(folder: Path) -> int:
+    from sessions.teams import member_of
+
+    member = member_of(folder)
+    need_terminal()
+    from .app import run
+    from .screens.team import TeamScreen
+
+    return run(first=lambda: TeamScreen(member))
 
 
 @wholeschool.command()
@@ -65,25 +81,20 @@ def demo() -> int:
     """Open your copy of a filled-in example review."""
     from sessions import reviews
 
-    _need_terminal()
+    need_terminal()
     with reviews.example() as opened:
         from .app import run
 
         return run(opened)
 
 
-def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UserError("the screens need a terminal; use `wholeschool show PATH` or `wholeschool answer PATH` here")
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with 0, with 2 and one line on standard error, or as `check` says."""
-    from . import cli_frameworks, cli_history, cli_read, cli_write
+    from . import cli_frameworks, cli_history, cli_read, cli_team, cli_write
 
-    commands = (*cli_write.COMMANDS, *cli_read.COMMANDS, *cli_history.COMMANDS, *cli_frameworks.COMMANDS)
-    for command in commands:
-        wholeschool.add_command(command)
+    for part in (cli_write, cli_read, cli_history, cli_team, cli_frameworks):
+        for command in part.COMMANDS:
+            wholeschool.add_command(command)
     try:
         result: Any = wholeschool.main(arguments, prog_name="wholeschool", standalone_mode=False)
         sys.stdout.flush()

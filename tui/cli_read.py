@@ -1,19 +1,19 @@
 """The commands that only read: list, show, export, check."""
 
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from content import BrokenFile, UserError, library
-from content.files import write_export
 from content.toml_file import place, read
 from content.visible import for_terminal, on_one_line
 from sessions import exports, outline_text, plan, reviews, session_file
 from sessions.framework_change import changed_since
 from sessions.store import OpenSession
+
+from .cli_output import put
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
 
@@ -55,13 +55,7 @@ def export(path: Path, file_format: str, target: str, everything: bool) -> None:
     """Write the plan of a review, to paste or to send."""
     opened = OpenSession.look(path)
     content = exports.exporter(file_format)(plan.build(opened.framework, opened.session, everything=everything))
-    if target == "-":
-        if sys.stdout.isatty():
-            content = for_terminal(content.decode()).encode()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    write_export(Path(target), content, not_over=opened.path)
+    put(content, target, not_over=opened.path)
 
 
 @click.command()

@@ -22,6 +22,7 @@ def _blocks(plan: Plan) -> Iterator[str]:
         ("School", plan.school),
         ("Date", dates.long(plan.date)),
         ("Author", plan.author),
+        ("Team", ", ".join(plan.members)),
         ("Framework", plan.framework),
     )
     yield "  \n".join(f"**{name}:** {inline(value)}" for name, value in facts if value)
@@ -76,6 +77,8 @@ def _dimension(dimension: PlanDimension) -> Iterator[str]:
     yield "### Position"
     yield f"**{inline(_stands(dimension))}.**"
     yield f"- Whole range: from “{inline(dimension.left)}” to “{inline(dimension.right)}”"
+    if dimension.views:
+        yield f"First views: {inline(dimension.views)}"
     yield from _position_notes(dimension.position)
     if dimension.unheard:
         yield f"No evidence on this dimension came from: {', '.join(dimension.unheard)}."

@@ -99,3 +99,15 @@ def test_truncated_at_every_byte_it_never_fails_otherwise(tmp_path):
             assert isinstance(session_file.load(path).session, Session)
         except BrokenFile as error:
             assert str(path) in str(error)
+
+
+def test_what_a_team_has_arranged_is_checked_like_everything_else(tmp_path):
+    for wrong, expected in {
+        'covered = "yes"': r"team\.covered: should be true or false",
+        "minutes = 0": r"team\.minutes: should be 1 or more",
+        "[team.boxes.one]": r"team\.boxes\.one\.seconds: missing",
+        "[team.boxes.one]\nseconds = 1_000_000": r"seconds: should be 86400 or less",
+    }.items():
+        path = written(tmp_path, lambda text, wrong=wrong: f"{text}\n[team]\n{wrong}\n")
+        with pytest.raises(BrokenFile, match=expected):
+            session_file.load(path)

@@ -86,6 +86,17 @@ def test_the_old_or_the_new_version_is_whole_and_the_next_save_works(disk, call,
     assert not [entry for entry in path.parent.iterdir() if entry.name.endswith((".tmp", ".lock"))]
 
 
+@pytest.mark.parametrize("error", ["EINVAL", "ENOTSUP"])
+def test_a_drive_that_confirms_files_and_not_folders_is_saved_to(disk, error):
+    path = example_path()
+    with OpenSession.open(path) as opened:
+        opened.apply(lambda session: edits.answer(session, AT, note="Typed"))
+        disk.fail("fsync of the folder", error)
+        opened.save()
+        assert disk.hits
+    assert session_file.load(path).session.answer(AT).note == "Typed"
+
+
 @pytest.mark.parametrize("error", ["EROFS", "EACCES"])
 def test_a_folder_that_cannot_be_written_to_is_for_reading_only(disk, error):
     path = example_path()

@@ -33,3 +33,17 @@ async def press(pilot, *keys):
         name = _character_to_key(key) if len(key) == 1 else key
         pilot.app.post_message(events.Key(name, key if len(key) == 1 else None))
     await settle(pilot)
+
+
+async def until(pilot, holds):
+    """Wait until the screen shows this text, or a condition holds."""
+    for _ in range(400):
+        if holds in text_of(pilot.app) if isinstance(holds, str) else holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"waited for {holds!r}; the screen shows:\n{text_of(pilot.app)}")
+
+
+def flat(pilot):
+    """What the screen shows, as one line."""
+    return " ".join(text_of(pilot.app).replace("█", " ").split())

@@ -1,0 +1,136 @@
+"""The summary of many teams' reviews: as lines of text, as CSV, as Markdown."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from content import Framework
+from content.visible import for_document, on_one_line
+from content.words import how_many
+from sessions.profile import steps_in_words
+from sessions.spread import in_words
+from sessions.summary import SMALLEST, DimensionCount, Summary
+
+from .cells import inert
+
+_NEVER = "Counts only: no team is named or ranked."
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the summary."""
+
+    title: str
+    columns: tuple[str, ...]
+    """The first stands over the names of the rows."""
+    rows: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...] = ()
+
+
+def tables(found: Summary) -> list[Table]:
+    """The summary as tables; none where no team was found."""
+    return list(_tables(found, found.framework)) if found.framework else []
+
+
+def as_text(found: Summary) -> bytes:
+    """For a terminal."""
+    return "\n\n".join([f"{_title(found)} {_NEVER}", *map(_text_table, tables(found))]).encode() + b"\n"
+
+
+def as_csv(found: Summary) -> bytes:
+    """One count a line, with its table, row and column; ready for a spreadsheet, in which no cell is a formula."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(("table", "row", "column", "count"))
+    for table in tables(found):
+        for name, *cells in table.rows:
+            for column, cell in zip(table.columns[1:], cells, strict=True):
+                writer.writerow((inert(table.title), inert(name), inert(column), inert(cell)))
+    return written.getvalue().encode("utf-8-sig")
+
+
+def as_markdown(found: Summary) -> bytes:
+    """For a shared document."""
+    from .markdown_notes import inline
+
+    blocks = [f"# Summary of {how_many(found.teams, 'team review')}", _NEVER]
+    for table in tables(found):
+        blocks.append(f"## {inline(table.title)}")
+        if table.rows:
+            rule = ("---", *("---:" for _ in table.columns[1:]))
+            lines = (tuple(map(inline, table.columns)), rule, *(tuple(map(inline, row)) for row in table.rows))
+            blocks.append("\n".join(f"| {' | '.join(cells)} |" for cells in lines))
+        blocks += map(inline, table.remarks)
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+FORMATS: Final[dict[str, Callable[[Summary], bytes]]] = {"table": as_text, "csv": as_csv, "md": as_markdown}
+
+
+def _title(found: Summary) -> str:
+    asked = f", {on_one_line(found.framework.title)}" if found.framework else ""
+    return f"{how_many(found.teams, 'team')}{asked}."
+
+
+def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
+    steps = range(1, len(framework.scale) + 1)
+
+    def by_step(title: str, last: str, row: Callable[[DimensionCount], tuple[int, ...]], *remarks: str) -> Table:
+        rows = tuple(
+            (dimension.short, *map(str, row(found.dimensions[dimension.id]))) for dimension in framework.dimensions
+        )
+        return Table(title, ("Dimension", *framework.scale, last), rows, remarks)
+
+    yield by_step(
+        "Teams at each agreed position",
+        "not agreed",
+        lambda count: (*(count.agreed[step] for step in steps), count.open),
+        *(
+            f"{dimension.short}: {in_words(framework, found.spread_of_agreed(dimension.id), of='teams')}"
+            for dimension in framework.dimensions
+        ),
+    )
+    yield by_step(
+        f"People at each position, in teams of {SMALLEST} or more",
+        "smaller teams",
+        lambda count: (*(count.people[step] for step in steps), count.small),
+    )
+    apart = range(len(framework.scale))
+    yield Table(
+        f"Teams by how far their views lie apart, of those with {SMALLEST} people or more",
+        ("Dimension", *(steps_in_words(distance) for distance in apart)),
+        tuple(
+            (dimension.short, *(str(found.dimensions[dimension.id].apart[distance]) for distance in apart))
+            for dimension in framework.dimensions
+        ),
+    )
+    yield Table(
+        "Planning prompts on which teams act",
+        ("Prompt", "teams", "actions"),
+        tuple(
+            (f"{item.dimension.short}: {item.entry.short}", str(found.teams_acting[key]), str(found.actions[key]))
+            for key, item in framework.items.items()
+            if found.actions[key]
+        ),
+    )
+    yield Table(
+        "Actions that several teams plan in the same words",
+        ("Action", "teams"),
+        tuple((what, str(teams)) for what, teams in found.common),
+        ("There were too many actions to follow them all; the counts may be too low.",) if found.forgot else (),
+    )
+
+
+def _text_table(table: Table) -> str:
+    lines = [on_one_line(table.title)]
+    if table.rows:
+        cells = [tuple(map(on_one_line, row)) for row in (table.columns, *table.rows)]
+        widths = [max(len(row[at]) for row in cells) for at in range(len(table.columns))]
+        for first, *others in cells:
+            rest = (f"{cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True))
+            lines.append("  ".join((f"  {first:<{widths[0]}}", *rest)))
+    else:
+        lines.append("  none")
+    return for_document("\n".join([*lines, *(f"  {on_one_line(remark)}" for remark in table.remarks)]))

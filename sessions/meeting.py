@@ -1,0 +1,117 @@
+"""A team's meeting: what is revealed, the time that each dimension is given, and who takes part. Pure edits."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from content import Framework
+from content.words import how_many
+
+from .edits import one_line
+from .session import Box, Session, Team
+
+MORE_TIME: Final = 120
+"""The seconds by which a box is extended."""
+
+
+def arranged(session: Session) -> Team:
+    """What the team has arranged."""
+    return session.team or Team()
+
+
+def with_members(session: Session, members: Iterable[str], *, everyone_was_in: bool = False) -> Session:
+    """The session with these people expected; each once.
+
+    Where everyone expected before was in, what they saw then stays uncovered: who comes late disturbs nobody.
+    """
+    names = tuple(dict.fromkeys(filter(None, map(one_line, members))))
+    covered = arranged(session).covered and not everyone_was_in
+    return _arrange(session, members=names, covered=covered)
+
+
+def with_minutes(session: Session, minutes: int) -> Session:
+    """The session with a meeting of this length."""
+    return _arrange(session, minutes=minutes)
+
+
+def with_cover(session: Session, covered: bool) -> Session:
+    """The session with every view covered until everyone expected has shared, or not."""
+    return _arrange(session, covered=covered)
+
+
+def go_to(session: Session, dimension_id: str, now: datetime) -> Session:
+    """The session with its meeting at this dimension; the time of the one before stops."""
+    team = arranged(session)
+    if team.at == dimension_id:
+        return session
+    boxes = {key: _paused(box, now) for key, box in team.boxes.items()}
+    return _arrange(session, at=dimension_id, boxes=boxes)
+
+
+def reveal(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
+    """The session with everybody's views of the dimension revealed; its time begins with that."""
+    team = arranged(session)
+    if dimension_id in team.revealed:
+        return session
+    session = _arrange(session, revealed=(*team.revealed, dimension_id))
+    return session if dimension_id in team.boxes else run_or_pause(session, framework, dimension_id, now)
+
+
+def hide(session: Session, dimension_id: str) -> Session:
+    """The session with the dimension covered again, where it was revealed too soon."""
+    return _arrange(session, revealed=tuple(key for key in arranged(session).revealed if key != dimension_id))
+
+
+def run_or_pause(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
+    """The session with the dimension's time running where it stood, or paused where it ran."""
+    box = box_of(session, framework, dimension_id)
+    changed = _paused(box, now) if box.since else replace(box, since=now.replace(microsecond=0))
+    return _arrange(session, boxes={**arranged(session).boxes, dimension_id: changed})
+
+
+def extend(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
+    """The session with MORE_TIME seconds more for the dimension, from now where its time was over."""
+    box = box_of(session, framework, dimension_id)
+    running = box.since is not None
+    rest = max(0, left(box, now))
+    changed = Box(seconds=rest + MORE_TIME, since=now.replace(microsecond=0) if running else None)
+    return _arrange(session, boxes={**arranged(session).boxes, dimension_id: changed})
+
+
+def box_of(session: Session, framework: Framework, dimension_id: str) -> Box:
+    """The time of the dimension; where it was not begun, what the agenda gives it.
+
+    The agenda gives every dimension the same, in whole minutes, and as much to the plan at the end.
+    """
+    known = arranged(session).boxes.get(dimension_id)
+    if known:
+        return known
+    minutes = arranged(session).minutes // (len(framework.dimensions) + 1)
+    return Box(seconds=60 * max(1, minutes))
+
+
+def left(box: Box, now: datetime) -> int:
+    """How many seconds are left; below 0 where it is overrun."""
+    return box.seconds - (max(0, round((now - box.since).total_seconds())) if box.since else 0)
+
+
+def time_in_words(session: Session, framework: Framework, dimension_id: str, now: datetime) -> str:
+    """Such as "15 minutes planned", "08:12 left", "paused, 08:12 left" or "time is up, 01:05 over"."""
+    box = box_of(session, framework, dimension_id)
+    if dimension_id not in arranged(session).boxes:
+        return f"{how_many(box.seconds // 60, 'minute')} planned"
+    rest = left(box, now)
+    clock = f"{abs(rest) // 60:02}:{abs(rest) % 60:02}"
+    if rest <= 0:
+        return f"time is up, {clock} over" if rest else "time is up"
+    return f"{clock} left" if box.since else f"paused, {clock} left"
+
+
+def _paused(box: Box, now: datetime) -> Box:
+    return Box(seconds=max(-86_400, left(box, now)))
+
+
+def _arrange(session: Session, **changes: Any) -> Session:
+    return replace(session, team=replace(arranged(session), **changes))

@@ -1,0 +1,118 @@
+"""The team reviews that the user has part in: where each is, and how they take part. All of it is for them alone."""
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import tomli_w
+from msgspec import Meta, Struct
+
+from content import UserError, folders
+from content.files import remove, take_away, write_whole
+from content.toml_file import read
+
+from . import session_file
+from .session import Id, Session
+
+
+class Membership(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """How the user takes part in one team's review."""
+
+    team: Id
+    """The id of the team's agreed review."""
+    folder: str
+    """The path of the team's folder."""
+    title: str
+    """What the team's review is called."""
+    school: str
+    voice: Id
+    """The id of what they share."""
+    review: str = ""
+    """The path of their own review; empty for someone who only looks on."""
+    name: Annotated[str, Meta(max_length=200)] = ""
+    """The name under which they share."""
+    notes: bool = False
+    """Whether notes are shared, or positions alone."""
+    held_back: tuple[str, ...] = ()
+    """The ids of the parts that are not shared."""
+    abstains: tuple[str, ...] = ()
+    """The ids of the dimensions on which they would rather not place the school."""
+    state: str = ""
+    """How far the team had come when it was looked at last, such as "3 of 8 shared"."""
+
+
+def place(team: str) -> Path:
+    """The folder for everything that is kept about one team."""
+    return folders.home() / "teams" / team
+
+
+def memberships() -> list[Membership]:
+    """Every team that the user has part in, by title; one whose file is damaged is passed over."""
+    found = []
+    home = folders.home() / "teams"
+    for path in sorted(home.iterdir()) if home.is_dir() else ():
+        if member := of_team(path.name):
+            found.append(member)
+    return sorted(found, key=lambda one: (one.title, one.team))
+
+
+def of_team(team: str) -> Membership | None:
+    """How the user takes part in the team with this id; None where they do not."""
+    try:
+        return msgspec.convert(read(_path(team))[0], Membership)
+    except (UserError, msgspec.ValidationError):
+        return None
+
+
+def of_review(path: Path) -> Membership | None:
+    """The team with which the review at the path is shared; None where there is none."""
+    return next((one for one in memberships() if one.review and Path(one.review) == path), None)
+
+
+def begin(agreed: Session, folder: Path) -> Membership:
+    """The user's part in a team, before anything is said about it."""
+    known = of_team(agreed.id)
+    if known:
+        return msgspec.structs.replace(known, folder=str(folder.absolute()), title=agreed.title, school=agreed.school)
+    return Membership(
+        team=agreed.id,
+        folder=str(folder.absolute()),
+        title=agreed.title,
+        school=agreed.school,
+        voice=secrets.token_hex(6),
+    )
+
+
+def save(member: Membership) -> None:
+    """Keep it; raises NotWritten."""
+    write_whole(_path(member.team), tomli_w.dumps(msgspec.to_builtins(member)).encode())
+
+
+def forget(member: Membership) -> None:
+    """Take the team off the user's list; what was shared, and what lies on the desk, stays. Raises UserError."""
+    take_away(_path(member.team))
+
+
+def shared(member: Membership) -> Session | None:
+    """What the user shared last; None where nothing is shared."""
+    try:
+        return session_file.load(_shared_path(member)).session
+    except UserError:
+        return None
+
+
+def remember_shared(member: Membership, content: bytes | None) -> None:
+    """Keep what was shared last, or forget it; raises NotWritten."""
+    if content is None:
+        remove(_shared_path(member))
+    else:
+        write_whole(_shared_path(member), content)
+
+
+def _path(team: str) -> Path:
+    return place(team) / "membership.toml"
+
+
+def _shared_path(member: Membership) -> Path:
+    return place(member.team) / "shared.toml"

@@ -1,0 +1,203 @@
+"""Reading a team's folder: the agreed review, everybody's voice, and whatever cannot be read, with the reason."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from content import BrokenFile, Framework, UserError, library
+from content.words import folded
+
+from . import session_file
+from .lock import Holder, Lock
+from .pen import asks
+from .session import Session, Team
+from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, check_inside, is_team
+
+_Stamp = tuple[int, int, int]
+"""What changes when a file does: its inode, its size, and when it was modified."""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file in the folder that cannot be used."""
+
+    name: str
+    """Whose it is, as far as that can be told; or else the file's name."""
+    why: str
+
+
+@dataclass(frozen=True)
+class TeamFolder:
+    """A team's folder as it was read."""
+
+    folder: Path
+    framework: Framework
+    agreed: Session
+    voices: tuple[Session, ...]
+    """What each person shared, by name."""
+    unread: tuple[Unread, ...] = ()
+    conflicts: tuple[Path, ...] = ()
+    """Other copies of the agreed review, which a sync tool made where two had changed it."""
+    pen: Holder | None = None
+    """Who may change the agreed review; None where nobody has asked to."""
+    asking: str = ""
+    """Who would like to have the pen."""
+
+    @property
+    def team(self) -> Team:
+        """What the team has arranged."""
+        return self.agreed.team or Team()
+
+    @property
+    def expected(self) -> int:
+        """How many people are expected to share; 0 where nobody has said."""
+        return len(self.team.members)
+
+    def voice(self, voice_id: str) -> Session | None:
+        """What this person shared; None where they have not."""
+        return next((one for one in self.voices if one.id == voice_id), None)
+
+
+class Reader:
+    """Reads one folder again and again; a file that has not changed is not read twice."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[str, tuple[_Stamp, Session | Unread]] = {}
+
+    def read(self) -> TeamFolder:
+        """What is in the folder now; raises NoTeam and other UserErrors. May wait for a drive."""
+        here = self.folder
+        try:
+            names = sorted(entry.name for entry in os.scandir(here) if entry.name.endswith(".toml"))
+        except OSError as error:
+            raise NoTeam(f"{here}: the team's folder cannot be read ({error.strerror})") from error
+        agreed = agreed_in(here, self._session(here / AGREED))
+        framework = framework_of(here, agreed)
+        found = list(self._voices(framework))
+        voices = {one.id: one for one in sorted(found, key=_latest_last) if isinstance(one, Session)}
+        return TeamFolder(
+            folder=here,
+            framework=framework,
+            agreed=agreed,
+            voices=tuple(sorted(voices.values(), key=lambda one: (folded(one.author), one.id))),
+            unread=tuple(one for one in (*found, *self._broken_copies(names)) if isinstance(one, Unread)),
+            conflicts=tuple(here / name for name in names if self._is_copy(name, agreed)),
+            pen=Lock(here / AGREED).live_holder(),
+            asking=asks(here),
+        )
+
+    def _voices(self, framework: Framework) -> Iterator[Session | Unread]:
+        paths = voice_files(self.folder)
+        for gone in self._known.keys() - {str(path) for path in (*paths, self.folder / AGREED)}:
+            if Path(gone).parent.name == VOICES:
+                del self._known[gone]
+        for path in paths:
+            yield fitting(self._session(path), path, framework)
+
+    def _is_copy(self, name: str, agreed: Session) -> bool:
+        found = self._session(self.folder / name) if _named_as_copy(name) else None
+        return isinstance(found, Session) and found.id == agreed.id
+
+    def _broken_copies(self, names: list[str]) -> Iterator[Session | Unread]:
+        yield from (self._session(self.folder / name) for name in names if _named_as_copy(name))
+
+    def _session(self, path: Path) -> Session | Unread:
+        try:
+            status = path.stat()
+            stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
+        except OSError:
+            stamp = (0, 0, 0)
+        known = self._known.get(str(path))
+        # What could not be read may be readable now, and look the same.
+        if known is None or known[0] != stamp or isinstance(known[1], Unread):
+            known = (stamp, _load(self.folder, path))
+            self._known[str(path)] = known
+        return known[1]
+
+
+def read(folder: Path) -> TeamFolder:
+    """What is in a team's folder; raises NoTeam and other UserErrors."""
+    return Reader(folder).read()
+
+
+def agreed_in(folder: Path, found: Session | Unread) -> Session:
+    """The agreed review that was found in the folder; raises NoTeam where it is none."""
+    if isinstance(found, Session) and found.kind == "agreed":
+        return found
+    if isinstance(found, Unread) and is_team(folder):
+        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}")
+    raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
+
+
+def load_agreed(folder: Path) -> Session:
+    """The agreed review in the folder; raises NoTeam."""
+    return agreed_in(folder, _load(folder, folder / AGREED))
+
+
+def framework_of(folder: Path, agreed: Session) -> Framework:
+    """What the team's review asks; raises UserError where it is to be had neither here nor in the folder."""
+    try:
+        return library.find(agreed.framework)
+    except library.FrameworkNotFound:
+        if not (folder / FRAMEWORK).exists():
+            raise
+        check_inside(folder, folder / FRAMEWORK)
+        framework = library.load(folder / FRAMEWORK)
+        if framework.id != agreed.framework:
+            raise
+        return framework
+
+
+def keep_framework(folder: Path, agreed: Session) -> Framework:
+    """As `framework_of`; one that is only in the team's folder is kept among the user's own. Raises UserError."""
+    framework = framework_of(folder, agreed)
+    return framework if library.listed(framework.id) else library.keep(str(folder / FRAMEWORK))
+
+
+def voice_files(folder: Path) -> list[Path]:
+    """The files in which people shared; what a sync tool is still bringing is passed over."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder / VOICES))
+    except OSError:
+        return []
+    return [folder / VOICES / name for name in names if name.endswith(".toml") and name[0] not in ".~"]
+
+
+def load_voice(folder: Path, path: Path, framework: Framework) -> Session | Unread:
+    """What one person shared, or why that cannot be told."""
+    return fitting(_load(folder, path), path, framework)
+
+
+def fitting(found: Session | Unread, path: Path, framework: Framework) -> Session | Unread:
+    """What was read, if it is a voice on this framework; or else why it is not."""
+    if isinstance(found, Unread):
+        return found
+    if found.kind != "voice":
+        return Unread(path.name, "it is a review, not what somebody shared")
+    if found.framework != framework.id:
+        return Unread(found.author or path.name, f"it answers another framework, {found.framework}")
+    return found
+
+
+def _named_as_copy(name: str) -> bool:
+    return name != AGREED and name.startswith(Path(AGREED).stem)
+
+
+def _load(folder: Path, path: Path) -> Session | Unread:
+    try:
+        check_inside(folder, path)
+        read = session_file.load(path)
+    except BrokenFile as error:
+        problem = error.problems[0]
+        return Unread(path.name, f"line {problem.line}: {problem}" if problem.line else str(problem))
+    except UserError as error:
+        return Unread(path.name, str(error).removeprefix(f"{path}: "))
+    if read.unknown:
+        return Unread(path.name, str(read.unknown[0]))
+    return read.session
+
+
+def _latest_last(found: Session | Unread) -> float:
+    return found.updated.timestamp() if isinstance(found, Session) else 0.0

@@ -1,0 +1,61 @@
+"""What stands where in a team's folder, and who may use it.
+
+autumn-2026/
+agreed.toml           the review that the team agrees on; written by whoever holds the pen
+voices/<id>.toml      what one person shared; written by nobody else
+framework.toml        what the review asks, where that is no built-in framework
+"""
+
+from pathlib import Path
+
+from content import UserError, files
+from content.files import OWN, SHARED, Access
+
+AGREED = "agreed.toml"
+VOICES = "voices"
+FRAMEWORK = "framework.toml"
+
+IGNORED = (".*.lock", ".*.tmp", ".*.wanted", ".versions")
+"""What git and Syncthing leave out: it is of this one machine or drive."""
+
+
+class NoTeam(UserError):
+    """A folder is no team's."""
+
+
+def is_team(folder: Path) -> bool:
+    """Whether this is a team's folder."""
+    try:
+        return (folder / AGREED).exists() and (folder / VOICES).is_dir()
+    except OSError:
+        return False
+
+
+def has_agreed(folder: Path) -> bool:
+    """Whether there is an agreed review in the folder that this user may look at."""
+    try:
+        return (folder / AGREED).exists()
+    except OSError:
+        return False
+
+
+def is_team_file(path: Path) -> bool:
+    """Whether this is the agreed review in a team's folder."""
+    target = files.real(path)
+    return target.name == AGREED and (target.parent / VOICES).is_dir()
+
+
+def access_for(path: Path) -> Access:
+    """Who may use what is written for the review at the path: the team, or its owner alone."""
+    return SHARED if is_team_file(path) else OWN
+
+
+def check_inside(folder: Path, path: Path) -> None:
+    """Raise UserError where a link leads out of the team's folder: what is there was not put there for the team."""
+    if not files.real(path).is_relative_to(files.real(folder)):
+        raise UserError(f"{path}: a link that leads out of the team's folder; it is neither read nor written")
+
+
+def voice_path(folder: Path, voice_id: str) -> Path:
+    """Where what this person shared is."""
+    return folder / VOICES / f"{voice_id}.toml"

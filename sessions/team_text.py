@@ -1,0 +1,71 @@
+"""A team's review as lines of text."""
+
+from collections.abc import Iterator
+
+from content import Framework
+from content.words import how_many
+
+from . import sharing, team
+from .profile import number_in_words
+from .session import Session
+from .team import Viewer
+from .team_folder import TeamFolder
+
+
+def people(found: TeamFolder) -> Iterator[str]:
+    """Who has shared what, who is expected still, and what cannot be read, a line each."""
+    called = team.names(found.voices)
+    for voice in found.voices:
+        placed = sum(team.spoken(voice, dimension.id) for dimension in found.framework.dimensions)
+        told = f"{how_many(placed, 'position')}, {how_many(len(voice.answers), 'note')}"
+        yield f"{called[voice.id].initials:<3} {called[voice.id].full}: {told}"
+    known = len(found.voices)
+    for name in team.missing(found):
+        other = ", or under another name" if known + len(team.missing(found)) > found.expected else ""
+        yield f"    {name}: not yet{other}"
+    for one in found.unread:
+        yield f"  ! {one.name}: cannot be read ({one.why})"
+
+
+def leaving(framework: Framework, session: Session, voice: Session) -> Iterator[str]:
+    """Exactly what is in a voice, and what of the review it was made from is not."""
+    shared = {part.id: part.text for part in sharing.parts(framework, voice, notes=True)}
+    kept = sharing.parts(framework, session, notes=True)
+    yield "This leaves your review:"
+    yield from (line for part in kept if shared.get(part.id) == part.text for line in _indented(part))
+    yield from (f"  {name}: you would rather not place your school" for name in sharing.abstained(framework, voice))
+    if not voice.positions and not voice.answers:
+        yield "  nothing"
+    if staying := [part for part in kept if part.id not in shared]:
+        yield "This stays with you:"
+        yield from (f"  {part.where} ({part.id})" for part in staying)
+
+
+def _indented(part: sharing.Part) -> Iterator[str]:
+    first, *others = part.text.splitlines() or [""]
+    yield f"  {part.where} ({part.id}): {first}"
+    yield from (f"    {line}" for line in others)
+
+
+def status(found: TeamFolder, viewer: Viewer) -> Iterator[str]:
+    """The whole team: who, the pen, and each dimension as far as the viewer may see it."""
+    yield f"{found.agreed.title} · {found.agreed.school} · {team.in_short(found)}"
+    yield from people(found)
+    yield f"The pen: {found.pen or 'nobody has it'}."
+    for path in found.conflicts:
+        yield f"Another copy of the agreed review is here, {path.name}; open the team to put the two together."
+    seen = team.views(found, viewer)
+    for one in seen:
+        widest = f" {widest_in_words(seen)}" if team.is_widest(one, seen) else ""
+        yield f"{one.dimension.name}: {one.words}{widest}{f' {one.cover}' if one.cover else ''}"
+
+
+def widest_in_words(seen: list[team.DimensionView]) -> str:
+    """Such as "Widest difference of the five."."""
+    open_ = sum(not one.cover for one in seen)
+    return f"Widest difference of the {number_in_words(open_)}{'' if open_ == len(seen) else ' in view'}."
+
+
+def first_views(found: TeamFolder, viewer: Viewer) -> dict[str, str]:
+    """How far first views lie apart, by dimension id, as far as the viewer may see them and there are any."""
+    return {one.dimension.id: one.words for one in team.views(found, viewer) if not one.cover and one.now.people}

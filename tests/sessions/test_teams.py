@@ -1,0 +1,297 @@
+"""A team's folder: making it, joining, sharing, taking back, and reading what is in it."""
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from support.samples import SMALL_FRAMEWORK, built_in, small
+
+from content import UserError, files, library
+from sessions import edits, membership, reviews, session_file, team_folder, teams
+from sessions.store import OpenSession
+from sessions.team_place import voice_path
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def read(team):
+    return team_folder.read(team.folder)
+
+
+# Making and joining
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_what_is_made_is_for_the_group_whatever_the_umask(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        member = teams.make(tmp_path / "autumn", built_in(), title="Autumn", school="Northgate", members=["A. Byron"])
+        joined = teams.join(tmp_path / "autumn", name="A. Byron")
+        teams.share(joined)
+    finally:
+        os.umask(before)
+    folder = tmp_path / "autumn"
+    assert [mode(folder), mode(folder / "voices")] == [0o2770, 0o2770]
+    for path in (folder / "agreed.toml", voice_path(folder, member.voice)):
+        assert mode(path) == 0o660
+    assert mode(Path(joined.review)) == 0o600
+    assert mode(membership.place(joined.team)) == 0o700
+
+
+def test_a_folder_that_is_a_team_already_stays_as_it_is(team):
+    before = (team.folder / "agreed.toml").read_bytes()
+    with pytest.raises(UserError, match="there is a file already"):
+        teams.make(team.folder, small(), title="Another", school="")
+    assert (team.folder / "agreed.toml").read_bytes() == before
+    with pytest.raises(UserError, match="there is no such folder"):
+        teams.make(team.folder / "no" / "where", small(), title="Another", school="")
+
+
+def test_joining_makes_a_review_of_ones_own_and_shares_nothing(team):
+    member = team.join("Ada Byron")
+    session = session_file.load(Path(member.review)).session
+    assert (session.kind, session.title, session.author) == ("own", "Autumn", "Ada Byron")
+    assert read(team).voices == ()
+    assert team.join("Ada Byron").review == member.review
+
+
+def test_joining_brings_the_framework_along(team):
+    with team.home_of("Ada Byron"):
+        assert library.listed("small") is None
+    team.join("Ada Byron")
+    with team.home_of("Ada Byron"):
+        assert library.find("small") == small()
+
+
+def test_joining_with_a_review_that_is_there(team, home):
+    library.keep(str(SMALL_FRAMEWORK))
+    with reviews.create(small(), title="Mine", school="Northgate", author="A. Byron") as mine:
+        path = mine.path
+    assert teams.join(team.folder, name="A. Byron", review=path).review == str(path)
+    with reviews.create(built_in(), title="Other", school="", author="") as other:
+        pass
+    with pytest.raises(UserError, match="answers another framework"):
+        teams.join(team.folder, name="A. Byron", review=other.path)
+    with pytest.raises(UserError, match="not a review of your own"):
+        teams.join(team.folder, name="A. Byron", review=team.folder / "agreed.toml")
+
+
+def test_a_folder_that_is_no_team(tmp_path):
+    for path in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(UserError, match="not a team's folder"):
+            teams.join(path, name="A. Byron")
+
+
+# Sharing
+
+
+def test_sharing_writes_one_file_and_taking_back_removes_it(team):
+    member = team.join("Ada Byron", now=2, note="A note", notes=True)
+    (path,) = (team.folder / "voices").glob("*.toml")
+    assert path.stem == member.voice
+    (voice,) = read(team).voices
+    assert voice.author == "Ada Byron"
+    assert voice.answer("one.theme.first").note == "A note"
+    with team.home_of("Ada Byron"):
+        assert membership.shared(member) == voice
+        teams.unshare(member)
+        assert membership.shared(member) is None
+    assert read(team).voices == ()
+
+
+def test_what_changed_since_is_told(team):
+    member = team.join("Ada Byron", now=2, notes=True)
+    with team.home_of("Ada Byron"):
+        assert teams.sharing_in_words(member, teams.own_voice(member)).endswith("; nothing has changed since")
+        with OpenSession.open(Path(member.review)) as opened:
+            opened.apply(lambda session: edits.place(session, small(), "one", now=3))
+            opened.save()
+        assert teams.sharing_in_words(member, teams.own_voice(member)).endswith("; 1 change since not shared yet")
+        teams.share(member)
+        assert teams.sharing_in_words(member, teams.own_voice(member)).endswith("; nothing has changed since")
+
+
+def test_sharing_again_keeps_the_day_on_which_it_was_shared_first(team, monkeypatch):
+    member = team.join("Ada Byron", now=2, notes=True)
+    path = voice_path(team.folder, member.voice)
+    first = session_file.load(path).session.created
+    with team.home_of("Ada Byron"):
+        membership.remember_shared(member, path.read_bytes().replace(b"created = 2026", b"created = 2025"))
+        assert teams.share(member).created == first.replace(year=2025)
+
+
+def test_a_review_is_not_shared_with_a_team_that_asks_something_else_by_now(team):
+    member = team.join("Ada Byron", now=2)
+    agreed = team.folder / "agreed.toml"
+    agreed.write_text(agreed.read_text().replace('framework = "small"', 'framework = "whole-school-send"'))
+    with team.home_of("Ada Byron"), pytest.raises(UserError, match="answers another framework"):
+        teams.share(member)
+    assert read(team).voices == ()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a folder to any group")
+def test_what_is_made_has_the_group_of_the_folder_it_is_in(tmp_path):
+    os.chown(tmp_path, -1, 1)
+    teams.make(tmp_path / "autumn", built_in(), title="Autumn", school="")
+    (tmp_path / "autumn").chmod(0o770)
+    member = teams.join(tmp_path / "autumn", name="A. Byron")
+    teams.share(member)
+    made = [tmp_path / "autumn", *(tmp_path / "autumn").rglob("*")]
+    assert {path.stat().st_gid for path in made} == {1}
+    assert len(made) > 5
+
+
+def test_what_somebody_shared_is_for_reading_only(team):
+    member = team.join("Ada Byron", now=2, notes=True)
+    with OpenSession.open(voice_path(team.folder, member.voice)) as opened:
+        assert "only their own review changes it" in opened.read_only
+        with pytest.raises(UserError):
+            opened.apply(lambda session: replace(session, title="x"))
+    assert sorted(entry.name for entry in (team.folder / "voices").iterdir()) == [".gitkeep", f"{member.voice}.toml"]
+
+
+# What cannot be read
+
+
+@pytest.fixture
+def two(team):
+    """A team in which two have shared; with the path of the first one's voice."""
+    member = team.join("Ada Byron", now=2, note="A note", notes=True)
+    team.join("Charles Darwin", now=3, note="His note", notes=True)
+    return voice_path(team.folder, member.voice)
+
+
+def half_synced(path):
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def of_another_framework(path):
+    path.write_text(path.read_text().replace('framework = "small"', 'framework = "large"'))
+
+
+def of_a_later_version(path):
+    path.write_text(f"whim = 1\n{path.read_text()}")
+
+
+def a_link_to_a_private_file(path):
+    private = path.parent.parent.parent / "private.toml"
+    path.rename(private)
+    path.symlink_to(private)
+
+
+def a_pipe(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
+FAULTS = {
+    half_synced: "not valid TOML",
+    emptied: "empty",
+    of_another_framework: "it answers another framework, large",
+    of_a_later_version: "this version does not know this key",
+    a_link_to_a_private_file: "leads out of the team's folder",
+    a_pipe: "not a file that can be read",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_voice_that_cannot_be_read_is_told_and_the_others_are_read(team, two, fault):
+    fault(two)
+    found = read(team)
+    (unread,) = found.unread
+    assert FAULTS[fault] in unread.why
+    assert [voice.author for voice in found.voices] == ["Charles Darwin"]
+
+
+def test_what_a_sync_tool_is_still_bringing_is_passed_over(team, two):
+    for name in (".syncthing.x.toml.tmp", "~syncthing~x.toml", ".x.toml"):
+        (two.parent / name).write_bytes(b"half")
+    assert len(read(team).voices) == 2
+    assert read(team).unread == ()
+
+
+def test_of_two_copies_of_one_voice_the_later_one_is_read(team, two):
+    later = two.read_text().replace("A note", "A later note").replace("updated = 2026", "updated = 2036")
+    two.with_name(f"{two.stem}.sync-conflict-20261124-101010-ABCDEFG.toml").write_text(later)
+    voice = read(team).voice(two.stem)
+    assert voice.answer("one.theme.first").note == "A later note"
+    assert len(read(team).voices) == 2
+
+
+def test_the_agreed_review_behind_a_link_out_of_the_folder_is_refused(team, tmp_path):
+    agreed = team.folder / "agreed.toml"
+    agreed.rename(tmp_path / "elsewhere.toml")
+    agreed.symlink_to(tmp_path / "elsewhere.toml")
+    with pytest.raises(UserError, match="leads out of the team's folder"):
+        read(team)
+
+
+def test_sharing_does_not_follow_a_link_out_of_the_folder(team, tmp_path):
+    member = team.join("Ada Byron", now=2)
+    target = tmp_path / "target.toml"
+    target.write_text("mine")
+    voice_path(team.folder, member.voice).symlink_to(target)
+    with team.home_of("Ada Byron"), pytest.raises(UserError, match="leads out of the team's folder"):
+        teams.share(member)
+    assert target.read_text() == "mine"
+
+
+def test_a_file_that_has_not_changed_is_not_read_twice(team, two):
+    reader = team_folder.Reader(team.folder)
+    first = reader.read()
+    second = reader.read()
+    assert first == second
+    assert all(one is other for one, other in zip(first.voices, second.voices, strict=True))
+    status = two.stat()
+    files.write_whole(two, two.read_bytes().replace(b"A note", b"B note"))
+    os.utime(two, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert reader.read().voice(two.stem).answer("one.theme.first").note == "B note"
+
+
+def test_what_could_not_be_read_is_tried_again_though_it_looks_the_same(team, two):
+    reader = team_folder.Reader(team.folder)
+    whole, status = two.read_bytes(), two.stat()
+    two.write_bytes(b"?" * len(whole))
+    os.utime(two, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert len(reader.read().unread) == 1
+    two.write_bytes(whole)
+    os.utime(two, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert reader.read().unread == ()
+
+
+def test_a_copy_of_the_agreed_review_is_found_by_what_it_is_and_not_by_its_name(team):
+    agreed = (team.folder / "agreed.toml").read_bytes()
+    names = (
+        "agreed (conflict 2026-11-24).toml",
+        "agreed.sync-conflict-20261124-101010-ABCDEFG.toml",
+        "agreed-PC7.toml",
+    )
+    for name in names:
+        (team.folder / name).write_bytes(agreed)
+    (team.folder / "agreed elsewhere.toml").write_bytes(agreed.replace(b'\nid = "', b'\nid = "x'))
+    (team.folder / "agreed (2).toml").write_bytes(agreed[:50])
+    found = read(team)
+    assert {path.name for path in found.conflicts} == set(names)
+    assert [one.name for one in found.unread] == ["agreed (2).toml"]
+
+
+def test_git_and_syncthing_leave_out_what_is_of_this_machine(team):
+    ignored = (team.folder / ".gitignore").read_text()
+    assert (team.folder / ".stignore").read_text() == ignored
+    subprocess.run(["git", "init", "-q", team.folder], check=True)
+    for name in (".agreed.toml.lock", ".agreed.toml.abcd.tmp", ".agreed.toml.wanted", ".versions/x"):
+        (team.folder / name).parent.mkdir(exist_ok=True)
+        (team.folder / name).write_bytes(b"")
+    status = subprocess.run(["git", "-C", team.folder, "status", "-s", "-uall"], capture_output=True, check=True)
+    assert sorted(line[3:] for line in status.stdout.decode().splitlines()) == sorted(
+        [".gitignore", ".stignore", "agreed.toml", "framework.toml", "voices/.gitkeep"]
+    )

@@ -1,0 +1,62 @@
+"""Teams on disk, each member with a home of their own."""
+
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from content import library
+from sessions import edits, membership, teams
+from sessions.store import OpenSession
+from sessions.watch import Watch
+
+from .samples import SMALL_FRAMEWORK, built_in, small
+
+PEOPLE = ("Ada Byron", "Charles Darwin", "Emma Frank")
+
+
+class Team:
+    """A team's folder, and the homes of those who use it."""
+
+    def __init__(self, path, monkeypatch, *, members=PEOPLE, framework=None):
+        self._path, self._monkeypatch = path, monkeypatch
+        self.folder = path / "team"
+        with self.home_of("facilitator"):
+            if framework is None:
+                library.keep(str(SMALL_FRAMEWORK))
+            framework = framework or small()
+            self.made = teams.make(self.folder, framework, title="Autumn", school="Northgate", members=members)
+        self.framework = framework
+
+    @contextmanager
+    def home_of(self, name):
+        """Within this, the program runs for this person."""
+        with self._monkeypatch.context() as patched:
+            patched.setenv("WHOLESCHOOL_HOME", str(self._path / "homes" / name.replace(" ", "-")))
+            yield
+
+    def join(self, name, *, here=False, now=None, note="", mark=None, at="one", question="one.theme.first", **shared):
+        """Somebody joins, answers, and shares where `shared` says how; returns their membership.
+
+        With `here`, it is whoever the test runs for.
+        """
+        with nullcontext() if here else self.home_of(name):
+            member = teams.join(self.folder, name=name)
+            with OpenSession.open(Path(member.review)) as opened:
+                if now:
+                    opened.apply(lambda session: edits.place(session, opened.framework, at, now=now))
+                if note or mark:
+                    opened.apply(lambda session: edits.answer(session, question, note=note, mark=mark))
+                opened.save()
+            if shared:
+                member = replace(member, **shared)
+                teams.share(member)
+            return membership.of_team(member.team)
+
+    def followed(self):
+        """A watch over the folder."""
+        return Watch(self.folder)
+
+
+def built_in_team(path, monkeypatch, **given):
+    return Team(path, monkeypatch, framework=built_in(), **given)

@@ -1,0 +1,42 @@
+"""Team folders as they are on a drive, without the way on which they came there."""
+
+from msgspec.structs import replace
+
+from sessions import edits, session_file
+
+from .samples import SMALL_FRAMEWORK, session_of, small
+
+PEOPLE = ("Zebedee Quill", "Ottoline Marsh", "Perpetua Vane", "Ignatius Rook", "Wilhelmina Frost")
+
+
+def voice(author, steps):
+    """What somebody shared: the step on each dimension that they placed."""
+    return replace(_placed(steps, because="I said so."), kind="voice", author=author)
+
+
+def team_folder(folder, *, agreed=None, voices=(), actions=(), framework=SMALL_FRAMEWORK):
+    """A team's folder; `voices` has the steps of one person after the other, or whole voices.
+
+    `actions` has actions, or what is to be done in each.
+    """
+    (folder / "voices").mkdir(parents=True)
+    (folder / "framework.toml").write_bytes(framework.read_bytes())
+    session = replace(_placed(agreed or {}), kind="agreed")
+    for one in actions:
+        session = edits.put_action(session, action(one) if isinstance(one, str) else one)
+    (folder / "agreed.toml").write_bytes(session_file.encode(session))
+    for number, one in enumerate(voices):
+        shared = voice(PEOPLE[number % len(PEOPLE)], one) if isinstance(one, dict) else one
+        (folder / "voices" / f"{number}.toml").write_bytes(session_file.encode(shared))
+    return folder
+
+
+def action(what, prompt="one.plan.act", **changes):
+    return replace(edits.new_action(prompt), what=what, lead=PEOPLE[0], **changes)
+
+
+def _placed(steps, **changes):
+    session = session_of(small())
+    for dimension, step in steps.items():
+        session = edits.place(session, small(), dimension, now=step, **changes)
+    return session

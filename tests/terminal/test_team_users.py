@@ -1,0 +1,224 @@
+"""A team whose members have accounts of their own on one machine or drive, and somebody who is not of the team."""
+
+import os
+import pwd
+import stat
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from support.users import Machine, Person
+
+GROUP = 100
+"""The group of the team: that of ordinary users on Debian. No group of this number need be there."""
+MEMBERS, OUTSIDER = ("daemon", "bin"), "nobody"
+
+MODES = {"open umask": (0o000, 0o2775), "closed umask": (0o077, 0o2775), "drive without setgid": (0o077, 0o775)}
+"""What the accounts' umask is, and the mode of the folder in which the team's folder is made."""
+
+
+def why_not():
+    if os.geteuid():
+        return "only root can be several users"
+    try:
+        found = [pwd.getpwnam(account) for account in (*MEMBERS, OUTSIDER)]
+    except KeyError as error:
+        return str(error)
+    return "" if all(one.pw_uid and one.pw_gid != GROUP for one in found) else "these accounts are of no use here"
+
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+
+@pytest.fixture(scope="session")
+def machine():
+    """The machine on which all of them work."""
+    with Machine() as shared:
+        yield shared
+
+
+@pytest.fixture(params=MODES)
+def people(request, machine):
+    """Two members, an outsider, and the folder of the team that the first has made and both have joined."""
+    umask, mode = MODES[request.param]
+    place = Path(tempfile.mkdtemp(dir=machine.place))
+    place.chmod(0o755)
+    drive = place / "drive"
+    drive.mkdir()
+    os.chown(drive, 0, GROUP)
+    drive.chmod(mode)
+    one, two = (Person(machine, account, [GROUP], place, umask) for account in MEMBERS)
+    outsider = Person(machine, OUTSIDER, [], place, umask)
+    folder = drive / "autumn-2026"
+    one.out("team", "new", folder, "--title", "Autumn 2026", "--school", "Northgate")
+    for person, name in ((one, "Ann Reed"), (two, "Ben Shaw")):
+        person.review = Path(person.out("team", "join", folder, "--name", name).strip())
+    yield SimpleNamespace(one=one, two=two, outsider=outsider, folder=folder, agreed=folder / "agreed.toml")
+    for person in (one, two, outsider):
+        person.leave()
+
+
+def share(person, folder, step):
+    person.out("place", person.review, "values", "--now", step)
+    person.out("team", "share", folder, "--yes")
+
+
+def rights(path):
+    status = path.lstat()
+    return stat.S_IMODE(status.st_mode), status.st_gid
+
+
+def rights_in(folder):
+    """The rights of every folder and of every file in it, and its own."""
+    found = {True: set(), False: set()}
+    for path in (folder, *folder.rglob("*")):
+        found[path.is_dir()].add(rights(path))
+    return found
+
+
+def test_what_is_in_a_teams_folder_is_for_its_group(people):
+    assert rights_in(people.folder) == {True: {(0o2770, GROUP)}, False: {(0o660, GROUP)}}
+    share(people.one, people.folder, 2)
+    share(people.two, people.folder, 4)
+    share(people.one, people.folder, 3)
+    assert rights_in(people.folder) == {True: {(0o2770, GROUP)}, False: {(0o660, GROUP)}}
+    assert {path.stat().st_uid for path in people.folder.glob("voices/*.toml")} == {people.one.id, people.two.id}
+    for person in (people.one, people.two):
+        said = person.out("team", "status", people.folder)
+        assert "Ann Reed: 1 position" in said
+        assert "Ben Shaw: 1 position" in said
+        assert "The furthest apart are one step from each other." in said
+
+
+def test_a_folder_that_was_there_before_gives_its_group_to_what_is_made_in_it(people):
+    folder = people.folder.with_name("spring-2027")
+    folder.mkdir()
+    os.chown(folder, 0, GROUP)
+    folder.chmod(0o770)
+    people.one.out("team", "new", folder, "--title", "Spring 2027", "--school", "Northgate")
+    assert rights_in(folder)[False] == {(0o660, GROUP)}
+    assert rights(folder / "voices") == (0o2770, GROUP)
+
+
+@pytest.mark.parametrize("people", ["open umask"], indirect=True)
+@pytest.mark.parametrize("command", ["status", "join", "share", "unshare", "export", "present", "summary"])
+def test_an_outsider_is_told_that_they_may_not_read_it(people, command):
+    share(people.one, people.folder, 2)
+    line = people.outsider.refused("team", command, people.folder)
+    assert str(people.folder) in line
+    assert "Ann" not in line
+
+
+def test_an_outsider_cannot_read_the_files(people):
+    share(people.one, people.folder, 2)
+    (voice,) = people.folder.glob("voices/*.toml")
+    for path in (people.agreed, voice):
+        assert people.outsider.does(f"open({str(path)!r}).read()").startswith("PermissionError")
+        checked = people.outsider.run("check", path)
+        assert checked.code == 1
+        assert "cannot be read (Permission denied)" in checked.output
+
+
+def test_ones_own_review_and_membership_are_for_nobody_else(people):
+    share(people.one, people.folder, 2)
+    own = people.one.home / "wholeschool"
+    assert {mode for mode, _ in rights_in(own)[True]} == {0o700}
+    assert {mode for mode, _ in rights_in(own)[False]} == {0o600}
+    assert len(list(own.glob("teams/*/*.toml"))) == 2
+    for path in own.rglob("*.toml"):
+        assert people.two.does(f"open({str(path)!r}).read()").startswith("PermissionError")
+
+
+@pytest.mark.parametrize("people", ["open umask"], indirect=True)
+@pytest.mark.parametrize("command", ["show", "open", "export", "recover"])
+def test_what_is_not_for_ones_eyes_is_told_in_one_line(people, command):
+    why = "has no earlier version" if command == "recover" else "cannot be read (Permission denied)"
+    assert why in people.two.refused(command, people.one.review)
+    assert why in people.outsider.refused(command, people.agreed)
+
+
+@pytest.mark.parametrize("people", ["open umask"], indirect=True)
+def test_a_summary_passes_over_a_folder_that_is_closed(people):
+    theirs = people.outsider.home / "theirs"
+    drive = people.folder.parent
+    people.outsider.out("team", "new", theirs, "--title", "Theirs", "--school", "Southgate")
+    assert str(people.folder) in people.outsider.refused("team", "summary", drive)
+    done = people.outsider.run("team", "summary", drive, theirs)
+    assert (done.code, done.output.splitlines()[0][:7]) == (0, "1 team,")
+    assert f"left out: {people.folder}" in done.errors
+
+
+def test_both_may_change_what_is_agreed(people):
+    for step, person in enumerate((people.one, people.two, people.one), start=1):
+        person.out("place", people.agreed, "values", "--now", step)
+        for reader in (people.one, people.two):
+            assert f"now = {step}\n" in reader.does(f"open({str(people.agreed)!r}).read()")
+        assert rights_in(people.folder) == {True: {(0o2770, GROUP)}, False: {(0o660, GROUP)}}
+    assert len(list(people.folder.glob(".versions/agreed.toml/*"))) > 0
+
+
+DESK = """
+from pathlib import Path
+from content import library
+from sessions import edits, session_file
+from sessions.desk import Desk
+from sessions.team_folder import load_agreed
+folder = Path({folder!r})
+desk = Desk(folder, load_agreed(folder).id, {name!r})
+def write(step):
+    session = session_file.load(desk.path).session
+    changed = edits.place(session, library.find(session.framework), "values", now=step)
+    desk.path.write_bytes(session_file.encode(changed))
+def agreed():
+    return load_agreed(folder).position("values").now
+"ready"
+"""
+
+
+def test_the_pen_goes_from_one_to_the_other(people):
+    for person, name in ((people.one, "Ann Reed"), (people.two, "Ben Shaw")):
+        assert person.does(DESK.format(folder=str(people.folder), name=name)) == "ready"
+    assert people.one.does("desk.take()") == "None"
+    assert "The pen: Ann Reed on " in people.two.out("team", "status", people.folder)
+    assert people.two.does("desk.take()").startswith("PenHeld: Ann Reed on ")
+    people.one.does("write(2)")
+    assert people.one.does("desk.bring()") == "None"
+    assert people.two.does("agreed()") == "2"
+    people.one.does("write(3)")
+    assert people.one.does("desk.lay_down()") == "None"
+    assert people.two.does("desk.take()") == "None"
+    people.two.does("write(4)")
+    assert people.one.does("desk.take()").startswith("PenHeld: Ben Shaw on ")
+    assert people.two.does("desk.lay_down()") == "None"
+    assert people.one.does("agreed()") == people.two.does("agreed()") == "4"
+    assert people.agreed.stat().st_uid == people.two.id
+    assert rights_in(people.folder) == {True: {(0o2770, GROUP)}, False: {(0o660, GROUP)}}
+    assert "The pen: nobody has it." in people.one.out("team", "status", people.folder)
+
+
+def test_the_pen_of_somebody_who_is_gone_is_free(people):
+    for person, name in ((people.one, "Ann Reed"), (people.two, "Ben Shaw")):
+        person.does(DESK.format(folder=str(people.folder), name=name))
+    # A child of theirs takes it and ends without laying it down.
+    people.one.does("import os\nchild = os.fork()\nif not child: desk.take(); os._exit(0)\nos.waitpid(child, 0)")
+    assert people.folder.joinpath(".agreed.toml.lock").exists()
+    assert people.two.does("desk.take()") == "None"
+    assert people.two.does("desk.lay_down()") == "None"
+    assert rights(people.agreed) == (0o660, GROUP)
+
+
+def test_a_link_to_somebodys_private_file_is_not_followed(people):
+    share(people.one, people.folder, 2)
+    (private,) = people.one.home.glob("wholeschool/teams/*/shared.toml")
+    (voice,) = people.folder.glob("voices/*.toml")
+    before = private.read_bytes()
+    planted = people.folder / "voices" / "planted.toml"
+    people.two.does(f"import os\nos.symlink({str(private)!r}, {str(planted)!r})")
+    said = people.one.out("team", "status", people.folder)
+    assert "planted.toml: cannot be read (a link that leads out of the team's folder" in said
+    assert said.count("Ann Reed") == 1
+    people.two.does(f"os.unlink({str(voice)!r})\nos.symlink({str(private)!r}, {str(voice)!r})")
+    assert "a link that leads out of the team's folder" in people.one.refused("team", "share", people.folder, "--yes")
+    assert "a link that leads out of the team's folder" in people.one.refused("team", "unshare", people.folder)
+    assert private.read_bytes() == before

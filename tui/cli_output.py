@@ -1,0 +1,33 @@
+"""Where a command's output goes."""
+
+import sys
+from pathlib import Path
+
+from content import UserError
+from content.files import check_folder_of, write_export, write_whole
+from content.visible import for_terminal
+
+
+def need_terminal() -> None:
+    """Raise UserError where there is no terminal to show a screen on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError(
+            "the screens need a terminal; `wholeschool show PATH`, `answer PATH` and `team status FOLDER` need none"
+        )
+
+
+def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:
+    """Write what was asked for to a file, or to standard output for `-`; raises UserError.
+
+    A terminal gets it without characters that are orders to it. `not_over` is a file that must stay.
+    """
+    if target == "-":
+        if sys.stdout.isatty():
+            content = for_terminal(content.decode()).encode()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    elif not_over:
+        write_export(Path(target), content, not_over=not_over)
+    else:
+        check_folder_of(Path(target))
+        write_whole(Path(target), content)

@@ -1,0 +1,150 @@
+"""The commands of a team review."""
+
+from pathlib import Path
+
+import click
+
+from content import UserError, library
+from content.visible import for_terminal, on_one_line
+from content.words import how_many
+from sessions import exports, membership, plan, sharing, summary, team_folder, team_text, teams
+from sessions.exports import summary_tables
+from sessions.lock import my_name
+from sessions.team import Viewer
+from sessions.team_place import AGREED
+from sessions.watch import Watch
+
+from .cli_output import need_terminal, put
+
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+
+
+@click.group("team")
+def team_review() -> None:
+    """Review as a team: share first views when ready, and agree together."""
+
+
+@team_review.command("new")
+@_FOLDER
+@click.option("--title", required=True, help="What the review is called.")
+@click.option("--school", required=True, help="Whose school it is about.")
+@click.option("--framework", "named", default=library.DEFAULT, metavar="ID|PATH", help="What the review asks.")
+@click.option("--members", default="", metavar="NAMES", help="Who is expected to share, with commas between them.")
+@click.option("--minutes", type=click.IntRange(1, 1_440), default=90, show_default=True, help="How long you meet.")
+def new(folder: Path, title: str, school: str, named: str, members: str, minutes: int) -> None:
+    """Make a folder for a team's review; put it where all can reach it."""
+    framework = library.keep(named)
+    made = teams.make(folder, framework, title=title, school=school, members=members.split(","), minutes=minutes)
+    click.echo(for_terminal(made.folder))
+
+
+@team_review.command()
+@_FOLDER
+@click.option("--name", default="", help="Your name; unless told, that of your account.")
+@click.option("--review", type=click.Path(path_type=Path), help="A review of your own to join with, not a new one.")
+def join(folder: Path, name: str, review: Path | None) -> None:
+    """Take part in a team's review, and print the path of your own review. Nothing is shared by this."""
+    click.echo(for_terminal(teams.join(folder, name=name or my_name(), review=review).review))
+
+
+@team_review.command()
+@_FOLDER
+def status(folder: Path) -> None:
+    """Say who has shared what, how far views lie apart, and what is not shared yet."""
+    found = team_folder.read(folder)
+    member = teams.member_of(folder)
+    lines = [*team_text.status(found, Viewer(member.voice))]
+    voice = teams.own_voice(member) if member.review else None
+    lines.append(f"You: {teams.sharing_in_words(member, voice)}.")
+    click.echo(for_terminal("\n".join(lines)))
+
+
+@team_review.command()
+@_FOLDER
+@click.option("--notes/--positions", default=None, help="Share your notes too, or your positions alone.")
+@click.option("--hold-back", multiple=True, metavar="ID", help="Do not share this question, prompt or position.")
+@click.option("--let-go", multiple=True, metavar="ID", help="Share this again, which was held back.")
+@click.option("--abstain", multiple=True, metavar="DIMENSION-ID", help="You would rather not place your school here.")
+@click.option("--name", default=None, help="Your name, or another that you choose.")
+@click.option("--yes", is_flag=True, help="Share; without it, what would leave is only shown.")
+def share(
+    folder: Path,
+    notes: bool | None,
+    hold_back: tuple[str, ...],
+    let_go: tuple[str, ...],
+    abstain: tuple[str, ...],
+    name: str | None,
+    yes: bool,
+) -> None:
+    """Show exactly what would leave your review for the team's folder; with --yes, share it."""
+    found = team_folder.read(folder)
+    member = teams.joined(folder)
+    looked = teams.own_review(member)
+    member = sharing.changed(
+        looked.framework, member, notes=notes, hold_back=hold_back, let_go=let_go, abstain=abstain, name=name
+    )
+    voice = sharing.voice(looked.framework, looked.session, member)
+    lines = [*team_text.leaving(looked.framework, looked.session, voice)]
+    people = max(found.expected, len(found.voices))
+    lines.append(sharing.warning(people, member.name, looked.session.author))
+    if yes:
+        teams.share(member)
+        lines.append(f"Shared with the team of {found.agreed.title}.")
+    else:
+        membership.save(member)
+        lines.append("Nothing has left by this; add --yes to share it.")
+    click.echo(for_terminal("\n".join(lines)))
+
+
+@team_review.command()
+@_FOLDER
+def unshare(folder: Path) -> None:
+    """Take what you shared out of the team's folder. What others have read or copied stays with them."""
+    teams.unshare(teams.member_of(folder))
+
+
+@team_review.command()
+@_FOLDER
+@click.option("--format", "file_format", type=click.Choice(tuple(exports.FORMATS)), default="md", show_default=True)
+@click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
+@click.option("--all", "everything", is_flag=True, help="With the questions that are not answered.")
+def export(folder: Path, file_format: str, target: str, everything: bool) -> None:
+    """Write the plan that the team agreed, with how far first views lay apart as far as you may see them."""
+    found = team_folder.read(folder)
+    views = team_text.first_views(found, Viewer(teams.member_of(folder).voice))
+    whole = plan.build(found.framework, found.agreed, everything=everything, views=views)
+    put(exports.exporter(file_format)(whole), target, not_over=folder / AGREED)
+
+
+@team_review.command("summary")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(path_type=Path))
+@click.option("--format", "file_format", type=click.Choice(tuple(summary_tables.FORMATS)), default="table")
+@click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
+def summarise(folders: tuple[Path, ...], file_format: str, target: str) -> None:
+    """Count where many teams stand, how far views lie apart, and what they plan; no team is named or ranked.
+
+    A folder may be a team's, or hold those of many teams.
+    """
+    found = summary.summarise(folders)
+    if not found.teams:
+        raise UserError(found.problems[0] if found.problems else "no team's folder was found")
+    put(summary_tables.FORMATS[file_format](found), target)
+    for problem in found.problems:
+        click.echo(f"left out: {on_one_line(problem)}", err=True)
+    if found.more_problems:
+        click.echo(f"and {how_many(found.more_problems, 'file')} more", err=True)
+
+
+@team_review.command()
+@_FOLDER
+def present(folder: Path) -> int:
+    """Show the meeting on a wall: one dimension in large spacing, following whoever has the pen."""
+    teams.member_of(folder)
+    need_terminal()
+    from .app import run
+    from .screens.presenter import PresenterScreen
+
+    return run(first=lambda: PresenterScreen(Watch(folder)))
+
+
+COMMANDS = (team_review,)
