@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -48,9 +48,16 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         code: int
         """What the process is to end with."""
 
-    def __init__(self, opened: OpenSession | None = None, at: str | None = None) -> None:
+    def __init__(
+        self,
+        opened: OpenSession | None = None,
+        at: str | None = None,
+        *,
+        first: Callable[[], BaseScreen[None]] | None = None,
+    ) -> None:
+        """`first` makes the screen to open on, where that is neither the list of reviews nor a review."""
         super().__init__()
-        self._opened, self._at = opened, at
+        self._opened, self._at, self._first = opened, at, first
         self._terminal = Terminal()
         self._ending: Ending | None = None
         self._leaving: Worker[None] | None = None
@@ -67,7 +74,9 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             self._ending = Ending(loop, self._terminal, self._must_end, self._save_at_the_end)
-        if self._opened:
+        if self._first:
+            self.push_screen(self._first())
+        elif self._opened:
             from .screens.opening import screen_for
 
             self.push_screen(screen_for(self._opened, self._at))
@@ -167,12 +176,14 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
             self._fatal_error()
 
 
-def run(opened: OpenSession | None = None, at: str | None = None) -> int:
-    """Open the screens: on the reviews, or on one review, at a stop of it or where it was left.
+def run(
+    opened: OpenSession | None = None, at: str | None = None, *, first: Callable[[], BaseScreen[None]] | None = None
+) -> int:
+    """Open the screens: on the reviews, on one review, at a stop of it or where it was left, or on the one it is given.
 
     Returns what the process is to end with.
     """
-    app = WholeSchool(opened, at)
+    app = WholeSchool(opened, at, first=first)
     app.run()
     with contextlib.suppress(OSError):  # nobody may be there any more to read it
         for line in app.farewell:

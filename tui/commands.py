@@ -121,6 +121,7 @@ HOME = (
     Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions"),
     Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False),
     Command("export", "e", "export", "Write its plan, or those of all chosen with Space"),
+    Command("team", "t", "team", "Make a team's review, or join one"),
     Command("demo", "d", "example", "Open a filled-in example"),
     Command("app.leave", "q", "quit", "Quit"),
     Command("rename", "r", "rename", "Change its title, school or author", bar=False),
@@ -172,7 +173,44 @@ REVIEW = (
     Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
     SAVE,
     Command("home", "f9", "reviews", "Save and go to your reviews"),
+    Command("team", "", "team", "Go to the team with which this review is shared", letter="i"),
     Command("welcome", "", "how it works", "Read how this works", letter="h"),
+)
+
+TEAM = (
+    Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", display="F2 F3"),
+    Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", bar=False),
+    Command("review", "r", "your review", "Open your own review, or join the team with one"),
+    Command("share", "s", "share", "See exactly what would leave, hold back what you like, and share it"),
+    Command("unshare", "u", "unshare", "Take back what you shared", bar=False),
+    Command("meeting", "m", "meeting", "Take the pen: reveal, discuss, agree, plan"),
+    Command("order", "o", "order", "Put the widest differences first, or the framework's order"),
+    Command("present", "p", "present", "Show the meeting in large spacing, for a wall", bar=False),
+    Command("ask", "a", "ask", "Ask whoever has the pen for it", bar=False),
+    Command("merge", "c", "copies", "Put two copies of the agreed review together, item by item", bar=False),
+    Command("export", "e,f5", "export", "Write the plan that the team agreed", bar=False),
+    Command("home", "f9,escape", "reviews", "Go to your reviews", display="F9"),
+    Command("app.leave", "q", "quit", "Quit", bar=False),
+)
+
+_NOT_IN_MEETING = {"next_left", "home", "compare", "team"}
+
+MEETING = (
+    Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time"),
+    *(command for command in REVIEW if command.action not in _NOT_IN_MEETING),
+    Command("home", "f9", "team", "Save, lay down the pen, and go back to the team"),
+    Command("box", "", "time", "Begin this dimension's time, pause it, or let it go on", letter="b"),
+    Command("more_time", "", "more time", "Give this dimension two minutes more", letter="i"),
+    Command("hide", "", "cover again", "Cover this dimension again, revealed too soon", letter="v"),
+    Command("cover", "", "cover all", "Cover every view until everyone has shared, or no longer", letter="a"),
+    Command("arrange", "", "who and how long", "Say who is expected, and how long the meeting is", letter="j"),
+)
+
+PRESENTER = (Command("close", "escape,q", "back", "Leave this view", display="Esc"),)
+
+SHARING = (
+    Command("share", "f8,ctrl+s", "share", "Share what is checked"),
+    Command("close", "escape", "back", "Go back; nothing leaves by this"),
 )
 
 LAID_OVER = (
@@ -263,6 +301,9 @@ GROUPS = (
     ("On the actions of a prompt", ACTION_LIST),
     ("In an action", ACTION_FORM),
     ("In the plan of action", (*PLAN, *LAID_OVER)),
+    ("In a team", TEAM),
+    ("In what you share", SHARING),
+    ("In a team's meeting", tuple(command for command in MEETING if command not in REVIEW)),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
     ("In the search", SEARCH),
 )

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 PATIENCE = 1.0
 """Seconds after which the next key goes on its way, whatever became of the one before."""
@@ -53,6 +54,8 @@ class KeysInOrder(App[None], inherit_bindings=False):
         self._keys: deque[events.Key | events.Paste] = deque()
         self._awaited: Wait | None = None
         """The wait for the key that was sent last, until what it did is done."""
+        self._slow: set[Worker[object]] = set()
+        """The workers for which a key has waited long enough."""
         self._typed_into: Widget | None = None
         """The field into which was typed since the last wait."""
 
@@ -101,8 +104,12 @@ class KeysInOrder(App[None], inherit_bindings=False):
         if wait is not self._awaited:
             return
         at_work = self._at_work()
-        if (self._has_focus() and not at_work and not wait.was_at_work) or monotonic() >= wait.patience_ends:
+        out_of_patience = monotonic() >= wait.patience_ends
+        if (self._has_focus() and not at_work and not wait.was_at_work) or out_of_patience:
             self._awaited = None
+            # A worker that waits for a slow drive holds up one key, and not every key after it.
+            late = set(self.workers) if out_of_patience else self._slow
+            self._slow = {worker for worker in late if not worker.is_finished}
             await self._go_on()
         else:
             # The last thing that a worker does may be to ask for the focus to move; so one more look follows its end.
@@ -122,7 +129,8 @@ class KeysInOrder(App[None], inherit_bindings=False):
 
     def _at_work(self) -> bool:
         # A worker has either come to its dialog, or is still on its way to where keys go next.
-        return any(not worker.is_finished for worker in self.workers) and not self.screen.is_modal
+        at_work = (worker for worker in self.workers if not worker.is_finished and worker not in self._slow)
+        return any(at_work) and not self.screen.is_modal
 
     def _has_focus(self) -> bool:
         screen = self.screen

@@ -82,7 +82,7 @@ def test_text_is_shown_harmlessly_in_its_place_and_kept(warm, text, shown):
     out("answer", path, AT, "--note", "-", stdin=f"{text}\nsecond line")
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
         terminal.wait_for("second line")
-        terminal.wait_for(lambda: shown_at_the_editor(terminal))
+        terminal.wait_for(lambda: len(shown_at_the_editor(terminal)) > 1)
         first, second, *_ = shown_at_the_editor(terminal)
         assert (first, second) == (shown, "second line")
         # The cursor is where it seems to be: what is typed at the end of the line comes after its last character.

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -20,7 +21,7 @@ from sessions.dates import NoTermEnd
 from sessions.edits import Edit
 from sessions.session import STATUSES, Action
 from sessions.store import OpenSession
-from tui.commands import ACTION_FORM, PLAN_OF_ACTION, TERMS, bindings
+from tui.commands import ACTION_FORM, PLAN_OF_ACTION, TERMS, bindings, key_name
 from tui.text import shown
 from tui.widgets.choices import Choices
 from tui.widgets.lines import TitleLine
@@ -29,9 +30,10 @@ from tui.widgets.prose import Block, Prose
 
 from .base import Pane
 
+_LEAD = "Who sees to it?"
 _FIELDS = (
     ("what", "What", "What will be done?"),
-    ("lead", "Lead", "Who sees to it?"),
+    ("lead", "Lead", _LEAD),
     ("involve", "Involved", "Who else? Put commas between the names"),
     ("first_step", "First step", "What happens first?"),
     ("by", "By when", "18/12/2026, 18 Dec, +6w or end of term"),
@@ -107,6 +109,11 @@ class ActionPane(Pane):
         }
         for name, value in values.items():
             self._field(name).put(value)
+        # In a team, whoever leads is likely one of its members.
+        members = opened.session.team.members if opened.session.team else ()
+        lead = self._field("lead")
+        lead.suggester = SuggestFromList(members, case_sensitive=False) if members else None
+        lead.placeholder = f"Begin a name; {key_name('right')} takes it" if members else _LEAD
         self.query_one("#status", Choices).put([action.status])
         self._by = self._by_stays = action.by
         self._by_read = values["by"]

@@ -5,10 +5,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from content.stops import Stop
-from sessions import edits
-from sessions.edits import Edit
 from sessions.session import SURE, Position
-from sessions.store import OpenSession
 from tui.commands import CONTINUUM
 from tui.text import shown
 from tui.widgets.choices import Choices
@@ -16,7 +13,7 @@ from tui.widgets.lines import TitleLine
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.prose import Block, Prose
 
-from .base import Pane, if_changed
+from .position_pane import PositionPane
 
 _HOW = (
     f"On the continuum above, {CONTINUUM[0].display} move where your school stands now, "
@@ -25,9 +22,10 @@ _HOW = (
 )
 
 
-class PlacePane(Pane):
+class PlacePane(PositionPane):
     """How sure the reader is of the position, and why."""
 
+    ASKS = "Place your school"
     DEFAULT_CSS = """
     PlacePane {
         & Prose { padding: 0 1; margin-bottom: 1; }
@@ -43,24 +41,11 @@ class PlacePane(Pane):
         yield Static("Because", classes="label", markup=False)
         yield NoteEditor(id="because", placeholder="Nothing yet. What makes you place it there?")
 
-    def put(self, opened: OpenSession, stop: Stop) -> None:
-        self._opened, self._dimension = opened, stop.dimension
-        position = opened.session.position(stop.dimension.id)
-        self.query_one(TitleLine).put(f"Place your school: {stop.dimension.name}", "")
+    def fill(self, position: Position, stop: Stop) -> None:
         self.query_one("#sure", Choices).put([position.sure] if position.sure else [])
         self.query_one("#because", NoteEditor).put(position.because, stop.id)
-        self._collected = self._fields()
 
-    def collect(self) -> Edit | None:
-        if (said := self._fields()) == self._collected:
-            return None
-        framework, dimension_id = self._opened.framework, self._dimension.id
-        was, self._collected = self._collected, said
-        sure, because = if_changed(was.sure, said.sure), if_changed(was.because, said.because)
-        return lambda session: edits.place(session, framework, dimension_id, sure=sure, because=because)
-
-    def _fields(self) -> Position:
-        """What stands in the fields."""
+    def fields(self) -> Position:
         chosen = self.query_one("#sure", Choices).chosen
         return Position(
             sure=next((word for word in SURE if word in chosen), None),

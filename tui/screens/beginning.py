@@ -33,7 +33,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
         one.session.title: one.path for one in reviews.summaries(shelves.folder("templates")) if one.session is not None
     }
     fields = [
-        *_names(_this_month(), latest.school if latest else "", latest.author if latest else ""),
+        *_names(this_month(), latest.school if latest else "", latest.author if latest else ""),
         Field("route", "Questions", _WHOLE, choices=(_WHOLE, _SHORT)),
     ]
     if len(frameworks) > 1:
@@ -55,7 +55,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
 
 async def begin_follow_up(app: App[None], earlier: Summary, session: Session) -> OpenSession | None:
     """Ask for the names of a review that follows another, and make it. Raises UserError."""
-    fields = _names(_this_month(), session.school, session.author)
+    fields = _names(this_month(), session.school, session.author)
     answers = await app.push_screen_wait(Form(f"A follow-up of “{session.title}”", fields, check_names))
     if answers is None:
         return None
@@ -112,7 +112,8 @@ def _names(title: str, school: str, author: str) -> list[Field]:
     ]
 
 
-def _this_month() -> str:
+def this_month() -> str:
+    """What a review that begins now is called."""
     return f"Review, {datetime.now().astimezone():%B %Y}"
 
 

@@ -1,32 +1,48 @@
 """Writing a plan from the screens: where to, and whether over what is there."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from textual.app import App
 
-from content import UserError
+from content import Framework, UserError
 from content.files import check_export, make_folder, typed, write_export
-from sessions import exports, plan
+from sessions import exports, plan, team_text
 from sessions.reviews import Summary, file_name
+from sessions.session import Session
 from sessions.store import OpenSession
+from sessions.team import Viewer
+from sessions.team_folder import TeamFolder
+from sessions.team_place import AGREED
 
 from .dialogs import Answers, Field, Form, yes_or_no
 
 _ANSWERED, _ALL = "answered", "all"
 
 
-async def export(app: App[None], opened: OpenSession) -> str:
+async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] | None = None) -> str:
     """Ask where to, write the plan as Markdown, and say where it is; an empty text where the user went back.
 
-    Must run in a worker, since it waits for dialogs.
+    `views` says by dimension id how far a team's first views lie apart. Must run in a worker, since it waits for
+    dialogs; so must the other functions here.
     """
+    return await _export(app, opened.framework, opened.session, opened.path, views)
 
+
+async def export_team(app: App[None], found: TeamFolder, viewer: Viewer) -> str:
+    """As `export`, for what a team has agreed, with first views as far as the viewer may see them."""
+    views = team_text.first_views(found, viewer)
+    return await _export(app, found.framework, found.agreed, found.folder / AGREED, views)
+
+
+async def _export(
+    app: App[None], framework: Framework, session: Session, own: Path, views: Mapping[str, str] | None
+) -> str:
     def check(answers: Answers) -> None:
-        check_export(typed(answers["path"]), not_over=opened.path)
+        check_export(typed(answers["path"]), not_over=own)
 
-    name = f"{file_name(opened.session.title)}-plan.md"
+    name = f"{file_name(session.title)}-plan.md"
     fields = (
         Field("path", "Write to", str(Path.home() / name), "The file's path"),
         Field("which", "Questions", _ANSWERED, choices=(_ANSWERED, _ALL)),
@@ -39,9 +55,9 @@ async def export(app: App[None], opened: OpenSession) -> str:
         question = f"{path}: there is a file already. Write over it?"
         if await app.push_screen_wait(yes_or_no(question, "Yes, write over it")) != "yes":
             return ""
-    whole = plan.build(opened.framework, opened.session, everything=answers["which"] == _ALL)
+    whole = plan.build(framework, session, everything=answers["which"] == _ALL, views=views)
     try:
-        write_export(path, exports.exporter("md")(whole), not_over=opened.path)
+        write_export(path, exports.exporter("md")(whole), not_over=own)
     except UserError as error:
         return str(error)
     return f"The plan is in {path}"
@@ -50,7 +66,7 @@ async def export(app: App[None], opened: OpenSession) -> str:
 async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
     """Ask for a folder, write a plan for each of the reviews into it, and say what was written.
 
-    Must run in a worker. Raises UserError where the folder cannot be made.
+    Raises UserError where the folder cannot be made.
     """
 
     def check(answers: Answers) -> None:

@@ -7,15 +7,16 @@ from textual import work
 from textual.binding import BindingType
 
 from content import library
-from sessions import reviews, shelves, versions
+from sessions import membership, reviews, shelves, versions
 from sessions.shelves import Shelf
 from sessions.store import OpenSession
 from tui.commands import HOME, bindings, key_name
 
-from . import beginning
+from . import beginning, team_beginning
 from .dialogs import Field, Form, PathsDialog, version_menu, yes_or_no
 from .exporting import export, export_many
 from .shelf import ShelfScreen
+from .team_dialogs import begin_menu
 from .welcome import WelcomeScreen
 
 _OF_ONE = frozenset(
@@ -38,6 +39,8 @@ class HomeScreen(ShelfScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a review is not offered where there is none."""
+        if action == "delete" and self.is_mounted and self.listed.team:
+            return True
         if action in _OF_ONE and self.is_mounted:
             return self.listed.chosen is not None
         return True
@@ -75,6 +78,18 @@ class HomeScreen(ShelfScreen):
             self.shelf = "reviews"
             self.refill(str(path))
             self.say(told)
+
+    @work(exclusive=True)
+    async def action_team(self) -> None:
+        """Make a team's review, or join one."""
+        begun = None
+        match await self.app.push_screen_wait(begin_menu()):
+            case "make":
+                begun = await self.ask(team_beginning.make_team(self.app))
+            case "join":
+                begun = await self.ask(team_beginning.join_team(self.app))
+        if begun:
+            self.open_team(*begun)
 
     # Changing and moving whole reviews
 
@@ -118,6 +133,12 @@ class HomeScreen(ShelfScreen):
     @work(exclusive=True)
     async def action_delete(self) -> None:
         """Move the review to the trash."""
+        if team := self.listed.team:
+            question = f"Take the team “{team.title}” off this list? What you shared stays in its folder."
+            if await self.app.push_screen_wait(yes_or_no(question, "Yes, take it off")) == "yes":
+                self.do(lambda: membership.forget(team))
+                self.refill()
+            return
         chosen = self.listed.chosen
         if chosen is None:
             return

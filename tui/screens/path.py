@@ -22,23 +22,24 @@ from tui.widgets.continuum import Continuum
 from tui.widgets.dimension_tabs import DimensionTabs
 from tui.widgets.lines import TitleLine, WhereLine
 from tui.widgets.outline import ELSEWHERE, Outline
+from tui.widgets.prose import Block
 from tui.widgets.reading_beside import ReadingBeside
+from tui.widgets.reading_text import last_time
 
 from .working import WorkingScreen
-
-_PANES: dict[str, type[Pane]] = {
-    "read": ReadingPane,
-    "question": QuestionPane,
-    "prompt": QuestionPane,
-    "place": PlacePane,
-}
-"""The pane for each kind of stop."""
 
 
 class PathScreen(WorkingScreen):
     """Tabs of dimensions, the continuum always in view, an outline, and one pane for the stop in hand."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    PANES: ClassVar[dict[str, type[Pane]]] = {
+        "read": ReadingPane,
+        "question": QuestionPane,
+        "prompt": QuestionPane,
+        "place": PlacePane,
+    }
+    """The pane for each kind of stop."""
 
     def __init__(self, opened: OpenSession, at: str | None = None) -> None:
         super().__init__(opened)
@@ -53,12 +54,20 @@ class PathScreen(WorkingScreen):
     def content(self) -> ComposeResult:
         yield TitleLine()
         yield DimensionTabs()
-        yield Continuum(self.opened.framework.scale)
+        yield self.continuum()
         yield WhereLine()
         with Horizontal(id="body"):
             yield Outline()
             yield self.panes
             yield ReadingBeside()
+
+    def continuum(self) -> Continuum:
+        """The continuum above the stops."""
+        return Continuum(self.opened.framework.scale)
+
+    def said_before(self) -> list[Block]:
+        """What was said at the stop in hand by others, or at another time, to be read first."""
+        return last_time(self.opened.framework, self._stop, self.last) if self.last else []
 
     async def on_mount(self) -> None:
         start = self._start
@@ -80,7 +89,7 @@ class PathScreen(WorkingScreen):
         """Save what was typed, then show the stop and focus a field of it."""
         self.saver.now()
         self._stop = self._stops[stop_id]
-        pane = await self.panes.show(_PANES[self._stop.kind])
+        pane = await self.panes.show(self.PANES[self._stop.kind])
         pane.put(self.opened, self._stop)
         self.redraw()
         self._close_outline()
@@ -89,7 +98,7 @@ class PathScreen(WorkingScreen):
 
     def enter(self, field: str = "", row: int = 0, column: int = 0) -> None:
         """Focus a field of the stop in hand; without one, that with which it begins."""
-        if self._stop.kind == "place" and not field and isinstance(self.panes.pane, PlacePane):
+        if self._stop.kind == "place" and not field and isinstance(self.panes.pane, self.PANES["place"]):
             self.query_one(Continuum).focus()
         elif self.panes.pane:
             self.panes.pane.enter(field, row, column)
@@ -188,7 +197,7 @@ class PathScreen(WorkingScreen):
         self.saver.now()
         self._came_from = self.where()
         self.add_class("-reading")
-        beside.put(self.opened.framework, self._stop, self.last)
+        beside.put(self.opened.framework, self._stop, self.said_before())
         beside.focus()
 
     def _close_reading(self) -> None:
@@ -226,9 +235,7 @@ class PathScreen(WorkingScreen):
     def redraw(self) -> None:
         framework, session = self.opened.framework, self.session
         dimension = self._stop.dimension
-        self.query_one(TitleLine).put(
-            f"{session.school} {GLYPHS.dot} {session.title}" if session.school else session.title, self._saved_words()
-        )
+        self.query_one(TitleLine).put(*self.headings())
         self.query_one(DimensionTabs).put(
             [(each.short, _short(route.progress_on(framework, session, each))) for each in framework.dimensions],
             framework.dimensions.index(dimension),
@@ -247,11 +254,18 @@ class PathScreen(WorkingScreen):
             with_elsewhere=bool(elsewhere(framework, session)),
         )
         if self.has_class("-reading"):
-            self.query_one(ReadingBeside).put(framework, self._stop, self.last)
+            self.query_one(ReadingBeside).put(framework, self._stop, self.said_before())
         if self.panes.pane:
             self.panes.pane.redraw(self.opened)
 
-    def _saved_words(self) -> str:
+    def headings(self) -> tuple[str, str]:
+        """What stands at the left and the right of the title's line."""
+        session = self.session
+        named = f"{session.school} {GLYPHS.dot} {session.title}" if session.school else session.title
+        return named, self.saved_words()
+
+    def saved_words(self) -> str:
+        """Whether everything is saved."""
         if self.opened.read_only:
             return "for reading only"
         if self.saver.problem:

@@ -1,22 +1,16 @@
 """The dialogs of the path: what is left, and which questions it visits."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from content import Framework, Item
 from content.framework import items_of
 from sessions import route
 from sessions.progress import State, in_state
 from sessions.session import Session
-from tui.commands import CHECKLIST, bindings
 from tui.glyphs import GLYPHS
-from tui.text import line
+from tui.widgets.checklist import Checklist
 
 from .dialogs import Choice, Dialog, Menu
 
@@ -49,34 +43,6 @@ def route_menu(framework: Framework, session: Session) -> Menu:
         here = f" {GLYPHS.dot} now" if name == session.route else ""
         choices.append(Choice(name, f"{text}{here}", keys[name]))
     return Menu("Which questions matter now? The path visits only these; the others stay in the outline.", choices)
-
-
-class Checklist(OptionList):
-    """Lines of which any number are checked."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST)
-
-    def __init__(self, entries: Mapping[str, str], checked: Iterable[str]) -> None:
-        """`entries` are labels by their ids; those whose ids begin with `#` are headings."""
-        super().__init__(markup=False)
-        self._entries = entries
-        self.checked = set(checked)
-        """The ids that are checked."""
-
-    def on_mount(self) -> None:
-        self.add_options(Option(self._drawn(key), id=key, disabled=key.startswith("#")) for key in self._entries)
-        self.action_first()
-
-    def action_check(self) -> None:
-        """Check the highlighted line, or take its check away."""
-        if (option := self.highlighted_option) and option.id:
-            self.checked ^= {option.id}
-            self.replace_option_prompt(option.id, self._drawn(option.id))
-
-    def _drawn(self, key: str) -> Content:
-        if key.startswith("#"):
-            return line(self._entries[key], "bold")
-        return line(f"[{'x' if key in self.checked else ' '}] {self._entries[key]}")
 
 
 class RouteDialog(Dialog[tuple[str, ...]]):

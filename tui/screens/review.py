@@ -8,12 +8,12 @@ from textual.binding import BindingType
 from content import UserError, glossary
 from content.framework import prompt_for
 from content.stops import stops_of
-from sessions import edits, route
+from sessions import edits, membership, route, sharing
 from sessions.framework_change import changed_since
 from sessions.progress import LEFT, has_text, state
 from sessions.session import MARKS, ROUTES, Action
 from sessions.store import OpenSession
-from tui.commands import REVIEW, bindings, key_name
+from tui.commands import REVIEW, Command, bindings, key_name
 from tui.external_editor import edit as edit_outside
 from tui.external_editor import left_over
 from tui.find import Find
@@ -41,10 +41,12 @@ class ReviewScreen(PathScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
     COMMANDS = {Find}
-    offers = REVIEW
+    offers: ClassVar[tuple[Command, ...]] = REVIEW
 
     def __init__(self, opened: OpenSession, at: str | None = None) -> None:
         super().__init__(opened, at)
+        self.member = membership.of_review(opened.path) if opened.session.kind == "own" else None
+        """The part in a team with which this review is shared; None where there is none."""
         self._back_to: tuple[str, str, int, int] | None = None
         """The stop, the field and the place in it from which an action is made, where it is not its prompt."""
 
@@ -206,8 +208,25 @@ class ReviewScreen(PathScreen):
         self.app.push_screen(CompareScreen(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Looking back needs an earlier review."""
-        return action != "compare" or bool(self.earlier)
+        """Looking back needs an earlier review, and a team must have been joined."""
+        return {"compare": bool(self.earlier), "team": self.member is not None}.get(action, True)
+
+    def headings(self) -> tuple[str, str]:
+        named, saved = super().headings()
+        if self.member is None:
+            return named, saved
+        voice = sharing.voice(self.opened.framework, self.session, self.member)
+        shared = membership.shared(self.member)
+        behind = shared is None or sharing.not_shared_yet(voice, shared)
+        return named, f"{saved} {GLYPHS.dot} {'not shared yet' if behind else 'shared'}"
+
+    @work(exclusive=True)
+    async def action_team(self) -> None:
+        """Save and go to the team with which this review is shared."""
+        if self.member and await self.ready_to_leave():
+            from .team import TeamScreen
+
+            self.app.switch_screen(TeamScreen(self.member, self.farewell))
 
     def action_words(self) -> None:
         """Look up the words of the page in view."""

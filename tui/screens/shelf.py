@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList
 
 from content import UserError, library
-from sessions import reviews, search, shelves
+from sessions import membership, reviews, search, shelves
+from sessions.membership import Membership
 from sessions.reviews import Summary
 from sessions.search import Hit, Searchable
 from sessions.shelves import Shelf
@@ -81,15 +82,17 @@ class ShelfScreen(BaseScreen[None]):
     def _show(self, found: list[Summary], highlight: str = "") -> None:
         name, empty = _SHELVES[self.shelf]
         self.query_one(TitleLine).put("wholeschool", name)
-        self.listed.put(found, highlight)
-        self.listed.display = bool(found)
+        teams = membership.memberships() if self.shelf == "reviews" and self._among is None else []
+        listed = bool(found or teams)
+        self.listed.put(found, highlight, teams)
+        self.listed.display = listed
         room = self.query_one("#welcome")
-        room.display = not found
+        room.display = not listed
         self._show_found()
-        if not found:
+        if not listed:
             self.query_one("#intro", Prose).put(self._nothing(empty))
         if self._among is None:
-            (self.listed if found else room).focus()
+            (self.listed if listed else room).focus()
 
     def _nothing(self, empty: str) -> list[Block]:
         if self._among is not None:
@@ -107,6 +110,8 @@ class ShelfScreen(BaseScreen[None]):
         if chosen := self.listed.chosen:
             hit = self._hits.get(chosen.path)
             self.open(lambda: OpenSession.open(chosen.path), hit.at if hit else None)
+        elif team := self.listed.team:
+            self.open_team(team)
 
     # Searching
 
@@ -161,6 +166,12 @@ class ShelfScreen(BaseScreen[None]):
 
         if opened := self.do(make):
             self.app.switch_screen(screen_for(opened, at))
+
+    def open_team(self, team: Membership, say: str = "") -> None:
+        """Go to a team."""
+        from .team import TeamScreen
+
+        self.app.switch_screen(TeamScreen(team, say))
 
     def do(self, deed: Callable[[], T]) -> T | None:
         """Do it; where that fails, say why."""

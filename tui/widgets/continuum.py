@@ -7,7 +7,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from content import Dimension
 from sessions.profile import Stand
 from sessions.session import Position
 from tui.commands import CONTINUUM, bindings
@@ -15,7 +14,7 @@ from tui.glyphs import GLYPHS
 from tui.text import shown
 
 from .lined import Lined
-from .track import track
+from .track import pole_sentences, track
 
 
 class Continuum(Lined, can_focus=True):
@@ -38,13 +37,15 @@ class Continuum(Lined, can_focus=True):
 
     def __init__(self, scale: tuple[str, ...]) -> None:
         super().__init__()
-        self._scale = scale
-        self._stand: Stand | None = None
+        self.scale = scale
+        """The words of its steps."""
+        self.stand: Stand | None = None
+        """Where the school stands; None before that is known."""
 
     def put(self, stand: Stand) -> None:
         """Show where the school stands on a dimension."""
-        if stand != self._stand:
-            self._stand = stand
+        if stand != self.stand:
+            self.stand = stand
             self.refresh(layout=True)
 
     def action_now(self, by: int) -> None:
@@ -61,30 +62,17 @@ class Continuum(Lined, can_focus=True):
         self.post_message(self.Moved(None, None))
 
     def _position(self) -> Position:
-        return self._stand.position if self._stand else Position()
+        return self.stand.position if self.stand else Position()
 
     def _stepped(self, step: int | None, by: int) -> int:
         if step is None:
-            return (len(self._scale) + 1) // 2
-        return min(max(step + by, 1), len(self._scale))
+            return (len(self.scale) + 1) // 2
+        return min(max(step + by, 1), len(self.scale))
 
     def lines(self, width: int) -> list[Content]:
-        stand = self._stand
+        stand = self.stand
         if not stand:
             return [Content()]
-        drawn = track(self._scale, stand.position, stand.last, width)
+        drawn = track(self.scale, stand.position, stand.last, width)
         words = [part.rstrip() for part in shown(stand.words, "bold").wrap(max(8, width))]
-        return [drawn, *self._poles(stand.dimension, width), *words]
-
-    @staticmethod
-    def _poles(dimension: Dimension, width: int) -> list[Content]:
-        """Both sentences side by side, each in its half."""
-        half = max(8, (width - 3) // 2)
-        left, right = shown(dimension.left).wrap(half), shown(dimension.right).wrap(half)
-        rows = max(len(left), len(right))
-        left += [Content()] * (rows - len(left))
-        right += [Content()] * (rows - len(right))
-        return [
-            Content.assemble(a.rstrip().truncate(half, pad=True), "   ", b.rstrip()).stylize("$text-muted")
-            for a, b in zip(left, right, strict=True)
-        ]
+        return [drawn, *pole_sentences(stand.dimension, width), *words]

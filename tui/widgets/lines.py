@@ -12,7 +12,10 @@ from tui.text import ends, line
 class TitleLine(Widget):
     """One line with a text at each end."""
 
-    DEFAULT_CSS = "TitleLine { height: 1; padding: 0 1; color: $text; text-style: bold; }"
+    DEFAULT_CSS = """
+    TitleLine { height: 1; padding: 0 1; color: $text; text-style: bold; }
+    TitleLine.-up { background: $warning; color: $background; }
+    """
 
     def __init__(self, left: str = "", right: str = "") -> None:
         super().__init__()

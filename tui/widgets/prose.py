@@ -36,6 +36,17 @@ def bullets(items: Iterable[str], above: int = 1) -> list[Block]:
     return [Block(shown(item), lead, above if not number else 0) for number, item in enumerate(items)]
 
 
+def wrapped(blocks: Iterable[Block], width: int) -> list[Content]:
+    """The blocks as lines of at most so many columns."""
+    lines: list[Content] = []
+    for content, lead, above in blocks:
+        lines += [Content()] * (above if lines else 0)
+        indent = " " * len(lead)
+        for number, part in enumerate(content.wrap(max(8, width - len(lead)))):
+            lines.append(Content.assemble(indent if number else lead, part.rstrip()))
+    return lines
+
+
 class Prose(Lined):
     """Blocks of text as high as they need to be."""
 
@@ -49,10 +60,4 @@ class Prose(Lined):
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
-        lines: list[Content] = []
-        for content, lead, above in self._blocks:
-            lines += [Content()] * (above if lines else 0)
-            indent = " " * len(lead)
-            for number, wrapped in enumerate(content.wrap(max(8, width - len(lead)))):
-                lines.append(Content.assemble(indent if number else lead, wrapped.rstrip()))
-        return lines
+        return wrapped(self._blocks, width)

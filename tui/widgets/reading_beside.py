@@ -1,5 +1,6 @@
 """Reading beside writing: what there is to read about the stop in hand, at the side or over it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,12 +11,11 @@ from textual.message import Message
 
 from content import Framework
 from content.stops import Stop
-from sessions.session import Session
 from tui.commands import READING, bindings
 from tui.glyphs import GLYPHS
 
-from .prose import Prose
-from .reading_text import beside, last_time
+from .prose import Block, Prose
+from .reading_text import beside
 
 
 class ReadingBeside(VerticalScroll, can_focus=True):
@@ -36,18 +36,20 @@ class ReadingBeside(VerticalScroll, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: Stop | None = None
+        self._shown: tuple[Stop, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield Prose()
 
-    def put(self, framework: Framework, stop: Stop, earlier: Session | None) -> None:
-        """Show what there is to read about another stop, what was said there in the review before first."""
-        if stop != self._shown:
-            self._shown = stop
-            said = last_time(framework, stop, earlier) if earlier else []
-            self.query_one(Prose).put([*said, *beside(framework, stop)])
-            self.scroll_home(animate=False)
+    def put(self, framework: Framework, stop: Stop, first: Sequence[Block] = ()) -> None:
+        """Show what there is to read about a stop, and what was said there before first."""
+        now = stop, "\n".join(block.content.plain for block in first)
+        if now != self._shown:
+            another = self._shown is None or self._shown[0] != stop
+            self._shown = now
+            self.query_one(Prose).put([*first, *beside(framework, stop)])
+            if another:
+                self.scroll_home(animate=False)
 
     def action_leave(self) -> None:
         """Go back to writing."""

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sessions import dates
+from sessions.membership import Membership
 from sessions.reviews import Summary
 from tui.commands import REVIEW_LIST, bindings
 from tui.glyphs import GLYPHS
@@ -34,6 +35,7 @@ class ReviewList(OptionList):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
+        self._teams: tuple[Membership, ...] = ()
         self._summaries: tuple[Summary, ...] = ()
         self._checked: set[Path] = set()
 
@@ -42,6 +44,12 @@ class ReviewList(OptionList):
         """The highlighted review."""
         at = self.highlighted
         return self._summaries[at] if at is not None and at < len(self._summaries) else None
+
+    @property
+    def team(self) -> Membership | None:
+        """The highlighted team."""
+        at = (self.highlighted or 0) - len(self._summaries)
+        return self._teams[at] if self.highlighted is not None and 0 <= at < len(self._teams) else None
 
     @property
     def checked(self) -> list[Summary]:
@@ -56,11 +64,11 @@ class ReviewList(OptionList):
             self._fill()
             self.highlighted = min(at + 1, len(self._summaries) - 1)
 
-    def put(self, summaries: Sequence[Summary], highlight: str = "") -> None:
-        """Show these reviews; highlight the one at this path, or the first."""
-        self._summaries = tuple(summaries)
+    def put(self, summaries: Sequence[Summary], highlight: str = "", teams: Sequence[Membership] = ()) -> None:
+        """Show these reviews, and teams below them; highlight the one at this path, or the first."""
+        self._summaries, self._teams = tuple(summaries), tuple(teams)
         self._fill()
-        paths = [str(one.path) for one in summaries]
+        paths = [*(str(one.path) for one in summaries), *(one.folder for one in teams)]
         self.highlighted = paths.index(highlight) if highlight in paths else 0 if paths else None
         self.screen.refresh_bindings()
 
@@ -73,10 +81,11 @@ class ReviewList(OptionList):
     def _fill(self) -> None:
         width = max(40, self.scrollable_content_region.width - 2)
         sign = GLYPHS.states["answered"]
-        self.set_options(
+        reviews = [
             Option(Content.assemble(f"{sign} " if one.path in self._checked else "  ", _drawn(one, width - 2)))
             for one in self._summaries
-        )
+        ]
+        self.set_options([*reviews, *(Option(_team(one, width)) for one in self._teams)])
 
 
 def _drawn(one: Summary, width: int) -> Content:
@@ -88,6 +97,13 @@ def _drawn(one: Summary, width: int) -> Content:
     changed = line(_when(one.session.updated)).truncate(_CHANGED, pad=True)
     done = line(str(one.progress) if one.progress else "no framework")
     return Content.assemble(title, "  ", school, "  ", changed, done)
+
+
+def _team(one: Membership, width: int) -> Content:
+    names = width - _CHANGED - _PROGRESS - 6
+    title = line(f"Team: {one.title}", "bold").truncate(names * 3 // 5, ellipsis=True, pad=True)
+    school = line(one.school).truncate(names - names * 3 // 5, ellipsis=True, pad=True)
+    return Content.assemble("  ", title, "  ", school, "  ", line(one.state)).truncate(width, ellipsis=True)
 
 
 def _when(moment: datetime) -> str:
