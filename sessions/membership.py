@@ -67,7 +67,7 @@ def of_team(team: str) -> Membership | None:
 
 def of_review(path: Path) -> Membership | None:
     """The team with which the review at the path is shared; None where there is none."""
-    return next((one for one in memberships() if one.review and Path(one.review) == path), None)
+    return next((one for one in memberships() if one.review and Path(one.review) == path.absolute()), None)
 
 
 def begin(agreed: Session, folder: Path) -> Membership:

@@ -11,7 +11,7 @@ from content import Framework
 
 from . import edits
 from .progress import position_in_words
-from .session import Action, Answer, Position, Session
+from .session import Action, Answer, Position, Session, Team
 
 Key = tuple[str, str]
 """Which part of a session an item is in, and its id there."""
@@ -114,7 +114,7 @@ def _assembled(ours: Session, items: Mapping[Key, Any]) -> Session:
 
 def _clash(mine: Any, other: Any, before: Any, *, known: bool) -> bool:
     """Whether somebody must choose between two versions of an item."""
-    if mine == other:
+    if mine == other or (isinstance(mine, Team) and isinstance(other, Team) and _lasting(mine) == _lasting(other)):
         return False
     if not known:
         return True
@@ -138,6 +138,11 @@ def _quiet(mine: Any, other: Any, before: Any) -> Any:
         return mine
     then, there = asdict(before), asdict(other)
     return replace(mine, **{name: value for name, value in there.items() if value != then[name]})
+
+
+def _lasting(team: Team) -> tuple[object, ...]:
+    """What of a team's arrangements anybody would miss; where the meeting is, and its clock, is only of the moment."""
+    return team.members, team.minutes, team.covered
 
 
 def _before(mine: Any, other: Any, before: Any) -> Any:
@@ -171,8 +176,9 @@ def _told(framework: Framework, value: Any) -> str:
         ),
         Answer: lambda: _lines(value.mark or "", value.note, f"How we know: {value.evidence}"),
         Action: lambda: _lines(value.what, f"Lead: {value.lead}", f"By: {value.by or ''}", f"Status: {value.status}"),
+        Team: lambda: _lines(", ".join(value.members), f"{value.minutes} minutes", "covered" if value.covered else ""),
         type(None): lambda: "nothing",
-    }.get(type(value), lambda: _lines(str(value) if isinstance(value, str) else "other arrangements"))
+    }.get(type(value), lambda: _lines(value if isinstance(value, str) else ", ".join(value)))
     return tell()
 
 

@@ -1,11 +1,13 @@
 """Two versions of one review, put together."""
 
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.samples import built_in, session_of, sessions, small
 
-from sessions import edits
+from sessions import edits, meeting
 from sessions.merging import differences, in_words, merged
 from sessions.session import Answer, Position
 
@@ -88,6 +90,20 @@ def test_both_of_two_actions_are_kept_under_ids_of_their_own():
     both = merged(ours, theirs, start, {difference.key: "both"})
     assert [one.what for one in both.actions] == ["Ours", "Theirs"]
     assert len({one.id for one in both.actions}) == 2
+
+
+def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
+    start = meeting.with_members(base(), ["A. Byron"])
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    ours, theirs = meeting.go_to(start, "one", now), meeting.reveal(start, small(), "two", now)
+    assert differences(ours, theirs) == differences(ours, theirs, start) == []
+    assert merged(ours, theirs).team.at == "one"
+    (difference,) = differences(ours, meeting.with_members(theirs, ["C. Darwin"]))
+    assert in_words(small(), difference) == (
+        "What is arranged for the meeting",
+        "A. Byron\n90 minutes",
+        "C. Darwin\n90 minutes",
+    )
 
 
 def test_without_the_version_both_began_from_everything_that_differs_is_asked_about():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from content import Framework, library
 from sessions import edits, reviews
-from sessions.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Position, Session
+from sessions.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Box, Position, Session, Team
 
 SMALL_FRAMEWORK = Path(__file__).parent / "small_framework.toml"
 
@@ -45,7 +45,13 @@ text = st.text(st.characters(exclude_categories=["Cs"]))
 keys = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 steps = st.none() | st.integers(1, 9)
 positions = st.builds(
-    Position, now=steps, aim=steps, sure=st.none() | st.sampled_from(SURE), because=text, dissent=text
+    Position,
+    now=steps,
+    aim=steps,
+    sure=st.none() | st.sampled_from(SURE),
+    because=text,
+    dissent=text,
+    abstains=st.booleans(),
 )
 answers = st.builds(
     Answer,
@@ -70,6 +76,16 @@ actions = st.builds(
 moments = st.datetimes(min_value=datetime(1000, 1, 1), max_value=datetime(9000, 1, 1)).map(
     lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
 )
+boxes = st.builds(Box, seconds=st.integers(-86_400, 86_400), since=st.none() | moments)
+arrangements = st.builds(
+    Team,
+    members=st.lists(text, max_size=3).map(tuple),
+    minutes=st.integers(1, 1_440),
+    covered=st.booleans(),
+    revealed=st.lists(keys, max_size=2).map(tuple),
+    at=text,
+    boxes=st.dictionaries(keys, boxes, max_size=2),
+)
 sessions = st.builds(
     Session,
     format=st.just(1),
@@ -77,7 +93,7 @@ sessions = st.builds(
     title=text,
     school=text,
     author=text,
-    kind=st.sampled_from(["own", "agreed"]),
+    kind=st.sampled_from(["own", "agreed", "voice"]),
     framework=keys,
     framework_version=text,
     created=moments,
@@ -86,6 +102,7 @@ sessions = st.builds(
     positions=st.dictionaries(keys, positions, max_size=3),
     answers=st.dictionaries(keys, answers, max_size=4),
     actions=st.lists(actions, max_size=3, unique_by=lambda action: action.id).map(tuple),
+    team=st.none() | arrangements,
 )
 
 
