@@ -10,7 +10,7 @@ from .continuum_text import draw
 from .history import ActionChange, AnswerChange, Comparison, Moment, compare, timeline
 from .progress import label
 from .session import Action, Session
-from .word_changes import Piece
+from .word_changes import Piece, marked
 
 _CONTEXT = 60
 """How many characters of what stayed are shown on each side of a change."""
@@ -79,17 +79,6 @@ def title(reviews: Sequence[Session]) -> str:
     *_, then, now = reviews
     school = f"{now.school} · " if now.school else ""
     return f"{school}{_named(then)}, and now {_named(now)}"
-
-
-def marked(piece: Piece) -> str:
-    """The piece with the marks of what went and what came."""
-    match piece.kind:
-        case "gone":
-            return f"[-{piece.text}-]"
-        case "new":
-            return f"{{+{piece.text}+}}"
-        case _:
-            return piece.text
 
 
 def _named(session: Session) -> str:

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal, get_args
 
 from content import Dimension, Framework, Item
 from content.framework import items_of
 
 from .progress import Progress, State, has_text, position_in_words, progress, state
 from .session import VOICES, Action, Answer, Position, Session, Voice
+
+Part = Literal["whole", "actions", "profile", "agenda", "dimension"]
+"""What of a plan goes out; with "dimension", one dimension alone."""
+
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,21 @@ class PlanGroup:
 
 
 @dataclass(frozen=True)
+class PlanVoice:
+    """What one member of a team said on a dimension, where they agreed to be quoted."""
+
+    name: str
+    stands: str
+    """Their position in words."""
+    because: str
+    answers: tuple[PlanAnswer, ...]
+
+
+@dataclass(frozen=True)
 class PlanDimension:
     """One dimension: where the school stands, what was said, what will be done."""
 
+    id: str
     name: str
     left: str
     right: str
@@ -47,6 +65,7 @@ class PlanDimension:
     """How far the team's first views lie apart; empty where it is nobody's or they are covered."""
     unheard: tuple[Voice, ...]
     """Voices that no evidence came from; empty where there is no evidence at all."""
+    voices: tuple[PlanVoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +75,8 @@ class PlanAction:
     action: Action
     dimension: str
     """Its dimension's name; empty where the framework does not know its prompt."""
+    prompt: str
+    """A few words for its prompt; its id where the framework does not know it."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +93,20 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole review, ready to be written in any format."""
+    """A review, or what of it goes out, ready to be written in any format."""
 
+    id: str
+    """The session's."""
     title: str
     school: str
     author: str
     members: tuple[str, ...]
     """Who is in the team, in its agreed review."""
     date: date
+    updated: datetime
+    """When the session was changed last."""
+    minutes: int
+    """How long the team's meeting is; 0 where there is none."""
     framework: str
     scale: tuple[str, ...]
     attribution: tuple[str, ...]
@@ -89,30 +116,43 @@ class Plan:
     actions: tuple[PlanAction, ...]
     """By date; those without a date come last."""
     elsewhere: Elsewhere
+    part: Part = "whole"
+    leaves_out: str = ""
+    """What of the review is not in it, in words; empty where all is."""
 
 
 def build(
-    framework: Framework, session: Session, *, everything: bool = False, views: Mapping[str, str] | None = None
+    framework: Framework,
+    session: Session,
+    *,
+    everything: bool = False,
+    views: Mapping[str, str] | None = None,
+    voices: Mapping[str, tuple[PlanVoice, ...]] | None = None,
 ) -> Plan:
     """The plan of the session; with `everything`, unanswered questions and prompts too.
 
-    `views` says by dimension id how far the first views of a team lie apart.
+    `views` says by dimension id how far the first views of a team lie apart, `voices` what its members said.
     """
     told = views or {}
+    heard = voices or {}
     return Plan(
+        id=session.id,
         title=session.title,
         school=session.school,
         author=session.author,
         members=session.team.members if session.team else (),
         date=session.updated.date(),
+        updated=session.updated,
+        minutes=session.team.minutes if session.team else 0,
         framework=framework.title,
         scale=framework.scale,
         attribution=(*((framework.source.citation,) if framework.dimensions else ()), framework.source.notice),
         progress=progress(framework, session),
         dimensions=tuple(
-            _dimension(framework, session, each, everything, told.get(each.id, "")) for each in framework.dimensions
+            _dimension(framework, session, each, everything, told.get(each.id, ""), heard.get(each.id, ()))
+            for each in framework.dimensions
         ),
-        actions=tuple(PlanAction(action, _home(framework, action)) for action in by_date(session.actions)),
+        actions=tuple(_placed(framework, action) for action in by_date(session.actions)),
         elsewhere=elsewhere(framework, session),
     )
 
@@ -144,16 +184,22 @@ def elsewhere(framework: Framework, session: Session) -> Elsewhere:
 
 
 def _dimension(
-    framework: Framework, session: Session, dimension: Dimension, everything: bool, views: str
+    framework: Framework,
+    session: Session,
+    dimension: Dimension,
+    everything: bool,
+    views: str,
+    voices: tuple[PlanVoice, ...],
 ) -> PlanDimension:
     items = list(items_of(dimension))
     position = session.position(dimension.id)
 
     def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
-        found = (_answer(session, item) for item in wanted)
+        found = (plan_answer(session, item) for item in wanted)
         return tuple(one for one in found if everything or one.state != "unanswered" or has_text(one.answer))
 
     return PlanDimension(
+        id=dimension.id,
         name=dimension.name,
         left=dimension.left,
         right=dimension.right,
@@ -167,10 +213,12 @@ def _dimension(
         prompts=answers(item for item in items if item.kind == "prompt"),
         views=views,
         unheard=unheard(session, dimension),
+        voices=voices,
     )
 
 
-def _answer(session: Session, item: Item) -> PlanAnswer:
+def plan_answer(session: Session, item: Item) -> PlanAnswer:
+    """The question or prompt with what the session says to it."""
     return PlanAnswer(
         id=item.id,
         question=item.entry.text,
@@ -181,6 +229,6 @@ def _answer(session: Session, item: Item) -> PlanAnswer:
     )
 
 
-def _home(framework: Framework, action: Action) -> str:
+def _placed(framework: Framework, action: Action) -> PlanAction:
     item = framework.items.get(action.prompt)
-    return item.dimension.name if item else ""
+    return PlanAction(action, item.dimension.name, item.entry.short) if item else PlanAction(action, "", action.prompt)

@@ -21,6 +21,17 @@ class Piece(NamedTuple):
     text: str
 
 
+def marked(piece: Piece) -> str:
+    """The piece with the marks of what went and what came."""
+    match piece.kind:
+        case "gone":
+            return f"[-{piece.text}-]"
+        case "new":
+            return f"{{+{piece.text}+}}"
+        case _:
+            return piece.text
+
+
 def changes(old: str, new: str) -> tuple[Piece, ...]:
     """The way from the old text to the new one.
 

@@ -48,13 +48,13 @@ def show(path: Path) -> None:
 
 @click.command()
 @_PATH
-@click.option("--format", "file_format", type=click.Choice(tuple(exports.FORMATS)), default="md", show_default=True)
+@click.option("--format", "file_format", type=click.Choice(exports.FORMATS), default="md", show_default=True)
 @click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
 @click.option("--all", "everything", is_flag=True, help="With the questions that are not answered.")
 def export(path: Path, file_format: str, target: str, everything: bool) -> None:
     """Write the plan of a review, to paste or to send."""
     opened = OpenSession.look(path)
-    content = exports.exporter(file_format)(plan.build(opened.framework, opened.session, everything=everything))
+    content = exports.written(plan.build(opened.framework, opened.session, everything=everything), file_format)
     put(content, target, not_over=opened.path)
 
 

@@ -105,7 +105,7 @@ def unshare(folder: Path) -> None:
 
 @team_review.command()
 @_FOLDER
-@click.option("--format", "file_format", type=click.Choice(tuple(exports.FORMATS)), default="md", show_default=True)
+@click.option("--format", "file_format", type=click.Choice(exports.FORMATS), default="md", show_default=True)
 @click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
 @click.option("--all", "everything", is_flag=True, help="With the questions that are not answered.")
 def export(folder: Path, file_format: str, target: str, everything: bool) -> None:
@@ -113,7 +113,7 @@ def export(folder: Path, file_format: str, target: str, everything: bool) -> Non
     found = team_folder.read(folder)
     views = team_text.first_views(found, Viewer(teams.member_of(folder).voice))
     whole = plan.build(found.framework, found.agreed, everything=everything, views=views)
-    put(exports.exporter(file_format)(whole), target, not_over=folder / AGREED)
+    put(exports.written(whole, file_format), target, not_over=folder / AGREED)
 
 
 @team_review.command("summary")

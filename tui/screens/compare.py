@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 from textual.widget import Widget
 
-from sessions.comparison_text import Row, marked, sections, stands, title
-from sessions.word_changes import Kind
+from sessions.comparison_text import Row, sections, stands, title
+from sessions.word_changes import Kind, marked
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 from tui.widgets.lines import TitleLine

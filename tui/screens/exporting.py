@@ -57,7 +57,7 @@ async def _export(
             return ""
     whole = plan.build(framework, session, everything=answers["which"] == _ALL, views=views)
     try:
-        write_export(path, exports.exporter("md")(whole), not_over=own)
+        write_export(path, exports.written(whole, "md"), not_over=own)
     except UserError as error:
         return str(error)
     return f"The plan is in {path}"
@@ -95,7 +95,7 @@ async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
         try:
             looked = OpenSession.look(one.path)
             whole = plan.build(looked.framework, looked.session, everything=answers["which"] == _ALL)
-            write_export(path, exports.exporter("md")(whole), not_over=one.path)
+            write_export(path, exports.written(whole, "md"), not_over=one.path)
         except UserError as error:
             problems.append(str(error))
     written = f"{len(planned) - len(problems)} plans are in {folder}"

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from support.documents import READER, headings
 from support.samples import HOSTILE, session_of, small
 
-from sessions import edits, plan
-from sessions.exports import markdown
+from sessions import edits, exports, plan
 from sessions.exports.markdown_notes import inline, note
 
 
@@ -23,7 +22,7 @@ def plain(text):
 
 
 def exported(session, **options):
-    return markdown.render(plan.build(small(), session, **options)).decode()
+    return exports.written(plan.build(small(), session, **options), "md").decode()
 
 
 def full(text):

@@ -1,0 +1,145 @@
+"""A document before any format: its blocks, in order. What says something builds them; what writes a format draws them.
+
+Every text in them is plain and stands for itself, but that of a `Note`, which is its author's Markdown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sessions.word_changes import Piece
+
+DEEPEST = 6
+"""The deepest level of a heading, in every format."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; what follows belongs to it."""
+
+    level: int
+    """1 is the document's title."""
+    text: str
+    id: str = ""
+    """What a form is read back by, in square brackets after the text; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known about the document, a name and a value a line."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One paragraph; a `label` stands over what follows it, `strong` says the main thing, `quiet` explains."""
+
+    text: str
+    look: Literal["plain", "label", "strong", "quiet"] = "plain"
+
+
+@dataclass(frozen=True)
+class Note:
+    """What somebody wrote, in their own Markdown; its headings come under the heading that it stands under."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a list, with its details below it."""
+
+    text: str
+    status: str = ""
+    """What stands after the text in brackets."""
+    details: tuple[tuple[str, str], ...] = ()
+    """A name and a value each."""
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    items: tuple[Item, ...]
+    strong: bool = False
+    """Whether the text of each stands out from its details."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where one thing stands on the scale; steps count from 1."""
+
+    name: str
+    now: int | None
+    aim: int | None
+    words: str
+    """All that the drawing shows, in words."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Where several things stand on one scale, drawn and in words."""
+
+    scale: tuple[str, ...]
+    """The words for its steps, from the left pole to the right."""
+    stands: tuple[Stand, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Words that changed: those that went, those that came, and those around them."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A space of a form, to be written in."""
+
+    name: str
+    lines: int
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Boxes of a form, one or some of which are to be ticked."""
+
+    name: str
+    choices: tuple[str, ...]
+
+
+Block = Heading | Facts | Text | Note | Items | Table | Profile | Change | Blank | Boxes
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document, ready to be drawn."""
+
+    title: str
+    school: str
+    author: str
+    date: date
+    blocks: tuple[Block, ...]
+
+
+def with_levels(document: Document, first: int) -> Iterator[tuple[Block, int]]:
+    """Each block with the level of the heading that it is or stands under; the document's title is at level `first`.
+
+    No level is deeper than DEEPEST.
+    """
+    level = first
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            level = min(DEEPEST, first + block.level - 1)
+        yield block, level
