@@ -223,3 +223,48 @@ def write_export(path: Path, content: bytes, *, not_over: Path) -> None:
     """Put an export at the path in one step; raises UserError, as `check_export` does."""
     check_export(path, not_over=not_over)
     write_whole(path, content)
+
+
+def rewrite(path: Path, old: bytes, new: bytes) -> Path:
+    """Put `new` in the place of `old` in one step, and return the path of the one backup, which holds `old`.
+
+    The file keeps its permissions, its owner and group where that is allowed, and its extended attributes. Raises
+    UserError where it does not hold `old` any more, and NotWritten; it is unharmed then.
+    """
+    backup = path.with_name(f"{path.stem}.before-wholeschool{path.suffix}")
+    try:
+        target = _target(path)
+        if target.read_bytes() != old:
+            raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
+        kept = target.stat()
+        for there, content in ((backup, old), (target, new)):
+            temporary = there.with_name(f"{_temporary_start(there)}{secrets.token_hex(4)}{_TEMPORARY}")
+            write_new(temporary, content)
+            try:
+                _take_after(temporary, target, kept)
+                if there is target and target.read_bytes() != old:
+                    raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
+                temporary.replace(there)
+            except BaseException:
+                remove(temporary)
+                raise
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise NotWritten(path, error) from error
+    return backup
+
+
+def _take_after(path: Path, other: Path, kept: os.stat_result) -> None:
+    """Give the file the group, the owner, the permissions and the extended attributes of the other."""
+    mode = kept.st_mode & 0o7777
+    try:
+        os.chown(path, -1, kept.st_gid)
+    except OSError:
+        mode &= ~0o070  # what one group may do is not for another
+    with contextlib.suppress(OSError):
+        os.chown(path, kept.st_uid, -1)
+    path.chmod(mode)
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(other):
+            with contextlib.suppress(OSError):
+                os.setxattr(path, name, os.getxattr(other, name))

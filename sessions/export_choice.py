@@ -1,26 +1,20 @@
 """What of a review goes out: which part, and what is left out of it; as saved for each audience."""
 
-import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 from typing import Any, Final, Literal, get_args
 
-import msgspec
-import tomli_w
 from msgspec import Struct
 from msgspec.structs import replace as changed
 
-from content import UserError, folders
-from content.files import write_whole
-from content.toml_file import read
+from content import Framework, UserError
 
-from .plan import Elsewhere, Part, Plan, PlanAnswer, PlanDimension
+from . import plan as plans
+from .naming import Names, shown, shown_all
+from .plan import Elsewhere, Part, Plan, PlanAnswer, PlanDimension, PlanVoice
 from .progress import has_text
-from .session import Action, Answer, Position
-
-Names = Literal["full", "initials", "none"]
-NAMES: Final[tuple[Names, ...]] = get_args(Names)
+from .session import Action, Answer, Position, Session
 
 Audience = Literal["us", "governors", "staff", "senco"]
 AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
@@ -29,16 +23,6 @@ AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 Detail = Literal["notes", "evidence", "marks"]
 DETAILS: Final[tuple[Detail, ...]] = get_args(Detail)
 """What can be left out of every answer: what was written, how it is known, and where people were unsure."""
-
-_ROLE_WORDS: Final = """
-admin adult adults all assistant assistants business chair class classes coordinator curriculum deputies deputy early
-english family form governor governors group head headteacher headteachers heads inclusion key leader leaders leadership
-lead leads learning liaison link manager managers maths mentor mentors middle officer officers parent parents pastoral
-phase practitioner principal principals pupil pupils reception safeguarding school senco sencos send senior sen site
-staff subject support teacher teachers teaching team teams tutor tutors whole year years
-"""
-_ROLES: Final = frozenset(_ROLE_WORDS.split())
-"""Words that are no one's name, so that "Deputy head" stays."""
 
 
 class Choice(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -62,36 +46,22 @@ PRESETS: Final[dict[Audience, Choice]] = {
 """What goes to each audience until something else was chosen."""
 
 
-class Kept(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What was chosen for one review."""
+def plan_of(
+    framework: Framework,
+    session: Session,
+    choice: Choice,
+    *,
+    views: Mapping[str, str] | None = None,
+    voices: Mapping[str, tuple[PlanVoice, ...]] | None = None,
+    on: date | None = None,
+) -> Plan:
+    """The plan of the session as it goes out; `on` is its date, where not that of the session's last change.
 
-    last: Audience = "us"
-    """For whom it was written last."""
-    choices: dict[Audience, Choice] = msgspec.field(default_factory=dict)
-
-    def of(self, audience: Audience) -> Choice:
-        """What goes to this audience."""
-        return self.choices.get(audience, PRESETS[audience])
-
-
-def recall(session_id: str) -> Kept:
-    """What was chosen for the review last."""
-    with contextlib.suppress(UserError, msgspec.ValidationError):
-        return msgspec.convert(read(_path(session_id))[0], Kept)
-    return Kept()
-
-
-def remember(session_id: str, audience: Audience, choice: Choice) -> None:
-    """Keep what was chosen for this audience. What cannot be kept is no loss, and says nothing."""
-    kept = recall(session_id)
-    kept = Kept(last=audience, choices={**kept.choices, audience: choice})
-    with contextlib.suppress(UserError):
-        write_whole(_path(session_id), tomli_w.dumps(msgspec.to_builtins(kept)).encode())
-
-
-def needs_everything(choice: Choice) -> bool:
-    """Whether the plan that `apply` is given must have the unanswered questions too."""
-    return choice.unanswered or choice.part == "agenda"
+    `views` and `voices` are what a team's members said, as in `plan.build`. Raises UserError.
+    """
+    everything = choice.unanswered or choice.part == "agenda"
+    whole = plans.build(framework, session, everything=everything, views=views, voices=voices)
+    return apply(replace(whole, date=on or whole.date), choice)
 
 
 def apply(plan: Plan, choice: Choice) -> Plan:
@@ -105,8 +75,8 @@ def apply(plan: Plan, choice: Choice) -> Plan:
     return replace(
         plan,
         part=choice.part,
-        author=_name(plan.author, choice.names),
-        members=_names(plan.members, choice.names),
+        author=shown(plan.author, choice.names),
+        members=shown_all(plan.members, choice.names),
         dimensions=dimensions,
         actions=tuple(
             replace(each, action=_action(each.action, choice.names))
@@ -178,33 +148,8 @@ def _listed(words: Iterable[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def initials(name: str) -> str:
-    """The name as initials, such as "A.B."; words that are a role, such as SENCO or head, stay."""
-    words = name.split()
-    if all(_is_role(word) for word in words):
-        return name
-    return "".join(f"{next((sign for sign in word if sign.isalnum()), word[0]).upper()}." for word in words)
-
-
-def _is_role(word: str) -> bool:
-    plain = "".join(sign for sign in word if sign.isalnum())
-    return plain.casefold() in _ROLES or plain.islower() or plain.isdigit() or not plain
-
-
-def _name(name: str, names: Names) -> str:
-    if names == "full" or not name.strip():
-        return name
-    if names == "initials":
-        return initials(name)
-    return name if all(_is_role(word) for word in name.split()) else ""
-
-
-def _names(people: Iterable[str], names: Names) -> tuple[str, ...]:
-    return tuple(filter(None, (_name(one, names) for one in people)))
-
-
 def _action(action: Action, names: Names) -> Action:
-    return changed(action, lead=_name(action.lead, names), involve=_names(action.involve, names))
+    return changed(action, lead=shown(action.lead, names), involve=shown_all(action.involve, names))
 
 
 def _dimension(one: PlanDimension, choice: Choice) -> PlanDimension:
@@ -227,7 +172,7 @@ def _dimension(one: PlanDimension, choice: Choice) -> PlanDimension:
 def _voice(voice: PlanVoice, choice: Choice) -> PlanVoice:
     return replace(
         voice,
-        name=_name(voice.name, choice.names) or "a member of the team",
+        name=shown(voice.name, choice.names) or "a member of the team",
         because="" if "notes" in choice.without else voice.because,
         answers=tuple(_answers(voice.answers, choice)),
     )
@@ -280,7 +225,3 @@ def _elsewhere(elsewhere: Elsewhere, choice: Choice) -> Elsewhere:
         tuple((key, answer) for key, answer in answers if answer != Answer()),
         tuple(_action(action, choice.names) for action in elsewhere.actions),
     )
-
-
-def _path(session_id: str) -> Path:
-    return folders.home() / "exports" / f"{session_id}.toml"

@@ -1,0 +1,45 @@
+"""What was chosen to go out of each review, for each audience, so that it need not be chosen again."""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+import tomli_w
+from msgspec import Struct
+
+from content import UserError, folders
+from content.files import write_whole
+from content.toml_file import read
+
+from .export_choice import PRESETS, Audience, Choice
+
+
+class Kept(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What was chosen for one review."""
+
+    last: Audience = "us"
+    """For whom it was written last."""
+    choices: dict[Audience, Choice] = msgspec.field(default_factory=dict)
+
+    def of(self, audience: Audience) -> Choice:
+        """What goes to this audience."""
+        return self.choices.get(audience, PRESETS[audience])
+
+
+def recall(session_id: str) -> Kept:
+    """What was chosen for the review last."""
+    with contextlib.suppress(UserError, msgspec.ValidationError):
+        return msgspec.convert(read(_path(session_id))[0], Kept)
+    return Kept()
+
+
+def remember(session_id: str, audience: Audience, choice: Choice) -> None:
+    """Keep what was chosen for this audience. What cannot be kept is no loss, and says nothing."""
+    kept = recall(session_id)
+    kept = Kept(last=audience, choices={**kept.choices, audience: choice})
+    with contextlib.suppress(UserError):
+        write_whole(_path(session_id), tomli_w.dumps(msgspec.to_builtins(kept)).encode())
+
+
+def _path(session_id: str) -> Path:
+    return folders.home() / "exports" / f"{session_id}.toml"

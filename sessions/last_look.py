@@ -1,0 +1,158 @@
+"""A last look at what is about to leave the school: what looks like a person's data. It warns, and never blocks.
+
+The rules are simple on purpose, and are told beside what they find (RULES).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from content import Framework
+from content.words import cut
+
+from . import dates
+from .plan import Plan, PlanAnswer
+from .session import Answer, Position
+
+Kind = Literal["name", "birth", "upn", "email"]
+
+RULES: Final[dict[Kind, str]] = {
+    "email": "an email address: letters on both sides of @, and a dot",
+    "upn": "a UPN: a letter, eleven digits, and a digit or a letter",
+    "birth": "a date of birth: a full date 2 to 20 years back, or one after “born”, “dob” or “birth”",
+    "name": "perhaps a child's name: a capital within a sentence, in a word that the review uses nowhere else",
+}
+"""What each kind looks for."""
+
+MOST: Final = 50
+"""How many findings are told."""
+
+_EMAIL: Final = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_UPN: Final = re.compile(r"(?<!\w)[A-Za-z][0-9]{11}[0-9A-Za-z](?!\w)")
+_DATE: Final = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3,9}\.?,?\s\d{4})(?!\w)"
+)
+_BIRTH_BEFORE: Final = re.compile(r"\b(?:born|d\.?o\.?b\.?|birth(?:day)?)\W{0,5}(?:\w+\W{1,3}){0,2}$", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z0-9,;:)’] )[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
+_YOUNGEST, _OLDEST = 2, 20
+
+_COMMON_WORDS: Final = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december autumn spring summer winter christmas easter english maths mathematics science history
+geography french german spanish welsh irish scottish british art music drama computing reception nursery year key stage
+head headteacher deputy senco sendco governor governors ofsted makaton lego teams google word excel friday i i’m i'm ok
+team school primary secondary academy college trust council authority borough county city london england wales scotland
+ireland europe university national health service education children act code practice equality framework plan
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that may be better left out."""
+
+    kind: Kind
+    text: str
+    where: str
+    """In which part of the review it stands."""
+
+
+def look(plan: Plan, framework: Framework) -> list[Finding]:
+    """What stands in the plan, as it goes out, that looks like a person's data; at most MOST, each word once."""
+    places = list(_texts(plan))
+    known = _known(plan, framework, (text for _, text in places))
+    found: dict[tuple[Kind, str], Finding] = {}
+    for where, text in places:
+        for kind, seen in _seen(text, plan.date, known):
+            found.setdefault((kind, seen.casefold()), Finding(kind, cut(" ".join(seen.split()), 60), where))
+    order = list(RULES)
+    return sorted(found.values(), key=lambda one: order.index(one.kind))[:MOST]
+
+
+def in_words(found: Iterable[Finding]) -> Iterator[str]:
+    """The findings, a line for each kind with its rule, and a line for each of them."""
+    found = list(found)
+    for kind, rule in RULES.items():
+        of_kind = [one for one in found if one.kind == kind]
+        if of_kind:
+            yield f"{rule[:1].upper()}{rule[1:]}:"
+            yield from (f"  {one.text}  ({one.where})" for one in of_kind)
+
+
+def _seen(text: str, on: date, known: frozenset[str]) -> Iterator[tuple[Kind, str]]:
+    for found in _EMAIL.finditer(text):
+        yield "email", found[0]
+    for found in _UPN.finditer(text):
+        yield "upn", found[0]
+    for found in _DATE.finditer(text):
+        if _is_birth(found[0], text[max(0, found.start() - 40) : found.start()], on):
+            yield "birth", found[0]
+    for found in _CAPITAL_INSIDE.finditer(text):
+        strange = [word for word in _WORD.findall(found[0]) if _plain(word) not in known]
+        if strange:
+            yield "name", found[0]
+
+
+def _is_birth(text: str, before: str, on: date) -> bool:
+    try:
+        day = dates.day(text.replace(",", ""), today=on)
+    except dates.BadDate:
+        return False
+    if day is None:
+        return False
+    return bool(_BIRTH_BEFORE.search(before)) or _YOUNGEST * 365 <= (on - day).days <= _OLDEST * 366
+
+
+def _known(plan: Plan, framework: Framework, texts: Iterable[str]) -> frozenset[str]:
+    """Words that are no child's name: those of the framework, of the plan's own fields, and those written small."""
+    asked = [framework.title, *(text for one in framework.dimensions for text in (one.name, one.left, one.right))]
+    for item in framework.items.values():
+        asked += (item.entry.text, item.entry.short, *item.entry.follow_ups)
+    fields = [plan.title, plan.school, plan.author, *plan.members, *framework.scale, _COMMON_WORDS]
+    for each in plan.actions:
+        fields += (each.action.lead, *each.action.involve)
+    words = {_plain(word) for text in (*asked, *fields) for word in _WORD.findall(text)}
+    small = {word for text in texts for word in _WORD.findall(text) if word[:1].islower()}
+    return frozenset(words | {_plain(word) for word in small})
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s$", "", word.casefold())
+
+
+def _texts(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every text that people typed, with where it stands."""
+    for one in plan.dimensions:
+        yield from _of_position(one.name, one.position)
+        answers = [*(said for group in one.groups for said in group.answers), *one.prompts]
+        for said in answers:
+            yield from _of_answer(one.name, said)
+        for voice in one.voices:
+            yield one.name, voice.because
+            for said in voice.answers:
+                yield from _of_answer(one.name, said)
+    for each in plan.actions:
+        action = each.action
+        where = f"{each.dimension}: action" if each.dimension else "an action"
+        yield from ((where, text) for text in (action.what, action.first_step, action.success))
+    for key, position in plan.elsewhere.positions:
+        yield from _of_position(key, position)
+    for key, answer in plan.elsewhere.answers:
+        yield from _of(key, answer)
+
+
+def _of_position(name: str, position: Position) -> Iterator[tuple[str, str]]:
+    yield f"{name}: position", position.because
+    yield f"{name}: position", position.dissent
+
+
+def _of_answer(name: str, said: PlanAnswer) -> Iterator[tuple[str, str]]:
+    yield from _of(f"{name}: {cut(said.question, 50)}", said.answer)
+
+
+def _of(where: str, answer: Answer) -> Iterator[tuple[str, str]]:
+    yield where, answer.note
+    yield where, answer.evidence
