@@ -34,6 +34,8 @@ class Membership(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The name under which they share."""
     notes: bool = False
     """Whether notes are shared, or positions alone."""
+    quotable: bool = False
+    """Whether an export of the team's review may quote what is shared."""
     held_back: tuple[str, ...] = ()
     """The ids of the parts that are not shared."""
     abstains: tuple[str, ...] = ()

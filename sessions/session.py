@@ -130,6 +130,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     actions: tuple[Action, ...] = ()
     team: Team | None = None
     """In an agreed session: what the team has arranged."""
+    quotable: bool = False
+    """In a voice: whether an export of the team's review may quote it."""
 
     def answer(self, item_id: str) -> Answer:
         """The answer to this question or prompt; an empty one where nothing was said."""

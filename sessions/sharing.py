@@ -57,6 +57,7 @@ def voice(framework: Framework, session: Session, member: Membership, at: dateti
         framework_version=framework.version,
         created=moment,
         updated=moment,
+        quotable=member.quotable,
         positions=dict(_positions(framework, session, member, leaving)),
         answers={key: session.answer(key) for key in framework.items if key in leaving},
     )
@@ -72,6 +73,7 @@ def changed(
     member: Membership,
     *,
     notes: bool | None = None,
+    quotable: bool | None = None,
     hold_back: Iterable[str] = (),
     let_go: Iterable[str] = (),
     abstain: Iterable[str] = (),
@@ -87,6 +89,7 @@ def changed(
     return replace(
         member,
         notes=member.notes if notes is None else notes,
+        quotable=member.quotable if quotable is None else quotable,
         held_back=tuple(key for key in dict.fromkeys(held) if key not in let),
         abstains=tuple(key for key in dict.fromkeys(abstains) if key not in let),
         name=check_name(member.name if name is None else name),
@@ -99,7 +102,7 @@ def not_shared_yet(now: Session, shared: Session | None) -> int:
         return len(now.positions) + len(now.answers)
     tables = ((now.positions, shared.positions), (now.answers, shared.answers))
     different = sum(new.get(key) != old.get(key) for new, old in tables for key in {*new, *old})
-    return different + (now.author != shared.author)
+    return different + (now.author != shared.author) + (now.quotable != shared.quotable)
 
 
 def warning(people: int, name: str, author: str) -> str:

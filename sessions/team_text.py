@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from content import Framework
+from content import Dimension, Framework
+from content.framework import items_of
 from content.words import how_many
 
 from . import sharing, team
+from .plan import PlanVoice, plan_answer
 from .profile import number_in_words
+from .progress import has_text, position_in_words
 from .session import Session
 from .team import Viewer
 from .team_folder import TeamFolder
@@ -31,7 +34,9 @@ def leaving(framework: Framework, session: Session, voice: Session) -> Iterator[
     """Exactly what is in a voice, and what of the review it was made from is not."""
     shared = {part.id: part.text for part in sharing.parts(framework, voice, notes=True)}
     kept = sharing.parts(framework, session, notes=True)
-    yield "This leaves your review:"
+    yield (
+        "This leaves your review, and the team's export may quote it:" if voice.quotable else "This leaves your review:"
+    )
     yield from (line for part in kept if shared.get(part.id) == part.text for line in _indented(part))
     yield from (f"  {name}: you would rather not place your school" for name in sharing.abstained(framework, voice))
     if not voice.positions and not voice.answers:
@@ -69,3 +74,31 @@ def widest_in_words(seen: list[team.DimensionView]) -> str:
 def first_views(found: TeamFolder, viewer: Viewer) -> dict[str, str]:
     """How far first views lie apart, by dimension id, as far as the viewer may see them and there are any."""
     return {one.dimension.id: one.words for one in team.views(found, viewer) if not one.cover and one.now.people}
+
+
+def quotable_voices(found: TeamFolder, viewer: Viewer) -> dict[str, tuple[PlanVoice, ...]]:
+    """What those who agreed to be quoted said, by dimension id, as far as the viewer may see it."""
+    called = team.names(found.voices)
+    heard = {}
+    for dimension in found.framework.dimensions:
+        if team.cover(found, dimension.id, viewer):
+            continue
+        quoted = (
+            _quoted(found.framework, dimension, voice, called[voice.id].full)
+            for voice in found.voices
+            if voice.quotable
+        )
+        heard[dimension.id] = tuple(one for one in quoted if one.stands or one.because or one.answers)
+    return heard
+
+
+def _quoted(framework: Framework, dimension: Dimension, voice: Session, name: str) -> PlanVoice:
+    position = voice.position(dimension.id)
+    placed = position.now is not None or position.aim is not None
+    said = (item for item in items_of(dimension) if has_text(voice.answer(item.id)) or voice.answer(item.id).mark)
+    return PlanVoice(
+        name,
+        position_in_words(framework, position.now, position.aim) if placed else "",
+        position.because,
+        tuple(plan_answer(voice, item) for item in said),
+    )

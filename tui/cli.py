@@ -2,8 +2,9 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -21,11 +22,30 @@ _LONGEST = 1_000
 """How many characters of a message are shown; what it quotes from a broken file may be of any length."""
 
 
+_ELSEWHERE: Final = {
+    "cli_write": ("new", "answer", "place", "route", "terms", "recover"),
+    "cli_act": ("act",),
+    "cli_read": ("list", "show", "check"),
+    "cli_export": ("export",),
+    "cli_history": ("follow", "compare"),
+    "cli_team": ("team",),
+    "cli_frameworks": ("frameworks",),
+}
+"""The modules that hold the other commands; each is loaded when one of its commands is called."""
+
+
 class Words(click.Group):
-    """A group whose commands are listed in the order of a review, not of the alphabet."""
+    """A group whose commands are listed in the order of a review, not of the alphabet, and loaded when called."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        return list(self.commands)
+        return [*self.commands, *(name for names in _ELSEWHERE.values() for name in names)]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        for module, names in _ELSEWHERE.items():
+            if name in names:
+                commands = import_module(f".{module}", __package__).COMMANDS
+                return next((command for command in commands if command.name == name), None)
+        return super().get_command(context, name)
 
 
 @click.group(cls=Words, invoke_without_command=True, context_settings=_CONTEXT)
@@ -90,11 +110,6 @@ def demo() -> int:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with 0, with 2 and one line on standard error, or as `check` says."""
-    from . import cli_frameworks, cli_history, cli_read, cli_team, cli_write
-
-    for part in (cli_write, cli_read, cli_history, cli_team, cli_frameworks):
-        for command in part.COMMANDS:
-            wholeschool.add_command(command)
     try:
         result: Any = wholeschool.main(arguments, prog_name="wholeschool", standalone_mode=False)
         sys.stdout.flush()

@@ -6,8 +6,12 @@ import click
 
 from content import UserError
 from content.visible import for_terminal
-from sessions import comparison_text, follow_up, history
+from sessions import comparison_text, exports, follow_up, history
+from sessions.exports import comparison_document
 from sessions.store import OpenSession
+
+from .cli_output import put
+from .fetching import how_to_fetch
 
 
 @click.command()
@@ -27,7 +31,9 @@ def follow(path: Path, title: str, school: str | None, author: str | None, to: P
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="[OLD]... NEW", type=click.Path(path_type=Path))
-def compare(paths: tuple[Path, ...]) -> None:
+@click.option("--format", "file_format", type=click.Choice(exports.DOCUMENTS), help="As a document, to pass on.")
+@click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
+def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> None:
     """Compare reviews: what moved, which answers changed, what became of the actions.
 
     With one path, with the reviews that it follows; with several, the oldest first. Words that went stand as
@@ -44,7 +50,15 @@ def compare(paths: tuple[Path, ...]) -> None:
     history.check_comparable(reviews)
     if newest.framework_is_missing:
         raise UserError(f"{newest.path}: {newest.read_only}")
-    click.echo(for_terminal("\n".join(comparison_text.lines(newest.framework, reviews))))
+    ending = Path(target).suffix.removeprefix(".").lower()
+    named = file_format or (ending if ending in exports.DOCUMENTS else "")
+    if named:
+        content = exports.drawn(comparison_document.document(newest.framework, reviews), named)
+    else:
+        content = for_terminal("\n".join(comparison_text.lines(newest.framework, reviews))).encode() + b"\n"
+    put(content, target, not_over=newest.path)
+    if target != "-":
+        click.echo(how_to_fetch(Path(target)), nl=False)
 
 
 COMMANDS = (follow, compare)

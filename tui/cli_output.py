@@ -23,7 +23,7 @@ def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:
     """
     if target == "-":
         if sys.stdout.isatty():
-            content = for_terminal(content.decode()).encode()
+            content = _for_terminal(content)
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     elif not_over:
@@ -31,3 +31,10 @@ def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:
     else:
         check_folder_of(Path(target))
         write_whole(Path(target), content)
+
+
+def _for_terminal(content: bytes) -> bytes:
+    try:
+        return for_terminal(content.decode()).encode()
+    except UnicodeDecodeError as error:
+        raise UserError("this format is not for a terminal; give -o FILE") from error

@@ -1,4 +1,4 @@
-"""The commands that only read: list, show, export, check."""
+"""The commands that only read: list, show, check."""
 
 import json
 from dataclasses import dataclass
@@ -9,11 +9,9 @@ import click
 from content import BrokenFile, UserError, library
 from content.toml_file import place, read
 from content.visible import for_terminal, on_one_line
-from sessions import exports, outline_text, plan, reviews, session_file
+from sessions import outline_text, reviews, session_file
 from sessions.framework_change import changed_since
 from sessions.store import OpenSession
-
-from .cli_output import put
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
 
@@ -47,18 +45,6 @@ def show(path: Path) -> None:
 
 
 @click.command()
-@_PATH
-@click.option("--format", "file_format", type=click.Choice(exports.FORMATS), default="md", show_default=True)
-@click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
-@click.option("--all", "everything", is_flag=True, help="With the questions that are not answered.")
-def export(path: Path, file_format: str, target: str, everything: bool) -> None:
-    """Write the plan of a review, to paste or to send."""
-    opened = OpenSession.look(path)
-    content = exports.written(plan.build(opened.framework, opened.session, everything=everything), file_format)
-    put(content, target, not_over=opened.path)
-
-
-@click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> int:
     """Say what is wrong, and where, in reviews or frameworks; exit with 1 if anything is."""
@@ -71,7 +57,7 @@ def check(paths: tuple[Path, ...]) -> int:
     return 1 if problems else 0
 
 
-COMMANDS = (list_reviews, show, export, check)
+COMMANDS = (list_reviews, show, check)
 
 
 def _as_data(one: reviews.Summary) -> dict[str, object]:

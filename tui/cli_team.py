@@ -1,19 +1,22 @@
 """The commands of a team review."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from content import UserError, library
 from content.visible import for_terminal, on_one_line
 from content.words import how_many
-from sessions import exports, membership, plan, sharing, summary, team_folder, team_text, teams
+from sessions import export_choice, membership, sharing, summary, team_folder, team_text, teams
 from sessions.exports import summary_tables
 from sessions.lock import my_name
 from sessions.team import Viewer
 from sessions.team_place import AGREED
 from sessions.watch import Watch
 
+from .cli_export import chosen, export_options, last_look_at, write
 from .cli_output import need_terminal, put
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
@@ -65,6 +68,7 @@ def status(folder: Path) -> None:
 @click.option("--hold-back", multiple=True, metavar="ID", help="Do not share this question, prompt or position.")
 @click.option("--let-go", multiple=True, metavar="ID", help="Share this again, which was held back.")
 @click.option("--abstain", multiple=True, metavar="DIMENSION-ID", help="You would rather not place your school here.")
+@click.option("--quote/--no-quote", default=None, help="Whether the team's export may quote you; not, unless told.")
 @click.option("--name", default=None, help="Your name, or another that you choose.")
 @click.option("--yes", is_flag=True, help="Share; without it, what would leave is only shown.")
 def share(
@@ -73,6 +77,7 @@ def share(
     hold_back: tuple[str, ...],
     let_go: tuple[str, ...],
     abstain: tuple[str, ...],
+    quote: bool | None,
     name: str | None,
     yes: bool,
 ) -> None:
@@ -81,7 +86,14 @@ def share(
     member = teams.joined(folder)
     looked = teams.own_review(member)
     member = sharing.changed(
-        looked.framework, member, notes=notes, hold_back=hold_back, let_go=let_go, abstain=abstain, name=name
+        looked.framework,
+        member,
+        notes=notes,
+        quotable=quote,
+        hold_back=hold_back,
+        let_go=let_go,
+        abstain=abstain,
+        name=name,
     )
     voice = sharing.voice(looked.framework, looked.session, member)
     lines = [*team_text.leaving(looked.framework, looked.session, voice)]
@@ -105,15 +117,24 @@ def unshare(folder: Path) -> None:
 
 @team_review.command()
 @_FOLDER
-@click.option("--format", "file_format", type=click.Choice(exports.FORMATS), default="md", show_default=True)
-@click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
-@click.option("--all", "everything", is_flag=True, help="With the questions that are not answered.")
-def export(folder: Path, file_format: str, target: str, everything: bool) -> None:
-    """Write the plan that the team agreed, with how far first views lay apart as far as you may see them."""
+@export_options
+@click.option("--voices", is_flag=True, help="With the words of those who agreed to be quoted.")
+def export(folder: Path, on: date | None, voices: bool, **given: Any) -> None:
+    """Write the plan that the team agreed, with how far first views lay apart as far as you may see them.
+
+    What members shared stands in it with --voices alone, and only of those who let it be quoted.
+    """
     found = team_folder.read(folder)
-    views = team_text.first_views(found, Viewer(teams.member_of(folder).voice))
-    whole = plan.build(found.framework, found.agreed, everything=everything, views=views)
-    put(exports.written(whole, file_format), target, not_over=folder / AGREED)
+    viewer = Viewer(teams.member_of(folder).voice)
+    whole = export_choice.plan_of(
+        found.framework,
+        found.agreed,
+        chosen(found.agreed.id, given),
+        views=team_text.first_views(found, viewer),
+        voices=team_text.quotable_voices(found, viewer) if voices else None,
+        on=on,
+    )
+    write(whole, given, not_over=folder / AGREED, warn=lambda: last_look_at(whole, found.framework))
 
 
 @team_review.command("summary")

@@ -1,8 +1,6 @@
-"""The commands that change a review: new, answer, place, act."""
+"""The commands that change a review: new, answer, place, route, recover."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +10,15 @@ from msgspec import UNSET
 from content import UserError, library
 from content.visible import for_terminal
 from sessions import edits, reviews, route, versions
-from sessions.session import MARKS, ROUTES, STATUSES, SURE, VOICES
+from sessions.session import MARKS, ROUTES, SURE, VOICES
 from sessions.store import OpenSession
 
-from .cli_dates import Day, terms
+from .cli_change import to_change
+from .cli_dates import terms
+from .cli_words import Listed
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
 _MARKS = {mark.replace(" ", "-"): mark for mark in MARKS}
-
-
-class Listed(click.ParamType[Any]):
-    """Some of a few known words, with commas between them."""
-
-    name = "WORDS"
-
-    def __init__(self, known: tuple[str, ...]) -> None:
-        self.known = known
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        words = {word.strip() for word in value.split(",") if word.strip()}
-        if strange := sorted(words.difference(self.known)):
-            self.fail(f"{', '.join(strange)} is not one of {', '.join(self.known)}.", param, ctx)
-        return tuple(word for word in self.known if word in words)
 
 
 @click.command()
@@ -65,7 +50,7 @@ def answer(
     mark: str | None,
 ) -> None:
     """Answer a question or a planning prompt; what you leave out stays as it is."""
-    with _to_change(path) as opened:
+    with to_change(path) as opened:
         item = opened.framework.item(question_id)
         opened.apply(
             lambda session: edits.answer(
@@ -88,7 +73,7 @@ def answer(
 @click.option("--because", metavar="TEXT", help="Why you place it there.")
 def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
     """Place the school on a dimension; what you leave out stays as it is."""
-    with _to_change(path) as opened:
+    with to_change(path) as opened:
         dimension = opened.framework.dimension(dimension_id)
         opened.apply(
             lambda session: edits.place(
@@ -101,30 +86,6 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
                 because=_given(because),
             )
         )
-
-
-@click.command()
-@_PATH
-@click.argument("prompt_id")
-@click.option("--what", required=True, help="What is to be done.")
-@click.option("--lead", help="Who leads it.")
-@click.option("--involve", multiple=True, metavar="NAME", help="Who else is involved; may be given several times.")
-@click.option("--first-step", help="The first step.")
-@click.option("--by", type=Day(), help="By when: 18/12/2026, '18 Dec', +6w, tomorrow or 'end of term'.")
-@click.option("--success", help="How you will know that it worked.")
-@click.option("--status", type=click.Choice(STATUSES), help="How far it has come.")
-def act(path: Path, prompt_id: str, involve: tuple[str, ...], **given: Any) -> None:
-    """Add an action to a planning prompt."""
-    with _to_change(path) as opened:
-        prompt = opened.framework.prompt(prompt_id)
-        action = edits.change_action(
-            edits.new_action(prompt.id),
-            involve=involve,
-            **{name: value for name, value in given.items() if value is not None},
-        )
-        if not action.what:
-            raise UserError("an action needs to say what is to be done; give --what")
-        opened.apply(lambda session: edits.put_action(session, action))
 
 
 @click.command("route")
@@ -141,7 +102,7 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
     if name is None:
         opened = OpenSession.look(path)
     else:
-        with _to_change(path) as opened:
+        with to_change(path) as opened:
             opened.apply(lambda session: route.choose(session, opened.framework, name, ids))
     words = route.choices_in_words(opened.framework, opened.session)[opened.session.route]
     click.echo(f"The path visits {for_terminal(words)}.")
@@ -170,16 +131,7 @@ def recover(path: Path, number: int | None) -> None:
         versions.recover(path, kept[number - 1])
 
 
-COMMANDS = (new, answer, place, act, choose_route, terms, recover)
-
-
-@contextmanager
-def _to_change(path: Path) -> Iterator[OpenSession]:
-    """The review at the path, to be changed; it is saved if all goes well."""
-    with OpenSession.open(path) as opened:
-        opened.check_changeable()
-        yield opened
-        opened.save()
+COMMANDS = (new, answer, place, choose_route, terms, recover)
 
 
 def _given(value: Any) -> Any:

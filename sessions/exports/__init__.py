@@ -13,9 +13,7 @@ DOCUMENTS: Final[tuple[DocumentFormat, ...]] = get_args(DocumentFormat)
 """The formats to be read by people; each is the ending of its files."""
 DATA: Final = ("csv", "json", "ics")
 """The formats for other programs: the actions for a spreadsheet, the whole plan, the actions for a calendar."""
-FORMATS: Final = (*DOCUMENTS, *DATA)
-
-_MODULES: Final = {
+FORMATS: Final = {
     "md": "markdown",
     "docx": "word",
     "html": "web",
@@ -23,6 +21,7 @@ _MODULES: Final = {
     "json": "plan_json",
     "ics": "calendar",
 }
+"""Every format, and the module that writes it."""
 
 
 def written(plan: "Plan", name: str, *, plain_tables: bool = False) -> bytes:
@@ -43,4 +42,4 @@ def drawn(document: "Document", name: str, *, plain_tables: bool = False) -> byt
 
 
 def _module(name: str) -> Any:
-    return import_module(f".{_MODULES[name]}", __name__)
+    return import_module(f".{FORMATS[name]}", __name__)

@@ -1,0 +1,161 @@
+"""The status and the dates of actions, as colleagues have changed them in a spreadsheet, come back."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from msgspec import UNSET
+
+from content import UserError
+from content.words import cut, folded
+
+from . import dates, edits
+from .exports.actions_csv import ID_MARK
+from .exports.cells import as_typed
+from .session import STATUSES, Action, Session, Status
+
+_LARGEST: Final = 10_000_000
+"""The largest table in bytes."""
+_OTHERS: Final[dict[str, Callable[[Action], str]]] = {
+    "action": lambda action: action.what,
+    "lead": lambda action: action.lead,
+    "involved": lambda action: ", ".join(action.involve),
+    "first step": lambda action: action.first_step,
+    "how we will know": lambda action: action.success,
+}
+"""The columns that are looked at, and do not come back."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed of one action."""
+
+    action: Action
+    """As it was."""
+    status: Status
+    by: date | None
+
+    def in_words(self) -> str:
+        """Such as "Training day: status proposed -> agreed; by 4 January 2027 -> no date"."""
+        told = []
+        if self.status != self.action.status:
+            told.append(f"status {self.action.status} -> {self.status}")
+        if self.by != self.action.by:
+            told.append(f"by {_day(self.action.by)} -> {_day(self.by)}")
+        return f"{cut(self.action.what, 60) or self.action.id}: {'; '.join(told)}"
+
+
+@dataclass(frozen=True)
+class Back:
+    """What a table says of a session's actions."""
+
+    changes: tuple[Change, ...]
+    left: tuple[str, ...]
+    """What does not come back, and why, a line each."""
+
+    def applied(self, session: Session) -> Session:
+        """The session with the changes made."""
+        for change in self.changes:
+            changed = edits.change_action(
+                change.action,
+                status=UNSET if change.status == change.action.status else change.status,
+                by=UNSET if change.by == change.action.by else change.by,
+            )
+            session = edits.put_action(session, changed)
+        return session
+
+
+def read(content: bytes, session: Session) -> Back:
+    """What the table, as `actions_csv` writes it, changes; actions are matched by their id and nothing is guessed.
+
+    A spreadsheet may have saved it with semicolons or tabs, in another encoding, with other columns, and with dates
+    such as 18/12/2026. Raises UserError where it is no such table.
+    """
+    rows = list(_rows(content))
+    known = {action.id: action for action in session.actions}
+    changes: dict[str, Change] = {}
+    twice: set[str] = set()
+    left: list[str] = []
+    for line, row in rows:
+        key = row.get("id", "").strip().removeprefix(ID_MARK)
+        if key not in known:
+            if any(cell.strip() for cell in row.values()):
+                left.append(f"line {line}: {f'no action has the id {cut(key, 40)}' if key else 'it has no id'}")
+            continue
+        change, problems = _change(known[key], row)
+        left += [f"line {line}: {problem}" for problem in problems]
+        if key in changes and changes[key] != change:
+            twice.add(key)
+        changes[key] = change
+    left += [f"{cut(known[key].what, 60) or key}: two lines say different things; it stays as it is" for key in twice]
+    return Back(
+        tuple(
+            change
+            for key, change in changes.items()
+            if key not in twice and (change.status, change.by) != (known[key].status, known[key].by)
+        ),
+        tuple(left),
+    )
+
+
+def _change(action: Action, row: Mapping[str, str]) -> tuple[Change, list[str]]:
+    problems = []
+    status, by = action.status, action.by
+    if "status" in row:
+        told = folded(row["status"])
+        found = next((one for one in STATUSES if one == told), None)
+        if found:
+            status = found
+        else:
+            problems.append(f"status {cut(row['status'], 40)!r} is not one of {', '.join(STATUSES)}")
+    if "by" in row:
+        typed = row["by"].strip()
+        if not typed:
+            by = None
+        elif not dates.is_full(typed):
+            problems.append(f"{cut(typed, 40)!r} is not a whole date such as 18/12/2026")
+        else:
+            try:
+                by = dates.day(typed)
+            except UserError as error:
+                problems.append(f"{cut(typed, 40)!r}: {error}")
+    for name, get in _OTHERS.items():
+        if name in row and folded(row[name]) != folded(get(action)):
+            problems.append(f"{name} was changed too, which does not come back: {cut(row[name], 60)!r}")
+    return Change(action, status, by), problems
+
+
+def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """The line of each row, counted from 1, and its cells by the name of their column."""
+    if len(content) > _LARGEST:
+        raise UserError("is too large for a table of actions")
+    text = _text(content)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    try:
+        names = [folded(name) for name in next(reader, [])]
+        if "id" not in names or not {"status", "by"} & set(names):
+            raise UserError("is no table of actions: its first line must name the columns id, and status or by")
+        if doubled := next((name for name in names if name and names.count(name) > 1), ""):
+            raise UserError(f"has two columns named {doubled}")
+        for cells in reader:
+            yield reader.line_num, {name: as_typed(cell) for name, cell in zip(names, cells, strict=False)}
+    except csv.Error as error:
+        raise UserError(f"cannot be read as a table near line {reader.line_num} ({error})") from error
+
+
+def _text(content: bytes) -> str:
+    for encoding in ("utf-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UserError("is not text; save it as CSV")
+
+
+def _day(when: date | None) -> str:
+    return dates.long(when) if when else "no date"

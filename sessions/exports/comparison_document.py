@@ -1,0 +1,51 @@
+"""A comparison of reviews as a document: where the school stood, and what changed since."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from content import Framework
+from sessions import dates
+from sessions.comparison_text import Row, sections, stands, title
+from sessions.session import Position, Session
+
+from .document import Block, Change, Document, Facts, Heading, Profile, Stand, Text
+
+
+def document(framework: Framework, reviews: Sequence[Session]) -> Document:
+    """What moved between these reviews, the oldest first; its date is that of the last."""
+    now = reviews[-1]
+    blocks = tuple(_blocks(framework, reviews))
+    return Document(f"Then and now: {now.title}", now.school, now.author, now.updated.date(), blocks)
+
+
+def _blocks(framework: Framework, reviews: Sequence[Session]) -> Iterator[Block]:
+    now = reviews[-1]
+    yield Heading(1, f"Then and now: {now.title}")
+    facts = (
+        ("School", now.school),
+        ("Date", dates.long(now.updated)),
+        ("Author", now.author),
+        ("Compared", title(reviews)),
+        ("Framework", framework.title),
+    )
+    yield Facts(tuple((name, value) for name, value in facts if value.strip()))
+    yield Text("Words that went stand as [-gone-], words that came as {+new+}.", "quiet")
+    for section in sections(framework, reviews):
+        yield Heading(2, section.name)
+        for _, rows in groupby(section.rows, key=lambda row: row.moment is not None):
+            told = list(rows)
+            drawn = tuple(_stand(framework, row.name, row.moment.position) for row in told if row.moment is not None)
+            if drawn:
+                yield Profile(framework.scale, drawn)
+            else:
+                yield from map(_block, told)
+
+
+def _stand(framework: Framework, name: str, position: Position) -> Stand:
+    return Stand(name, position.now, position.aim, stands(framework, position.now))
+
+
+def _block(row: Row) -> Block:
+    if row.depth == 0:
+        return Heading(3, row.name)
+    return Change(row.name, row.pieces) if row.pieces else Text(row.name)

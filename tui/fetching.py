@@ -1,0 +1,34 @@
+"""Getting a file off the server that one is logged in to."""
+
+import getpass
+import os
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def how_to_fetch(path: Path, environment: Mapping[str, str] = os.environ) -> str:
+    """The command that copies the file to one's own machine, as a line; empty where it is one's own machine."""
+    command = scp_command(path, environment)
+    return f"To fetch it, type on your own machine:  {command}\n" if command else ""
+
+
+def scp_command(path: Path, environment: Mapping[str, str] = os.environ) -> str:
+    """Such as `scp -P 2222 'byron@10.0.0.5:/home/byron/plan.md' .`; empty where nobody came over SSH.
+
+    The address is the one by which this session reached the server, as sshd tells it.
+    """
+    told = environment.get("SSH_CONNECTION", "").split()
+    if len(told) != 4 or not told[3].isdigit():
+        return ""
+    _, _, server, port = told
+    host = f"[{server}]" if ":" in server else server
+    source = shlex.quote(f"{_user(environment)}@{host}:{path.expanduser().absolute()}")
+    return f"scp {f'-P {port} ' if port != '22' else ''}{source} ."
+
+
+def _user(environment: Mapping[str, str]) -> str:
+    try:
+        return environment.get("USER") or getpass.getuser()
+    except OSError:
+        return "you"
