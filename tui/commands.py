@@ -159,7 +159,8 @@ REVIEW = (
     Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
     Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
     PLAN_OF_ACTION,
-    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send"),
+    Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first"),
+    Command("copy_part", "", "copy", "Copy this dimension's part of the plan to your own clipboard", letter="y"),
     Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
     Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
@@ -213,6 +214,8 @@ SHARING = (
     Command("close", "escape", "back", "Go back; nothing leaves by this"),
 )
 
+COMPARISON = (Command("export", "f5", "export", "Write the comparison, to paste or to send"),)
+
 LAID_OVER = (
     Command("close", "escape", "back", "Go back to the review"),
     Command("undo", "ctrl+z", "undo", "Take back what was done last with a key", bar=False),
@@ -233,7 +236,8 @@ PLAN = (
     Command("go", "g", "go to it", "Go to the action's prompt in the review", bar=False),
     Command("check", "b", "bolted on?", "See what suggests that the plan is bolted on itself, and why", bar=False),
     TERMS,
-    Command("export", "f5", "export", "Write the plan as Markdown, to paste or to send", bar=False),
+    Command("copy", "y", "copy", "Copy the actions to your own clipboard", bar=False),
+    Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first", bar=False),
 )
 """The commands of the plan of action."""
 
@@ -279,6 +283,14 @@ DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
 
 PREVIEW = (Command("cancel", "escape,ctrl+e", "back to writing", "Go back to writing"),)
 
+OUTGOING = (
+    Command("answer('write')", "enter,w", "write it", "Choose where to, and write it", display="Enter"),
+    Command("into", "i", "into a document", "Put it into a document that exists"),
+    Command("copy", "y", "copy", "Copy it to the clipboard of your own machine, over SSH too"),
+    Command("answer('')", "escape", "back to the choices", "Go back and choose again"),
+)
+"""The commands of the preview of what goes out."""
+
 CHECKLIST = (
     Command("check", "space", "check", "Check the line, or take its check away"),
     Command("select", "enter", "done", "Be done with the list"),
@@ -304,6 +316,7 @@ GROUPS = (
     ("In a team", TEAM),
     ("In what you share", SHARING),
     ("In a team's meeting", tuple(command for command in MEETING if command not in REVIEW)),
+    ("Before a plan is written", OUTGOING),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
     ("In the search", SEARCH),
 )

@@ -84,13 +84,17 @@ def test_a_newcomer_gets_from_the_first_run_to_the_plan_by_keys_that_are_shown(t
 
         # Twenty minutes are over.
         newcomer.presses("f6")
-        newcomer.sees("Write the plan as Markdown, to paste or to send")
+        newcomer.sees("Write the plan: choose what goes out, and see it first")
         newcomer.presses("w")
         newcomer.sees("Values: one step from Mostly bolt-on to Mixed")
         newcomer.presses("escape", "f6", "f7")
         newcomer.sees("The plan of action")
         newcomer.presses("escape", "f6", "f5")
         newcomer.sees("Questions")
+        newcomer.presses("enter")
+        newcomer.sees("The whole plan")
+        newcomer.presses("enter")
+        newcomer.sees("Where to?")
         newcomer.presses("enter")
         newcomer.sees("The plan is in")
         newcomer.presses("f10")

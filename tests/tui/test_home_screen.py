@@ -102,7 +102,7 @@ async def test_an_export_asks_before_it_writes_over_a_file(tmp_path, answer):
     app = WholeSchool()
     async with running(app) as pilot:
         await press(pilot, "e")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter", "enter")
         assert "Write over it?" in text_of(app)
         await press(pilot, answer)
     assert (there.read_text() == "precious") == (answer == "n")

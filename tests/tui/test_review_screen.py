@@ -286,8 +286,7 @@ async def test_tabs_are_chosen_by_arrows_and_show_progress(opened):
 async def test_the_plan_is_written_from_the_review(opened, tmp_path):
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "f5")
-        await press(pilot, "enter")
+        await press(pilot, "f5", "enter", "enter", "enter")
         assert "The plan is in" in text_of(app)
     assert "First words" in (tmp_path / "autumn-plan.md").read_text()
 
@@ -401,7 +400,7 @@ async def test_half_a_character_is_refused_in_a_field_of_one_line_too(opened):
         await settle(pilot)
         assert "half a character" in text_of(app)
         assert app.focused.value == "Do it"
-        await press(pilot, "escape", "f5")
+        await press(pilot, "escape", "f5", "enter", "enter")
         app.post_message(Paste("bad \udfff"))
         await settle(pilot)
         assert "half a character" in text_of(app)
@@ -417,7 +416,7 @@ async def test_a_review_whose_framework_is_missing_can_be_read_and_exported(open
         assert "the framework 'small' is neither built in nor in" in shown
         assert "one.theme.first" in shown
         assert "First words" in shown
-        await press(pilot, "f5", "enter")
+        await press(pilot, "f5", "enter", "enter", "enter")
         assert "The plan is in" in text_of(app)
         await press(pilot, "f9")
         await press(pilot, "enter")

@@ -82,7 +82,7 @@ async def test_sharing_shows_exactly_what_leaves_and_holds_back_what_is_unchecke
         assert "(*) positions only" in shown
         assert "[x] One: position: Most now; no aim yet" in shown
         assert "Not for all to read" not in shown
-        await press(pilot, "shift+tab", "shift+tab", "right", "space", "tab", "tab")
+        await press(pilot, "shift+tab", "shift+tab", "shift+tab", "right", "space", "tab", "tab", "tab")
         assert "[x] One 1: First: Not for all to read" in text_of(pilot.app)
         await press(pilot, "down", "space")
         assert "[ ] One 1: First: Not for all to read" in text_of(pilot.app)

@@ -1,18 +1,24 @@
 """The review in hand beside the ones that it follows: what moved, what changed word by word, what became of actions."""
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
+from textual import work
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
 from sessions.comparison_text import Row, sections, stands, title
+from sessions.session import Session
 from sessions.word_changes import Kind, marked
+from tui.commands import COMPARISON, LAID_OVER, Command, bindings
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 from tui.widgets.lines import TitleLine
 from tui.widgets.prose import Block, Prose, heading
 from tui.widgets.track import legend, track
 
+from .exporting import export_comparison
 from .review_page import ReviewPage
 
 _STYLES: dict[Kind, str] = {"same": "", "gone": "$text-muted strike", "new": "bold"}
@@ -23,11 +29,25 @@ _TRACK = 40
 class CompareScreen(ReviewPage):
     """What changed since the reviews that this one follows."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
+    offers: ClassVar[tuple[Command, ...]] = (*COMPARISON, *LAID_OVER)
+
     def parts(self) -> Iterable[Widget]:
         return (Prose(),)
 
+    @property
+    def _reviews(self) -> list[Session]:
+        return [*reversed(self.work.earlier), self.opened.session]
+
+    @work(exclusive=True)
+    async def action_export(self) -> None:
+        """Write the comparison."""
+        opened = self.opened
+        if done := await export_comparison(self.app, opened.framework, self._reviews, opened.path):
+            self.say(done)
+
     def redraw(self) -> None:
-        reviews = [*reversed(self.work.earlier), self.opened.session]
+        reviews = self._reviews
         self.query_one(TitleLine).put(f"Looking back {GLYPHS.dot} {title(reviews)}", "")
         blocks = [Block(shown("Words that went stand as [-gone-], words that came as {+new+}.", "$text-muted"))]
         blocks.append(Block(legend(with_last=False).stylize("$text-muted"), above=0))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from string import ascii_lowercase
 from typing import ClassVar, TypeVar
 
@@ -117,6 +116,8 @@ class Field:
     placeholder: str = ""
     choices: tuple[str, ...] = ()
     """The words to choose one from, where it is not typed."""
+    several: bool = False
+    """Whether several of these may be chosen; the value has spaces between them."""
 
 
 Answers = dict[str, str]
@@ -139,8 +140,8 @@ class Form(Dialog[Answers]):
     def content(self) -> ComposeResult:
         for field in self._fields:
             if field.choices:
-                choices = Choices(f"{field.label:<12}", field.choices, id=field.name)
-                choices.put([field.value])
+                choices = Choices(f"{field.label:<12}", field.choices, several=field.several, id=field.name)
+                choices.put(field.value.split() if field.several else [field.value])
                 yield choices
                 continue
             with Horizontal():
@@ -176,18 +177,19 @@ class Form(Dialog[Answers]):
         self.query_one("#problem", Static).update(shown(problem))
 
 
-class PathsDialog(Dialog[None]):
-    """Paths, each whole and on lines of its own, so that they can be marked and copied."""
+class LinesDialog(Dialog[None]):
+    """Lines to be copied, such as paths, each whole and on lines of its own, so that they can be marked."""
 
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        super().__init__("Where it is kept")
-        self._paths = paths
+    def __init__(self, title: str, lines: Mapping[str, str]) -> None:
+        """`lines` has what each is called, and the line."""
+        super().__init__(title)
+        self._lines = lines
 
     def content(self) -> ComposeResult:
-        for name, path in self._paths.items():
+        for name, text in self._lines.items():
             yield Static(line(name, "$text-muted"))
-            yield Static(line(str(path)))
-        yield Static("Mark a path with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
+            yield Static(line(text))
+        yield Static("Mark a line with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
 
 
 def command_menu(commands: Sequence[Command]) -> Menu:

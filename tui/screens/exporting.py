@@ -1,111 +1,213 @@
-"""Writing a plan from the screens: where to, and whether over what is there."""
+"""Writing a plan from the screens: what goes out, how it looks, and where to.
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+What is here must run in a worker, since it waits for dialogs.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.app import App
 
 from content import Framework, UserError
-from content.files import check_export, make_folder, typed, write_export
-from sessions import exports, plan, team_text
-from sessions.reviews import Summary, file_name
+from content.files import check_export, rewrite, typed, write_export
+from content.visible import on_one_line
+from content.words import cut
+from sessions import export_choice, export_memory, exports, into_document, last_look, team_text
+from sessions.export_choice import Choice
+from sessions.exports import comparison_document
+from sessions.plan import Plan, PlanVoice
+from sessions.reviews import file_name
 from sessions.session import Session
 from sessions.store import OpenSession
 from sessions.team import Viewer
 from sessions.team_folder import TeamFolder
 from sessions.team_place import AGREED
+from tui import clipboard
+from tui.commands import key_name
+from tui.fetching import scp_command
 
-from .dialogs import Answers, Field, Form, yes_or_no
+from .dialogs import Answers, Field, Form, LinesDialog, Menu, yes_or_no
+from .dialogs import Choice as Line
+from .export_form import ExportForm, audience_of, choice_of
+from .export_preview import ExportPreview, copy_piece
 
-_ANSWERED, _ALL = "answered", "all"
+
+@dataclass(frozen=True)
+class Source:
+    """What plans are made from."""
+
+    framework: Framework
+    session: Session
+    own: Path
+    """The review's own file, which no export goes over."""
+    views: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, tuple[PlanVoice, ...]] = field(default_factory=dict)
+    at: str = ""
+    """The id of the dimension that is in view."""
+
+    def plan(self, choice: Choice, *, quoted: bool = False) -> Plan:
+        """The plan as it goes out."""
+        voices = self.voices if quoted else None
+        return export_choice.plan_of(self.framework, self.session, choice, views=self.views, voices=voices)
 
 
-async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] | None = None) -> str:
-    """Ask where to, write the plan as Markdown, and say where it is; an empty text where the user went back.
+async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] | None = None, at: str = "") -> str:
+    """Ask what goes out and where to, write it, and say where it is; an empty text where the user went back.
 
-    `views` says by dimension id how far a team's first views lie apart. Must run in a worker, since it waits for
-    dialogs; so must the other functions here.
+    `views` says by dimension id how far a team's first views lie apart; `at` is the dimension in view.
     """
-    return await _export(app, opened.framework, opened.session, opened.path, views)
+    return await _export(app, Source(opened.framework, opened.session, opened.path, views or {}, at=at))
 
 
-async def export_team(app: App[None], found: TeamFolder, viewer: Viewer) -> str:
-    """As `export`, for what a team has agreed, with first views as far as the viewer may see them."""
-    views = team_text.first_views(found, viewer)
-    return await _export(app, found.framework, found.agreed, found.folder / AGREED, views)
+async def export_team(app: App[None], found: TeamFolder, viewer: Viewer, at: str = "") -> str:
+    """As `export`, for what a team has agreed, with what members shared as far as the viewer may see it."""
+    return await _export(
+        app,
+        Source(
+            found.framework,
+            found.agreed,
+            found.folder / AGREED,
+            team_text.first_views(found, viewer),
+            team_text.quotable_voices(found, viewer),
+            at,
+        ),
+    )
 
 
-async def _export(
-    app: App[None], framework: Framework, session: Session, own: Path, views: Mapping[str, str] | None
-) -> str:
+async def export_comparison(app: App[None], framework: Framework, reviews: Sequence[Session], own: Path) -> str:
+    """As `export`, for a comparison of these reviews, the oldest first."""
+    document = comparison_document.document(framework, reviews)
+    text = exports.drawn(document, "md").decode()
+    while await app.push_screen_wait(ExportPreview("the comparison", text, (), into=False)):
+        name = file_name(reviews[-1].title)
+        path, written = await _ask_path(app, f"{name}-then-and-now", own, exports.DOCUMENTS)
+        if path:
+            return await _write(app, path, exports.drawn(document, written), own)
+    return ""
+
+
+async def _export(app: App[None], source: Source) -> str:
+    kept = export_memory.recall(source.session.id)
+    while True:
+        answers = await app.push_screen_wait(ExportForm(kept, voices=any(source.voices.values())))
+        if answers is None:
+            return ""
+        choice = choice_of(answers)
+        audience = audience_of(answers["audience"])
+        if choice.part == "dimension":
+            dimension = await _ask_dimension(app, source)
+            if not dimension:
+                continue
+            choice = replace(choice, dimension=dimension)
+        kept = export_memory.Kept(last=audience, choices={**kept.choices, audience: choice})
+        plan = source.plan(choice, quoted=answers.get("voices") == "quoted")
+        done = await _show_and_write(app, source, plan, choice, answers["format"] or "md")
+        if done:
+            export_memory.remember(source.session.id, audience, choice)
+            return done
+
+
+async def _ask_dimension(app: App[None], source: Source) -> str:
+    dimensions = source.framework.dimensions
+    first = sorted(dimensions, key=lambda one: one.id != source.at)
+    lines = [Line(one.id, one.name, str(dimensions.index(one) + 1)) for one in first]
+    return await app.push_screen_wait(Menu("Which dimension?", lines)) or ""
+
+
+async def _show_and_write(app: App[None], source: Source, plan: Plan, choice: Choice, form: str) -> str:
+    """Show what goes out until it is written, or the user goes back (an empty text)."""
+    name = next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
+    said = export_choice.in_words(choice, name)
+    shown = plan if form in {*exports.DOCUMENTS, "json"} else source.plan(replace(choice, part="actions"))
+    text = exports.written(shown, "md").decode()
+    look = list(last_look.in_words(last_look.look(shown, source.framework)))
+    while what := await app.push_screen_wait(ExportPreview(said, text, look)):
+        if what == "into":
+            done = await _put_into(app, plan)
+        else:
+            stem = f"{file_name(source.session.title)}-plan"
+            path, written = await _ask_path(app, stem, source.own, (form,))
+            done = await _write(app, path, exports.written(plan, written), source.own) if path else ""
+        if done:
+            return done
+    return ""
+
+
+async def _ask_path(app: App[None], stem: str, own: Path, forms: Sequence[str]) -> tuple[Path | None, str]:
+    """Where to, and in which of these formats; no path where the user went back."""
+
     def check(answers: Answers) -> None:
         check_export(typed(answers["path"]), not_over=own)
 
-    name = f"{file_name(session.title)}-plan.md"
-    fields = (
-        Field("path", "Write to", str(Path.home() / name), "The file's path"),
-        Field("which", "Questions", _ANSWERED, choices=(_ANSWERED, _ALL)),
-    )
-    answers = await app.push_screen_wait(Form("Write the plan as Markdown", fields, check))
+    fields = [Field("path", "Write to", str(Path.home() / f"{stem}.{forms[0]}"), "The file's path")]
+    if len(forms) > 1:
+        fields.append(Field("format", "Format", forms[0], choices=tuple(forms)))
+    answers = await app.push_screen_wait(Form("Where to?", fields, check))
     if answers is None:
-        return ""
-    path = typed(answers["path"])
+        return None, forms[0]
+    path, form = typed(answers["path"]), answers.get("format") or forms[0]
+    if len(forms) > 1 and path.suffix.removeprefix(".") in forms:
+        path = path.with_suffix(f".{form}")
     if path.exists():
         question = f"{path}: there is a file already. Write over it?"
         if await app.push_screen_wait(yes_or_no(question, "Yes, write over it")) != "yes":
-            return ""
-    whole = plan.build(framework, session, everything=answers["which"] == _ALL, views=views)
+            return None, form
+    return path, form
+
+
+async def _write(app: App[None], path: Path, content: bytes, own: Path) -> str:
     try:
-        write_export(path, exports.written(whole, "md"), not_over=own)
+        write_export(path, content, not_over=own)
     except UserError as error:
         return str(error)
+    return await _told(app, path)
+
+
+async def _told(app: App[None], path: Path) -> str:
+    """Say where it is; to those who came over SSH, in a dialog with the command that fetches it."""
+    if command := scp_command(path):
+        lines = {"The plan is in": str(path), "To fetch it, type on your own machine": command}
+        await app.push_screen_wait(LinesDialog("Written", lines))
     return f"The plan is in {path}"
 
 
-async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
-    """Ask for a folder, write a plan for each of the reviews into it, and say what was written.
-
-    Raises UserError where the folder cannot be made.
-    """
+async def _put_into(app: App[None], plan: Plan) -> str:
+    """Ask for a document that exists, show what would happen, and put the plan into it."""
 
     def check(answers: Answers) -> None:
-        if typed(answers["folder"]).is_file():
-            raise UserError("That is a file; name a folder.")
+        into_document.prepared(plan, typed(answers["path"]), under=answers["under"].strip())
 
     fields = (
-        Field("folder", "Into folder", str(Path.home() / "plans"), "The folder's path"),
-        Field("which", "Questions", _ANSWERED, choices=(_ANSWERED, _ALL)),
+        Field("path", "Document", str(Path.home()) + "/", "A .md or .docx file that exists"),
+        Field("under", "After heading", "", "or empty, for its end"),
     )
-    answers = await app.push_screen_wait(Form(f"Write {len(chosen)} plans as Markdown", fields, check))
+    answers = await app.push_screen_wait(Form("Put it into a document that people share", fields, check))
     if answers is None:
         return ""
-    folder = typed(answers["folder"])
-    planned = dict(zip(_names(folder, chosen), chosen, strict=True))
-    if there := sum(path.exists() for path in planned):
-        question = f"{folder}: {there} of these files are there already. Write over them?"
-        if await app.push_screen_wait(yes_or_no(question, "Yes, write over them")) != "yes":
-            return ""
+    path, under = typed(answers["path"]), answers["under"].strip()
     try:
-        make_folder(folder)
-    except OSError as error:
-        raise UserError(f"{folder}: cannot be made ({error.strerror}); choose another") from error
-    problems = []
-    for path, one in planned.items():
-        try:
-            looked = OpenSession.look(one.path)
-            whole = plan.build(looked.framework, looked.session, everything=answers["which"] == _ALL)
-            write_export(path, exports.written(whole, "md"), not_over=one.path)
-        except UserError as error:
-            problems.append(str(error))
-    written = f"{len(planned) - len(problems)} plans are in {folder}"
-    return f"{written}; {len(problems)} could not be written. {problems[0]}" if problems else written
+        before, after = into_document.prepared(plan, path, under=under)
+        if not after.marked:
+            where = f"after “{cut(on_one_line(under), 40)}”" if under else "at its end"
+            question = f"{path} has no place for the plan yet. Put it {where}, between two marks?"
+            if await app.push_screen_wait(yes_or_no(question, "Yes, put it there")) != "yes":
+                return ""
+        elif after.content == before:
+            return f"{path} is up to date already"
+        backup = rewrite(path, before, after.content)
+    except UserError as error:
+        return str(error)
+    return f"The plan is in {path}; what stood there before is in {backup.name}"
 
 
-def _names(folder: Path, chosen: Sequence[Summary]) -> Iterator[Path]:
-    """A file for each, two of which never have one name."""
-    used: Counter[str] = Counter()
-    for one in chosen:
-        name = file_name(one.session.title if one.session else one.path.stem)
-        used[name] += 1
-        yield folder / (f"{name}-plan.md" if used[name] == 1 else f"{name}-plan-{used[name]}.md")
+def copied(app: App[None], opened: OpenSession, choice: Choice) -> str:
+    """Send what is chosen, as Markdown, to the clipboard of the reader's own machine, and say so.
+
+    What is too large for that is not sent; the preview of an export sends it in pieces.
+    """
+    text = exports.written(export_choice.plan_of(opened.framework, opened.session, choice), "md").decode()
+    if len(clipboard.pieces(text)) > 1:
+        return f"Too large for a clipboard at once; {key_name('f5')} and y copy it in parts."
+    return copy_piece(app, text, 0)[1]

@@ -13,8 +13,9 @@ from sessions.store import OpenSession
 from tui.commands import HOME, bindings, key_name
 
 from . import beginning, team_beginning
-from .dialogs import Field, Form, PathsDialog, version_menu, yes_or_no
-from .exporting import export, export_many
+from .dialogs import Field, Form, LinesDialog, version_menu, yes_or_no
+from .exporting import export
+from .exporting_many import export_many
 from .shelf import ShelfScreen
 from .team_dialogs import begin_menu
 from .welcome import WelcomeScreen
@@ -195,4 +196,5 @@ class HomeScreen(ShelfScreen):
     def action_path(self) -> None:
         """Show where the review's file and the folder are."""
         if chosen := self.listed.chosen:
-            self.app.push_screen(PathsDialog({"The review": chosen.path, "The folder": chosen.path.parent}))
+            lines = {"The review": str(chosen.path), "The folder": str(chosen.path.parent)}
+            self.app.push_screen(LinesDialog("Where it is kept", lines))

@@ -296,5 +296,5 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
         """Write the plan that the team agreed."""
         found = self._found()
         views = team_text.first_views(found, ROOM) if found else None
-        if self.saver.now() and (done := await export(self.app, self.opened, views)):
+        if self.saver.now() and (done := await export(self.app, self.opened, views, self.stop.dimension.id)):
             self.say(done)

@@ -13,6 +13,7 @@ from content.words import how_many
 from sessions import bolt_on, edits, school_terms
 from sessions.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
 from sessions.edits import Edit
+from sessions.export_choice import Choice
 from sessions.session import Action
 from sessions.undo import Step
 from tui.commands import LAID_OVER, PLAN, bindings
@@ -25,7 +26,7 @@ from tui.widgets.lines import Rule, TitleLine
 from tui.widgets.refused import Refused
 
 from .dialogs import prompt_menu, yes_or_no
-from .exporting import export
+from .exporting import copied, export
 from .plan_dialogs import Reasons, dimension_menu, filter_menu, terms_form
 from .working import LaidOver, WorkingScreen
 
@@ -80,7 +81,7 @@ class PlanScreen(LaidOver):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What changes the plan is not offered where it can only be read, nor what needs an action without one."""
-        if action not in _NAMES or action == "export":
+        if action not in _NAMES or action in {"export", "copy"}:
             return True
         if self._in_form or (action in _CHANGES and self.opened.read_only):
             return False
@@ -274,6 +275,11 @@ class PlanScreen(LaidOver):
             self.say(str(problem))
         else:
             self.say("Kept: the date of an action can now be “end of term” or “end of next term”.")
+
+    def action_copy(self) -> None:
+        """Copy the actions to the clipboard of the reader's own machine."""
+        if self.work.saver.now():
+            self.say(copied(self.app, self.opened, Choice(part="actions")))
 
     @work(exclusive=True)
     async def action_export(self) -> None:

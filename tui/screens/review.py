@@ -9,6 +9,7 @@ from content import UserError, glossary
 from content.framework import prompt_for
 from content.stops import stops_of
 from sessions import edits, membership, route, sharing
+from sessions.export_choice import Choice
 from sessions.framework_change import changed_since
 from sessions.progress import LEFT, has_text, state
 from sessions.session import MARKS, ROUTES, Action
@@ -27,7 +28,7 @@ from tui.widgets.refused import Refused
 
 from .compare import CompareScreen
 from .dialogs import mark_menu, prompt_menu, yes_or_no
-from .exporting import export
+from .exporting import copied, export
 from .glossary import GlossaryScreen
 from .path import PathScreen
 from .path_dialogs import RouteDialog, left_menu, route_menu
@@ -295,5 +296,11 @@ class ReviewScreen(PathScreen):
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan."""
-        if self.saver.now() and (done := await export(self.app, self.opened)):
+        if self.saver.now() and (done := await export(self.app, self.opened, at=self.stop.dimension.id)):
             self.say(f"{done}. {key_name('f10')} saves and quits.")
+
+    def action_copy_part(self) -> None:
+        """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
+        if self.saver.now():
+            choice = Choice(part="dimension", dimension=self.stop.dimension.id)
+            self.say(copied(self.app, self.opened, choice))

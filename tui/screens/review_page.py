@@ -1,12 +1,13 @@
 """A page about an open review."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from tui.commands import LAID_OVER
+from tui.commands import LAID_OVER, Command
 from tui.glyphs import GLYPHS
 from tui.widgets.lines import Rule, TitleLine
 
@@ -16,7 +17,7 @@ from .working import LaidOver
 class ReviewPage(LaidOver):
     """Scrolls with the arrows, and shows every change."""
 
-    offers = LAID_OVER
+    offers: ClassVar[tuple[Command, ...]] = LAID_OVER
     DEFAULT_CSS = f"""
     ReviewPage VerticalScroll {{
         height: 1fr; padding: 0 1 0 0; border-left: blank; scrollbar-size-vertical: 1;

@@ -28,6 +28,7 @@ from .base import BaseScreen
 from .dialogs import yes_or_no
 
 _POSITIONS, _NOTES = "positions only", "positions and notes"
+_UNQUOTED, _QUOTED = "never quoted", "the team may quote it"
 _BESIDE = 8
 """The columns of a line beside what it says of a part; all of the part stands below."""
 
@@ -67,6 +68,9 @@ class ShareScreen(BaseScreen[Membership | None]):
         what = Choices("What leaves", (_POSITIONS, _NOTES), id="what")
         what.put([_NOTES if self._member.notes else _POSITIONS])
         yield what
+        quoted = Choices("In exports", (_UNQUOTED, _QUOTED), id="quoted")
+        quoted.put([_QUOTED if self._member.quotable else _UNQUOTED])
+        yield quoted
         with Horizontal():
             yield Static("As", classes="label", markup=False)
             yield OneLineInput(self._member.name, id="name", placeholder="Your name, or another", replaceable=True)
@@ -136,6 +140,7 @@ class ShareScreen(BaseScreen[Membership | None]):
             self._member,
             name=sharing.check_name(self._called),
             notes=self._notes,
+            quotable=_QUOTED in self.query_one("#quoted", Choices).chosen,
             held_back=tuple(part.id for part in self._parts(notes=True) if part.id not in checked),
             abstains=tuple(key.removeprefix(_ABSTAIN) for key in sorted(checked) if key.startswith(_ABSTAIN)),
         )

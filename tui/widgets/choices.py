@@ -88,11 +88,13 @@ class Choices(Lined, can_focus=True):
     def _places(self, width: int) -> list[tuple[int, int, int]]:
         """The row, first column and end of each word."""
         places = []
-        row, column = 0, len(self._label) + 2
+        first = len(self._label) + 2
+        indent = first if first <= width // 3 else 2
+        row, column = 0, first
         for word in self._words:
             wide = len(word) + 4
-            if column + wide > width and column > 2:
-                row, column = row + 1, 2
+            if column + wide > width and column > indent:
+                row, column = row + 1, indent
             places.append((row, column, column + wide))
             column += wide + 2
         return places

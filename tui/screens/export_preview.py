@@ -1,0 +1,83 @@
+"""The plan as it goes out, before anything is written, with a last look at what may be better left out."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Markdown
+
+from content.visible import for_terminal
+from tui import clipboard
+from tui.commands import OUTGOING, bindings
+from tui.text import shown
+from tui.widgets.lines import KeyBar, MessageLine, Rule, TitleLine
+from tui.widgets.prose import Block, Prose
+
+from .preview import LONGEST
+
+
+class ExportPreview(ModalScreen[str]):
+    """The answer is "write", "into", or "" for back to the choices."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OUTGOING)
+    DEFAULT_CSS = """
+    ExportPreview {
+        align: left top; background: $background;
+        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        & #look { padding: 0 1; color: $text-warning; }
+    }
+    """
+
+    def __init__(self, said: str, text: str, look: Sequence[str], *, into: bool = True) -> None:
+        """`said` is what goes out, in words; `text` is it, as Markdown; `look` the lines of the last look.
+
+        With `into`, it can be put into a document that exists.
+        """
+        super().__init__()
+        self._said, self._text, self._look, self._into = said, text, look, into
+        self._copied = 0
+
+    def compose(self) -> ComposeResult:
+        cut = f"the first {LONGEST:,} characters" if len(self._text) > LONGEST else "nothing is written yet"
+        yield TitleLine(f"{self._said[:1].upper()}{self._said[1:]}", cut)
+        yield Rule()
+        with VerticalScroll():
+            if self._look:
+                lines = ["Look at these before you pass it on:", *self._look]
+                yield Prose([Block(shown(one), above=0) for one in lines], id="look")
+            yield Markdown(for_terminal(self._text[:LONGEST]), open_links=False)
+        yield MessageLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._into if action == "into" else super().check_action(action, parameters)
+
+    def action_answer(self, what: str) -> None:
+        """Go on to write it, or go back to the choices."""
+        self.dismiss(what)
+
+    def action_into(self) -> None:
+        """Put it into a document that exists."""
+        self.dismiss("into")
+
+    def action_copy(self) -> None:
+        """Send it, or its next piece, to the clipboard of the reader's own machine."""
+        self._copied, told = copy_piece(self.app, self._text, self._copied)
+        self.query_one(MessageLine).say(told)
+
+
+def copy_piece(app: App[None], text: str, at: int) -> tuple[int, str]:
+    """Copy the piece with this number, counted from 0; the number of the next, and what to tell the reader."""
+    parts = clipboard.pieces(text)
+    app.copy_to_clipboard(parts[at])
+    if len(parts) == 1:
+        return 0, f"Copied to the clipboard of your own machine. {clipboard.hint()}"
+    following = (at + 1) % len(parts)
+    more = f"Paste it, then press y for part {following + 1}." if following else "That was the last."
+    return following, f"Part {at + 1} of {len(parts)} is copied. {more} {clipboard.hint()}"
