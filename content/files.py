@@ -3,12 +3,12 @@
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .errors import UserError
+from .words import random_hex
 
 
 class Access(NamedTuple):
@@ -63,7 +63,7 @@ def write_whole(path: Path, content: bytes, access: Access = OWN) -> None:
     try:
         target = _target(path)
         make_folder(target.parent, access)
-        temporary = target.with_name(f"{_temporary_start(target)}{secrets.token_hex(4)}{_TEMPORARY}")
+        temporary = target.with_name(f"{_temporary_start(target)}{random_hex(4)}{_TEMPORARY}")
         write_new(temporary, content, access)
         try:
             temporary.replace(target)
@@ -101,7 +101,7 @@ def write_new(path: Path, content: bytes, access: Access = OWN) -> None:
 
 def clock_of(folder: Path) -> float:
     """The time by the clock of the machine that keeps the folder, in seconds since 1970; raises OSError."""
-    probe = folder / f".clock.{secrets.token_hex(4)}{_TEMPORARY}"
+    probe = folder / f".clock.{random_hex(4)}{_TEMPORARY}"
     write_new(probe, b"")
     try:
         return probe.stat().st_mtime
@@ -111,7 +111,7 @@ def clock_of(folder: Path) -> float:
 
 def move_aside(path: Path) -> Path:
     """Give the file a name of a leftover and return it; of several that try, one succeeds. Raises OSError."""
-    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+    aside = path.with_name(f"{path.name}.{random_hex(4)}{_TEMPORARY}")
     path.rename(aside)
     return aside
 
@@ -238,7 +238,7 @@ def rewrite(path: Path, old: bytes, new: bytes) -> Path:
             raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
         kept = target.stat()
         for there, content in ((backup, old), (target, new)):
-            temporary = there.with_name(f"{_temporary_start(there)}{secrets.token_hex(4)}{_TEMPORARY}")
+            temporary = there.with_name(f"{_temporary_start(there)}{random_hex(4)}{_TEMPORARY}")
             write_new(temporary, content)
             try:
                 _take_after(temporary, target, kept)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, TypeVar
 
@@ -201,6 +200,8 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, d
     def _look_up(self, known: dict[str, _T], wanted: str, what: str) -> _T:
         if (found := known.get(wanted)) is not None:
             return found
+        from difflib import get_close_matches  # it takes longer to load than all of this module
+
         near = get_close_matches(wanted, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"`wholeschool frameworks show {self.id}` lists them"
         raise UnknownId(f"no {what} has the id {wanted!r} in {self.title}; {hint}")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -51,6 +50,8 @@ def _known_part(value: Any, expected: inspect.Type) -> Any:
 
 def did_you_mean(wanted: object, known: Iterator[str] | list[str]) -> str:
     """A hint that leads from a misspelling to the nearest known word, or lists the words."""
+    from difflib import get_close_matches  # it takes longer to load than all of this module
+
     words = list(known)
     near = get_close_matches(str(wanted), words, n=1)
     return f"did you mean {near[0]}?" if near else f"use one of: {', '.join(words)}"

@@ -1,6 +1,7 @@
 """Words made for reading, for comparing and for names."""
 
 import itertools
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -30,3 +31,8 @@ def plain_name(text: str, most: int) -> str:
 def numbered(name: str) -> Iterator[str]:
     """The name, and then with 2, 3 and so on after it: to take the first that is free."""
     return itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
+
+
+def random_hex(size: int) -> str:
+    """Random bytes, fit for names that nobody should guess, as twice as many small letters and digits."""
+    return os.urandom(size).hex()

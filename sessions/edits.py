@@ -1,7 +1,6 @@
 """Every change to a session, as pure functions that return a new one."""
 
 import re
-import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -10,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from content import Framework, UserError
+from content.words import random_hex
 
 from .session import FORMAT, STATUSES, Action, Answer, Mark, Position, Session, Status, Sure, Voice
 
@@ -46,7 +46,7 @@ def new_session(framework: Framework, *, title: str, school: str, author: str, a
 
 def new_session_id() -> str:
     """A random id for a session."""
-    return secrets.token_hex(8)
+    return random_hex(8)
 
 
 def text(typed: str) -> str:
@@ -136,7 +136,7 @@ def place(
 
 def new_id() -> str:
     """A random id for an action."""
-    return secrets.token_hex(4)
+    return random_hex(4)
 
 
 def new_action(prompt_id: str) -> Action:

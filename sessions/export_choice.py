@@ -1,12 +1,11 @@
 """What of a review goes out: which part, and what is left out of it; as saved for each audience."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
 from msgspec import Struct
-from msgspec.structs import replace as changed
+from msgspec.structs import replace
 
 from content import Framework, UserError
 
@@ -149,7 +148,7 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _action(action: Action, names: Names) -> Action:
-    return changed(action, lead=shown(action.lead, names), involve=shown_all(action.involve, names))
+    return replace(action, lead=shown(action.lead, names), involve=shown_all(action.involve, names))
 
 
 def _dimension(one: PlanDimension, choice: Choice) -> PlanDimension:
@@ -198,7 +197,7 @@ def _answer(answer: Answer, choice: Choice) -> Answer:
         kept |= {"evidence": "", "from_whom": ()}
     if "marks" in choice.without:
         kept["mark"] = None
-    return changed(answer, **kept)
+    return replace(answer, **kept)
 
 
 def _position(position: Position, choice: Choice) -> Position:
@@ -209,7 +208,7 @@ def _position(position: Position, choice: Choice) -> Position:
         kept |= {"because": "", "dissent": "…" if told else ""}
     if "marks" in choice.without:
         kept["sure"] = None
-    return changed(position, **kept)
+    return replace(position, **kept)
 
 
 _WITH_TEXTS: Final[tuple[Part, ...]] = ("whole", "dimension")

@@ -17,7 +17,6 @@ import getpass
 import hashlib
 import os
 import platform
-import secrets
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -28,6 +27,7 @@ from msgspec import Struct
 
 from content import UserError, files
 from content.toml_file import read
+from content.words import random_hex
 
 from .team_place import access_for
 
@@ -172,7 +172,7 @@ def _me(name: str) -> Holder:
         process=os.getpid(),
         started=_start_of(os.getpid()),
         since=datetime.now(UTC).replace(microsecond=0),
-        token=secrets.token_hex(8),
+        token=random_hex(8),
     )
 
 

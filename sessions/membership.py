@@ -1,6 +1,5 @@
 """The team reviews that the user has part in: where each is, and how they take part. All of it is for them alone."""
 
-import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from msgspec import Meta, Struct
 from content import UserError, folders
 from content.files import remove, take_away, write_whole
 from content.toml_file import read
+from content.words import random_hex
 
 from . import session_file
 from .session import Id, Session
@@ -82,7 +82,7 @@ def begin(agreed: Session, folder: Path) -> Membership:
         folder=str(folder.absolute()),
         title=agreed.title,
         school=agreed.school,
-        voice=secrets.token_hex(6),
+        voice=random_hex(6),
     )
 
 

@@ -1,9 +1,10 @@
 """What an export says, before any format: the review as one Plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from content import Dimension, Framework, Item
 from content.framework import items_of
@@ -17,8 +18,7 @@ Part = Literal["whole", "actions", "profile", "agenda", "dimension"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
-@dataclass(frozen=True)
-class PlanAnswer:
+class PlanAnswer(Struct, frozen=True):
     """A question or prompt with what was said to it."""
 
     id: str
@@ -29,16 +29,14 @@ class PlanAnswer:
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True)
-class PlanGroup:
+class PlanGroup(Struct, frozen=True):
     """The answers of one theme."""
 
     name: str
     answers: tuple[PlanAnswer, ...]
 
 
-@dataclass(frozen=True)
-class PlanVoice:
+class PlanVoice(Struct, frozen=True):
     """What one member of a team said on a dimension, where they agreed to be quoted."""
 
     name: str
@@ -48,8 +46,7 @@ class PlanVoice:
     answers: tuple[PlanAnswer, ...]
 
 
-@dataclass(frozen=True)
-class PlanDimension:
+class PlanDimension(Struct, frozen=True):
     """One dimension: where the school stands, what was said, what will be done."""
 
     id: str
@@ -68,8 +65,7 @@ class PlanDimension:
     voices: tuple[PlanVoice, ...] = ()
 
 
-@dataclass(frozen=True)
-class PlanAction:
+class PlanAction(Struct, frozen=True):
     """An action with the dimension that it belongs to."""
 
     action: Action
@@ -79,8 +75,7 @@ class PlanAction:
     """A few words for its prompt; its id where the framework does not know it."""
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """What the session holds under ids that the framework does not have."""
 
     positions: tuple[tuple[str, Position], ...]
@@ -91,8 +86,7 @@ class Elsewhere:
         return bool(self.positions or self.answers or self.actions)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A review, or what of it goes out, ready to be written in any format."""
 
     id: str

@@ -2,13 +2,13 @@
 
 import contextlib
 import errno
-import secrets
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 from content import files
 from content.files import NotWritten
+from content.words import random_hex
 
 from . import reviews, session_file
 from .store import OpenSession
@@ -28,7 +28,7 @@ def rescue(opened: OpenSession) -> Path:
     folder. The file is a review like any other. Raises NotWritten where there is no such place.
     """
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{secrets.token_hex(2)}{reviews.SUFFIX}"
+    name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{random_hex(2)}{reviews.SUFFIX}"
     content = session_file.encode(opened.session)
     places = (
         files.real(opened.path).parent,

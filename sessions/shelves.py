@@ -1,7 +1,6 @@
 """Where whole reviews are put: among the current ones, in the archive, among the templates, in the trash."""
 
 import errno
-import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -9,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from content import UserError, files, folders
+from content.words import random_hex
 
 from . import edits, reviews, versions
 from .lock import Lock
@@ -28,7 +28,7 @@ def move(path: Path, shelf: Shelf) -> Path:
 
     In the trash it has the time in its name, so that one never takes another's place.
     """
-    moment = f"-{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    moment = f"-{datetime.now(UTC):%Y%m%d-%H%M%S}-{random_hex(2)}"
     there = folder(shelf) / f"{path.stem[:80]}{moment if shelf == 'trash' else ''}{reviews.SUFFIX}"
     move_to(path, there)
     return there

@@ -4,9 +4,10 @@ Every text in them is plain and stands for itself, but that of a `Note`, which i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from sessions.word_changes import Piece
 
@@ -14,8 +15,7 @@ DEEPEST = 6
 """The deepest level of a heading, in every format."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; what follows belongs to it."""
 
     level: int
@@ -25,30 +25,26 @@ class Heading:
     """What a form is read back by, in square brackets after the text; empty where there is none."""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known about the document, a name and a value a line."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """One paragraph; a `label` stands over what follows it, `strong` says the main thing, `quiet` explains."""
 
     text: str
     look: Literal["plain", "label", "strong", "quiet"] = "plain"
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """What somebody wrote, in their own Markdown; its headings come under the heading that it stands under."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A line of a list, with its details below it."""
 
     text: str
@@ -58,8 +54,7 @@ class Item:
     """A name and a value each."""
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple[Item, ...]
@@ -67,16 +62,14 @@ class Items:
     """Whether the text of each stands out from its details."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a header row."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where one thing stands on the scale; steps count from 1."""
 
     name: str
@@ -86,8 +79,7 @@ class Stand:
     """All that the drawing shows, in words."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Where several things stand on one scale, drawn and in words."""
 
     scale: tuple[str, ...]
@@ -95,24 +87,21 @@ class Profile:
     stands: tuple[Stand, ...]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """Words that changed: those that went, those that came, and those around them."""
 
     name: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A space of a form, to be written in."""
 
     name: str
     lines: int
 
 
-@dataclass(frozen=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """Boxes of a form, one or some of which are to be ticked."""
 
     name: str
@@ -122,8 +111,7 @@ class Boxes:
 Block = Heading | Facts | Text | Note | Items | Table | Profile | Change | Blank | Boxes
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document, ready to be drawn."""
 
     title: str

@@ -124,6 +124,8 @@ def _answer(said: PlanAnswer) -> Iterator[Block]:
     if said.state == "unanswered":
         yield Text("Not answered yet.")
     if said.actions:
+        # Without it a list at the end of a note and this one would be one list in Markdown.
+        yield Text("Actions:", "label")
         yield Items(tuple(map(_item, said.actions)), strong=True)
 
 

@@ -1,0 +1,56 @@
+"""People's Markdown as tokens: as they meant it, and as any other program will read it."""
+
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+AS_TYPED: Final = MarkdownIt("commonmark", {"html": False})
+"""Reads notes: with HTML off, a tag is text like any other."""
+AS_READ: Final = MarkdownIt("commonmark")
+"""Reads the result as any other program would, HTML and all."""
+
+PARAGRAPH: Final = [("paragraph_open", "p"), ("inline", ""), ("paragraph_close", "p")]
+"""What `structure` gives for one paragraph."""
+
+
+def structure(tokens: list[Token]) -> list[tuple[str, str]]:
+    """What must come out of a rendering as it went in: the blocks, and what is HTML, of which there is none."""
+    found = []
+    for token in tokens:
+        # Indented code is rendered as fenced code.
+        found.append(("fence" if token.type == "code_block" else token.type, token.tag))
+        found += [(child.type, "") for child in token.children or () if child.type == "html_inline"]
+    return found
+
+
+def as_typed(plain: str) -> str | None:
+    """The note as it was typed, its line ends made line breaks; None where it must be written anew.
+
+    That is where it has headings, which are to be moved, or definitions of links, or where another program would
+    read it in another way.
+    """
+    kept: dict[str, object] = {}
+    tokens = AS_TYPED.parse(plain, kept)
+    if kept.get("references") or any(token.type == "heading_open" for token in tokens):
+        return None
+    lines = plain.rstrip().split("\n")
+    for token in tokens:
+        if token.type == "inline" and token.map:
+            for at in range(token.map[0], token.map[1] - 1):
+                lines[at] = f"{lines[at].rstrip()}  "
+    text = "\n".join(lines).lstrip("\n")
+    # A paragraph after it shows whether anything was left open.
+    read = AS_READ.parse(f"{text}\n\nend")
+    same = structure(read) == [*structure(tokens), *PARAGRAPH] and _words(read[:-3]) == _words(tokens)
+    return text if same else None
+
+
+def _words(tokens: list[Token]) -> list[tuple[str, str]]:
+    found = []
+    for token in tokens:
+        if token.type in {"fence", "code_block"}:
+            found.append((token.type, token.content))
+        for child in token.children or ():
+            found.append(("hardbreak" if child.type == "softbreak" else child.type, child.content))
+    return found
