@@ -1,5 +1,9 @@
 """Reading a Markdown document as a person's reader would."""
 
+import re
+from html import unescape
+
+import cmarkgfm
 from markdown_it import MarkdownIt
 
 READER = MarkdownIt("commonmark").enable("table")
@@ -13,3 +17,10 @@ def headings(text):
         for at, token in enumerate(tokens)
         if token.type == "heading_open"
     ]
+
+
+def cmark_headings(text):
+    """As `headings`, by cmark with the extensions of GitHub."""
+    page = cmarkgfm.github_flavored_markdown_to_html(text)
+    found = re.findall(r"<h([1-6])>(.*?)</h\1>", page, re.DOTALL)
+    return [(int(level), unescape(re.sub(r"<[^>]*>", "", words))) for level, words in found]

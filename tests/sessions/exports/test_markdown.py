@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.documents import READER, headings
+from support.documents import READER, cmark_headings, headings
 from support.samples import HOSTILE, session_of, small
 
 from sessions import edits, exports, plan
@@ -75,6 +75,17 @@ def test_hostile_notes_leave_the_heading_tree_as_it_is(text):
     assert all(level >= 4 for level, _ in of_notes)
 
 
+def words(found):
+    """Headings as compared: white space and signs of inline Markdown are another matter."""
+    return [(level, "".join(filter(str.isalnum, text))) for level, text in found]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_another_reader_finds_the_same_headings(text):
+    document = exported(full(text))
+    assert words(cmark_headings(document)) == words(headings(document))
+
+
 MARKDOWN = st.lists(
     st.sampled_from(
         ["#", "##", " ", "\n", "```", "~~~", "> ", "- ", "1. ", "<div>", "<!--", "-->", "<x", ">", "[a]: /b\n", "[a]",
@@ -98,6 +109,16 @@ def test_no_note_disturbs_what_stands_around_it(text):
     ]  # fmt: skip
     assert not [token for token in tokens if token.type == "html_block"]
     assert not [child for token in tokens for child in token.children or () if child.type == "html_inline"]
+
+
+@settings(max_examples=400)
+@given(MARKDOWN | st.text(st.characters(exclude_categories=["Cs"])))
+def test_no_note_disturbs_another_reader(text):
+    document = f"#### Before\n\n{note(text, below=4)}\n\n## After\n\nEnd *here*."
+    found = cmark_headings(document)
+    assert [level for level, _ in found] == [level for level, _ in headings(document)]
+    assert found[0] == (4, "Before")
+    assert found[-1] == (2, "After")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -1,0 +1,102 @@
+"""The formats for other programs: CSV, JSON, calendar entries."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import icalendar
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from support.samples import HOSTILE, actions, session_of, sessions, small
+
+from content.visible import for_document
+from sessions import edits, exports, plan
+from sessions.exports.actions_csv import COLUMNS
+from sessions.exports.cells import as_typed
+from sessions.exports.plan_json import schema
+
+SCHEMA = Path(__file__).parents[3] / "docs" / "plan.schema.json"
+
+
+def written(session, form):
+    return exports.written(plan.build(small(), session), form)
+
+
+def with_actions(kept):
+    return replace(session_of(small()), actions=tuple(kept))
+
+
+several = st.lists(actions, max_size=4, unique_by=lambda one: one.id)
+
+
+@given(several)
+def test_the_csv_reads_back_equal(kept):
+    rows = list(csv.reader(io.StringIO(written(with_actions(kept), "csv").decode("utf-8-sig"), newline="")))
+    assert rows[0] == list(COLUMNS)
+    by_id = {action.id: action for action in kept}
+    assert len(rows) == 1 + len(kept)
+    for row in rows[1:]:
+        cells = dict(zip(COLUMNS, map(as_typed, row), strict=True))
+        action = by_id[cells["id"].removeprefix("#")]
+        assert cells["action"] == action.what
+        assert cells["lead"] == action.lead
+        assert cells["involved"] == ", ".join(action.involve)
+        assert cells["first step"] == action.first_step
+        assert cells["how we will know"] == action.success
+        assert cells["status"] == action.status
+        assert cells["by"] == (action.by.isoformat() if action.by else "")
+
+
+@given(several)
+def test_no_cell_is_a_formula(kept):
+    rows = csv.reader(io.StringIO(written(with_actions(kept), "csv").decode("utf-8-sig"), newline=""))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+
+
+@given(several)
+def test_the_calendar_has_an_entry_for_each_date(kept):
+    calendar = icalendar.Calendar.from_ical(written(with_actions(kept), "ics"))
+    events = {str(event["uid"]).partition(".")[0]: event for event in calendar.walk("VEVENT")}
+    assert set(events) == {action.id for action in kept if action.by}
+    for action in kept:
+        if action.by:
+            event = events[action.id]
+            assert event["dtstart"].dt == action.by
+            if action.what.strip() and "\n" not in for_document(action.what):
+                assert str(event["summary"]) == for_document(action.what)
+            assert not event.errors
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_one_value_of_a_calendar_entry(text):
+    action = replace(edits.new_action("one.plan.act"), what=text, lead=text, by=session_of(small()).updated.date())
+    content = written(with_actions([action]), "ics")
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert not event.errors
+    assert set(event) == {"SUMMARY", "DTSTART", "DTSTAMP", "UID", "DESCRIPTION", "STATUS", "TRANSP"}
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+
+@given(sessions)
+def test_the_json_is_as_its_schema_says_and_holds_the_plan(session):
+    data = json.loads(written(session, "json"))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(data)
+    assert data["format"] == 1
+    assert data["plan"]["title"] == session.title
+    assert [each["action"]["id"] for each in data["plan"]["actions"]] == [
+        action.id for action in plan.by_date(session.actions)
+    ]
+
+
+def test_the_schema_that_is_documented_is_that_of_the_code():
+    assert json.loads(SCHEMA.read_text()) == json.loads(json.dumps(schema()))
+
+
+@pytest.mark.parametrize("form", exports.DATA)
+def test_the_same_session_gives_the_same_bytes(form):
+    session = with_actions([replace(edits.new_action("one.plan.act"), id="a1", what="x")])
+    assert written(session, form) == written(session, form)
