@@ -1,5 +1,6 @@
 """A document put into a Markdown file that people write in too: between two markers, and nowhere else."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ END: Final = "<!-- wholeschool:end -->"
 _MARKER: Final = re.compile(r"<!--\s*wholeschool:(?P<kind>begin|end)(?:\s+level\s+(?P<level>[1-6]))?\s*-->")
 _MENTION: Final = re.compile(r"<!--\s*wholeschool:(?:begin|end)\b")
 _READER: Final = MarkdownIt("commonmark")
-_BOM: Final = "\ufeff"
+_BOM: Final = codecs.BOM_UTF8
+"""What some editors put before the text; it would hide a heading on the first line."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def put_into(content: bytes, document: Document, *, under: str = "", plain_table
         before = "".join(head)
         if before and not before.endswith(("\n", "\r")):
             before += newline
-        gap = newline if before.strip(_BOM) else ""
+        gap = newline if before else ""
         head_text = before + gap + marker + newline
         between = f"{newline}{body}{newline}{END}{newline}"
         if "".join(tail).strip():
@@ -82,12 +84,12 @@ def put_into(content: bytes, document: Document, *, under: str = "", plain_table
     written = head_text + between + "".join(tail)
     if not pair and _pair(_READER.parse(written)) is None:
         raise UserError("it ends inside a block of code or a comment that is not closed; close it first")
-    return written.encode()
+    return (_BOM if content.startswith(_BOM) else b"") + written.encode()
 
 
 def _text(content: bytes) -> str:
     try:
-        return content.decode()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError("it is not text in UTF-8; save it so first, or export to a file of its own") from error
 
