@@ -13,10 +13,7 @@ away for too long (a sleeping laptop) finds out before its next save, since `hol
 """
 
 import contextlib
-import getpass
-import hashlib
 import os
-import platform
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -166,7 +163,7 @@ def _holder(path: Path) -> Holder | None:
 def _me(name: str) -> Holder:
     return Holder(
         user=name or my_name(),
-        machine=platform.node() or "this machine",
+        machine=os.uname().nodename or "this machine",
         machine_key=_machine_key(),
         boot=_boot(),
         process=os.getpid(),
@@ -178,6 +175,8 @@ def _me(name: str) -> Holder:
 
 def my_name() -> str:
     """The name of the user's account."""
+    import getpass  # it and hashlib take long to load, and who only reads needs neither
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -187,7 +186,9 @@ def my_name() -> str:
 @cache
 def _machine_key() -> str:
     """A hash, since the machine's own id is not for others to see."""
-    return hashlib.sha256(f"wholeschool {platform.node()} {_line('/etc/machine-id')}".encode()).hexdigest()[:16]
+    import hashlib
+
+    return hashlib.sha256(f"wholeschool {os.uname().nodename} {_line('/etc/machine-id')}".encode()).hexdigest()[:16]
 
 
 @cache

@@ -1,7 +1,6 @@
 """Earlier versions of a review, kept beside it in a hidden folder."""
 
 import contextlib
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,6 +84,8 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
     Nothing is kept where the latest version is that state or, without `at_once`, is less than APART old.
     Older versions of the same state give way, and so do those that `thinned` leaves out.
     """
+    import hashlib  # it takes long to load, and who only reads does not need it
+
     now = datetime.now(UTC)
     kept = versions(path)
     fingerprint = hashlib.sha256(content).hexdigest()[:12]
