@@ -34,7 +34,13 @@ Terminals do not agree on its width, and a line whose width is in doubt spoils t
 """
 
 _FOR_TERMINAL: Final = _PICTURES | _UNSEEN | _JOINED | {0x2028: "␤", 0x2029: "␤"}
-_FOR_DOCUMENT: Final = _PICTURES | {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+_NONCHARACTERS: Final = dict.fromkeys(
+    (*range(0xFDD0, 0xFDF0), *(plane + end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))),
+    "\ufffd",
+)
+"""Code points that stand for no character, ever; XML and HTML refuse them."""
+
+_FOR_DOCUMENT: Final = _PICTURES | _NONCHARACTERS | {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
 
 
 def for_terminal(text: str) -> str:

@@ -34,3 +34,8 @@ def test_reordering_is_shown_not_obeyed():
 
 def test_documents_keep_every_kind_of_line_end():
     assert for_document("a\r\nb\rc\u2028d\x0be\u2029f") == "a\nb\nc\nd\ne\n\nf"
+
+
+def test_a_document_gets_no_code_point_that_stands_for_no_character():
+    for code in (0xFFFE, 0xFFFF, 0xFDD0, 0xFDEF, 0x1FFFE, 0x10FFFF):
+        assert for_document(f"a{chr(code)}b") == "a\ufffdb"

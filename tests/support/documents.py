@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import cmarkgfm
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 READER = MarkdownIt("commonmark").enable("table")
@@ -24,3 +25,13 @@ def cmark_headings(text):
     page = cmarkgfm.github_flavored_markdown_to_html(text)
     found = re.findall(r"<h([1-6])>(.*?)</h\1>", page, re.DOTALL)
     return [(int(level), unescape(re.sub(r"<[^>]*>", "", words))) for level, words in found]
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["#", "##", " ", "\n", "```", "~~~", "> ", "- ", "1. ", "<div>", "<!--", "-->", "<x", ">", "[a]: /b\n", "[a]",
+         "![", "](", ")", "|", "---", "===", "*", "_", "`", "\\", "&amp;", "    ", "\t", "word", "\u2028", "\x1b", "<?"]
+    ),
+    max_size=25,
+).map("".join)  # fmt: skip
+"""Markdown of every kind, whole and broken."""

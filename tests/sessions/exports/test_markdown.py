@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.documents import READER, cmark_headings, headings
+from support.documents import MARKDOWN, READER, cmark_headings, headings
 from support.samples import HOSTILE, session_of, small
 
 from sessions import edits, exports, plan
@@ -84,15 +84,6 @@ def words(found):
 def test_another_reader_finds_the_same_headings(text):
     document = exported(full(text))
     assert words(cmark_headings(document)) == words(headings(document))
-
-
-MARKDOWN = st.lists(
-    st.sampled_from(
-        ["#", "##", " ", "\n", "```", "~~~", "> ", "- ", "1. ", "<div>", "<!--", "-->", "<x", ">", "[a]: /b\n", "[a]",
-         "![", "](", ")", "|", "---", "===", "*", "_", "`", "\\", "&amp;", "    ", "\t", "word", "\u2028", "\x1b", "<?"]
-    ),
-    max_size=25,
-).map("".join)  # fmt: skip
 
 
 @settings(max_examples=400)
