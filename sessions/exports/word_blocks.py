@@ -1,0 +1,157 @@
+"""The blocks of a document as the XML of Word's paragraphs and tables."""
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from typing import Final
+
+from content.visible import for_document
+from sessions.word_changes import Piece, marked
+
+from .document import (
+    Blank,
+    Block,
+    Boxes,
+    Change,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Note,
+    Profile,
+    Stand,
+    Table,
+    Text,
+    with_levels,
+)
+
+Style = Callable[[str], str]
+"""The id of the style with a name."""
+
+_LOOKS: Final = {"plain": "normal", "label": "review label", "strong": "review strong", "quiet": "review quiet"}
+_CHANGES: Final = {"gone": "review gone", "new": "review new"}
+
+
+def run(text: str, style: str = "") -> str:
+    """Text as one run, in a character style of this id where one is given; its line ends stay."""
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    plain = escape(for_document(text), quote=False)
+    parts = plain.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    parts = parts.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r>{look}<w:t xml:space="preserve">{parts}</w:t></w:r>'
+
+
+def paragraph(runs: str, style: str, number: int = 0, level: int = 0) -> str:
+    """A paragraph in a style of this id; with the number of a list, one of its lines at this level from 0."""
+    listed = f'<w:numPr><w:ilvl w:val="{min(level, 8)}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{listed}</w:pPr>{runs}</w:p>'
+
+
+def one_line(text: str) -> str:
+    """Plain text as a run on one line."""
+    return run(" ".join(for_document(text).split()))
+
+
+def table(rows: Sequence[Sequence[str]], widths: Sequence[int], style: str, *, header: bool = True) -> str:
+    """A table of cells that hold paragraphs; the widths are in twentieths of a point."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    lines = []
+    for place, row in enumerate(rows):
+        head = "<w:tblHeader/>" if header and place == 0 else ""
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for cell, width in zip(row, widths, strict=True)
+        )
+        lines.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
+    look = f'<w:tblLook w:val="0020" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{look}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    )
+
+
+class Blocks:
+    """Draws the blocks of one document with the styles and lists of the one that it goes into."""
+
+    def __init__(
+        self, style: Style, heading: Callable[[int], str], bullets: int, note: Callable[[str, int], Iterator[str]]
+    ) -> None:
+        """`heading` gives the id of the style of a level's headings; `note` draws a note below a level."""
+        self._style, self._heading, self._bullets, self._note = style, heading, bullets, note
+
+    def drawn(self, document: Document, first_level: int) -> Iterator[str]:
+        """All of the document."""
+        for block, level in with_levels(document, first_level):
+            yield from self._block(block, level)
+
+    def _block(self, block: Block, level: int) -> Iterator[str]:
+        style = self._style
+        match block:
+            case Heading(text=text, id=key):
+                yield paragraph(one_line(f"{text.strip() or '…'}{f' [{key}]' if key else ''}"), self._heading(level))
+            case Facts(rows):
+                for name, value in rows:
+                    yield paragraph(run(f"{name}: ", style("review bold")) + one_line(value), style("review fact"))
+            case Text(text, look):
+                yield paragraph(one_line(text), style(_LOOKS[look]))
+            case Note(text):
+                yield from self._note(text, level)
+            case Items(items, strong):
+                for item in items:
+                    yield from self._item(item, strong)
+            case Table(columns, rows):
+                yield self._table(columns, rows)
+                yield paragraph("", style("review cell"))
+            case Profile(scale, stands):
+                yield self._profile(scale, stands)
+                yield paragraph("", style("review cell"))
+            case Change(name, pieces):
+                runs = "".join(self._piece(piece) for piece in pieces)
+                yield paragraph(run(f"{name}: ", style("review bold")) + runs, style("normal"))
+            case Blank(name, lines):
+                yield paragraph(one_line(name), style("review label"))
+                space = paragraph("", style("review cell")) * lines
+                yield table([[space]], [9_600], style("review table"), header=False)
+                yield paragraph("", style("review cell"))
+            case Boxes(name, choices):
+                yield paragraph(one_line(name), style("review label"))
+                for choice in choices:
+                    yield paragraph(one_line(f"☐ {choice}"), style("review fact"))
+
+    def _item(self, item: Item, strong: bool) -> Iterator[str]:
+        text = run(" ".join(for_document(item.text).split()), self._style("review bold") if strong else "")
+        status = one_line(f"({item.status})") if item.status else ""
+        space = run(" ") if status else ""
+        listed = self._style("review list")
+        yield paragraph(text + space + status, listed, self._bullets)
+        for name, value in item.details:
+            yield paragraph(one_line(f"{name}: {value}"), listed, self._bullets, 1)
+
+    def _table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+        cell = self._style("review cell")
+        widths = [1_500, 3_300, 1_600, 1_300, 1_900] if len(columns) == 5 else [9_600 // len(columns)] * len(columns)
+        lines = [[paragraph(one_line(text), cell) for text in row] for row in (columns, *rows)]
+        return table(lines, widths, self._style("review table"))
+
+    def _profile(self, scale: Sequence[str], stands: Sequence[Stand]) -> str:
+        cell, step = self._style("review cell"), self._style("review step")
+        wide = 5_000 // len(scale)
+        head = [paragraph("", cell), *(paragraph(one_line(word), step) for word in scale), paragraph("", cell)]
+        rows = [head]
+        for stand in stands:
+            steps = (self._step(number, stand) for number in range(1, len(scale) + 1))
+            rows.append([paragraph(one_line(stand.name), cell), *steps, paragraph(one_line(stand.words), cell)])
+        return table(rows, [2_100, *([wide] * len(scale)), 2_500], self._style("review table"))
+
+    def _step(self, number: int, stand: Stand) -> str:
+        """A step of the scale, with its shade and its word."""
+        now, aim = number == stand.now, number == stand.aim
+        if now:
+            word, look = ("now and aim", "review both") if aim else ("now", "review now")
+        else:
+            word, look = ("aim", "review aim") if aim else ("·", "review step")
+        return paragraph(run(word), self._style(look))
+
+    def _piece(self, piece: Piece) -> str:
+        look = _CHANGES.get(piece.kind)
+        return run(marked(piece), self._style(look) if look else "")
