@@ -1,8 +1,7 @@
 """What changed between two texts, word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -44,7 +43,7 @@ def changes(old: str, new: str) -> tuple[Piece, ...]:
 
 def _by_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     """Lines that stayed are found first, so that words are compared only where something changed."""
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in _steps(None, old, new):
         if kind == "equal":
             yield Piece("same", "".join(old[a:b]))
         else:
@@ -56,12 +55,20 @@ def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
         yield Piece("gone", "".join(old))
         yield Piece("new", "".join(new))
         return
-    for kind, a, b, c, d in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in _steps(str.isspace, old, new):
         if kind == "equal":
             yield Piece("same", "".join(old[a:b]))
         else:
             yield Piece("gone", "".join(old[a:b]))
             yield Piece("new", "".join(new[c:d]))
+
+
+def _steps(
+    junk: Callable[[str], bool] | None, old: Sequence[str], new: Sequence[str]
+) -> list[tuple[str, int, int, int, int]]:
+    from difflib import SequenceMatcher  # every export loads this module, and few compare
+
+    return [*SequenceMatcher(junk, old, new, autojunk=False).get_opcodes()]
 
 
 def _joined(pieces: Iterator[Piece]) -> tuple[Piece, ...]:

@@ -12,6 +12,9 @@ settings.register_profile(
 )
 settings.load_profile("wholeschool")
 
+# The program is installed with its modules compiled; so are those that the processes of tests run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):

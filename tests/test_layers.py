@@ -11,9 +11,9 @@ ROOT = Path(__file__).parent.parent
 def modules_after(code):
     done = subprocess.run(
         [sys.executable, "-c", f"import sys\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"],
-        capture_output=True, text=True, check=True,
+        capture_output=True, check=True,
     )  # fmt: skip
-    return set(done.stderr.split())
+    return set(done.stderr.decode().split())
 
 
 def run(arguments):

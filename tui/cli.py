@@ -1,5 +1,6 @@
 """The command line: its commands, and the one boundary at which errors become one clear line."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -21,6 +22,9 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _LONGEST = 1_000
 """How many characters of a message are shown; what it quotes from a broken file may be of any length."""
 
+
+_KEPT: Final = 100_000
+"""How many new objects Python makes before it looks for garbage: modules, most of the work of a command, are none."""
 
 _ELSEWHERE: Final = {
     "cli_write": ("new", "answer", "place", "route", "terms", "recover"),
@@ -110,6 +114,7 @@ def demo() -> int:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with 0, with 2 and one line on standard error, or as `check` says."""
+    gc.set_threshold(_KEPT)
     try:
         result: Any = wholeschool.main(arguments, prog_name="wholeschool", standalone_mode=False)
         sys.stdout.flush()

@@ -1,6 +1,5 @@
 """Getting a file off the server that one is logged in to."""
 
-import getpass
 import os
 import shlex
 from collections.abc import Mapping
@@ -28,6 +27,8 @@ def scp_command(path: Path, environment: Mapping[str, str] = os.environ) -> str:
 
 
 def _user(environment: Mapping[str, str]) -> str:
+    import getpass  # an export that stays here needs no name
+
     try:
         return environment.get("USER") or getpass.getuser()
     except OSError:

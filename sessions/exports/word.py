@@ -1,32 +1,25 @@
 """A document as a Word file (Office Open XML), by python-docx: real headings, tables and lists, and styles alone."""
 
-import io
-import zipfile
 from datetime import datetime, time
-from typing import Any, Final
+from typing import Any
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Mm
 
 from content.visible import for_document
 from sessions import dates
 
 from .document import Document
 from .word_blocks import Blocks
+from .word_looks import Looks
 from .word_notes import Notes, parsed
-from .word_styles import Looks
-
-_OLDEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the package, so that the same document has the same bytes."""
+from .word_package import blank, packed
 
 
 def render(document: Document) -> bytes:
     """The document as a .docx: A4, in British English, its school and date at the head of each page."""
-    word = docx.Document()
-    looks = Looks(word, own=True)
+    word = blank()
     body = word.element.body
-    for element in drawn(word, looks, document, 1, titled=True):
+    for element in drawn(word, Looks(word), document, 1, titled=True):
         body.insert(len(body) - 1, element)  # the last is about the pages
     _head(word, document)
     _about(word, document)
@@ -51,26 +44,9 @@ def drawn(word: Any, looks: Looks, document: Document, first_level: int, *, titl
     return found
 
 
-def packed(word: Any) -> bytes:
-    """The Word file; the same document gives the same bytes."""
-    saved = io.BytesIO()
-    word.save(saved)
-    fresh = io.BytesIO()
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _OLDEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return fresh.getvalue()
-
-
 def _head(word: Any, document: Document) -> None:
-    section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(20)
-    section.top_margin = section.bottom_margin = Mm(20)
     told = filter(None, (_plain(document.school), dates.long(document.date)))
-    section.header.paragraphs[0].text = " · ".join(told)
+    word.sections[0].header.paragraphs[0].text = " · ".join(told)
 
 
 def _about(word: Any, document: Document) -> None:

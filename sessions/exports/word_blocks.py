@@ -136,7 +136,8 @@ class Blocks:
     def _profile(self, scale: Sequence[str], stands: Sequence[Stand]) -> str:
         cell, step = self._style("review cell"), self._style("review step")
         wide = 5_000 // len(scale)
-        head = [paragraph("", cell), *(paragraph(one_line(word), step) for word in scale), paragraph("", cell)]
+        words = (paragraph(one_line(word), step) for word in scale)
+        head = [paragraph(run("About"), cell), *words, paragraph(run("In words"), cell)]
         rows = [head]
         for stand in stands:
             steps = (self._step(number, stand) for number in range(1, len(scale) + 1))

@@ -1,10 +1,8 @@
-"""The styles and lists of a Word document: all of its looks, so that nothing in its text is formatted by itself."""
+"""The styles of a Word document: all of its looks, so that nothing in its text is formatted by itself."""
 
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 _INK, _SOFT, _TINT, _MARK, _LIGHT = "1C1C1E", "4A4A50", "EEF1F6", "0B4F8A", "CFE2F5"
 _HEADINGS: Final = (32, 28, 25, 23, 22, 22)
@@ -51,6 +49,11 @@ _STYLES: Final = (
         f'<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>{_size(22)}<w:lang w:val="en-GB"/>',
         based="",
     ),
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/></w:style>',
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>',
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>',
+    _paragraph_style("Header", "header", _space(0, 0), f'<w:color w:val="{_SOFT}"/>{_size(18)}'),
     _paragraph_style("Title", "Title", f"<w:keepNext/>{_space(0, 160)}", f'<w:b/><w:color w:val="{_INK}"/>{_size(44)}'),
     *(
         _paragraph_style(
@@ -90,85 +93,14 @@ _STYLES: Final = (
     (
         '<w:style w:type="table" w:styleId="ReviewTable"><w:name w:val="Review table"/>'
         f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders>{_MARGINS}</w:tblPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>{_shade(_TINT)}</w:tcPr></w:tblStylePr></w:style>'
+        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>{_shade(_TINT)}</w:tcPr></w:tblStylePr>'
+        "</w:style>"
     ),
 )
 
-
-class Looks:
-    """The styles and the lists of one document, made where they are missing."""
-
-    def __init__(self, document: Any, *, own: bool) -> None:
-        """With `own`, it is a document of ours, in which our styles take the place of the template's."""
-        self._styles = document.styles.element
-        self._numbering = document.part.numbering_part.element
-        self._known = {self._name(style): style for style in self._styles.findall(qn("w:style"))}
-        self._ours = {self._name(style): style for style in _parsed()}
-        self.bullets = 0
-        """The number of the bulleted lists."""
-        for style in self._ours.values() if own else ():
-            if (old := self._known.get(self._name(style))) is not None:
-                self._styles.replace(old, style)
-            else:
-                self._styles.append(style)
-            self._known[self._name(style)] = style
-        self._abstract = dict[str, int]()
-        self.bullets = self._list("bullet")
-
-    def style(self, name: str) -> str:
-        """The id that the style with this name has here; it is added where the document does not have it."""
-        key = name.casefold()
-        if key not in self._known:
-            style = self._ours[key]
-            basis = style.find(qn("w:basedOn"))
-            if basis is not None:
-                based = next(one for one in self._ours.values() if one.get(qn("w:styleId")) == basis.get(qn("w:val")))
-                basis.set(qn("w:val"), self.style(self._name(based)))
-            self._styles.append(style)
-            self._known[key] = style
-        found: str = self._known[key].get(qn("w:styleId"))
-        return found
-
-    def numbered(self, start: int) -> int:
-        """The number of a new list that counts from `start`."""
-        return self._list("decimal", start)
-
-    @staticmethod
-    def _name(style: Any) -> str:
-        found: str = style.find(qn("w:name")).get(qn("w:val"))
-        return found.casefold()
-
-    def _list(self, kind: str, start: int | None = None) -> int:
-        if kind not in self._abstract:
-            used = [int(one.get(qn("w:abstractNumId"))) for one in self._numbering.findall(qn("w:abstractNum"))]
-            self._abstract[kind] = max(used, default=0) + 1
-            element = parse_xml(_abstract(self._abstract[kind], kind))
-            first = self._numbering.find(qn("w:num"))
-            if first is None:
-                self._numbering.append(element)
-            else:
-                first.addprevious(element)
-        number = max((int(one.get(qn("w:numId"))) for one in self._numbering.findall(qn("w:num"))), default=0) + 1
-        again = (
-            f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start is not None else ""
-        )
-        self._numbering.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{self._abstract[kind]}"/>{again}</w:num>'
-            )
-        )
-        return number
-
-
-def _parsed() -> Iterator[Any]:
-    yield from parse_xml(f"<w:styles {nsdecls('w')}>{''.join(_STYLES)}</w:styles>")
-
-
-def _abstract(key: int, kind: str) -> str:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{("•", "–", "▪")[level % 3] if kind == "bullet" else f"%{level + 1}."}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{360 * (level + 1)}" w:hanging="300"/></w:pPr></w:lvl>'
-        for level in range(9)
-    )
-    return f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+STYLES: Final = (
+    f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr>"
+    '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+    f"{''.join(_STYLES)}</w:styles>"
+)
+"""All of them, as the XML of a package's part."""

@@ -27,6 +27,10 @@ HOSTILE = (
 )
 
 
+LONG = "word <b>bold</b> | pipe\n" * 9_000
+"""A note of 200 KB."""
+
+
 def small() -> Framework:
     return library.load(SMALL_FRAMEWORK)
 
@@ -110,3 +114,19 @@ def example_path() -> Path:
     """The example review on disk, open nowhere."""
     with reviews.example() as opened:
         return opened.path
+
+
+def full_of_everything():
+    """A session that holds every hostile note, and one of 200 KB."""
+    framework, session = small(), session_of(small())
+    hostile = "\n\n".join(HOSTILE)
+    notes = iter((*HOSTILE, LONG, *HOSTILE))
+    for item in framework.items:
+        session = edits.answer(session, item, note=next(notes), evidence=hostile, from_whom=("pupils",), mark="unsure")
+    session = edits.answer(session, "one.theme.second", note=LONG)
+    for dimension in framework.dimensions:
+        session = edits.place(session, framework, dimension.id, now=2, aim=2, sure="very", because=next(notes))
+    for text in HOSTILE:
+        action = edits.change_action(edits.new_action("one.plan.act"), what=text, lead=text, success=text)
+        session = edits.put_action(session, action)
+    return session

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.documents import MARKDOWN
-from support.samples import HOSTILE, session_of, small
+from support.samples import HOSTILE, full_of_everything, session_of, small
 
 from content.visible import for_document
 from sessions import edits, exports, plan
@@ -21,23 +21,6 @@ from sessions.word_changes import Piece
 
 AXE = Path(__file__).parents[2] / "support" / "axe.cjs"
 HTML = "{http://www.w3.org/1999/xhtml}"
-LONG = "word <b>bold</b> | pipe\n" * 9_000
-
-
-def full():
-    """A session that holds every hostile note, and one of 200 KB."""
-    framework, session = small(), session_of(small())
-    hostile = "\n\n".join(HOSTILE)
-    notes = iter((*HOSTILE, LONG, *HOSTILE))
-    for item in framework.items:
-        session = edits.answer(session, item, note=next(notes), evidence=hostile, from_whom=("pupils",), mark="unsure")
-    session = edits.answer(session, "one.theme.second", note=LONG)
-    for dimension in framework.dimensions:
-        session = edits.place(session, framework, dimension.id, now=2, aim=2, sure="very", because=next(notes))
-    for text in HOSTILE:
-        action = edits.change_action(edits.new_action("one.plan.act"), what=text, lead=text, success=text)
-        session = edits.put_action(session, action)
-    return session
 
 
 def page(session):
@@ -63,7 +46,7 @@ def text_of(content):
 
 
 def test_it_is_valid_and_has_no_reference_to_anything_else():
-    content = page(full())
+    content = page(full_of_everything())
     for element in elements(content):
         assert element.tag.removeprefix(HTML) not in {"script", "link", "img", "a", "iframe", "object", "embed", "form"}
         for name, value in element.attrib.items():
@@ -77,7 +60,7 @@ def test_it_is_valid_and_has_no_reference_to_anything_else():
 
 
 def test_the_headings_are_a_tree_without_gaps():
-    found = headings(page(full()))
+    found = headings(page(full_of_everything()))
     assert found[0] == (1, "Autumn review")
     assert [text for level, text in found if level == 2] == [
         "Where we stand",
@@ -91,7 +74,7 @@ def test_the_headings_are_a_tree_without_gaps():
 
 
 def test_every_word_is_there():
-    told = "".join(text_of(page(full())).split())
+    told = "".join(text_of(page(full_of_everything())).split())
     for text in HOSTILE:
         words = re.findall(r"[^\W\d_]{3,}", for_document(text))
         assert all(word in told for word in words if word not in {"http", "TODO"})
@@ -144,7 +127,7 @@ def test_forms_and_changes_are_drawn():
 
 
 def test_the_same_session_gives_the_same_bytes():
-    session = full()
+    session = full_of_everything()
     assert page(session) == page(session)
 
 
@@ -154,7 +137,7 @@ def test_axe_finds_nothing_in_light_dark_and_print(tmp_path):
     if not (shutil.which("node") and browser and (modules / "axe-core").is_dir()):
         pytest.skip("needs node, Chromium, and axe-core and playwright-core in WHOLESCHOOL_NODE_MODULES")
     target = tmp_path / "plan.html"
-    target.write_bytes(page(full()))
+    target.write_bytes(page(full_of_everything()))
     done = subprocess.run(
         ["node", str(AXE), str(modules), browser, str(target)], capture_output=True, timeout=120, check=False
     )
