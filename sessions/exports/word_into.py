@@ -46,13 +46,12 @@ def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
     word = _opened(content)
     body = word.element.body
     pair = _pair(word)
-    looks = Looks(word)
     if pair:
         begin, end, level = pair
-        between = list(begin.itersiblings())
-        for element in between[: between.index(end)]:
-            body.remove(element)
-    else:
+        _clear(word, begin, end)
+    # What is no longer there needs no lists.
+    looks = Looks(word)
+    if not pair:
         after, level = _under(word, under) if under else (None, _level_at_end(word))
         begin, end = (_signpost(word, looks, kind, level) for kind in ("begin", "end"))
         if after is not None:
@@ -107,8 +106,19 @@ def _pair(word: Any) -> tuple[Any, Any, int] | None:
     return begin, end, level or _level_below(word, begin)
 
 
+def _clear(word: Any, begin: Any, end: Any) -> None:
+    """Take away what stands between the two, and the addresses that nothing leads to any more."""
+    addresses = set()
+    while (element := begin.getnext()) is not end:
+        addresses |= {link.get(qn("r:id")) for link in element.iter(qn("w:hyperlink"))}
+        element.getparent().remove(element)
+    left = {link.get(qn("r:id")) for link in word.element.iter(qn("w:hyperlink"))}
+    for address in addresses - left - {None}:
+        word.part.rels.pop(address, None)
+
+
 def _headings(word: Any) -> list[tuple[Any, int, str]]:
-    """The paragraph, the level and the text of each heading that stands in no table; a title is at level 1."""
+    """The paragraph, the level and the text of each heading that stands in no table; a title is at level 0."""
     levels = {}
     for style in word.styles.element.findall(qn("w:style")):
         name = style.find(qn("w:name"))
@@ -116,25 +126,26 @@ def _headings(word: Any) -> list[tuple[Any, int, str]]:
         if found := _HEADING.fullmatch(said):
             levels[style.get(qn("w:styleId"))] = int(found[1])
         elif said == "title":
-            levels[style.get(qn("w:styleId"))] = 1
+            levels[style.get(qn("w:styleId"))] = 0
     headings = []
     for element in word.element.body.findall(qn("w:p")):
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         level = levels.get(style.get(qn("w:val"))) if style is not None else None
-        if level:
+        if level is not None:
             headings.append((element, level, "".join(one.text or "" for one in element.iter(qn("w:t")))))
     return headings
 
 
 def _level_below(word: Any, place: Any) -> int:
-    body = list(word.element.body)
-    above = [level for element, level, _ in _headings(word) if body.index(element) < body.index(place)]
-    return min(DEEPEST, above[-1] + 1) if above else 1
+    levels = {element: level for element, level, _ in _headings(word)}
+    above = next((levels[one] for one in place.itersiblings(preceding=True) if one in levels), 0)
+    return min(DEEPEST, above + 1)
 
 
 def _level_at_end(word: Any) -> int:
-    """Below the file's title, where it has one alone; beside its other parts, where it has none or several."""
-    return 2 if [level for _, level, _ in _headings(word)].count(1) == 1 else 1
+    """Beside the file's parts; below its one heading of the first level, where that is its title."""
+    levels = [level for _, level, _ in _headings(word)]
+    return 2 if levels.count(1) == 1 and 0 not in levels else 1
 
 
 def _under(word: Any, under: str) -> tuple[Any, int]:

@@ -1,6 +1,6 @@
 """The styles and lists that a plan needs in a Word document: those that it has, and ours where it has none."""
 
-from typing import Any
+from typing import Any, Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -9,6 +9,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 
 from .word_styles import STYLES
+
+_LISTS: Final = {"bullet": "Review bullets", "decimal": "Review numbers"}
+"""What our lists are found by in a document that they have been put into before."""
 
 
 class Looks:
@@ -19,8 +22,9 @@ class Looks:
         self._known = _by_name(self._styles)
         self._ours = dict[str, Any]()
         self._numbering = _numbering(document.part)
-        self._abstract = dict[str, int]()
-        self.bullets = self._list("bullet")
+        self._forget(_used(document.element))
+        bullets = self._abstract("bullet")
+        self.bullets = next((_number(num) for num in self._nums(bullets)), 0) or self._list(bullets)
         """The number of the bulleted lists."""
 
     def style(self, name: str) -> str:
@@ -38,23 +42,42 @@ class Looks:
 
     def numbered(self, start: int) -> int:
         """The number of a new list that counts from `start`."""
-        return self._list("decimal", start)
+        at = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        return self._list(self._abstract("decimal"), at)
 
-    def _list(self, kind: str, start: int | None = None) -> int:
-        if kind not in self._abstract:
-            used = [int(one.get(qn("w:abstractNumId"))) for one in self._numbering.findall(qn("w:abstractNum"))]
-            self._abstract[kind] = max(used, default=0) + 1
-            element = parse_xml(_abstract(self._abstract[kind], kind))
-            first = self._numbering.find(qn("w:num"))
-            if first is None:
-                self._numbering.append(element)
-            else:
-                first.addprevious(element)
-        number = max((int(one.get(qn("w:numId"))) for one in self._numbering.findall(qn("w:num"))), default=0) + 1
-        at = f'<w:startOverride w:val="{start}"/>'
-        begin = "" if start is None else f'<w:lvlOverride w:ilvl="0">{at}</w:lvlOverride>'
-        kept = f'<w:abstractNumId w:val="{self._abstract[kind]}"/>'
-        self._numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{kept}{begin}</w:num>'))
+    def _forget(self, used: set[str]) -> None:
+        """Take away those of our numbered lists that nothing in the document is part of any more."""
+        for num in self._nums(self._abstract("decimal")):
+            if num.get(qn("w:numId")) not in used:
+                self._numbering.remove(num)
+
+    def _abstract(self, kind: str) -> str:
+        """The id of what our lists of this kind have in common."""
+        for one in self._numbering.findall(qn("w:abstractNum")):
+            name = one.find(qn("w:name"))
+            if name is not None and name.get(qn("w:val")) == _LISTS[kind]:
+                return str(one.get(qn("w:abstractNumId")))
+        used = [int(one.get(qn("w:abstractNumId"))) for one in self._numbering.findall(qn("w:abstractNum"))]
+        key = max(used, default=0) + 1
+        # These stand before the lists themselves.
+        place = next((at for at, one in enumerate(self._numbering) if one.tag != qn("w:abstractNum")), None)
+        element = parse_xml(_abstract(key, kind))
+        self._numbering.insert(len(self._numbering) if place is None else place, element)
+        return str(key)
+
+    def _nums(self, abstract: str) -> list[Any]:
+        nums = self._numbering.findall(qn("w:num"))
+        return [num for num in nums if num.find(qn("w:abstractNumId")).get(qn("w:val")) == abstract]
+
+    def _list(self, abstract: str, begin: str = "") -> int:
+        nums = self._numbering.findall(qn("w:num"))
+        number = max(map(_number, nums), default=0) + 1
+        kind = f'<w:abstractNumId w:val="{abstract}"/>'
+        element = parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{kind}{begin}</w:num>')
+        if nums:
+            nums[-1].addnext(element)
+        else:
+            self._numbering.append(element)
         return number
 
 
@@ -66,7 +89,17 @@ def _abstract(key: int, kind: str) -> str:
         for level, sign in enumerate(signs)
     )
     about = f'{nsdecls("w")} w:abstractNumId="{key}"'
-    return f'<w:abstractNum {about}><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    named = f'<w:multiLevelType w:val="multilevel"/><w:name w:val="{_LISTS[kind]}"/>'
+    return f"<w:abstractNum {about}>{named}{levels}</w:abstractNum>"
+
+
+def _used(document: Any) -> set[str]:
+    """The numbers of the lists that something in the document is part of."""
+    return {one.get(qn("w:val")) for one in document.iter(qn("w:numId"))}
+
+
+def _number(num: Any) -> int:
+    return int(num.get(qn("w:numId")))
 
 
 def _by_name(styles: Any) -> dict[str, Any]:
