@@ -31,6 +31,7 @@ _ELSEWHERE: Final = {
     "cli_act": ("act",),
     "cli_read": ("list", "show", "check"),
     "cli_export": ("export",),
+    "cli_forms": ("worksheet", "import"),
     "cli_history": ("follow", "compare"),
     "cli_team": ("team",),
     "cli_frameworks": ("frameworks",),

@@ -1,6 +1,6 @@
 """The commands that write a plan: what goes out, in which format, and where to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -86,11 +86,8 @@ def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[
     if into is None:
         if given["under"] or given["yes"]:
             raise click.UsageError("--under and --yes belong to --into FILE")
-        put(
-            exports.written(plan, _format(given["file_format"], target), plain_tables=given["plain_tables"]),
-            target,
-            not_over=not_over,
-        )
+        form = format_of(given["file_format"], target, exports.FORMATS)
+        put(exports.written(plan, form, plain_tables=given["plain_tables"]), target, not_over=not_over)
     elif target != "-" or given["file_format"]:
         raise click.UsageError("--into FILE says where to and in which format; leave out -o and --format")
     else:
@@ -100,9 +97,10 @@ def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[
         click.echo(how_to_fetch(into or Path(target)), nl=False)
 
 
-def _format(named: str | None, target: str) -> str:
+def format_of(named: str | None, target: str, formats: Container[str]) -> str:
+    """The format that is named, or else that of the file's ending, or else Markdown."""
     ending = Path(target).suffix.removeprefix(".").lower()
-    return named or (ending if ending in exports.FORMATS else "md")
+    return named or (ending if ending in formats else "md")
 
 
 def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:

@@ -108,7 +108,13 @@ class Boxes(Struct, frozen=True):
     choices: tuple[str, ...]
 
 
-Block = Heading | Facts | Text | Note | Items | Table | Profile | Change | Blank | Boxes
+class Spaces(Struct, frozen=True):
+    """Short spaces of a form, each behind its name."""
+
+    names: tuple[str, ...]
+
+
+Block = Heading | Facts | Text | Note | Items | Table | Profile | Change | Blank | Boxes | Spaces
 
 
 class Document(Struct, frozen=True):
@@ -117,7 +123,8 @@ class Document(Struct, frozen=True):
     title: str
     school: str
     author: str
-    date: date
+    date: date | None
+    """None where it belongs to no day, as a form."""
     blocks: tuple[Block, ...]
 
 

@@ -1,6 +1,6 @@
 """A document as Markdown that can be pasted into a shared one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from content.visible import for_document
 from sessions.continuum_text import LEGEND, draw
@@ -18,11 +18,15 @@ from .document import (
     Items,
     Note,
     Profile,
+    Spaces,
     Table,
     Text,
     with_levels,
 )
 from .markdown_notes import inline, note
+
+BLANK = "…"
+"""What stands in a form where one is to write."""
 
 
 def render(document: Document, *, first_level: int = 1, plain_tables: bool = False) -> bytes:
@@ -53,9 +57,15 @@ def _block(block: Block, level: int, plain_tables: bool) -> str:
         case Change(name, pieces):
             return inline(f"{name}: {''.join(map(marked, pieces))}")
         case Blank(name):
-            return f"**{inline(name)}**\n\n…"
+            return f"**{inline(name)}**\n\n{BLANK}"
         case Boxes(name, choices):
             return "\n".join((f"**{inline(name)}**\n", *(f"- [ ] {inline(choice)}" for choice in choices)))
+        case Spaces(names):
+            return _spaces(names)
+
+
+def _spaces(names: Iterable[str]) -> str:
+    return "  \n".join(f"**{inline(name)}** {BLANK}" for name in names)
 
 
 def _text(text: str, look: str) -> str:

@@ -22,6 +22,7 @@ from .document import (
     Items,
     Note,
     Profile,
+    Spaces,
     Stand,
     Table,
     Text,
@@ -38,7 +39,7 @@ def render(document: Document) -> bytes:
     """The document as a page, in UTF-8, which keeps to WCAG 2.2 at level AA and prints on A4."""
     fingerprint = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{fingerprint}'"
-    about = " · ".join(filter(None, (_plain(document.school), dates.long(document.date))))
+    about = " · ".join(filter(None, (_plain(document.school), dates.long(document.date) if document.date else "")))
     body = "\n".join(_block(block, level) for block, level in with_levels(document, 1))
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
@@ -67,7 +68,8 @@ def _plain(text: str) -> str:
 def _block(block: Block, level: int) -> str:
     match block:
         case Heading(text=text, id=key):
-            return f'<h{level} dir="auto">{_plain(text) or "…"}{f" [{_plain(key)}]" if key else ""}</h{level}>'
+            named = f" <small>[{_plain(key)}]</small>" if key else ""
+            return f'<h{level} dir="auto">{_plain(text) or "…"}{named}</h{level}>'
         case Facts(rows):
             facts = (f'<dt>{_plain(name)}</dt><dd dir="auto">{_plain(value)}</dd>' for name, value in rows)
             return f"<dl>{''.join(facts)}</dl>"
@@ -88,6 +90,9 @@ def _block(block: Block, level: int) -> str:
         case Boxes(name, choices):
             boxes = "".join(f"<li>☐ {_plain(choice)}</li>" for choice in choices)
             return f'<p class="label">{_plain(name)}</p><ul class="boxes">{boxes}</ul>'
+        case Spaces(names):
+            spaces = "".join(f'<tr><th scope="row">{_plain(name)}</th><td></td></tr>' for name in names)
+            return f'<table class="spaces">{spaces}</table>'
 
 
 def _item(item: Item, strong: bool) -> str:

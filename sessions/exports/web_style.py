@@ -21,6 +21,7 @@ p, ul, ol, table, blockquote, pre, dl, figure { margin: .6em 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1em; }
 dt { font-weight: 600; }
 dd { margin: 0; }
+h1 small, h2 small, h3 small, h4 small { font: .8rem ui-monospace, Consolas, Menlo, monospace; color: var(--soft); }
 .label { font-weight: 600; margin-bottom: .2em; break-after: avoid; }
 .strong { font-weight: 600; }
 .quiet { color: var(--soft); font-style: italic; }
@@ -46,7 +47,8 @@ figcaption { grid-column: 1 / -1; color: var(--soft); }
 del { text-decoration: line-through; }
 ins { text-decoration: underline; font-weight: 600; }
 .blank { border: 1px solid var(--line); }
-.boxes { list-style: none; padding-left: 0; }
+.boxes { list-style: none; padding-left: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; }
+.spaces th { width: 16rem; font-weight: 600; }
 @media (max-width: 34rem) { figure { grid-template-columns: 1fr; } .poles, figcaption { grid-column: 1; } }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {

@@ -12,7 +12,7 @@ from .document import Document
 from .word_blocks import Blocks
 from .word_looks import Looks
 from .word_notes import Notes, parsed
-from .word_package import blank, packed
+from .word_package import OLDEST, blank, packed
 
 
 def render(document: Document) -> bytes:
@@ -45,13 +45,13 @@ def drawn(word: Any, looks: Looks, document: Document, first_level: int, *, titl
 
 
 def _head(word: Any, document: Document) -> None:
-    told = filter(None, (_plain(document.school), dates.long(document.date)))
+    told = filter(None, (_plain(document.school), dates.long(document.date) if document.date else ""))
     word.sections[0].header.paragraphs[0].text = " · ".join(told)
 
 
 def _about(word: Any, document: Document) -> None:
     about = word.core_properties
-    when = datetime.combine(document.date, time())
+    when = datetime.combine(document.date or OLDEST, time())
     about.title, about.author, about.language = _plain(document.title)[:255], _plain(document.author)[:255], "en-GB"
     about.last_modified_by, about.comments, about.subject = _plain(document.author)[:255], "", ""
     about.created = about.modified = when

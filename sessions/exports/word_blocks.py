@@ -19,6 +19,7 @@ from .document import (
     Items,
     Note,
     Profile,
+    Spaces,
     Stand,
     Table,
     Text,
@@ -52,8 +53,11 @@ def one_line(text: str) -> str:
     return run(" ".join(for_document(text).split()))
 
 
-def table(rows: Sequence[Sequence[str]], widths: Sequence[int], style: str, *, header: bool = True) -> str:
-    """A table of cells that hold paragraphs; the widths are in twentieths of a point."""
+def table(
+    rows: Sequence[Sequence[str]], widths: Sequence[int], style: str, *, header: bool = True, high: int = 0
+) -> str:
+    """A table of cells that hold paragraphs; widths, and how high a row is at least, are in twentieths of a point."""
+    least = f'<w:trHeight w:val="{high}" w:hRule="atLeast"/>' if high else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = []
     for place, row in enumerate(rows):
@@ -62,12 +66,26 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int], style: str, *, h
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
             for cell, width in zip(row, widths, strict=True)
         )
-        lines.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
-    look = f'<w:tblLook w:val="0020" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
+        lines.append(f"<w:tr><w:trPr><w:cantSplit/>{least}{head}</w:trPr>{cells}</w:tr>")
+    first = f'w:val="{"0020" if header else "0000"}" w:firstRow="{int(header)}"'
+    look = f'<w:tblLook {first} w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{look}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
+
+
+_LINE: Final = 320
+"""How high a line to be written on is, in twentieths of a point."""
+
+_BOX_FONT: Final = 'w14:font="Segoe UI Symbol"'
+_BOX: Final = (
+    '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/>'
+    f'<w14:checkedState w14:val="2612" {_BOX_FONT}/><w14:uncheckedState w14:val="2610" {_BOX_FONT}/>'
+    "</w14:checkbox></w:sdtPr>"
+    f"<w:sdtContent>{run('☐')}</w:sdtContent></w:sdt>"
+)
+"""A box that a click ticks, in Word 2010 and later."""
 
 
 class Blocks:
@@ -88,7 +106,8 @@ class Blocks:
         style = self._style
         match block:
             case Heading(text=text, id=key):
-                yield paragraph(one_line(f"{text.strip() or '…'}{f' [{key}]' if key else ''}"), self._heading(level))
+                named = run(f" [{key}]", style("review key")) if key else ""
+                yield paragraph(one_line(text.strip() or "…") + named, self._heading(level))
             case Facts(rows):
                 for name, value in rows:
                     yield paragraph(run(f"{name}: ", style("review bold")) + one_line(value), style("review fact"))
@@ -110,13 +129,19 @@ class Blocks:
                 yield paragraph(run(f"{name}: ", style("review bold")) + runs, style("normal"))
             case Blank(name, lines):
                 yield paragraph(one_line(name), style("review label"))
-                space = paragraph("", style("review cell")) * lines
-                yield table([[space]], [9_600], style("review table"), header=False)
+                cell = paragraph("", style("review cell"))
+                yield table([[cell]], [9_600], style("review table"), header=False, high=lines * _LINE)
                 yield paragraph("", style("review cell"))
             case Boxes(name, choices):
                 yield paragraph(one_line(name), style("review label"))
-                for choice in choices:
-                    yield paragraph(one_line(f"☐ {choice}"), style("review fact"))
+                boxes = (f"{_BOX}{run(' ')}{one_line(choice)}" for choice in choices)
+                yield paragraph(run("     ").join(boxes), style("review fact"))
+            case Spaces(names):
+                cell = style("review cell")
+                bold = style("review bold")
+                spaces = [[paragraph(run(name, bold), cell), paragraph("", cell)] for name in names]
+                yield table(spaces, [3_000, 6_600], style("review table"), header=False)
+                yield paragraph("", cell)
 
     def _item(self, item: Item, strong: bool) -> Iterator[str]:
         text = run(" ".join(for_document(item.text).split()), self._style("review bold") if strong else "")

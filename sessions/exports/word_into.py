@@ -1,15 +1,10 @@
 """A document put into a Word file that people write in too: between two bookmarks, and nowhere else."""
 
-import io
 import re
-import zipfile
 from typing import Any, Final
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from lxml.etree import XMLSyntaxError
 
 from content import UserError
 from content.words import folded
@@ -18,13 +13,9 @@ from .document import DEEPEST, Document
 from .word import drawn
 from .word_blocks import one_line, paragraph
 from .word_looks import Looks
-from .word_package import packed
-
-LARGEST: Final = 200_000_000
-"""The bytes that the parts of a Word file may have together, unpacked."""
+from .word_package import heading_levels, opened, packed
 
 _BOOKMARK: Final = re.compile(r"wholeschool_(begin|end)(?:_([1-6]))?")
-_HEADING: Final = re.compile(r"heading ([1-9])")
 _TOLD: Final = {
     "begin": "The plan of the review begins here; it is written anew each time.",
     "end": "The plan of the review ends here.",
@@ -33,7 +24,7 @@ _TOLD: Final = {
 
 def is_marked(content: bytes) -> bool:
     """Whether the file has a place for the plan; raises UserError where its bookmarks are not one pair in order."""
-    return _pair(_opened(content)) is not None
+    return _pair(opened(content)) is not None
 
 
 def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
@@ -43,7 +34,7 @@ def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
     says so. The document's title is one level below the heading that it comes under. Raises UserError where the
     bookmarks, or the heading, leave a doubt.
     """
-    word = _opened(content)
+    word = opened(content)
     body = word.element.body
     pair = _pair(word)
     if pair:
@@ -64,26 +55,6 @@ def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
     for element in drawn(word, looks, document, level, titled=False):
         end.addprevious(element)
     return packed(word)
-
-
-def _opened(content: bytes) -> Any:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
-                raise UserError("it is too large to be a document that people write together")
-        word = docx.Document(io.BytesIO(content))
-    except (
-        zipfile.BadZipFile,
-        PackageNotFoundError,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
-        raise UserError("it is no Word document (.docx), or it has a password") from error
-    if word.element.find(qn("w:body")) is None:
-        raise UserError("it is a Word document without a body")
-    return word
 
 
 def _pair(word: Any) -> tuple[Any, Any, int] | None:
@@ -119,14 +90,7 @@ def _clear(word: Any, begin: Any, end: Any) -> None:
 
 def _headings(word: Any) -> list[tuple[Any, int, str]]:
     """The paragraph, the level and the text of each heading that stands in no table; a title is at level 0."""
-    levels = {}
-    for style in word.styles.element.findall(qn("w:style")):
-        name = style.find(qn("w:name"))
-        said = "" if name is None else (name.get(qn("w:val")) or "").casefold()
-        if found := _HEADING.fullmatch(said):
-            levels[style.get(qn("w:styleId"))] = int(found[1])
-        elif said == "title":
-            levels[style.get(qn("w:styleId"))] = 0
+    levels = heading_levels(word)
     headings = []
     for element in word.element.body.findall(qn("w:p")):
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")

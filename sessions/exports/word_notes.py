@@ -127,4 +127,5 @@ def parsed(xml: Any) -> Any:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    return list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(xml)}</w:body>"))
+    names = f'{nsdecls("w", "r")} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    return list(parse_xml(f"<w:body {names}>{''.join(xml)}</w:body>"))

@@ -1,22 +1,33 @@
 """The file that a Word document is: an empty one with our styles, and the bytes of one, the same each time."""
 
 import io
+import re
 import zipfile
+from datetime import date
 from typing import Any, Final
 
+import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
+from lxml.etree import XMLSyntaxError
+
+from content import UserError
 
 from .word_styles import STYLES
 
-_OLDEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the package, so that the same document has the same bytes."""
+OLDEST: Final = date(1980, 1, 1)
+"""The day of every file in the package, so that the same document has the same bytes; none can be older."""
 
+LARGEST: Final = 200_000_000
+"""The bytes that the parts of a Word file may have together, unpacked."""
+
+_HEADING: Final = re.compile(r"heading ([1-9])")
 _A4: Final = '<w:pgSz w:w="11906" w:h="16838"/>'
 _MARGINS: Final = (
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
@@ -44,6 +55,40 @@ def blank() -> Any:
     return part.document
 
 
+def opened(content: bytes) -> Any:
+    """The document in a Word file; raises UserError where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
+                raise UserError("it is too large to be a document that people write together")
+        word = docx.Document(io.BytesIO(content))
+    except (
+        zipfile.BadZipFile,
+        PackageNotFoundError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
+        raise UserError("it is no Word document (.docx), or it has a password") from error
+    if word.element.find(qn("w:body")) is None:
+        raise UserError("it is a Word document without a body")
+    return word
+
+
+def heading_levels(word: Any) -> dict[str, int]:
+    """The level of the headings that have the style with an id; that of a title is 0."""
+    levels = {}
+    for style in word.styles.element.findall(qn("w:style")):
+        name = style.find(qn("w:name"))
+        said = "" if name is None else (name.get(qn("w:val")) or "").casefold()
+        if found := _HEADING.fullmatch(said):
+            levels[style.get(qn("w:styleId"))] = int(found[1])
+        elif said == "title":
+            levels[style.get(qn("w:styleId"))] = 0
+    return levels
+
+
 def packed(word: Any) -> bytes:
     """The Word file; the same document gives the same bytes."""
     saved = io.BytesIO()
@@ -51,7 +96,7 @@ def packed(word: Any) -> bytes:
     fresh = io.BytesIO()
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _OLDEST)
+            entry = zipfile.ZipInfo(name, (*OLDEST.timetuple()[:6],))
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return fresh.getvalue()

@@ -85,6 +85,7 @@ _STYLES: Final = (
     _paragraph_style("ReviewBoth", "Review both", "", "", based="ReviewNow"),
     _paragraph_style("ReviewMark", "Review mark", _space(60, 60), f'<w:i/><w:color w:val="{_SOFT}"/>{_size(18)}'),
     _character_style("ReviewBold", "Review bold", "<w:b/>"),
+    _character_style("ReviewKey", "Review key", f'{_MONO}<w:b w:val="0"/><w:color w:val="{_SOFT}"/>{_size(16)}'),
     _character_style("ReviewItalic", "Review italic", "<w:i/>"),
     _character_style("ReviewCodeWord", "Review code word", _MONO + _size(20)),
     _character_style("ReviewGone", "Review gone", "<w:strike/>"),

@@ -1,0 +1,69 @@
+"""Filled worksheets in files, whatever their format."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from content import UserError, library
+from sessions import edits, school_terms
+
+from .reading import Filled, read
+from .spaces import framework_of
+
+MARKDOWN: Final = (".md", ".markdown", ".txt")
+WORD: Final = (".docx",)
+ENDINGS: Final = (*MARKDOWN, *WORD)
+"""The endings of the files that a form is read from."""
+
+LARGEST: Final = 20_000_000
+"""The largest such file in bytes."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What people wrote into a file."""
+
+    lines: tuple[str, ...]
+    """Markdown, or written as such."""
+    beside: tuple[str, ...] = ()
+    """What stands in no line of it, such as comments and pictures, in words."""
+
+
+def load(path: Path, *, title: str = "", school: str = "", author: str = "", framework: str = "") -> Filled:
+    """What the form in the file becomes, as a new session; nothing is written by this. Raises UserError.
+
+    `framework` is the id of one, where the form does not say. What `school` and `author` leave empty, the form says.
+    """
+    written = _written(path)
+    try:
+        found = library.find(framework or framework_of(written.lines))
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from error
+    session = edits.new_session(found, title=title, school=school, author=author)
+    filled = read(written.lines, found, session, school_terms.day)
+    return Filled(filled.session, (*filled.left, *written.beside))
+
+
+def _written(path: Path) -> Written:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise UserError(f"{path}: a worksheet is Markdown (.md) or Word (.docx)")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError(f"{path}: too large for a worksheet; nothing was read")
+        if not path.is_file():
+            raise UserError(f"{path}: that is no file")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+    try:
+        if ending in WORD:
+            from .word_lines import written
+
+            return written(content)
+        text = content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path}: it is not text in UTF-8; save it so, or as Word") from error
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from error
+    return Written(tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))

@@ -1,0 +1,96 @@
+"""Filling in worksheets as people do, in an editor and in Word."""
+
+import io
+
+import docx
+from docx.oxml.ns import qn
+
+from sessions import exports
+from sessions.forms.worksheet import worksheet
+
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+def blank(framework, form, **options):
+    return exports.drawn(worksheet(framework, **options), form)
+
+
+class MarkdownForm:
+    """A form in an editor; what is filled in is named by the id above it and the label before it."""
+
+    def __init__(self, framework, **options):
+        self.lines = blank(framework, "md", **options).decode().split("\n")
+
+    def _at(self, key, label):
+        below = next(at for at, line in enumerate(self.lines) if line.endswith(f"[{key}]"))
+        return next(at for at in range(below, len(self.lines)) if self.lines[at].startswith(f"**{label}**"))
+
+    def write(self, key, label, text):
+        at = self._at(key, label)
+        if self.lines[at].rstrip().endswith("…"):
+            self.lines[at] = f"**{label}** {text}  "
+        else:
+            assert self.lines[at + 2] == "…"
+            self.lines[at + 2] = text
+
+    def tick(self, key, label, *words):
+        at = self._at(key, label)
+        for word in words:
+            place = self.lines.index(f"- [ ] {word}", at)
+            self.lines[place] = f"- [x] {word}"
+
+    @property
+    def content(self):
+        return "\n".join(self.lines).encode()
+
+
+class WordForm:
+    """As MarkdownForm, in Word."""
+
+    def __init__(self, framework, **options):
+        self.file = docx.Document(io.BytesIO(blank(framework, "docx", **options)))
+
+    def _after(self, key):
+        elements = [*self.file.element.body]
+        at = next(at for at, one in enumerate(elements) if self._text(one).endswith(f"[{key}]"))
+        return elements[at + 1 :]
+
+    @staticmethod
+    def _text(element):
+        return "".join(one.text or "" for one in element.iter(qn("w:t")))
+
+    def write(self, key, label, text):
+        elements = self._after(key)
+        for at, element in enumerate(elements):
+            if element.tag == qn("w:tbl"):
+                for row in docx.table.Table(element, self.file).rows:
+                    if len(row.cells) == 2 and row.cells[0].text == label:
+                        self._fill(row.cells[1], text)
+                        return
+            elif self._text(element) == label:
+                self._fill(docx.table.Table(elements[at + 1], self.file).cell(0, 0), text)
+                return
+        raise AssertionError(f"no {label} below {key}")
+
+    @staticmethod
+    def _fill(cell, text):
+        first, *others = text.split("\n")
+        cell.paragraphs[0].add_run(first)
+        for line in reversed(others):
+            added = cell.add_paragraph(line)
+            cell.paragraphs[0]._p.addnext(added._p)
+
+    def tick(self, key, label, *words):
+        elements = self._after(key)
+        at = next(at for at, element in enumerate(elements) if self._text(element) == label)
+        boxes = [*elements[at + 1].iter(f"{W14}checked")]
+        said = self._text(elements[at + 1]).replace("☐", "\n").split("\n")[1:]
+        for box, word in zip(boxes, said, strict=True):
+            if word.strip() in words:
+                box.set(f"{W14}val", "1")
+
+    @property
+    def content(self):
+        saved = io.BytesIO()
+        self.file.save(saved)
+        return saved.getvalue()

@@ -1,0 +1,83 @@
+"""The commands for people without this program: a worksheet, and bringing one, or a review, in."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from content import UserError, library
+from content.visible import for_terminal, on_one_line
+from content.words import how_many
+from sessions import exports, importing, reviews
+from sessions.forms import files, reading
+from sessions.forms.worksheet import worksheet as form_of
+
+from .cli_export import format_of
+from .cli_output import put
+from .fetching import how_to_fetch
+
+
+@click.command()
+@click.option("--framework", "named", default=library.DEFAULT, metavar="ID|PATH", help="What it asks.")
+@click.option("--short", is_flag=True, help="Of the short route alone, and without what there is to read.")
+@click.option(
+    "--format", "file_format", type=click.Choice(exports.DOCUMENTS), help="Unless told, by FILE's ending, or md."
+)
+@click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
+def worksheet(named: str, short: bool, file_format: str | None, target: str) -> None:
+    """Write a form to print, or to send to people without this program; `import` reads a filled one."""
+    document = form_of(library.keep(named), short=short)
+    put(exports.drawn(document, format_of(file_format, target, exports.DOCUMENTS)), target)
+    if target != "-":
+        click.echo(how_to_fetch(Path(target)), nl=False)
+
+
+@click.command("import")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--author", default="", metavar="NAME", help="Who filled the form in, where it does not say.")
+@click.option("--school", default="", help="Whose school it is about, where it does not say.")
+@click.option("--title", default="", help="What the review is called.")
+@click.option("--framework", default="", metavar="ID", help="The form's framework, where it does not say.")
+@click.option("-o", "to", type=click.Path(path_type=Path), help="Where to keep it, if not among your reviews.")
+@click.option("--yes", is_flag=True, help="Make a review of the form; without it, what it says is only shown.")
+def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
+    """Make a review of a filled worksheet (.md or .docx), or copy a review (.toml) among yours.
+
+    What the form says is shown first, and made a review with --yes. What has no place in a review is listed.
+    """
+    if path.suffix.lower() == reviews.SUFFIX:
+        if to or yes or any(named.values()):
+            raise click.UsageError("a review is copied as it is; the options are for worksheets")
+        brought = importing.bring_in(path)
+        click.echo(for_terminal(str(brought.path)))
+        if brought.remark:
+            click.echo(on_one_line(brought.remark), err=True)
+        return
+    filled = files.load(path, **named)
+    framework, session = library.find(filled.session.framework), filled.session
+    if not session.author:
+        raise UserError(f"{path}: it does not say who filled it in; give --author NAME")
+    told = [*reading.in_words(framework, session)]
+    if not told:
+        raise UserError(f"{path}: nothing is filled in")
+    for line in told:
+        click.echo(on_one_line(line))
+    for line in filled.left:
+        click.echo(f"has no place: {on_one_line(line)}")
+    if not yes:
+        click.echo(f"{_counted(session)}; add --yes to make a review of it.")
+        return
+    with reviews.write_new(session, framework, to) as opened:
+        click.echo(for_terminal(str(opened.path)))
+
+
+def _counted(session: Any) -> str:
+    counted = (
+        (len(session.positions), "position"),
+        (len(session.answers), "answer"),
+        (len(session.actions), "action"),
+    )
+    return ", ".join(how_many(number, thing) for number, thing in counted)
+
+
+COMMANDS = (worksheet, bring_in)
