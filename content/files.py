@@ -63,16 +63,24 @@ def write_whole(path: Path, content: bytes, access: Access = OWN) -> None:
     try:
         target = _target(path)
         make_folder(target.parent, access)
-        temporary = target.with_name(f"{_temporary_start(target)}{random_hex(4)}{_TEMPORARY}")
-        write_new(temporary, content, access)
-        try:
-            temporary.replace(target)
-        except BaseException:
-            remove(temporary)
-            raise
-        _flush_folder(target.parent)
+        with _taking_place(target, content, access):
+            pass
     except OSError as error:
         raise NotWritten(path, error) from error
+
+
+@contextlib.contextmanager
+def _taking_place(target: Path, content: bytes, access: Access = OWN) -> Iterator[Path]:
+    """A new file with the content, which takes the target's place when the body has ended well; raises OSError."""
+    temporary = target.with_name(f"{_temporary_start(target)}{random_hex(4)}{_TEMPORARY}")
+    write_new(temporary, content, access)
+    try:
+        yield temporary
+        temporary.replace(target)
+    except BaseException:
+        remove(temporary)
+        raise
+    _flush_folder(target.parent)
 
 
 def write_new(path: Path, content: bytes, access: Access = OWN) -> None:
@@ -209,20 +217,37 @@ def check_folder_of(path: Path) -> None:
             raise UserError(f"{path.parent}: there is no such folder; choose another")
 
 
-def check_export(path: Path, *, not_over: Path) -> None:
+def check_export(path: Path, *, not_over: Path | None = None) -> None:
     """Raise UserError where an export cannot go to the path, above all where it is the review's own file."""
     with _looking_at(path):
         if path.is_dir():
             raise UserError(f"{path}: that is a folder; give the file's name too")
         check_folder_of(path)
-        if path.exists() and not_over.exists() and path.samefile(not_over):
+        if not_over and path.exists() and not_over.exists() and path.samefile(not_over):
             raise UserError(f"{path}: that is the review's own file; choose another name for the export")
 
 
-def write_export(path: Path, content: bytes, *, not_over: Path) -> None:
-    """Put an export at the path in one step; raises UserError, as `check_export` does."""
+def write_export(path: Path, content: bytes, *, not_over: Path | None = None) -> None:
+    """Put an export at the path in one step; raises UserError, as `check_export` does, and NotWritten.
+
+    A file that was there keeps its permissions; a new one is for its owner alone or, in a folder that a group writes
+    to, for that group.
+    """
     check_export(path, not_over=not_over)
-    write_whole(path, content)
+    try:
+        target = _target(path)
+        there = target.exists()
+        access = SHARED if not there and _is_shared(target.parent) else OWN
+        with _taking_place(target, content, access) as fresh:
+            if there:
+                _take_after(fresh, target, target.stat())
+    except OSError as error:
+        raise NotWritten(path, error) from error
+
+
+def _is_shared(folder: Path) -> bool:
+    """Whether a group writes to the folder, and not everybody, as to a folder for temporary files."""
+    return folder.stat().st_mode & 0o022 == 0o020
 
 
 def rewrite(path: Path, old: bytes, new: bytes) -> Path:
@@ -238,17 +263,10 @@ def rewrite(path: Path, old: bytes, new: bytes) -> Path:
             raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
         kept = target.stat()
         for there, content in ((backup, old), (target, new)):
-            temporary = there.with_name(f"{_temporary_start(there)}{random_hex(4)}{_TEMPORARY}")
-            write_new(temporary, content)
-            try:
-                _take_after(temporary, target, kept)
+            with _taking_place(there, content) as fresh:
+                _take_after(fresh, target, kept)
                 if there is target and target.read_bytes() != old:
                     raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
-                temporary.replace(there)
-            except BaseException:
-                remove(temporary)
-                raise
-        _flush_folder(target.parent)
     except OSError as error:
         raise NotWritten(path, error) from error
     return backup

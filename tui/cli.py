@@ -1,5 +1,6 @@
 """The command line: its commands, and the one boundary at which errors become one clear line."""
 
+import atexit
 import gc
 import os
 import sys
@@ -116,6 +117,7 @@ def demo() -> int:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with 0, with 2 and one line on standard error, or as `check` says."""
     gc.set_threshold(_KEPT)
+    atexit.register(gc.freeze)  # at its end Python looks for garbage once more; nobody is served by that
     try:
         result: Any = wholeschool.main(arguments, prog_name="wholeschool", standalone_mode=False)
         sys.stdout.flush()

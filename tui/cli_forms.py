@@ -57,10 +57,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
     framework, session = library.find(filled.session.framework), filled.session
     if not session.author:
         raise UserError(f"{path}: it does not say who filled it in; give --author NAME")
-    told = [*reading.in_words(framework, session)]
-    if not told:
-        raise UserError(f"{path}: nothing is filled in")
-    for line in told:
+    for line in reading.in_words(framework, session):
         click.echo(on_one_line(line))
     for line in filled.left:
         click.echo(f"has no place: {on_one_line(line)}")

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from content import UserError
-from content.files import check_folder_of, write_export, write_whole
+from content.files import write_export
 from content.visible import for_terminal
 
 
@@ -26,11 +26,8 @@ def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:
             content = _for_terminal(content)
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    elif not_over:
-        write_export(Path(target), content, not_over=not_over)
     else:
-        check_folder_of(Path(target))
-        write_whole(Path(target), content)
+        write_export(Path(target), content, not_over=not_over)
 
 
 def _for_terminal(content: bytes) -> bytes:

@@ -129,7 +129,10 @@ HOME = (
     Command("archive", "a", "archive", "Put it into the archive, or bring it back from there", bar=False),
     Command("shelf", "z", "archive and templates", "Show the archive, the templates, your reviews", bar=False),
     Command("template", "m", "template", "Keep a copy as a template, to begin others from", bar=False),
-    Command("bring_in", "i", "import", "Bring in a review from a file", bar=False),
+    Command("bring_in", "i", "import", "Bring in a review, or a filled worksheet, from a file", bar=False),
+    Command(
+        "worksheet", "w", "worksheet", "Write a form for people without this program, to print or to send", bar=False
+    ),
     Command("path", "p", "path", "Show where its file and the folder are", bar=False),
     Command("versions", "v", "versions", "See its earlier versions, and go back to one", bar=False),
     Command("delete", "delete,x", "delete", "Move the review to the trash", display="x", bar=False),
@@ -291,6 +294,12 @@ OUTGOING = (
 )
 """The commands of the preview of what goes out."""
 
+FILLED = (
+    Command("answer(True)", "enter", "make a review of it", "Make a review of what stands here"),
+    Command("answer(False)", "escape", "back", "Go back; nothing is made"),
+)
+"""The commands of a filled worksheet that is shown."""
+
 CHECKLIST = (
     Command("check", "space", "check", "Check the line, or take its check away"),
     Command("select", "enter", "done", "Be done with the list"),
@@ -317,6 +326,7 @@ GROUPS = (
     ("In what you share", SHARING),
     ("In a team's meeting", tuple(command for command in MEETING if command not in REVIEW)),
     ("Before a plan is written", OUTGOING),
+    ("Before a worksheet becomes a review", FILLED),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
     ("In the search", SEARCH),
 )

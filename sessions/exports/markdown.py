@@ -25,6 +25,8 @@ from .document import (
 )
 from .markdown_notes import inline, note
 
+_WIDEST = 76
+"""The characters of a line of code that a page, or a terminal, has room for."""
 BLANK = "…"
 """What stands in a form where one is to write."""
 
@@ -99,10 +101,14 @@ def _as_list(table: Table) -> str:
 
 
 def _profile(profile: Profile) -> str:
-    width = max((len(stand.name) for stand in profile.stands), default=0)
+    """The continuums in a block of code, each on one line or, where that is too wide for a page, on three."""
+    widest = max((len(stand.name) for stand in profile.stands), default=0)
     left, right = profile.scale[0], profile.scale[-1]
-    lines = (
-        f"{stand.name:<{width}}  {left} {draw(len(profile.scale), stand.now, stand.aim)} {right}  {stand.words}"
+    told = [
+        (stand.name, f"{left} {draw(len(profile.scale), stand.now, stand.aim)} {right}", stand.words)
         for stand in profile.stands
-    )
-    return "\n".join(("```text", *map(for_document, lines), "", LEGEND, "```"))
+    ]
+    body = "\n".join(f"{name:<{widest}}  {drawn}  {words}" for name, drawn, words in told)
+    if any(len(line) > _WIDEST for line in body.split("\n")):
+        body = "\n\n".join(f"{name}\n  {drawn}\n  {words}" for name, drawn, words in told)
+    return f"```text\n{for_document(body)}\n\n{LEGEND}\n```"

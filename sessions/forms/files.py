@@ -30,9 +30,10 @@ class Written:
 
 
 def load(path: Path, *, title: str = "", school: str = "", author: str = "", framework: str = "") -> Filled:
-    """What the form in the file becomes, as a new session; nothing is written by this. Raises UserError.
+    """What the form in the file becomes, as a new session; nothing is written by this.
 
     `framework` is the id of one, where the form does not say. What `school` and `author` leave empty, the form says.
+    Raises UserError where it cannot be read, or nothing is filled in.
     """
     written = _written(path)
     try:
@@ -41,7 +42,10 @@ def load(path: Path, *, title: str = "", school: str = "", author: str = "", fra
         raise UserError(f"{path}: {error}") from error
     session = edits.new_session(found, title=title, school=school, author=author)
     filled = read(written.lines, found, session, school_terms.day)
-    return Filled(filled.session, (*filled.left, *written.beside))
+    filled = Filled(filled.session, (*filled.left, *written.beside))
+    if filled == Filled(session, ()):
+        raise UserError(f"{path}: nothing is filled in")
+    return filled
 
 
 def _written(path: Path) -> Written:

@@ -8,7 +8,7 @@ import pytest
 from support.samples import example_path
 
 EVERY = "click, msgspec, tomli, tomli_w, platformdirs, markdown_it"
-NEEDS = {"md": "mdformat.renderer", "docx": "docx", "html": "markdown_it"}
+NEEDS = {"md": "markdown_it", "docx": "docx", "html": "markdown_it"}
 MOST = {"md": 1.5, "docx": 1.3, "html": 1.5}
 """How many times the processor time of loading the libraries an export takes at most."""
 

@@ -99,7 +99,7 @@ def _import_all():
             if not module.name.startswith("tui.screens"):
                 import_module(module.name)
     # What Python itself imports only when it needs it.
-    for name in ("_strptime", "email.parser", "encodings.utf_8_sig"):
+    for name in ("_strptime", "difflib", "email.parser", "encodings.utf_8_sig", "getpass"):
         import_module(name)
 
 

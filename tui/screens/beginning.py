@@ -1,21 +1,23 @@
 """Beginning a review: a new one, one from a template, one that follows another, one from elsewhere."""
 
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from textual.app import App
 
-from content import Framework, UserError, library
+from content import Framework, library
 from content.files import typed
 from sessions import follow_up, importing, reviews, route, shelves
-from sessions.edits import one_line
+from sessions.forms import files
+from sessions.forms.reading import Filled
 from sessions.importing import AlreadyThere
 from sessions.reviews import Summary
 from sessions.session import Session
 from sessions.store import OpenSession
 
+from . import worksheets
 from .dialogs import Answers, Choice, Field, Form, Menu
+from .names_form import check_names, names, this_month
 
 _NOTHING = "nothing"
 _WHOLE, _SHORT = "everything", "the short route"
@@ -33,7 +35,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
         one.session.title: one.path for one in reviews.summaries(shelves.folder("templates")) if one.session is not None
     }
     fields = [
-        *_names(this_month(), latest.school if latest else "", latest.author if latest else ""),
+        *names(this_month(), latest.school if latest else "", latest.author if latest else ""),
         Field("route", "Questions", _WHOLE, choices=(_WHOLE, _SHORT)),
     ]
     if len(frameworks) > 1:
@@ -55,7 +57,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
 
 async def begin_follow_up(app: App[None], earlier: Summary, session: Session) -> OpenSession | None:
     """Ask for the names of a review that follows another, and make it. Raises UserError."""
-    fields = _names(this_month(), session.school, session.author)
+    fields = names(this_month(), session.school, session.author)
     answers = await app.push_screen_wait(Form(f"A follow-up of “{session.title}”", fields, check_names))
     if answers is None:
         return None
@@ -63,19 +65,27 @@ async def begin_follow_up(app: App[None], earlier: Summary, session: Session) ->
 
 
 async def bring_in(app: App[None]) -> tuple[Path, str] | None:
-    """Ask for a file, and bring the review in it in; returns where it is, and what to say. Raises UserError."""
+    """Ask for a file, and bring the review, or the worksheet, in it in; returns where it is, and what to say.
+
+    Raises UserError.
+    """
     found: list[importing.Imported] = []
+    filled: list[Filled] = []
 
     def check(answers: Answers) -> None:
+        path = typed(answers["path"])
+        if path.suffix.lower() in files.ENDINGS:
+            filled[:] = [files.load(path)]
+            return
         with suppress(AlreadyThere):  # which is asked about when the form is closed
-            found.append(importing.bring_in(typed(answers["path"])))
+            found.append(importing.bring_in(path))
 
-    form = Form(
-        "Bring in a review from a file", [Field("path", "The file", "", "Its path, such as ~/review.toml")], check
-    )
-    answers = await app.push_screen_wait(form)
+    fields = [Field("path", "The file", "", "Such as ~/review.toml or ~/worksheet.docx")]
+    answers = await app.push_screen_wait(Form("Bring in a review, or a filled worksheet", fields, check))
     if answers is None:
         return None
+    if filled:
+        return await worksheets.bring_in(app, *filled)
     if not found:
         if await app.push_screen_wait(_already_there()) != "copy":
             return None
@@ -92,29 +102,6 @@ async def keep_as_template(app: App[None], chosen: Summary, title: str) -> str:
         return ""
     shelves.keep_as_template(chosen.path, answers["title"])
     return "It is among your templates; a new review can start from it."
-
-
-def check_names(answers: Answers) -> None:
-    """Raise UserError where names cannot be kept, or there is no title."""
-    for value in answers.values():
-        one_line(value)
-    if answers.get("framework") == "":
-        raise UserError("Choose a framework with the space bar.")
-    if not answers["title"].strip():
-        raise UserError("A review needs a title.")
-
-
-def _names(title: str, school: str, author: str) -> list[Field]:
-    return [
-        Field("title", "Title", title),
-        Field("school", "School", school, "Whose school is it about?"),
-        Field("author", "Your name", author, "Who is reviewing?"),
-    ]
-
-
-def this_month() -> str:
-    """What a review that begins now is called."""
-    return f"Review, {datetime.now().astimezone():%B %Y}"
 
 
 def _take_short_route(opened: OpenSession, framework: Framework) -> None:

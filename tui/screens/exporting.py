@@ -82,9 +82,9 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
     text = exports.drawn(document, "md").decode()
     while await app.push_screen_wait(ExportPreview("the comparison", text, (), into=False)):
         name = file_name(reviews[-1].title)
-        path, written = await _ask_path(app, f"{name}-then-and-now", own, exports.DOCUMENTS)
+        path, written = await ask_path(app, f"{name}-then-and-now", exports.DOCUMENTS, own)
         if path:
-            return await _write(app, path, exports.drawn(document, written), own)
+            return await write_to(app, "The comparison", path, exports.drawn(document, written), own)
     return ""
 
 
@@ -128,15 +128,15 @@ async def _show_and_write(app: App[None], source: Source, plan: Plan, choice: Ch
             done = await _put_into(app, plan)
         else:
             stem = f"{file_name(source.session.title)}-plan"
-            path, written = await _ask_path(app, stem, source.own, (form,))
-            done = await _write(app, path, exports.written(plan, written), source.own) if path else ""
+            path, written = await ask_path(app, stem, (form,), source.own)
+            done = await write_to(app, "The plan", path, exports.written(plan, written), source.own) if path else ""
         if done:
             return done
     return ""
 
 
-async def _ask_path(app: App[None], stem: str, own: Path, forms: Sequence[str]) -> tuple[Path | None, str]:
-    """Where to, and in which of these formats; no path where the user went back."""
+async def ask_path(app: App[None], stem: str, forms: Sequence[str], own: Path | None = None) -> tuple[Path | None, str]:
+    """Where to, and in which of these formats; no path where the user went back. Nothing goes over the file `own`."""
 
     def check(answers: Answers) -> None:
         check_export(typed(answers["path"]), not_over=own)
@@ -157,20 +157,21 @@ async def _ask_path(app: App[None], stem: str, own: Path, forms: Sequence[str]) 
     return path, form
 
 
-async def _write(app: App[None], path: Path, content: bytes, own: Path) -> str:
+async def write_to(app: App[None], what: str, path: Path, content: bytes, own: Path | None = None) -> str:
+    """Write it, and say where it is, or why it is not; `what` is such as "The plan"."""
     try:
         write_export(path, content, not_over=own)
     except UserError as error:
         return str(error)
-    return await _told(app, path)
+    return await _told(app, what, path)
 
 
-async def _told(app: App[None], path: Path) -> str:
+async def _told(app: App[None], what: str, path: Path) -> str:
     """Say where it is; to those who came over SSH, in a dialog with the command that fetches it."""
     if command := scp_command(path):
-        lines = {"The plan is in": str(path), "To fetch it, type on your own machine": command}
+        lines = {f"{what} is in": str(path), "To fetch it, type on your own machine": command}
         await app.push_screen_wait(LinesDialog("Written", lines))
-    return f"The plan is in {path}"
+    return f"{what} is in {path}"
 
 
 async def _put_into(app: App[None], plan: Plan) -> str:

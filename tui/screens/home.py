@@ -12,10 +12,11 @@ from sessions.shelves import Shelf
 from sessions.store import OpenSession
 from tui.commands import HOME, bindings, key_name
 
-from . import beginning, team_beginning
+from . import beginning, team_beginning, worksheets
 from .dialogs import Field, Form, LinesDialog, version_menu, yes_or_no
 from .exporting import export
 from .exporting_many import export_many
+from .names_form import check_names
 from .shelf import ShelfScreen
 from .team_dialogs import begin_menu
 from .welcome import WelcomeScreen
@@ -81,6 +82,11 @@ class HomeScreen(ShelfScreen):
             self.say(told)
 
     @work(exclusive=True)
+    async def action_worksheet(self) -> None:
+        """Write a form for people without this program."""
+        self.say(await self.ask(worksheets.write(self.app)) or "")
+
+    @work(exclusive=True)
     async def action_team(self) -> None:
         """Make a team's review, or join one."""
         begun = None
@@ -106,7 +112,7 @@ class HomeScreen(ShelfScreen):
             Field("school", "School", chosen.session.school),
             Field("author", "Your name", chosen.session.author),
         ]
-        answers = await self.app.push_screen_wait(Form("Title, school and author", fields, beginning.check_names))
+        answers = await self.app.push_screen_wait(Form("Title, school and author", fields, check_names))
         if answers is not None:
             self.do(lambda: reviews.rename(chosen.path, **answers))
             self.refill(str(chosen.path))

@@ -12,7 +12,7 @@ from sessions.membership import Membership
 from sessions.session import Session
 from sessions.watch import in_thread
 
-from .beginning import this_month
+from .names_form import this_month
 from .team_dialogs import join_form, make_form, members_of
 
 Begun = tuple[Membership, str]
