@@ -182,7 +182,7 @@ async def _put_into(app: App[None], plan: Plan) -> str:
 
     fields = (
         Field("path", "Document", str(Path.home()) + "/", "A .md or .docx file that exists"),
-        Field("under", "After heading", "", "or empty, for its end"),
+        Field("under", "After", "", "A heading in it; or empty, for its end"),
     )
     answers = await app.push_screen_wait(Form("Put it into a document that people share", fields, check))
     if answers is None:

@@ -89,6 +89,7 @@ class MessageLine(Widget):
 
 
 _LAST = ("more", "help")
+_CANCEL = "cancel"
 
 
 class KeyBar(Widget):
@@ -105,8 +106,12 @@ class KeyBar(Widget):
     def render(self) -> Content:
         shown: dict[tuple[MessagePump, str], Content] = {}
         last: dict[str, Content] = {}
-        # Textual puts first what comes before an editor's own keys; here these stand in line behind the others.
-        active = sorted(self.screen.active_bindings.values(), key=lambda one: one.binding.priority)
+        # Textual puts first what comes before an editor's own keys; here these stand in line behind the others. Where
+        # there is little room, the way out of a dialog is guessed more easily than the way on.
+        active = sorted(
+            self.screen.active_bindings.values(),
+            key=lambda one: (one.binding.priority, one.binding.action == _CANCEL),
+        )
         for node, binding, enabled, _tooltip in active:
             if not (binding.show and enabled):
                 continue
