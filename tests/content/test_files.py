@@ -85,3 +85,26 @@ def test_a_link_to_a_file_of_another_user_is_not_written_through(tmp_path):
 def test_what_cannot_be_a_path_is_refused(name):
     with pytest.raises(UserError, match=r"say where|no such home"):
         typed(name)
+
+
+def test_an_export_over_a_file_keeps_its_permissions(tmp_path):
+    path = tmp_path / "plan.md"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    write_export(path, b"new")
+    assert (path.read_bytes(), mode(path)) == (b"new", 0o644)
+    (tmp_path / "link.md").symlink_to(path)
+    write_export(tmp_path / "link.md", b"newer")
+    assert (path.read_bytes(), mode(path)) == (b"newer", 0o644)
+    assert (tmp_path / "link.md").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"),
+    [(0o700, 0o600), (0o755, 0o600), (0o2770, 0o660), (0o775, 0o660), (0o777, 0o600), (0o1777, 0o600)],
+)
+def test_a_new_export_is_for_the_group_that_writes_to_its_folder_and_for_nobody_else(tmp_path, folder, file):
+    tmp_path.chmod(folder)
+    write_export(tmp_path / "plan.md", b"new")
+    assert mode(tmp_path / "plan.md") == file
+    assert (tmp_path / "plan.md").stat().st_gid == tmp_path.stat().st_gid
