@@ -12,12 +12,15 @@ from content import Framework, UserError
 from . import plan as plans
 from .naming import Names, shown, shown_all
 from .plan import Elsewhere, Part, Plan, PlanAnswer, PlanDimension, PlanVoice
-from .progress import has_text
+from .progress import has_text, without_marks
 from .session import Action, Answer, Position, Session
 
 Audience = Literal["us", "governors", "staff", "senco"]
 AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 """For whom it is; "us" are those who have made the review."""
+
+ACTIONS_ALONE: Final = ("csv", "ics")
+"""The formats that hold nothing but actions."""
 
 Detail = Literal["notes", "evidence", "marks"]
 DETAILS: Final[tuple[Detail, ...]] = get_args(Detail)
@@ -29,7 +32,7 @@ class Choice(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     part: Part = "whole"
     dimension: str = ""
-    """The id of the dimension, where the part is one dimension."""
+    """The id of the dimension, where the part is one dimension, or the actions are those of one."""
     unanswered: bool = False
     """Whether questions and prompts without an answer are in it."""
     without: tuple[Detail, ...] = ()
@@ -63,17 +66,25 @@ def plan_of(
     return apply(replace(whole, date=on or whole.date), choice)
 
 
+def fitted(choice: Choice, file_format: str) -> Choice:
+    """What of the choice a format holds: a table or a calendar has actions alone, be they those of one dimension."""
+    if file_format not in ACTIONS_ALONE:
+        return choice
+    return replace(choice, part="actions", dimension=choice.dimension if choice.part == "dimension" else "")
+
+
 def apply(plan: Plan, choice: Choice) -> Plan:
     """The plan as it goes out; it says itself what it leaves out. Raises UserError for a dimension that it has not."""
     if choice.part == "dimension" and choice.dimension not in {one.id for one in plan.dimensions}:
         raise UserError(f"{choice.dimension or 'no id'}: there is no such dimension in this review; give its id")
-    alone = choice.dimension if choice.part == "dimension" else ""
-    wanted = () if choice.part == "actions" else plan.dimensions
-    dimensions = tuple(_dimension(one, choice) for one in wanted if alone in {"", one.id})
-    inside = {one.name for one in dimensions}
+    alone = choice.dimension if choice.part in {"dimension", "actions"} else ""
+    inside = {one.name for one in plan.dimensions if alone in {"", one.id}}
+    wanted = (one for one in plan.dimensions if choice.part != "actions" and one.name in inside)
+    dimensions = tuple(_dimension(one, choice) for one in wanted)
     return replace(
         plan,
         part=choice.part,
+        progress=without_marks(plan.progress) if "marks" in choice.without else plan.progress,
         author=shown(plan.author, choice.names),
         members=shown_all(plan.members, choice.names),
         dimensions=dimensions,
@@ -110,7 +121,7 @@ def _leaves_out(plan: Plan, choice: Choice) -> str:
     """The sentence that stands on a copy that is not the whole; empty where nothing is left out."""
     gone = []
     if choice.part == "actions":
-        gone.append("positions and answers")
+        gone += ["positions and answers", *(["the actions of other dimensions"] if choice.dimension else [])]
     elif choice.part == "profile":
         gone.append("answers and actions")
     elif choice.part == "agenda":
@@ -119,14 +130,12 @@ def _leaves_out(plan: Plan, choice: Choice) -> str:
         gone.append("the other dimensions")
     if choice.part in {"whole", "dimension"}:
         gone += [_CALLED[one] for one in choice.without]
-        if not choice.unanswered:
+        if not choice.unanswered and plan.progress.left:
             gone.append("questions not answered yet")
     elif "marks" in choice.without and choice.part != "actions":
         gone.append(_CALLED["marks"])
     if choice.names == "none":
         gone.append("names")
-    if gone == ["questions not answered yet"] and not choice.without and choice.names == "full":
-        return "" if not plan.progress.left else "This copy leaves out: questions not answered yet."
     told = f"This copy leaves out: {_listed(gone)}." if gone else ""
     if choice.names == "initials":
         told = f"{told} Initials stand for names.".strip()
@@ -184,7 +193,11 @@ def _answers(answers: Iterable[PlanAnswer], choice: Choice) -> Iterator[PlanAnsw
             answer=_answer(said.answer, choice),
             actions=tuple(_action(action, choice.names) for action in said.actions),
         )
-        if said.state == "unanswered" or has_text(left.answer) or left.answer != Answer() or left.actions:
+        if "marks" in choice.without and said.answer.mark:
+            answered = has_text(said.answer) or bool(said.actions)
+            left = replace(left, state="answered" if answered else "unanswered")
+        waits = left.state == "unanswered" and (choice.unanswered or choice.part == "agenda")
+        if waits or left.answer != Answer() or left.actions:
             yield left
 
 

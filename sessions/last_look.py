@@ -37,7 +37,8 @@ _DATE: Final = re.compile(
 )
 _BIRTH_BEFORE: Final = re.compile(r"\b(?:born|d\.?o\.?b\.?|birth(?:day)?)\W{0,5}(?:\w+\W{1,3}){0,2}$", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z0-9,;:)’] )[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
+_WITHIN: Final = re.compile(r"[\w,;:)’][ \t]+[(\[“‘\"']?$")
+"""What stands before a word that does not begin a sentence."""
 _YOUNGEST, _OLDEST = 2, 20
 
 _COMMON_WORDS: Final = """
@@ -65,9 +66,11 @@ def look(plan: Plan, framework: Framework) -> list[Finding]:
     places = list(_texts(plan))
     known = _known(plan, framework, (text for _, text in places))
     found: dict[tuple[Kind, str], Finding] = {}
-    for where, text in places:
-        for kind, seen in _seen(text, plan.date, known):
-            found.setdefault((kind, seen.casefold()), Finding(kind, cut(" ".join(seen.split()), 60), where))
+    told = [(where, seen) for where, text in _fields(plan) for seen in _seen(text, plan.date)]
+    told += [(where, seen) for where, text in places for seen in _seen(text, plan.date)]
+    told += [(where, ("name", name)) for where, text in places for name in _names(text, known)]
+    for where, (kind, text) in told:
+        found.setdefault((kind, text.casefold()), Finding(kind, cut(" ".join(text.split()), 60), where))
     order = list(RULES)
     return sorted(found.values(), key=lambda one: order.index(one.kind))[:MOST]
 
@@ -82,7 +85,8 @@ def in_words(found: Iterable[Finding]) -> Iterator[str]:
             yield from (f"  {one.text}  ({one.where})" for one in of_kind)
 
 
-def _seen(text: str, on: date, known: frozenset[str]) -> Iterator[tuple[Kind, str]]:
+def _seen(text: str, on: date) -> Iterator[tuple[Kind, str]]:
+    """Whatever looks like a person's data, but for names."""
     for found in _EMAIL.finditer(text):
         yield "email", found[0]
     for found in _UPN.finditer(text):
@@ -90,10 +94,27 @@ def _seen(text: str, on: date, known: frozenset[str]) -> Iterator[tuple[Kind, st
     for found in _DATE.finditer(text):
         if _is_birth(found[0], text[max(0, found.start() - 40) : found.start()], on):
             yield "birth", found[0]
-    for found in _CAPITAL_INSIDE.finditer(text):
-        strange = [word for word in _WORD.findall(found[0]) if _plain(word) not in known]
-        if strange:
-            yield "name", found[0]
+
+
+def _names(text: str, known: frozenset[str]) -> Iterator[str]:
+    """Words with a capital within a sentence, those that follow each other as one; not where all are known."""
+    held: list[str] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        follows = bool(held) and text[end : found.start()].isspace() and "\n" not in text[end : found.start()]
+        named = found[0][:1].isupper() and not found[0].isupper()
+        if named and (follows or _WITHIN.search(text, max(0, found.start() - 4), found.start())):
+            held = [*held, found[0]] if follows else [found[0]]
+            end = found.end()
+            continue
+        yield from _told(held, known)
+        held = []
+    yield from _told(held, known)
+
+
+def _told(held: list[str], known: frozenset[str]) -> Iterator[str]:
+    if any(_plain(word) not in known for word in held):
+        yield " ".join(held)
 
 
 def _is_birth(text: str, before: str, on: date) -> bool:
@@ -121,6 +142,13 @@ def _known(plan: Plan, framework: Framework, texts: Iterable[str]) -> frozenset[
 
 def _plain(word: str) -> str:
     return re.sub(r"['’]s$", "", word.casefold())
+
+
+def _fields(plan: Plan) -> Iterator[tuple[str, str]]:
+    """What names the review, and people; names are meant there."""
+    yield from (("the head of the plan", text) for text in (plan.title, plan.school, plan.author, *plan.members))
+    for each in plan.actions:
+        yield from (("an action's people", text) for text in (each.action.lead, *each.action.involve))
 
 
 def _texts(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -7,14 +7,17 @@ Names = Literal["full", "initials", "none"]
 NAMES: Final[tuple[Names, ...]] = get_args(Names)
 
 _ROLE_WORDS: Final = """
+a all and at each every everyone everybody for from in of on or other our the their to with
 admin adult adults all assistant assistants business chair class classes coordinator curriculum deputies deputy early
 english family form governor governors group head headteacher headteachers heads inclusion key leader leaders leadership
 lead leads learning liaison link manager managers maths mentor mentors middle officer officers parent parents pastoral
 phase practitioner principal principals pupil pupils reception safeguarding school senco sencos send senior sen site
-staff subject support teacher teachers teaching team teams tutor tutors whole year years
+staff catering cleaner cleaners club cook early educational kitchen lunchtime nurse office officer outreach psychologist
+psychology service services site speech language supervisor supervisors therapist therapists therapy
+subject support teacher teachers teaching team teams tutor tutors whole year years
 """
 _ROLES: Final = frozenset(_ROLE_WORDS.split())
-"""Words that are no one's name, so that "Deputy head" stays."""
+"""Words that are no one's name, so that "Deputy head" stays; any other may be one, in whatever case it was typed."""
 
 
 def initials(name: str) -> str:
@@ -27,7 +30,7 @@ def initials(name: str) -> str:
 
 def _is_role(word: str) -> bool:
     plain = "".join(sign for sign in word if sign.isalnum())
-    return plain.casefold() in _ROLES or plain.islower() or plain.isdigit() or not plain
+    return plain.casefold() in _ROLES or plain.isdigit() or not plain
 
 
 def shown(name: str, names: Names) -> str:

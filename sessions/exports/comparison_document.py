@@ -5,7 +5,8 @@ from itertools import groupby
 
 from content import Framework
 from sessions import dates
-from sessions.comparison_text import Row, sections, stands, title
+from sessions.comparison_text import Row, sections, title
+from sessions.progress import position_in_words
 from sessions.session import Position, Session
 
 from .document import Block, Change, Document, Facts, Heading, Profile, Stand, Text
@@ -42,7 +43,7 @@ def _blocks(framework: Framework, reviews: Sequence[Session]) -> Iterator[Block]
 
 
 def _stand(framework: Framework, name: str, position: Position) -> Stand:
-    return Stand(name, position.now, position.aim, stands(framework, position.now))
+    return Stand(name, position.now, position.aim, position_in_words(framework, position.now, position.aim))
 
 
 def _block(row: Row) -> Block:

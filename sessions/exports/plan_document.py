@@ -213,11 +213,11 @@ def _minutes(plan: Plan) -> str:
 
 
 def _to_take_up(dimension: PlanDimension) -> Iterator[str]:
-    answers = [said for group in dimension.groups for said in group.answers]
+    answers = [*(said for group in dimension.groups for said in group.answers), *dimension.prompts]
     yield f"{_stands(dimension)}. {'Is that so still?' if dimension.position.now else 'Place the school.'}"
     if dimension.views:
         yield f"First views: {dimension.views}"
-    for mark in ("unsure", "cannot judge"):
+    for mark in ("unsure", "cannot judge", "skipped"):
         yield from (f"{mark.capitalize()}: {said.question}" for said in answers if said.answer.mark == mark)
     if open_ := sum(said.state == "unanswered" for said in answers):
         yield f"{how_many(open_, 'question')} not answered yet"

@@ -1,16 +1,19 @@
 import itertools
+import re
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.samples import session_of, small
 
 from content import UserError
 from sessions import edits, export_choice, export_memory, exports
 from sessions.export_choice import DETAILS, PRESETS, Choice
 from sessions.naming import NAMES, initials, shown
-from sessions.plan import PARTS
+from sessions.plan import PARTS, PlanAnswer, PlanVoice
+from sessions.session import Answer, Position
 
 
 def full():
@@ -24,30 +27,62 @@ def full():
     )
     session = edits.answer(session, "two.theme.only", note="SECONDWORD")
     session = edits.answer(session, "one.gone", note="GONEWORD")
-    action = edits.change_action(
-        edits.new_action("one.plan.act"), what="DEEDWORD", lead="Charles Darwin", involve=("Emma Frank", "SENCO")
-    )
-    return edits.put_action(session, action)
+    session = replace(session, positions={**session.positions, "gone": Position(now=1, because="LOSTWORD", sure="not")})
+    for prompt in ("one.plan.act", "one.gone"):
+        action = edits.change_action(
+            edits.new_action(prompt), what="DEEDWORD", lead="Charles Darwin", involve=("Emma Frank", "SENCO")
+        )
+        session = edits.put_action(session, action)
+    return session
+
+
+def quoted():
+    """What a member of the team said on the first dimension."""
+    said = PlanAnswer("one.theme.second", "What is second?", (), Answer(note="VOICENOTE", mark="unsure"), "unsure")
+    return {"one": (PlanVoice("George Hill", "Some now", "VOICEREASON", (said,)),)}
 
 
 def sent(choice, form="md"):
-    return exports.written(export_choice.plan_of(small(), full(), choice), form).decode("utf-8-sig")
+    plan = export_choice.plan_of(small(), full(), choice, voices=quoted())
+    return exports.written(plan, form).decode("utf-8-sig")
 
 
+NOTES = ("NOTEWORD", "REASONWORD", "OTHERWORD", "SECONDWORD", "GONEWORD", "LOSTWORD", "VOICENOTE", "VOICEREASON")
 GOES = {
-    "notes": ("NOTEWORD", "REASONWORD", "OTHERWORD", "SECONDWORD", "GONEWORD"),
-    "evidence": ("PROOFWORD", "pupils"),
-    "marks": ("unsure.", "not sure"),
+    "notes": NOTES,
+    "evidence": ("PROOFWORD", "pupils", "parents"),
+    "marks": ("unsure", "not sure"),
 }
+
+
+def told(choice, form):
+    """What goes out; in JSON, without the names of counts that are 0, and with how sure one is as in the others."""
+    text = sent(choice, form)
+    text = re.sub(r'"sure": "(\w+)"', r"\1 sure", re.sub(r'"[a-z ]+": 0', "", text))
+    return text.partition('"leaves_out"')[0].replace(
+        export_choice.plan_of(small(), full(), choice).leaves_out or "-", ""
+    )
 
 
 @pytest.mark.parametrize("form", ["md", "json"])
 @pytest.mark.parametrize("detail", DETAILS)
 def test_a_detail_that_is_left_out_is_nowhere(detail, form):
-    text = sent(Choice(without=(detail,)), form)
-    assert not [word for word in GOES[detail] if word in text and word not in {"unsure.", "pupils"}]
-    others = [word for other in DETAILS if other != detail for word in GOES[other] if form == "md"]
-    assert not [word for word in others if word not in text]
+    text = told(Choice(without=(detail,)), form)
+    assert not [word for word in GOES[detail] if word in text]
+    assert not [word for other in DETAILS if other != detail for word in GOES[other] if word not in text]
+
+
+@pytest.mark.parametrize("form", ["md", "json"])
+@pytest.mark.parametrize("everything", [False, True])
+def test_without_marks_a_question_is_answered_or_not(form, everything):
+    session = edits.answer(full(), "two.theme.only", note="", mark="cannot judge")
+    plan = export_choice.plan_of(small(), session, Choice(without=("marks",), unanswered=everything))
+    answers = {said.id: said.state for one in plan.dimensions for group in one.groups for said in group.answers}
+    assert answers.get("one.theme.first") == "answered"
+    assert answers.get("two.theme.only") == ("unanswered" if everything else None)
+    assert plan.progress.in_words() == "3 of 4 answered; 1 left"
+    whole = export_choice.plan_of(small(), session, Choice())
+    assert whole.progress.in_words() == "3 of 4 answered (1 unsure, 1 cannot judge); 1 left"
 
 
 @pytest.mark.parametrize("form", ["md", "json", "csv"])
@@ -62,11 +97,13 @@ def test_people_are_named_in_full_as_initials_or_not_at_all(form):
         assert "SENCO" in text
 
 
+TEXTS = {*NOTES, "PROOFWORD"}
+FIRST = {"NOTEWORD", "PROOFWORD", "REASONWORD", "OTHERWORD", "VOICENOTE", "VOICEREASON"}
 PART = {
-    "actions": ({"DEEDWORD"}, {"NOTEWORD", "PROOFWORD", "REASONWORD", "OTHERWORD", "SECONDWORD", "GONEWORD"}),
-    "profile": (set(), {"DEEDWORD", "NOTEWORD", "PROOFWORD", "REASONWORD", "OTHERWORD", "SECONDWORD", "GONEWORD"}),
-    "agenda": ({"DEEDWORD"}, {"NOTEWORD", "PROOFWORD", "REASONWORD", "OTHERWORD", "SECONDWORD", "GONEWORD"}),
-    "dimension": ({"DEEDWORD", "NOTEWORD", "PROOFWORD", "REASONWORD", "OTHERWORD"}, {"SECONDWORD", "GONEWORD"}),
+    "actions": ({"DEEDWORD"}, TEXTS),
+    "profile": (set(), {"DEEDWORD", *TEXTS}),
+    "agenda": ({"DEEDWORD"}, TEXTS),
+    "dimension": ({"DEEDWORD", *FIRST}, TEXTS - FIRST),
 }
 
 
@@ -102,13 +139,23 @@ def test_the_whole_of_a_whole_review_leaves_nothing_out():
 def test_the_agenda_says_what_is_open_and_what_is_overdue():
     framework, session = small(), full()
     action = session.actions[0]
-    session = edits.put_action(session, edits.change_action(action, by=session.updated.date().replace(year=2020)))
+    today = session.updated.date()
+    session = edits.put_action(session, edits.change_action(action, by=today.replace(year=2020)))
+    due = edits.change_action(edits.new_action("one.plan.act"), what="TODAYWORD", by=today)
+    session = edits.put_action(edits.put_action(session, due), edits.change_action(session.actions[1], status="done"))
+    session = edits.answer(session, "one.plan.act", mark="cannot judge")
+    session = edits.answer(session, "two.theme.only", note="", mark="skipped")
     text = exports.written(export_choice.plan_of(framework, session, Choice(part="agenda")), "md").decode()
     assert text.startswith("# Agenda: Autumn review")
     assert "- Unsure: What is first?" in text
     assert "- 1 question not answered yet" in text
+    assert "George" not in text
     assert "- A view was not shared by all" in text
+    assert "- Cannot judge: What will you do?" in text
+    assert "- Skipped: Is there only one?" in text
+    assert text.count("DEEDWORD") == 1
     assert "- Overdue: DEEDWORD (proposed, by" in text
+    assert "- TODAYWORD (proposed, by" in text
     assert "Place the school." in text
 
 
@@ -117,7 +164,30 @@ def test_a_dimension_that_is_not_there_is_refused():
         sent(Choice(part="dimension", dimension="three"))
 
 
+@pytest.mark.parametrize("form", ["csv", "ics"])
+def test_a_table_or_a_calendar_holds_the_actions_of_what_was_chosen(form):
+    def fitted(part):
+        return export_choice.fitted(Choice(part=part, dimension="two", names="initials"), form)
+
+    assert fitted("dimension") == Choice(part="actions", dimension="two", names="initials")
+    for part in ("whole", "actions", "profile", "agenda"):
+        assert fitted(part) == Choice(part="actions", names="initials")
+    session = edits.put_action(full(), edits.change_action(edits.new_action("one.plan.act"), what="ONEWORD"))
+    kept = export_choice.plan_of(small(), session, Choice(part="actions", dimension="one")).actions
+    assert [each.action.what for each in kept] == ["DEEDWORD", "ONEWORD"]
+    assert export_choice.plan_of(small(), session, Choice(part="actions", dimension="two")).actions == ()
+    assert export_choice.fitted(Choice(part="profile"), "docx") == Choice(part="profile")
+
+
+@pytest.mark.parametrize("name", ["zara quill", "ada", "dr who", "de la cruz", "amy jones"])
+def test_a_name_typed_in_small_letters_is_a_name(name):
+    assert shown(name, "none") == ""
+    assert initials(name) != name
+
+
 def test_roles_are_no_names():
+    for role in ("head of year", "speech and language therapist", "the SENCO", "Lunchtime supervisors"):
+        assert shown(role, "none") == role
     assert initials("Deputy head") == "Deputy head"
     assert initials("all staff") == "all staff"
     assert initials("Ada Byron") == "A.B."

@@ -4,6 +4,8 @@ from support.samples import built_in, session_of, small
 
 from sessions import edits, export_choice, last_look
 from sessions.export_choice import Choice
+from sessions.plan import PlanAnswer, PlanVoice
+from sessions.session import Answer
 
 
 def found(text, framework=None, **choice):
@@ -27,6 +29,11 @@ def found(text, framework=None, **choice):
         ("Born on the 1.2.2026", "birth", "1.2.2026"),
         ("We saw Jayden struggle", "name", "Jayden"),
         ("said Aisha Khan’s mother", "name", "Aisha Khan’s"),
+        ("we met Zoë there", "name", "Zoë"),
+        ("and Émile too", "name", "Émile"),
+        ("of O'Brien again", "name", "O'Brien"),
+        ("a boy (Aisha) said", "name", "Aisha"),
+        ("asked “Tomasz” twice", "name", "Tomasz"),
     ],
 )
 def test_what_looks_like_a_persons_data_is_found(text, kind, seen):
@@ -46,6 +53,23 @@ def test_what_looks_like_a_persons_data_is_found(text, kind, seen):
 )
 def test_what_does_not_is_left_alone(text):
     assert found(text) == []
+
+
+def test_what_names_people_is_looked_at_for_all_but_names():
+    session = edits.rename(session_of(small()), title="T A123456789012", school="S", author="a@b.org")
+    action = edits.change_action(
+        edits.new_action("one.plan.act"), what="x", lead="Jane Strange c@d.org", involve=("e@f.org",)
+    )
+    plan = export_choice.plan_of(small(), edits.put_action(session, action), Choice())
+    seen = [(one.kind, one.text) for one in last_look.look(plan, small())]
+    assert seen == [("email", "a@b.org"), ("email", "c@d.org"), ("email", "e@f.org"), ("upn", "A123456789012")]
+
+
+def test_quoted_voices_are_looked_at():
+    said = PlanAnswer("one.theme.first", "What?", (), Answer(note="see a@b.org"), "answered")
+    voices = {"one": (PlanVoice("Ada", "", "ask c@d.org", (said,)),)}
+    plan = export_choice.plan_of(small(), session_of(small()), Choice(), voices=voices)
+    assert {one.text for one in last_look.look(plan, small())} == {"a@b.org", "c@d.org"}
 
 
 def test_the_words_of_the_framework_are_no_names():
