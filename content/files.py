@@ -218,13 +218,15 @@ def check_folder_of(path: Path) -> None:
 
 
 def check_export(path: Path, *, not_over: Path | None = None) -> None:
-    """Raise UserError where an export cannot go to the path, above all where it is the review's own file."""
+    """Raise UserError where an export cannot go to the path, above all where a review is there."""
     with _looking_at(path):
         if path.is_dir():
             raise UserError(f"{path}: that is a folder; give the file's name too")
         check_folder_of(path)
         if not_over and path.exists() and not_over.exists() and path.samefile(not_over):
             raise UserError(f"{path}: that is the review's own file; choose another name for the export")
+        if path.exists() and real(path).suffix.lower() == ".toml":
+            raise UserError(f"{path}: reviews and frameworks end so, and no export goes over one; choose another name")
 
 
 def write_export(path: Path, content: bytes, *, not_over: Path | None = None) -> None:

@@ -1,8 +1,6 @@
 """Reading TOML files that people may have edited: what is wrong, where, and how to mend it."""
 
-import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +10,7 @@ from typing import Any
 import tomli
 
 from .errors import UserError
+from .file_reading import NotRead, contents
 
 LARGEST = 8 * 1024 * 1024
 """The size in bytes above which a file is not read: no review comes near it."""
@@ -86,23 +85,9 @@ def decode(path: Path, content: bytes) -> str:
 def read_bytes(path: Path) -> bytes:
     """The content of an ordinary file; raises BrokenFile. Never waits for a pipe or a device."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        raise _broken(path, f"cannot be read ({error.strerror})") from error
-    except ValueError as error:
-        raise UserError(f"{str(path)!r} cannot be a file name") from error
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise _broken(path, "not a file that can be read; name the file itself")
-        if status.st_size > LARGEST:
-            raise _broken(path, f"larger than {LARGEST // 2**20} MB, the most that is read")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read()
-    except OSError as error:
-        raise _broken(path, f"cannot be read ({error.strerror})") from error
-    finally:
-        os.close(descriptor)
+        return contents(path, LARGEST)
+    except NotRead as error:
+        raise _broken(path, error.reason) from error
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-
-from msgspec import UNSET
 
 from content import UserError
 from content.words import cut, folded
@@ -15,10 +14,13 @@ from content.words import cut, folded
 from . import dates, edits
 from .exports.actions_csv import ID_MARK
 from .exports.cells import as_typed
+from .naming import NAMES, shown, shown_all
 from .session import STATUSES, Action, Session, Status
 
-_LARGEST: Final = 10_000_000
+LARGEST: Final = 10 * 2**20
 """The largest table in bytes."""
+_SEPARATOR: Final = re.compile(r"sep=(?P<sign>[,;\t])\r?\n")
+"""With this line some spreadsheets begin."""
 _OTHERS: Final[dict[str, Callable[[Action], str]]] = {
     "action": lambda action: action.what,
     "lead": lambda action: action.lead,
@@ -59,11 +61,7 @@ class Back:
     def applied(self, session: Session) -> Session:
         """The session with the changes made."""
         for change in self.changes:
-            changed = edits.change_action(
-                change.action,
-                status=UNSET if change.status == change.action.status else change.status,
-                by=UNSET if change.by == change.action.by else change.by,
-            )
+            changed = edits.change_action(change.action, status=change.status, by=change.by)
             session = edits.put_action(session, changed)
         return session
 
@@ -77,7 +75,7 @@ def read(content: bytes, session: Session) -> Back:
     rows = list(_rows(content))
     known = {action.id: action for action in session.actions}
     changes: dict[str, Change] = {}
-    twice: set[str] = set()
+    twice: dict[str, None] = {}
     left: list[str] = []
     for line, row in rows:
         key = row.get("id", "").strip().removeprefix(ID_MARK)
@@ -88,7 +86,7 @@ def read(content: bytes, session: Session) -> Back:
         change, problems = _change(known[key], row)
         left += [f"line {line}: {problem}" for problem in problems]
         if key in changes and changes[key] != change:
-            twice.add(key)
+            twice[key] = None
         changes[key] = change
     left += [f"{cut(known[key].what, 60) or key}: two lines say different things; it stays as it is" for key in twice]
     return Back(
@@ -123,27 +121,39 @@ def _change(action: Action, row: Mapping[str, str]) -> tuple[Change, list[str]]:
             except UserError as error:
                 problems.append(f"{cut(typed, 40)!r}: {error}")
     for name, get in _OTHERS.items():
-        if name in row and folded(row[name]) != folded(get(action)):
+        if name in row and folded(row[name]) not in map(folded, _as_sent(name, get(action), action)):
             problems.append(f"{name} was changed too, which does not come back: {cut(row[name], 60)!r}")
     return Change(action, status, by), problems
 
 
+def _as_sent(name: str, said: str, action: Action) -> Iterator[str]:
+    """What the table may hold that nobody has changed: names may have gone out as initials, or not at all."""
+    yield said
+    for names in NAMES:
+        if name == "lead":
+            yield shown(action.lead, names)
+        elif name == "involved":
+            yield ", ".join(shown_all(action.involve, names))
+
+
 def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """The line of each row, counted from 1, and its cells by the name of their column."""
-    if len(content) > _LARGEST:
-        raise UserError("is too large for a table of actions")
     text = _text(content)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    told = _SEPARATOR.match(text)
+    start = told.end() if told else 0
+    first = text[start:].partition("\n")[0]
+    delimiter = told["sign"] if told else max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
     try:
         names = [folded(name) for name in next(reader, [])]
         if "id" not in names or not {"status", "by"} & set(names):
             raise UserError("is no table of actions: its first line must name the columns id, and status or by")
         if doubled := next((name for name in names if name and names.count(name) > 1), ""):
             raise UserError(f"has two columns named {doubled}")
+        line = reader.line_num + 1
         for cells in reader:
-            yield reader.line_num, {name: as_typed(cell) for name, cell in zip(names, cells, strict=False)}
+            yield line, {name: as_typed(cell) for name, cell in zip(names, cells, strict=False)}
+            line = reader.line_num + 1
     except csv.Error as error:
         raise UserError(f"cannot be read as a table near line {reader.line_num} ({error})") from error
 

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from content import UserError
+from content.file_reading import contents
 
 from .exports.plan_document import document
 from .plan import Plan
 
 ENDINGS: Final = (".md", ".markdown", ".docx")
-LARGEST: Final = 50_000_000
+LARGEST: Final = 50 * 2**20
 """The largest such file in bytes; a larger one is none that people write together."""
 
 
@@ -27,7 +28,7 @@ def prepared(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = Fa
     """The file's content and what would stand there with the plan in it; nothing is written. Raises UserError."""
     if path.suffix.lower() not in ENDINGS:
         raise UserError(f"{path}: the plan can be put into Markdown (.md) and Word (.docx) documents only")
-    before = _content(path)
+    before = contents(path, LARGEST)
     try:
         if path.suffix.lower() == ".docx":
             from .exports import word_into
@@ -41,12 +42,3 @@ def prepared(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = Fa
         return before, Prepared(after, marked)
     except UserError as error:
         raise UserError(f"{path}: nothing was written; {error}") from error
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(f"{path}: too large for a document that people write together")
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); name a document that exists") from error

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from content import UserError
+from content.file_reading import contents
 from content.visible import for_terminal, on_one_line
 from content.words import how_many
 from sessions import actions_back, edits
@@ -70,10 +71,9 @@ def _take_back(path: Path, table: Path, yes: bool) -> None:
 
 
 def _read(table: Path, opened: OpenSession) -> actions_back.Back:
+    content = contents(table, actions_back.LARGEST)
     try:
-        return actions_back.read(table.read_bytes(), opened.session)
-    except OSError as error:
-        raise UserError(f"{table}: cannot be read ({error.strerror})") from error
+        return actions_back.read(content, opened.session)
     except UserError as error:
         raise UserError(f"{for_terminal(str(table))}: {error}") from error
 

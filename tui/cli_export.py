@@ -1,6 +1,6 @@
 """The commands that write a plan: what goes out, in which format, and where to."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from content import Framework, UserError
 from content.files import rewrite
 from content.visible import for_terminal, on_one_line
 from sessions import export_choice, export_memory, exports
-from sessions.export_choice import AUDIENCES, DETAILS, PRESETS, Audience, Choice
+from sessions.export_choice import ACTIONS_ALONE, AUDIENCES, DETAILS, PRESETS, Audience, Choice
 from sessions.naming import NAMES
 from sessions.plan import PARTS, Plan
 from sessions.store import OpenSession
@@ -20,6 +20,9 @@ from .cli_dates import Day
 from .cli_output import put
 from .cli_words import Listed
 from .fetching import how_to_fetch
+
+_PLAIN = ("", "txt", "text", "markdown")
+"""The endings of files that hold Markdown, beside its own."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -58,25 +61,30 @@ def export(path: Path, on: date | None, **given: Any) -> None:
     written anew, and all else stays.
     """
     opened = OpenSession.look(path)
-    choice = chosen(opened.session.id, given)
-    plan = export_choice.plan_of(opened.framework, opened.session, choice, on=on)
+    plan = export_choice.plan_of(opened.framework, opened.session, chosen(opened.session.id, given), on=on)
     write(plan, given, not_over=opened.path, warn=lambda: last_look_at(plan, opened.framework))
 
 
 def chosen(session_id: str, given: dict[str, Any]) -> Choice:
-    """What the options choose; what they leave open is as it was chosen for these readers."""
+    """What the options choose; what they leave open is as it was chosen for these readers. Raises UserError."""
+    form = "" if given["into"] else format_of(given["file_format"], given["target"], exports.FORMATS)
+    if form in ACTIONS_ALONE and given["only"] in {"profile", "agenda"}:
+        raise click.UsageError(f"{form} holds actions alone; leave out --only {given['only']}")
+    if given["plain_tables"] and form != "md" and not (given["into"] and given["into"].suffix.lower() != ".docx"):
+        raise click.UsageError("--plain-tables belongs to Markdown")
     audience: Audience | None = given["audience"]
     start = export_memory.recall(session_id).of(audience) if audience else PRESETS["us"]
     part, dimension = start.part, start.dimension
     if only := given["only"]:
         part, dimension = (only, "") if only in PARTS and only != "dimension" else ("dimension", only)
-    return Choice(
+    choice = Choice(
         part=part,
         dimension=dimension,
         unanswered=given["everything"] or start.unanswered,
         without=start.without if given["without"] is None else given["without"],
         names=given["names"] or start.names,
     )
+    return export_choice.fitted(choice, form)
 
 
 def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[], None] = lambda: None) -> None:
@@ -97,10 +105,15 @@ def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[
         click.echo(how_to_fetch(into or Path(target)), nl=False)
 
 
-def format_of(named: str | None, target: str, formats: Container[str]) -> str:
-    """The format that is named, or else that of the file's ending, or else Markdown."""
+def format_of(named: str | None, target: str, formats: Collection[str]) -> str:
+    """The format that is named, or else that of the file's ending; raises UserError where it is the ending of none."""
     ending = Path(target).suffix.removeprefix(".").lower()
-    return named or (ending if ending in formats else "md")
+    if named or ending in formats:
+        return named or ending
+    if ending in _PLAIN:
+        return "md"
+    endings = ", ".join(f".{known}" for known in formats)
+    raise UserError(f"{target}: no format has this ending; use {endings}, or give --format")
 
 
 def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:

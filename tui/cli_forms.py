@@ -1,16 +1,17 @@
 """The commands for people without this program: a worksheet, and bringing one, or a review, in."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from content import UserError, library
+from content import UserError, files, library
 from content.visible import for_terminal, on_one_line
 from content.words import how_many
 from sessions import exports, importing, reviews
-from sessions.forms import files, reading
+from sessions.forms import reading
+from sessions.forms.files import load
 from sessions.forms.worksheet import worksheet as form_of
+from sessions.session import Session
 
 from .cli_export import format_of
 from .cli_output import put
@@ -27,6 +28,8 @@ from .fetching import how_to_fetch
 def worksheet(named: str, short: bool, file_format: str | None, target: str) -> None:
     """Write a form to print, or to send to people without this program; `import` reads a filled one."""
     document = form_of(library.keep(named), short=short)
+    if target != "-":
+        files.check_free(Path(target))  # it may be filled in
     put(exports.drawn(document, format_of(file_format, target, exports.DOCUMENTS)), target)
     if target != "-":
         click.echo(how_to_fetch(Path(target)), nl=False)
@@ -34,10 +37,10 @@ def worksheet(named: str, short: bool, file_format: str | None, target: str) -> 
 
 @click.command("import")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--author", default="", metavar="NAME", help="Who filled the form in, where it does not say.")
-@click.option("--school", default="", help="Whose school it is about, where it does not say.")
+@click.option("--author", default="", metavar="NAME", help="Who filled the form in, whatever it says.")
+@click.option("--school", default="", help="Whose school it is about, whatever it says.")
 @click.option("--title", default="", help="What the review is called.")
-@click.option("--framework", default="", metavar="ID", help="The form's framework, where it does not say.")
+@click.option("--framework", default="", metavar="ID", help="The form's framework, whatever it says.")
 @click.option("-o", "to", type=click.Path(path_type=Path), help="Where to keep it, if not among your reviews.")
 @click.option("--yes", is_flag=True, help="Make a review of the form; without it, what it says is only shown.")
 def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
@@ -53,7 +56,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
         if brought.remark:
             click.echo(on_one_line(brought.remark), err=True)
         return
-    filled = files.load(path, **named)
+    filled = load(path, **named)
     framework, session = library.find(filled.session.framework), filled.session
     if not session.author:
         raise UserError(f"{path}: it does not say who filled it in; give --author NAME")
@@ -68,7 +71,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
         click.echo(for_terminal(str(opened.path)))
 
 
-def _counted(session: Any) -> str:
+def _counted(session: Session) -> str:
     counted = (
         (len(session.positions), "position"),
         (len(session.answers), "answer"),

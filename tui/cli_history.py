@@ -10,6 +10,7 @@ from sessions import comparison_text, exports, follow_up, history
 from sessions.exports import comparison_document
 from sessions.store import OpenSession
 
+from .cli_export import format_of
 from .cli_output import put
 from .fetching import how_to_fetch
 
@@ -50,9 +51,8 @@ def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> No
     history.check_comparable(reviews)
     if newest.framework_is_missing:
         raise UserError(f"{newest.path}: {newest.read_only}")
-    ending = Path(target).suffix.removeprefix(".").lower()
-    named = file_format or (ending if ending in exports.DOCUMENTS else "")
-    if named:
+    named = format_of(file_format, target, exports.DOCUMENTS)
+    if file_format or Path(target).suffix.lower() == f".{named}":
         content = exports.drawn(comparison_document.document(newest.framework, reviews), named)
     else:
         content = for_terminal("\n".join(comparison_text.lines(newest.framework, reviews))).encode() + b"\n"

@@ -21,7 +21,7 @@ def pieces(text: str) -> list[str]:
                 held, size = [], 0
             held.append(part)
             size += more
-    return [*cut, "".join(held)] if held or not cut else cut
+    return [*cut, "".join(held)]
 
 
 def hint(environment: Mapping[str, str] = os.environ) -> str:

@@ -1,7 +1,14 @@
 """Text for the cells of a spreadsheet."""
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_MARK = "'"
+import re
+from typing import Final
+
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MARK: Final = "'"
+
+_INSIDE: Final = re.compile(r"([;\t|\r\n])('*)(?=[=+@-])")
+_MARKED_INSIDE: Final = re.compile(r"([;\t|\r\n])'('*)(?=[=+@-])")
+"""Where a formula would begin if a spreadsheet divided the cells by another sign than the comma."""
 
 
 def inert(text: str) -> str:
@@ -9,9 +16,10 @@ def inert(text: str) -> str:
 
     Text that begins with an apostrophe gets one more, so that `as_typed` gives every text back.
     """
-    return f"{_MARK}{text}" if text.startswith((*_STARTS_FORMULA, _MARK)) else text
+    marked = _INSIDE.sub(r"\1'\2", text)
+    return f"{_MARK}{marked}" if marked.startswith((*_STARTS_FORMULA, _MARK)) else marked
 
 
 def as_typed(cell: str) -> str:
     """What `inert` was given."""
-    return cell.removeprefix(_MARK)
+    return _MARKED_INSIDE.sub(r"\1\2", cell.removeprefix(_MARK))

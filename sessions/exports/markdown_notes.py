@@ -45,7 +45,9 @@ def _paragraphs(plain: str) -> str:
 def inline(text: str) -> str:
     """Plain text as Markdown on one line: every character stands for itself."""
     line = " ".join(for_document(text).split())
-    return re.sub(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))", r"\\\1", line)
+    plain = re.sub(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))", r"\\\1", line)
+    # At the start of a line these begin a list, draw a line, or make a heading of the line above.
+    return re.sub(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=](?:[\s=-]|$)))", r"\1\\", plain)
 
 
 def literal(text: str) -> str:

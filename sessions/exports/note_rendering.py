@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
 from .markdown_notes import literal
-from .note_tokens import AS_READ, AS_TYPED, PARAGRAPH, structure
+from .note_tokens import AS_READ, AS_TYPED, BOX, BRACKET, PARAGRAPH, structure
 
 LARGEST_BLOCK: Final = 1_000
 """The tokens above which one block, such as a list, comes as plain text: rendering is quadratic in them."""
@@ -75,4 +75,14 @@ def _paragraph(node: Any, context: Any) -> str:
     return _BREAK.sub(r"\1  \n", DEFAULT_RENDERERS["paragraph"](node, context))
 
 
-_RENDERING: Final = SimpleNamespace(RENDERERS={"paragraph": _paragraph}, POSTPROCESSORS={})
+def _text(node: Any, context: Any) -> str:
+    """Words, of which none becomes a link of the document around them."""
+    said = DEFAULT_RENDERERS["text"](node, context)
+    line = node.parent
+    begins = line.children[0] is node and line.parent is not None and line.parent.parent is not None
+    box = BOX.match(said) if begins and line.parent.parent.type == "list_item" else None
+    start = box.end() if box else 0
+    return said[:start] + BRACKET.sub(r"\[", said[start:])
+
+
+_RENDERING: Final = SimpleNamespace(RENDERERS={"paragraph": _paragraph, "text": _text}, POSTPROCESSORS={})

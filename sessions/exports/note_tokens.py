@@ -1,5 +1,7 @@
 """People's Markdown as tokens: as they meant it, and as any other program will read it."""
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -9,6 +11,11 @@ AS_TYPED: Final = MarkdownIt("commonmark", {"html": False})
 """Reads notes: with HTML off, a tag is text like any other."""
 AS_READ: Final = MarkdownIt("commonmark")
 """Reads the result as any other program would, HTML and all."""
+
+BRACKET: Final = re.compile(r"(?<!\\)\[")
+"""What may begin a link, where a document defines one."""
+BOX: Final = re.compile(r"^\[[ xX]\] ")
+"""What begins a line of a list of things to do."""
 
 PARAGRAPH: Final = [("paragraph_open", "p"), ("inline", ""), ("paragraph_close", "p")]
 """What `structure` gives for one paragraph."""
@@ -27,12 +34,14 @@ def structure(tokens: list[Token]) -> list[tuple[str, str]]:
 def as_typed(plain: str) -> str | None:
     """The note as it was typed, its line ends made line breaks; None where it must be written anew.
 
-    That is where it has headings, which are to be moved, or definitions of links, or where another program would
-    read it in another way.
+    That is where it has headings, which are to be moved, or definitions of links, where another program would read
+    it in another way, or where words in brackets might become links of the document that it comes into.
     """
     kept: dict[str, object] = {}
     tokens = AS_TYPED.parse(plain, kept)
     if kept.get("references") or any(token.type == "heading_open" for token in tokens):
+        return None
+    if any(BRACKET.search(words) for words in _text(tokens)):
         return None
     lines = plain.rstrip().split("\n")
     for token in tokens:
@@ -44,6 +53,15 @@ def as_typed(plain: str) -> str | None:
     read = AS_READ.parse(f"{text}\n\nend")
     same = structure(read) == [*structure(tokens), *PARAGRAPH] and _words(read[:-3]) == _words(tokens)
     return text if same else None
+
+
+def _text(tokens: list[Token]) -> Iterator[str]:
+    """The words between signs; without the boxes of lists of things to do."""
+    for at, token in enumerate(tokens):
+        listed = at > 1 and tokens[at - 2].type == "list_item_open"
+        for place, child in enumerate(token.children or ()):
+            if child.type == "text":
+                yield BOX.sub("", child.content) if listed and place == 0 else child.content
 
 
 def _words(tokens: list[Token]) -> list[tuple[str, str]]:

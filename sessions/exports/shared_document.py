@@ -19,7 +19,7 @@ from .markdown import render
 BEGIN: Final = "<!-- wholeschool:begin -->"
 END: Final = "<!-- wholeschool:end -->"
 
-_MARKER: Final = re.compile(r"<!--\s*wholeschool:(?P<kind>begin|end)(?:\s+level\s+(?P<level>[1-6]))?\s*-->")
+_MARKER: Final = re.compile(r"<!--[ \t]*wholeschool:(?P<kind>begin|end)(?:[ \t]+level[ \t]+(?P<level>[1-6]))?[ \t]*-->")
 _MENTION: Final = re.compile(r"<!--\s*wholeschool:(?:begin|end)\b")
 _READER: Final = MarkdownIt("commonmark")
 _BOM: Final = codecs.BOM_UTF8
@@ -82,8 +82,8 @@ def put_into(content: bytes, document: Document, *, under: str = "", plain_table
         if "".join(tail).strip():
             between += newline if tail[0].strip() else ""
     written = head_text + between + "".join(tail)
-    if not pair and _pair(_READER.parse(written)) is None:
-        raise UserError("it ends inside a block of code or a comment that is not closed; close it first")
+    if _pair(_READER.parse(written)) is None:
+        raise UserError("a block of code or a comment in it is not closed before the plan; close it first")
     return (_BOM if content.startswith(_BOM) else b"") + written.encode()
 
 

@@ -35,7 +35,7 @@ _CHANGES: Final = {"gone": "review gone", "new": "review new"}
 
 def run(text: str, style: str = "") -> str:
     """Text as one run, in a character style of this id where one is given; its line ends stay."""
-    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    look = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
     plain = escape(for_document(text), quote=False)
     parts = plain.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     parts = parts.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
@@ -45,7 +45,7 @@ def run(text: str, style: str = "") -> str:
 def paragraph(runs: str, style: str, number: int = 0, level: int = 0) -> str:
     """A paragraph in a style of this id; with the number of a list, one of its lines at this level from 0."""
     listed = f'<w:numPr><w:ilvl w:val="{min(level, 8)}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{listed}</w:pPr>{runs}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{listed}</w:pPr>{runs}</w:p>'
 
 
 def one_line(text: str) -> str:
@@ -69,8 +69,9 @@ def table(
         lines.append(f"<w:tr><w:trPr><w:cantSplit/>{least}{head}</w:trPr>{cells}</w:tr>")
     first = f'w:val="{"0020" if header else "0000"}" w:firstRow="{int(header)}"'
     look = f'<w:tblLook {first} w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
+    whole = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{look}</w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(style)}"/>{whole}{look}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
 

@@ -13,9 +13,18 @@ from .document import DEEPEST, Document
 from .word import drawn
 from .word_blocks import one_line, paragraph
 from .word_looks import Looks
-from .word_package import heading_levels, opened, packed
+from .word_package import heading_levels, number_in, opened, packed
+
+_RANGES: Final = {
+    qn(f"w:{name}{end}"): name for name in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
+    for end in ("Start", "End")
+}  # fmt: skip
+"""What marks the ends of ranges, and the kind of each."""
 
 _BOOKMARK: Final = re.compile(r"wholeschool_(begin|end)(?:_([1-6]))?")
+_SAID: Final = (qn("w:t"), qn("w:tab"), qn("w:br"))
+"""What is read of a heading; all but the first is a space."""
+
 _TOLD: Final = {
     "begin": "The plan of the review begins here; it is written anew each time.",
     "end": "The plan of the review ends here.",
@@ -78,11 +87,28 @@ def _pair(word: Any) -> tuple[Any, Any, int] | None:
 
 
 def _clear(word: Any, begin: Any, end: Any) -> None:
-    """Take away what stands between the two, and the addresses that nothing leads to any more."""
-    addresses = set()
-    while (element := begin.getnext()) is not end:
-        addresses |= {link.get(qn("r:id")) for link in element.iter(qn("w:hyperlink"))}
-        element.getparent().remove(element)
+    """Take away what stands between the two, and the addresses that nothing leads to any more.
+
+    What marks one end of a range whose other end is outside, such as that of a comment, stays. Raises UserError
+    where a section of the file ends between them.
+    """
+    between = []
+    element = begin.getnext()
+    while element is not end:
+        between.append(element)
+        element = element.getnext()
+    if any(True for one in between for _ in one.iter(qn("w:sectPr"))):
+        raise UserError("a section ends between its bookmarks; move the section break out of there")
+    inside = [mark for one in between for mark in one.iter(*_RANGES)]
+    keys = {(_RANGES[mark.tag], mark.tag, mark.get(qn("w:id"))) for mark in inside}
+    for mark in inside:
+        kind = _RANGES[mark.tag]
+        other = next(tag for tag in _RANGES if _RANGES[tag] == kind and tag != mark.tag)
+        if (kind, other, mark.get(qn("w:id"))) not in keys:
+            begin.append(mark)
+    addresses = {link.get(qn("r:id")) for one in between for link in one.iter(qn("w:hyperlink"))}
+    for one in between:
+        one.getparent().remove(one)
     left = {link.get(qn("r:id")) for link in word.element.iter(qn("w:hyperlink"))}
     for address in addresses - left - {None}:
         word.part.rels.pop(address, None)
@@ -96,7 +122,8 @@ def _headings(word: Any) -> list[tuple[Any, int, str]]:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         level = levels.get(style.get(qn("w:val"))) if style is not None else None
         if level is not None:
-            headings.append((element, level, "".join(one.text or "" for one in element.iter(qn("w:t")))))
+            said = "".join((one.text or "") if one.tag == qn("w:t") else " " for one in element.iter(*_SAID))
+            headings.append((element, level, said))
     return headings
 
 
@@ -123,7 +150,7 @@ def _under(word: Any, under: str) -> tuple[Any, int]:
 
 def _signpost(word: Any, looks: Looks, kind: str, level: int) -> Any:
     """A paragraph that says where the plan begins or ends, within its bookmark."""
-    used = [int(one.get(qn("w:id")) or 0) for one in word.element.body.iter(qn("w:bookmarkStart"))]
+    used = [number_in(one.get(qn("w:id"))) for one in word.element.body.iter(qn("w:bookmarkStart"))]
     key = max(used, default=0) + (1 if kind == "begin" else 2)
     name = f"wholeschool_begin_{level}" if kind == "begin" else "wholeschool_end"
     marked = f'<w:bookmarkStart w:id="{key}" w:name="{name}"/>{one_line(_TOLD[kind])}<w:bookmarkEnd w:id="{key}"/>'

@@ -8,7 +8,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 
+from .word_package import number_in
 from .word_styles import STYLES
+
+_LAST: Final = qn("w:numIdMacAtCleanup")
+"""What comes last among the lists of a document, where it is there."""
 
 _LISTS: Final = {"bullet": "Review bullets", "decimal": "Review numbers"}
 """What our lists are found by in a document that they have been put into before."""
@@ -57,28 +61,29 @@ class Looks:
             name = one.find(qn("w:name"))
             if name is not None and name.get(qn("w:val")) == _LISTS[kind]:
                 return str(one.get(qn("w:abstractNumId")))
-        used = [int(one.get(qn("w:abstractNumId"))) for one in self._numbering.findall(qn("w:abstractNum"))]
+        used = [number_in(one.get(qn("w:abstractNumId"))) for one in self._numbering.findall(qn("w:abstractNum"))]
         key = max(used, default=0) + 1
-        # These stand before the lists themselves.
-        place = next((at for at, one in enumerate(self._numbering) if one.tag != qn("w:abstractNum")), None)
-        element = parse_xml(_abstract(key, kind))
-        self._numbering.insert(len(self._numbering) if place is None else place, element)
+        self._add(parse_xml(_abstract(key, kind)), qn("w:num"), _LAST)
         return str(key)
 
     def _nums(self, abstract: str) -> list[Any]:
         nums = self._numbering.findall(qn("w:num"))
-        return [num for num in nums if num.find(qn("w:abstractNumId")).get(qn("w:val")) == abstract]
+        kinds = ((num, num.find(qn("w:abstractNumId"))) for num in nums)
+        return [num for num, kind in kinds if kind is not None and kind.get(qn("w:val")) == abstract]
 
     def _list(self, abstract: str, begin: str = "") -> int:
-        nums = self._numbering.findall(qn("w:num"))
-        number = max(map(_number, nums), default=0) + 1
+        number = max(map(_number, self._numbering.findall(qn("w:num"))), default=0) + 1
         kind = f'<w:abstractNumId w:val="{abstract}"/>'
-        element = parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{kind}{begin}</w:num>')
-        if nums:
-            nums[-1].addnext(element)
-        else:
-            self._numbering.append(element)
+        self._add(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{kind}{begin}</w:num>'), _LAST)
         return number
+
+    def _add(self, element: Any, *before: str) -> None:
+        """Put the element where the format wants it: before the first of these, or at the end."""
+        place = next((one for one in self._numbering if one.tag in before), None)
+        if place is None:
+            self._numbering.append(element)
+        else:
+            place.addprevious(element)
 
 
 def _abstract(key: int, kind: str) -> str:
@@ -99,7 +104,7 @@ def _used(document: Any) -> set[str]:
 
 
 def _number(num: Any) -> int:
-    return int(num.get(qn("w:numId")))
+    return number_in(num.get(qn("w:numId")))
 
 
 def _by_name(styles: Any) -> dict[str, Any]:
@@ -108,7 +113,7 @@ def _by_name(styles: Any) -> dict[str, Any]:
 
 
 def _id(style: Any) -> str:
-    found: str = style.get(qn("w:styleId"))
+    found: str = style.get(qn("w:styleId")) or ""
     return found
 
 

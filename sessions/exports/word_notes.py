@@ -15,6 +15,8 @@ from .word_blocks import Style, paragraph, run
 
 _SAFE: Final = re.compile(r"(?:https?|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
 """The addresses that a link may lead to."""
+_LARGEST_START: Final = 32_767
+"""The largest number that Word begins a list with."""
 _LOOKS: Final = {"strong": "review bold", "em": "review italic"}
 
 
@@ -38,9 +40,11 @@ class Notes:
         if len(plain) > LARGEST_NOTE:
             return self._literal(plain)
         try:
-            return self._blocks(AS_TYPED.parse(plain), below)
+            tokens = AS_TYPED.parse(plain)
         except RecursionError:
             return self._literal(plain)
+        starts = (int(token.attrGet("start") or 0) for token in tokens if token.type == "ordered_list_open")
+        return self._literal(plain) if max(starts, default=0) > _LARGEST_START else self._blocks(tokens, below)
 
     def _literal(self, text: str) -> Iterator[str]:
         code = self._style("review code")

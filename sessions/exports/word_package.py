@@ -1,8 +1,11 @@
 """The file that a Word document is: an empty one with our styles, and the bytes of one, the same each time."""
 
+import contextlib
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -55,25 +58,40 @@ def blank() -> Any:
     return part.document
 
 
-def opened(content: bytes) -> Any:
-    """The document in a Word file; raises UserError where it is none."""
+@contextlib.contextmanager
+def reading() -> Iterator[None]:
+    """Raise UserError, and nothing else, where what is read within is no sound Word file."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
-                raise UserError("it is too large to be a document that people write together")
-        word = docx.Document(io.BytesIO(content))
+        yield
     except (
         zipfile.BadZipFile,
         PackageNotFoundError,
         XMLSyntaxError,
+        EOFError,
         KeyError,
+        NotImplementedError,  # of an entry that is packed in another way
+        RuntimeError,  # of one that is encrypted
         ValueError,
-        NotImplementedError,
+        zlib.error,
     ) as error:
-        raise UserError("it is no Word document (.docx), or it has a password") from error
-    if word.element.find(qn("w:body")) is None:
-        raise UserError("it is a Word document without a body")
-    return word
+        raise UserError("it is no Word document (.docx), is damaged, or has a password") from error
+
+
+def opened(content: bytes) -> Any:
+    """The document in a Word file; raises UserError where it is none."""
+    with reading():
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
+                raise UserError("it is too large to be a document that people write together")
+        word = docx.Document(io.BytesIO(content))
+        if word.element.find(qn("w:body")) is None:
+            raise UserError("it is a Word document without a body")
+        return word
+
+
+def number_in(text: str | None) -> int:
+    """The number in an attribute; 0 where it holds none."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
 def heading_levels(word: Any) -> dict[str, int]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from content import UserError, library
+from content.file_reading import contents
 from sessions import edits, school_terms
 
 from .reading import Filled, read
@@ -15,7 +16,7 @@ WORD: Final = (".docx",)
 ENDINGS: Final = (*MARKDOWN, *WORD)
 """The endings of the files that a form is read from."""
 
-LARGEST: Final = 20_000_000
+LARGEST: Final = 20 * 2**20
 """The largest such file in bytes."""
 
 
@@ -32,7 +33,7 @@ class Written:
 def load(path: Path, *, title: str = "", school: str = "", author: str = "", framework: str = "") -> Filled:
     """What the form in the file becomes, as a new session; nothing is written by this.
 
-    `framework` is the id of one, where the form does not say. What `school` and `author` leave empty, the form says.
+    What `framework`, an id, `school` and `author` leave empty, the form says.
     Raises UserError where it cannot be read, or nothing is filled in.
     """
     written = _written(path)
@@ -52,14 +53,7 @@ def _written(path: Path) -> Written:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(f"{path}: a worksheet is Markdown (.md) or Word (.docx)")
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(f"{path}: too large for a worksheet; nothing was read")
-        if not path.is_file():
-            raise UserError(f"{path}: that is no file")
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+    content = contents(path, LARGEST)
     try:
         if ending in WORD:
             from .word_lines import written

@@ -15,11 +15,15 @@ from sessions.progress import position_in_words
 from sessions.session import SURE, VOICES, Action, Answer, Position, Session
 
 from . import worksheet as form
-from .spaces import Space, kind_of, spaces, unescaped
+from .spaces import Kind, Space, kind_of, spaces, unescaped
 
-_TICK: Final = re.compile(r"[☒☑■✓✔✗✘]|(?<![^\W_])[xX](?![^\W_])")
-_BOXES: Final = re.compile(r"[☐□☒☑■✓✔✗✘]|\[[ xX]*\]|(?<![^\W_])[xX](?![^\W_])|[\s*_+,;.•-]")
-"""What may stand beside the words of boxes."""
+_TICKS: Final = "xX✓✔✗✘☒☑■✅"
+_BOX: Final = re.compile(rf"\[\s*[{_TICKS}]?\s*\]|[☐□☒☑■✅]")
+_TICK: Final = re.compile(rf"[{_TICKS}]")
+_BESIDE: Final = re.compile(r"[\s*_+,;.•|/-]+")
+"""What may stand between the words of boxes without a meaning."""
+_JOINED: Final = "\ufe0f"
+"""What makes a tick a picture."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +82,22 @@ class _Reading:
         self._framework, self._session, self._day = framework, session, day
         self._action: Action | None = None
         """The action that the lines of a prompt are about."""
+        self._said: set[str] = set()
+        """The labels of that action that were there."""
         self._left: list[str] = []
 
     def take(self, space: Space) -> None:
         """Put what was written where it belongs."""
-        if not space.text:
-            return
-        match kind_of(self._framework, space.key):
+        kind = kind_of(self._framework, space.key)
+        if kind == "prompt":
+            self._prompt(space)
+        elif space.text:
+            self._put(space, kind)
+
+    def _put(self, space: Space, kind: Kind | None) -> None:
+        match kind:
             case "question":
                 self._question(space)
-            case "prompt":
-                self._prompt(space)
             case "dimension":
                 self._position(space)
             case "form" if space.label:
@@ -120,9 +129,10 @@ class _Reading:
             evidence = _joined(self._session.answer(space.key).evidence, space.text)
             self._session = edits.answer(self._session, space.key, evidence=evidence)
         elif space.label == form.WHOSE:
-            ticked = self._ticked(space, VOICES)
-            self._session = edits.answer(self._session, space.key, from_whom=tuple(ticked))
-        elif mark := self._one(space, form.OFFERED_MARKS):
+            voices = {*self._session.answer(space.key).from_whom, *self._ticked(space, VOICES)}
+            heard = tuple(voice for voice in VOICES if voice in voices)
+            self._session = edits.answer(self._session, space.key, from_whom=heard)
+        elif mark := self._one(space, form.OFFERED_MARKS, self._session.answer(space.key).mark):
             self._session = edits.answer(self._session, space.key, mark=mark)
 
     def _position(self, space: Space) -> None:
@@ -131,10 +141,11 @@ class _Reading:
             because = _joined(session.position(space.key).because, space.text)
             self._session = edits.place(session, framework, space.key, because=because)
         elif space.label == form.SURE_OF_IT:
-            if sure := self._one(space, SURE):
+            if sure := self._one(space, SURE, session.position(space.key).sure):
                 self._session = edits.place(session, framework, space.key, sure=sure)
         elif space.label in _STEPS:
-            if word := self._one(space, framework.scale):
+            step = getattr(session.position(space.key), _STEPS[space.label])
+            if word := self._one(space, framework.scale, framework.scale[step - 1] if step else None):
                 where: dict[str, Any] = {_STEPS[space.label]: framework.scale.index(word) + 1}
                 self._session = edits.place(session, framework, space.key, **where)
         else:
@@ -142,18 +153,22 @@ class _Reading:
 
     def _prompt(self, space: Space) -> None:
         if space.label in {"", form.THINK}:
-            self._add_note(space.key, space.text)
+            if space.text:
+                self._add_note(space.key, space.text)
             return
-        action = self._action
-        if action is None or action.prompt != space.key or (space.label == form.WHAT and action.what):
+        # A label that comes again begins another action.
+        if self._action is None or self._action.prompt != space.key or space.label in self._said:
             self._put_action()
-            action = edits.new_action(space.key)
-        self._action = self._changed(action, space)
+            self._action = edits.new_action(space.key)
+        self._said.add(space.label)
+        if space.text:
+            self._action = self._changed(self._action, space)
 
     def _changed(self, action: Action, space: Space) -> Action:
         match space.label:
             case form.INVOLVE:
-                return edits.change_action(action, involve=tuple(re.split(r"[,;\n]", space.text)))
+                names = (re.sub(r"^\s*[-*+•]\s", "", name) for name in re.split(r"[,;\n]", space.text))
+                return edits.change_action(action, involve=tuple(names))
             case form.BY:
                 try:
                     return edits.change_action(action, by=self._day(space.text))
@@ -167,35 +182,46 @@ class _Reading:
     def _put_action(self) -> None:
         if self._action:
             self._session = edits.put_action(self._session, self._action)
-        self._action = None
+        self._action, self._said = None, set()
 
     def _add_note(self, key: str, text: str) -> None:
         self._session = edits.answer(self._session, key, note=_joined(self._session.answer(key).note, text))
 
-    def _one(self, space: Space, words: Sequence[Any]) -> Any:
-        """The one word whose box is ticked; None where none is, or where several are, which is told."""
+    def _one(self, space: Space, words: Sequence[Any], known: Any) -> Any:
+        """The one word whose box is ticked; None where none is, or where several are, which is told.
+
+        `known` is what another space has said before; it stays.
+        """
         ticked = self._ticked(space, words)
-        if len(ticked) > 1:
-            self._leave(Space(space.key, space.label, [", ".join(ticked)]), "only one can be ticked")
+        if len({*ticked, known} - {None}) > 1:
+            why = "only one can be ticked" if len(ticked) > 1 else f"{known} is ticked elsewhere"
+            self._leave(Space(space.key, space.label, [", ".join(ticked)]), why)
             return None
         return ticked[0] if ticked else None
 
     def _ticked(self, space: Space, words: Sequence[Any]) -> list[Any]:
-        """The words whose boxes are ticked, in order; what stands beside boxes and words is told."""
+        """The words whose boxes are ticked, in order; lines in which anything else stands are told.
+
+        A tick counts in the box before its word, behind that box, or in its place at the start of a line.
+        """
         any_word = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
         called = {word.casefold(): word for word in words}
         found: list[Any] = []
-        for line in map(unescaped, space.text.split("\n")):
-            beside, at = [], 0
-            for word in any_word.finditer(line):
-                before = line[at : word.start()]
-                beside.append(before)
-                if _TICK.search(before):
+        for line in space.text.replace(_JOINED, "").split("\n"):
+            said = unescaped(line)
+            at, clear = 0, True
+            for word in any_word.finditer(said):
+                before = said[at : word.start()]
+                box = max((one.start() for one in _BOX.finditer(before)), default=0 if at == 0 else len(before))
+                own = before[box:]
+                if _TICK.search(own):
                     found.append(called[word[0].casefold()])
+                beside = f"{before[:box]}{_TICK.sub('', _BOX.sub('', own), count=1)}"
+                boxed = _BOX.search(own) or _TICK.search(own)
+                clear = clear and bool(boxed) and not _BESIDE.sub("", beside)
                 at = word.end()
-            beside.append(line[at:])
-            bare = at > 0 and not any(re.search(r"[☐□☒☑■✓✔✗✘\[xX]", part) for part in beside)
-            if bare or any(_BOXES.sub("", part) for part in beside):
+            rest = said[at:] if at else _BOX.sub("", said)
+            if not clear or _BESIDE.sub("", rest):
                 self._leave(Space(space.key, space.label, [line]))
         return [word for word in words if word in found]
 

@@ -7,14 +7,21 @@ from typing import Final, Literal
 
 from content import Framework, UserError
 from content.words import folded
-from sessions.exports.document import Blank, Boxes, Heading, Items, Spaces, Text
-from sessions.exports.markdown import BLANK
+from sessions.exports.document import Heading, Items, Text
 
 from . import worksheet as form
 
 Kind = Literal["form", "dimension", "question", "prompt"]
 
 _KEY: Final = re.compile(r"\[(?P<key>[a-z0-9.-]{1,100})\][\s*_#]*$")
+_KEY_ALONE: Final = re.compile(r"[\s*_#]*\[[a-z0-9.-]{1,100}\][\s*_#]*")
+_BLANK: Final = re.compile(r"\s*(?:…|\\?\.\.\.)")
+"""The sign of a blank, also as editors write it that do not know the sign."""
+_SAME: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+"""Signs that editors change for others."""
+_MOST_LINES: Final = 5
+"""Over how many lines an editor breaks a heading at most."""
+
 _LABELS: Final[dict[Kind | None, tuple[str, ...]]] = {
     "form": (form.SCHOOL, form.NAME),
     "dimension": (form.NOW, form.AIM, form.SURE_OF_IT, form.BECAUSE),
@@ -23,6 +30,8 @@ _LABELS: Final[dict[Kind | None, tuple[str, ...]]] = {
     None: (),
 }
 """What stands before the spaces below each kind of heading."""
+_WITH_HEADINGS: Final = {"", form.BECAUSE, form.SEE, form.KNOW, form.THINK}
+"""The spaces in which people may write headings of their own."""
 
 
 @dataclass
@@ -38,19 +47,20 @@ class Space:
     def text(self) -> str:
         """What was written there; the sign of a blank, and empty lines around, are nothing."""
         lines = [line.rstrip() for line in self.lines]
-        nothing = {"", BLANK}
-        while lines and lines[0].strip() in nothing:
+        while lines and not (first := _BLANK.sub("", lines[0], count=1)).strip():
             lines.pop(0)
-        while lines and lines[-1].strip() in nothing:
+        while lines and not _BLANK.sub("", lines[-1], count=1).strip():
             lines.pop()
+        if lines and first != lines[0]:
+            lines[0] = first.lstrip()
         return "\n".join(lines)
 
 
 def framework_of(lines: Sequence[str]) -> str:
-    """The id of the framework that a form is of, by its first heading; raises UserError where it does not say."""
-    first = next((line for line in lines if line.startswith("#")), "")
-    if found := _KEY.search(unescaped(first)):
-        return found["key"]
+    """The id of the framework that a form is of, by the first heading with one; raises UserError where none has."""
+    for line in lines:
+        if line.startswith("#") and (found := _KEY.search(unescaped(line))):
+            return found["key"]
     raise UserError("it does not say which framework it is of: its first heading must end as it did, with [the id]")
 
 
@@ -68,23 +78,37 @@ def spaces(lines: Sequence[str], framework: Framework) -> Iterator[Space]:
     """
     own = _own(framework)
     space = Space("", "")
-    for line in lines:
-        said = unescaped(line)
-        is_heading = line.lstrip().startswith("#")
-        key = _KEY.search(said) if is_heading or _plain(said) in own else None
-        labelled = _labelled(said, _LABELS[kind_of(framework, space.key)])
-        if key and (kind_of(framework, key["key"]) or "." in key["key"]):
-            following = Space(key["key"], "")
-        elif is_heading and _plain(said) in own:
-            following = Space("", "")
-        elif labelled:
-            following = Space(space.key, *labelled)
-        else:
+    for line in _whole(lines, own):
+        following = _following(line, space, framework, own)
+        if following is None:
             space.lines.append(line)
             continue
         yield _without(space, own)
         space = following
     yield _without(space, own)
+
+
+def unescaped(line: str) -> str:
+    """The line without the backslashes that Markdown, or an editor that writes it, puts before signs."""
+    return re.sub(r"\\([^\w\s])", r"\1", line)
+
+
+def _following(line: str, space: Space, framework: Framework, own: frozenset[str]) -> Space | None:
+    """The space that begins with this line; None where it goes on with the one before."""
+    said = unescaped(line)
+    is_heading = line.lstrip().startswith("#")
+    is_own = _plain(said) in own
+    if found := _KEY.search(said):
+        key = found["key"]
+        known = kind_of(framework, key) is not None and (is_heading or is_own or _KEY_ALONE.fullmatch(said))
+        lost = is_heading and "." in key and key.partition(".")[0] in framework.by_id
+        if known or lost:
+            return Space(key, "")
+    if is_heading and (is_own or space.label not in _WITH_HEADINGS):
+        return Space("", "")
+    if labelled := _labelled(said, _LABELS[kind_of(framework, space.key)]):
+        return Space(space.key, *labelled)
+    return None
 
 
 def _own(framework: Framework) -> frozenset[str]:
@@ -98,9 +122,20 @@ def _own(framework: Framework) -> frozenset[str]:
                 said.append(text)
             case Items(items=items):
                 said += [item.text for item in items]
-            case Blank() | Boxes() | Spaces() | _:
-                pass
     return frozenset(map(_plain, said))
+
+
+def _whole(lines: Sequence[str], own: frozenset[str]) -> Iterator[str]:
+    """The lines, with headings of the form that an editor broke made whole."""
+    at = 0
+    while at < len(lines):
+        size = 1
+        if lines[at].lstrip().startswith("#"):
+            joined = (" ".join(part.strip() for part in lines[at : at + size]) for size in range(_MOST_LINES, 0, -1))
+            sizes = range(_MOST_LINES, 0, -1)
+            size = next((size for size, one in zip(sizes, joined, strict=True) if _plain(unescaped(one)) in own), 1)
+        yield " ".join(part.strip() for part in lines[at : at + size]) if size > 1 else lines[at]
+        at += size
 
 
 def _without(space: Space, own: frozenset[str]) -> Space:
@@ -126,19 +161,14 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[list[str]]:
 
 def _labelled(said: str, labels: Sequence[str]) -> tuple[str, list[str]] | None:
     """The label that the line begins with, and what stands behind it."""
-    bare = re.sub(r"^[\s*_>•-]+", "", said)
+    bare = re.sub(r"^[\s*_>|•-]*(?:\d{1,3}[.)]\s+)?[*_]*", "", said)
     for label in labels:
-        if bare[: len(label)].casefold() == label.casefold():
-            rest = re.sub(r"^[*_]+", "", bare[len(label) :]).strip()
+        if found := re.match(rf"{re.escape(label[:-1])}[*_]*:[*_]*", bare, re.IGNORECASE):
+            rest = bare[found.end() :].strip(" \t|")
             return label, [rest] if rest else []
     return None
 
 
-def unescaped(line: str) -> str:
-    """The line without the backslashes that Markdown, or an editor that writes it, puts before signs."""
-    return re.sub(r"\\([^\w\s])", r"\1", line)
-
-
 def _plain(said: str) -> str:
     """Without what Markdown and lists add to it, for comparing."""
-    return folded(re.sub(r"^[\s#*_>•-]+|[\s#*_]+$", "", said))
+    return folded(re.sub(r"^[\s#*_>•-]+|[\s#*_]+$", "", said).translate(_SAME))

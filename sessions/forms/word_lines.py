@@ -8,12 +8,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from content.words import how_many
-from sessions.exports.word_package import heading_levels, opened
+from sessions.exports.word_package import heading_levels, number_in, opened, reading
 
 from .files import Written
 
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 _GONE: Final = {
     qn("w:del"),
@@ -28,11 +30,21 @@ _SIGNS: Final = {"F0FE": "☒", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0
 """Boxes and ticks of the fonts Wingdings and Wingdings 2, which stand for no character of their own."""
 
 
+_BESIDE: Final = {
+    RELATIONSHIP_TYPE.COMMENTS: "A comment",
+    RELATIONSHIP_TYPE.FOOTNOTES: "A footnote",
+    RELATIONSHIP_TYPE.ENDNOTES: "An endnote",
+    RELATIONSHIP_TYPE.HEADER: "At the head of the pages",
+    RELATIONSHIP_TYPE.FOOTER: "At the foot of the pages",
+}
+"""What each of the parts beside the text holds."""
+
+
 def written(content: bytes) -> Written:
     """What people wrote into the file; raises UserError where it is no Word file."""
-    word = opened(content)
-    lines = _Lines(word)
-    return Written(tuple(lines.of(word.element.body)), tuple(_beside(word)))
+    with reading():
+        word = opened(content)
+        return Written(tuple(_Lines(word).of(word.element.body)), tuple(_beside(word)))
 
 
 class _Lines:
@@ -68,8 +80,11 @@ class _Lines:
             return ""
         key, level = (number.find(qn(name)) for name in ("w:numId", "w:ilvl"))
         place = level.get(qn("w:val")) if level is not None else "0"
-        kind = self._kinds.get((key.get(qn("w:val")) if key is not None else "", place), "bullet")
-        return f"{'   ' * int(place)}{'-' if kind == 'bullet' else '1.'} "
+        listed = key.get(qn("w:val")) if key is not None else ""
+        if listed == "0":  # the paragraph says that it is in no list
+            return ""
+        kind = self._kinds.get((listed, place), "bullet")
+        return f"{'   ' * number_in(place)}{'-' if kind == 'bullet' else '1.'} "
 
 
 def _text(element: Any) -> str:
@@ -81,7 +96,7 @@ def _text(element: Any) -> str:
             continue
         if box is not None:
             told.append("☒" if box.get(f"{_W14}val") in {"1", "true", "on"} else "☐")
-        elif part.tag == qn("w:t"):
+        elif part.tag in {qn("w:t"), f"{_MATHS}t"}:
             told.append(part.text or "")
         elif part.tag == qn("w:sym"):
             told.append(_SIGNS.get((part.get(qn("w:char")) or "").upper(), "\ufffd"))
@@ -112,20 +127,17 @@ def _kinds_of_lists(word: Any) -> dict[tuple[str, str], str]:
         (num.get(qn("w:numId")), level): kind
         for num in numbering.findall(qn("w:num"))
         for (abstract, level), kind in kinds.items()
-        if num.find(qn("w:abstractNumId")).get(qn("w:val")) == abstract
+        if (kept := num.find(qn("w:abstractNumId"))) is not None and kept.get(qn("w:val")) == abstract
     }
 
 
 def _beside(word: Any) -> Iterator[str]:
-    """What is not in the lines: comments, notes at the foot or the end, pictures."""
-    for name, relation in (
-        ("A comment", RELATIONSHIP_TYPE.COMMENTS),
-        ("A footnote", RELATIONSHIP_TYPE.FOOTNOTES),
-        ("An endnote", RELATIONSHIP_TYPE.ENDNOTES),
-    ):
-        for part in (one.target_part for one in word.part.rels.values() if one.reltype == relation):
-            for note in parse_xml(part.blob):
-                if told := " ".join(_text(note).split()):
-                    yield f"{name}: {told}"
+    """What is not in the lines: comments, notes, what stands at the edge of pages, pictures."""
+    for relation in word.part.rels.values():
+        if relation.is_external or relation.reltype not in _BESIDE:
+            continue
+        for note in parse_xml(relation.target_part.blob):
+            if told := " ".join(_text(note).split()):
+                yield f"{_BESIDE[relation.reltype]}: {told}"
     if pictures := sum(1 for _ in word.element.body.iter(qn("w:drawing"), qn("w:pict"))):
         yield f"{how_many(pictures, 'picture')} or drawing{'' if pictures == 1 else 's'}"

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from content import UserError
-from content.files import NotWritten, typed, write_export, write_whole
+from content.files import NotWritten, rewrite, typed, write_export, write_whole
 
 
 def mode(path):
@@ -85,6 +85,37 @@ def test_a_link_to_a_file_of_another_user_is_not_written_through(tmp_path):
 def test_what_cannot_be_a_path_is_refused(name):
     with pytest.raises(UserError, match=r"say where|no such home"):
         typed(name)
+
+
+@pytest.mark.parametrize("name", ["other.toml", "OTHER.TOML"])
+def test_no_export_goes_over_a_review_or_a_framework(tmp_path, name):
+    (tmp_path / name).write_bytes(b"format = 1")
+    (tmp_path / "link.md").symlink_to(name)
+    for path in (tmp_path / name, tmp_path / "link.md"):
+        with pytest.raises(UserError, match="no export goes over one"):
+            write_export(path, b"new")
+    assert (tmp_path / name).read_bytes() == b"format = 1"
+    write_export(tmp_path / "new.toml", b"new")
+
+
+@pytest.mark.parametrize("when", [1, 2])
+def test_a_document_that_others_change_meanwhile_is_not_written_over(tmp_path, monkeypatch, when):
+    """It is looked at before the backup is made, and again before it is replaced."""
+    path = tmp_path / "shared.md"
+    path.write_bytes(b"old")
+    looks = []
+    read = type(path).read_bytes
+
+    def changed_by_then(self):
+        looks.append(self)
+        return b"theirs" if len(looks) == when else read(self)
+
+    monkeypatch.setattr(type(path), "read_bytes", changed_by_then)
+    with pytest.raises(UserError, match="somebody has changed it just now"):
+        rewrite(path, b"old", b"new")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"old"
+    assert {entry.name for entry in tmp_path.iterdir()} <= {"shared.md", "shared.before-wholeschool.md"}
 
 
 def test_an_export_over_a_file_keeps_its_permissions(tmp_path):

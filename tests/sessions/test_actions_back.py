@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from support.samples import actions, session_of, small
 
 from content import UserError
-from sessions import actions_back, exports, plan
+from sessions import actions_back, export_choice, exports, plan
+from sessions.export_choice import Choice
 from sessions.session import STATUSES, Action
 
 
@@ -49,6 +50,40 @@ def test_what_was_not_changed_changes_nothing(kept):
     back = actions_back.read(exported(session), session)
     assert back.changes == ()
     assert back.left == ()
+
+
+@pytest.mark.parametrize("names", ["initials", "none"])
+def test_names_that_went_out_shortened_are_no_change(names):
+    session = with_actions(action("a", lead="Ada Byron", involve=("Charles Darwin", "SENCO")))
+    content = exports.written(export_choice.plan_of(small(), session, Choice(names=names)), "csv")
+    assert b"Byron" not in content
+    assert actions_back.read(content, session) == actions_back.Back((), ())
+    (row,) = changed(content, id="a", lead="Somebody")
+    assert "lead was changed too" in actions_back.read(table([row]), session).left[0]
+
+
+def test_the_line_that_some_spreadsheets_begin_with_is_read():
+    session = with_actions(action("a"))
+    rows = changed(exported(session), id="a", status="done")
+    content = b"sep=;\r\n" + table(rows, ";", "utf-8")
+    assert [one.status for one in actions_back.read(content, session).changes] == ["done"]
+
+
+def test_the_line_that_is_told_is_that_on_which_the_row_begins():
+    session = with_actions(action("a", what="one\ntwo\nthree"), action("b"))
+    rows = [*changed(exported(session), id="a", status="lost")]
+    rows += changed(exported(session), id="b", status="gone")[1:]
+    told = actions_back.read(table([rows[0], rows[2]]), session).left
+    assert [line.partition(":")[0] for line in told] == ["line 2", "line 5"]
+
+
+def test_lines_that_contradict_each_other_are_told_in_order():
+    kept = [action(key) for key in "abcdefgh"]
+    session = with_actions(*kept)
+    rows = changed(exported(session), id="a")
+    other = [{**row, "status": "done"} for row in rows]
+    told = actions_back.read(table([*rows, *other]), session).left
+    assert [line.partition(":")[0] for line in told] == [f"What {key}" for key in "abcdefgh"]
 
 
 @given(

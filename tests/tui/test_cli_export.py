@@ -54,13 +54,36 @@ def test_an_audience_brings_what_was_chosen_for_it(review):
         (("--into", "plan.txt"), "into Markdown (.md) and Word (.docx) documents only"),
         (("--into", "a.md", "-o", "b.md"), "leave out -o and --format"),
         (("-o", "nowhere/plan.md"), "there is no such folder"),
+        (("-o", "plan.pdf"), "plan.pdf: no format has this ending; use .md, .docx, .html, .csv, .json, .ics"),
+        (("--format", "csv", "--only", "profile"), "csv holds actions alone; leave out --only profile"),
+        (("--format", "docx", "--plain-tables"), "--plain-tables belongs to Markdown"),
+        (("--into", "a.docx", "--plain-tables"), "--plain-tables belongs to Markdown"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(review, arguments, told):
     assert told in refused("export", review, *arguments)
 
 
+def test_a_last_look_is_at_what_goes_out_alone(review, tmp_path):
+    out("answer", review, "one.theme.second", "--note", "Ask a@b.org")
+    done = run("export", review, "-o", tmp_path / "plan.csv")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"DEEDWORD" in (tmp_path / "plan.csv").read_bytes()
+    out("export", review, "--only", "two", "-o", tmp_path / "none.csv")
+    assert b"DEEDWORD" not in (tmp_path / "none.csv").read_bytes()
+
+
+def test_another_review_is_never_written_over(review, tmp_path):
+    other = Path(out("new", "--title", "Other", "--school", "S", "--author", "A").strip())
+    before = other.read_bytes()
+    for command in (("export", review), ("compare", review, review), ("worksheet",)):
+        refused(*command, "--format", "md", "-o", other)
+    assert other.read_bytes() == before
+
+
 def test_the_format_is_that_of_the_files_ending(review, tmp_path):
+    out("export", review, "-o", tmp_path / "plan.txt")
+    assert (tmp_path / "plan.txt").read_bytes().startswith(b"# Autumn")
     out("export", review, "-o", tmp_path / "plan.csv")
     assert (tmp_path / "plan.csv").read_bytes().startswith(b"\xef\xbb\xbfid,by,action")
     out("export", review, "-o", tmp_path / "plan.json")

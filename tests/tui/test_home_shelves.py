@@ -147,7 +147,7 @@ async def test_many_plans_are_written_at_once_and_asked_about_where_files_are_th
         assert "Write 4 plans" in text_of(app)
         await press(pilot, *str(tmp_path / "out"), "enter")
         said = " ".join(text_of(app).split())
-        assert f"3 plans are in {tmp_path / 'out'}; 1 could not be written." in said
+        assert f"3 plans written to {tmp_path / 'out'}; 1 could not be written." in said
         names = sorted(each.name for each in (tmp_path / "out").iterdir())
         assert names == ["autumn-plan-2.md", "autumn-plan.md", "winter-plan.md"]
         (tmp_path / "out" / "winter-plan.md").write_text("precious")

@@ -31,13 +31,13 @@ class ExportPreview(ModalScreen[str]):
     }
     """
 
-    def __init__(self, said: str, text: str, look: Sequence[str], *, into: bool = True) -> None:
+    def __init__(self, said: str, text: str, look: Sequence[str], *, into: bool = True, say: str = "") -> None:
         """`said` is what goes out, in words; `text` is it, as Markdown; `look` the lines of the last look.
 
-        With `into`, it can be put into a document that exists.
+        With `into`, it can be put into a document that exists. `say` is what is said at first.
         """
         super().__init__()
-        self._said, self._text, self._look, self._into = said, text, look, into
+        self._said, self._text, self._look, self._into, self._say = said, text, look, into, say
         self._copied = 0
 
     def compose(self) -> ComposeResult:
@@ -54,6 +54,7 @@ class ExportPreview(ModalScreen[str]):
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+        self.query_one(MessageLine).say(self._say)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._into if action == "into" else super().check_action(action, parameters)

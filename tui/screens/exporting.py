@@ -80,11 +80,16 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
     """As `export`, for a comparison of these reviews, the oldest first."""
     document = comparison_document.document(framework, reviews)
     text = exports.drawn(document, "md").decode()
-    while await app.push_screen_wait(ExportPreview("the comparison", text, (), into=False)):
+    problem = ""
+    while await app.push_screen_wait(ExportPreview("the comparison", text, (), into=False, say=problem)):
         name = file_name(reviews[-1].title)
         path, written = await ask_path(app, f"{name}-then-and-now", exports.DOCUMENTS, own)
-        if path:
-            return await write_to(app, "The comparison", path, exports.drawn(document, written), own)
+        problem = ""
+        try:
+            if path:
+                return await write_to(app, "The comparison", path, exports.drawn(document, written), own)
+        except UserError as error:
+            problem = str(error)
     return ""
 
 
@@ -102,8 +107,10 @@ async def _export(app: App[None], source: Source) -> str:
                 continue
             choice = replace(choice, dimension=dimension)
         kept = export_memory.Kept(last=audience, choices={**kept.choices, audience: choice})
-        plan = source.plan(choice, quoted=answers.get("voices") == "quoted")
-        done = await _show_and_write(app, source, plan, choice, answers["format"] or "md")
+        form = answers["format"] or "md"
+        going = export_choice.fitted(choice, form)
+        plan = source.plan(going, quoted=answers.get("voices") == "quoted")
+        done = await _show_and_write(app, source, plan, going, form)
         if done:
             export_memory.remember(source.session.id, audience, choice)
             return done
@@ -120,18 +127,23 @@ async def _show_and_write(app: App[None], source: Source, plan: Plan, choice: Ch
     """Show what goes out until it is written, or the user goes back (an empty text)."""
     name = next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
     said = export_choice.in_words(choice, name)
-    shown = plan if form in {*exports.DOCUMENTS, "json"} else source.plan(replace(choice, part="actions"))
-    text = exports.written(shown, "md").decode()
-    look = list(last_look.in_words(last_look.look(shown, source.framework)))
-    while what := await app.push_screen_wait(ExportPreview(said, text, look)):
-        if what == "into":
-            done = await _put_into(app, plan)
-        else:
-            stem = f"{file_name(source.session.title)}-plan"
-            path, written = await ask_path(app, stem, (form,), source.own)
-            done = await write_to(app, "The plan", path, exports.written(plan, written), source.own) if path else ""
+    text = exports.written(plan, "md").decode()
+    look = list(last_look.in_words(last_look.look(plan, source.framework)))
+    problem = ""
+    while what := await app.push_screen_wait(ExportPreview(said, text, look, say=problem)):
+        try:
+            if what == "into":
+                done = await _put_into(app, plan)
+            else:
+                stem = f"{file_name(source.session.title)}-plan"
+                path, written = await ask_path(app, stem, (form,), source.own)
+                done = await write_to(app, "The plan", path, exports.written(plan, written), source.own) if path else ""
+        except UserError as error:
+            problem = str(error)
+            continue
         if done:
             return done
+        problem = ""
     return ""
 
 
@@ -158,11 +170,8 @@ async def ask_path(app: App[None], stem: str, forms: Sequence[str], own: Path | 
 
 
 async def write_to(app: App[None], what: str, path: Path, content: bytes, own: Path | None = None) -> str:
-    """Write it, and say where it is, or why it is not; `what` is such as "The plan"."""
-    try:
-        write_export(path, content, not_over=own)
-    except UserError as error:
-        return str(error)
+    """Write it, and say where it is; `what` is such as "The plan". Raises UserError."""
+    write_export(path, content, not_over=own)
     return await _told(app, what, path)
 
 
@@ -175,7 +184,7 @@ async def _told(app: App[None], what: str, path: Path) -> str:
 
 
 async def _put_into(app: App[None], plan: Plan) -> str:
-    """Ask for a document that exists, show what would happen, and put the plan into it."""
+    """Ask for a document that exists, show what would happen, and put the plan into it. Raises UserError."""
 
     def check(answers: Answers) -> None:
         into_document.prepared(plan, typed(answers["path"]), under=answers["under"].strip())
@@ -188,18 +197,15 @@ async def _put_into(app: App[None], plan: Plan) -> str:
     if answers is None:
         return ""
     path, under = typed(answers["path"]), answers["under"].strip()
-    try:
-        before, after = into_document.prepared(plan, path, under=under)
-        if not after.marked:
-            where = f"after “{cut(on_one_line(under), 40)}”" if under else "at its end"
-            question = f"{path} has no place for the plan yet. Put it {where}, between two marks?"
-            if await app.push_screen_wait(yes_or_no(question, "Yes, put it there")) != "yes":
-                return ""
-        elif after.content == before:
-            return f"{path} is up to date already"
-        backup = rewrite(path, before, after.content)
-    except UserError as error:
-        return str(error)
+    before, after = into_document.prepared(plan, path, under=under)
+    if not after.marked:
+        where = f"after “{cut(on_one_line(under), 40)}”" if under else "at its end"
+        question = f"{path} has no place for the plan yet. Put it {where}, between two marks?"
+        if await app.push_screen_wait(yes_or_no(question, "Yes, put it there")) != "yes":
+            return ""
+    elif after.content == before:
+        return f"{path} is up to date already"
+    backup = rewrite(path, before, after.content)
     return f"The plan is in {path}; what stood there before is in {backup.name}"
 
 

@@ -27,7 +27,8 @@ async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
     answers = await app.push_screen_wait(form)
     if answers is None:
         return ""
-    choice, ending = choice_of(answers), answers["format"] or "md"
+    ending = answers["format"] or "md"
+    choice = export_choice.fitted(choice_of(answers), ending)
     folder = typed(answers["folder"])
     problems, planned, warned = [], {}, 0
     for path, one in zip(_names(folder, chosen, ending), chosen, strict=True):
@@ -61,7 +62,7 @@ async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
             written += 1
         except UserError as error:
             problems.append(str(error))
-    told = f"{written} plans are in {folder}"
+    told = f"{how_many(written, 'plan')} written to {folder}"
     return f"{told}; {len(problems)} could not be written. {problems[0]}" if problems else told
 
 

@@ -109,6 +109,5 @@ class FilledPage(ModalScreen[bool]):
 
 
 def _checked(answers: Answers) -> None:
-    for name in ("which", "format"):
-        if not answers[name]:
-            raise UserError("Choose one in each row with the space bar.")
+    if not all(answers.values()):
+        raise UserError("Choose one in each row with the space bar.")

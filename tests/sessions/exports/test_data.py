@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import icalendar
@@ -14,10 +15,12 @@ from msgspec.structs import replace
 from support.samples import HOSTILE, actions, session_of, sessions, small
 
 from content.visible import for_document
-from sessions import edits, exports, plan
+from sessions import edits, export_choice, exports, plan
+from sessions.export_choice import Choice
 from sessions.exports.actions_csv import COLUMNS
 from sessions.exports.cells import as_typed
 from sessions.exports.plan_json import schema
+from sessions.session import STATUSES
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "plan.schema.json"
 
@@ -55,6 +58,26 @@ def test_the_csv_reads_back_equal(kept):
 def test_no_cell_is_a_formula(kept):
     rows = csv.reader(io.StringIO(written(with_actions(kept), "csv").decode("utf-8-sig"), newline=""))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_no_part_of_a_cell_is_a_formula_where_cells_are_divided_otherwise(sign):
+    deed = edits.change_action(edits.new_action("one.plan.act"), what=f"x{sign}=1+1")
+    text = written(with_actions([deed]), "csv").decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    assert not [cell for row in rows for cell in row if cell.startswith("=")]
+
+
+def test_a_dropped_action_is_cancelled_and_a_copy_says_what_it_leaves_out():
+    day = date(2099, 1, 4)
+    kept = [
+        edits.change_action(edits.new_action("one.plan.act"), what=status, by=day, status=status) for status in STATUSES
+    ]
+    plan = export_choice.plan_of(small(), with_actions(kept), Choice(part="actions", names="none"))
+    calendar = icalendar.Calendar.from_ical(exports.written(plan, "ics"))
+    events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
+    assert [str(events[status]["status"]) for status in STATUSES] == ["TENTATIVE", *["CONFIRMED"] * 3, "CANCELLED"]
+    assert all("This copy leaves out" in str(event["description"]) for event in events.values())
 
 
 @given(several)

@@ -21,6 +21,13 @@ def plain(text):
     return "".join(parts)
 
 
+@pytest.mark.parametrize("text", ["- a", "+ a", "1. a", "12) a", "---", "===", "-", "+", "-- b", "a - b", "-5", "1.5"])
+def test_a_line_of_ours_begins_no_list_and_draws_no_line(text):
+    tokens = READER.parse(f"before\n\n{inline(text)}\n\nbetween\n{inline(text)}")
+    assert {token.type for token in tokens} == {"paragraph_open", "inline", "paragraph_close"}
+    assert tokens[4].content.replace("\\", "") == text
+
+
 def exported(session, **options):
     return exports.written(plan.build(small(), session, **options), "md").decode()
 

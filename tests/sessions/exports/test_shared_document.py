@@ -125,6 +125,7 @@ B, E = BEGIN, END
         f"<div>\n{B}\n</div>\n\n{E}\n",
         "```\nnever closed\n",
         "<!-- never closed\n",
+        "<!--\nwholeschool:begin -->\n\n<!-- wholeschool:end -->\n",
     ],
 )
 def test_markers_that_leave_a_doubt_are_refused(source):
@@ -144,6 +145,17 @@ def test_markers_in_a_note_are_words(note):
     once = text_with("", "", note)
     assert put_into(once.encode(), made(note)).decode() == once
     assert text_with("", "", "plain") == put_into(once.encode(), made("plain")).decode()
+
+
+@pytest.mark.parametrize("note", ["See [x].", "See [the list][x] and ![x].", "- [ ] to do\n- [ ] done [x]", "a\n[x] b"])
+def test_words_in_brackets_never_become_links_of_the_file(note):
+    written = text_with("", "\n\n[x]: http://elsewhere.org\n", note)
+    inside = [child.type for token in READER.parse(written) for child in token.children or ()]
+    assert not {"link_open", "image"} & set(inside)
+
+
+def test_a_list_of_things_to_do_stays_one():
+    assert "- [ ] to do\n- [x] done" in text_with("", "", "- [ ] to do\n- [x] done")
 
 
 def test_a_file_that_is_no_text_is_refused():

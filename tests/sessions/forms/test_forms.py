@@ -326,12 +326,12 @@ def test_no_file_or_a_pipe_says_so(tmp_path):
     import os
 
     os.mkfifo(tmp_path / "pipe.md")
-    for name, told in (("none.md", "cannot be read"), ("pipe.md", "that is no file")):
+    for name, told in (("none.md", "cannot be read"), ("pipe.md", "not a file that can be read")):
         with pytest.raises(UserError, match=told):
             files.load(tmp_path / name)
     with (tmp_path / "large.md").open("wb") as large:
         large.truncate(files.LARGEST + 1)
-    with pytest.raises(UserError, match="too large"):
+    with pytest.raises(UserError, match="larger than 20 MB"):
         files.load(tmp_path / "large.md")
 
 
