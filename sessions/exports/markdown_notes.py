@@ -29,11 +29,11 @@ def note(text: str, *, below: int) -> str:
     try:
         if (typed := as_typed(plain)) is not None:
             return typed
+        from .note_rendering import rendered
+
+        return rendered(plain, below)
     except RecursionError:
         return literal(plain)
-    from .note_rendering import rendered
-
-    return rendered(plain, below)
 
 
 def _paragraphs(plain: str) -> str:

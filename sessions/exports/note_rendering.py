@@ -18,13 +18,12 @@ _BREAK: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 
 
 def rendered(plain: str, below: int) -> str:
-    """The note as Markdown blocks; `plain` is what `for_document` gives, ending with a line feed."""
-    try:
-        tokens = AS_TYPED.parse(plain)
-    except RecursionError:
-        return literal(plain)
+    """The note as Markdown blocks; `plain` is what `for_document` gives, ending with a line feed.
+
+    Raises RecursionError where blocks lie too deep in each other.
+    """
     lines = plain.split("\n")
-    return "\n\n".join(filter(None, (_block(block, lines, below) for block in _blocks(tokens))))
+    return "\n\n".join(filter(None, (_block(block, lines, below) for block in _blocks(AS_TYPED.parse(plain)))))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[list[Token]]:

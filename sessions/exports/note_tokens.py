@@ -7,9 +7,12 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-AS_TYPED: Final = MarkdownIt("commonmark", {"html": False})
+_DEEPEST: Final = 1_000
+"""How deep blocks may lie in each other; what lies deeper would be dropped. Python's own limit comes first."""
+
+AS_TYPED: Final = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
 """Reads notes: with HTML off, a tag is text like any other."""
-AS_READ: Final = MarkdownIt("commonmark")
+AS_READ: Final = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
 """Reads the result as any other program would, HTML and all."""
 
 BRACKET: Final = re.compile(r"(?<!\\)\[")

@@ -1,3 +1,5 @@
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -208,3 +210,17 @@ def test_no_control_character_comes_out():
 def test_the_same_session_gives_the_same_bytes():
     session = full(HOSTILE[2])
     assert exported(session) == exported(session)
+
+
+@pytest.mark.parametrize("depth", [5, 12, 30, 80, 400, 3_000])
+@pytest.mark.parametrize("sign", ["> ", "- "])
+@pytest.mark.parametrize("first", ["", "# heading\n\n"])
+def test_what_lies_deep_is_there(depth, sign, first):
+    text = f"{first}{sign * depth}deepest"
+    for form in ("md", "html", "docx"):
+        session = edits.answer(session_of(small()), "one.theme.first", note=text)
+        content = exports.written(plan.build(small(), session), form)
+        if form == "docx":
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                content = package.read("word/document.xml")
+        assert b"deepest" in content, form

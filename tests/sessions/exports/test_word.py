@@ -112,6 +112,7 @@ def test_it_says_whose_it_is_and_in_which_language():
     about = file.core_properties
     assert (about.title, about.author, about.language) == ("Autumn review", "A. Byron", "en-GB")
     assert about.created.date() == about.modified.date() == session.updated.date()
+    assert about.revision == 1
     assert "Northgate Primary · " in file.sections[0].header.paragraphs[0].text
     assert file.styles["Normal"].element.find(f"{qn('w:rPr')}/{qn('w:lang')}").get(qn("w:val")) == "en-GB"
 
@@ -136,6 +137,24 @@ def test_lists_count_from_where_they_were_typed_and_begin_again():
     }
     assert starts[numbers["three"][0]] == "3"
     assert starts[numbers["one"][0]] == "1"
+    levels = [one.get(qn("w:ilvl")) for one in file.part.numbering_part.element.iter(qn("w:lvlOverride"))]
+    assert set(levels) == {"0"}
+
+
+def test_lists_deeper_or_higher_than_word_counts_are_there_all_the_same():
+    deep = "\n".join(f"{'  ' * level}- level {level}" for level in range(12))
+    file = opened(word(with_note(deep)))
+    levels = {one.get(qn("w:val")) for one in file.element.body.iter(qn("w:ilvl"))}
+    assert max(map(int, levels)) == 8
+    assert "level 11" in text_of(word(with_note(deep)))
+    high = word(with_note("999999999. high"))
+    assert "999999999. high" in text_of(high)
+    starts = opened(high).part.numbering_part.element.iter(qn("w:startOverride"))
+    assert all(int(one.get(qn("w:val"))) < 32_768 for one in starts)
+
+
+def test_what_xml_cannot_hold_is_shown_as_a_sign():
+    assert "a␛b\ufffdc␀d" in text_of(word(with_note("a\x1bb\ufffec\x00d")))
 
 
 def test_links_lead_only_where_a_browser_or_a_letter_goes():

@@ -217,6 +217,113 @@ def test_bookmarks_need_paragraphs_of_their_own():
             put_into(saved(file), made())
 
 
+def ranges(file):
+    """The marks of ranges, in order: which, which end, and its id."""
+    marks = [qn(f"w:{name}{end}") for name in ("bookmark", "commentRange") for end in ("Start", "End")]
+    return [(one.tag.partition("}")[2], one.get(qn("w:id"))) for one in file.element.body.iter(*marks)]
+
+
+def test_ranges_that_begin_or_end_outside_stay_whole():
+    file = theirs(marked=PAIR)
+    at = {paragraph.text: paragraph for paragraph in file.paragraphs}
+    between = at["at wholeschool_end"].insert_paragraph_before("old")
+    for paragraph, kind, key in (
+        (at["Before it in bold"], "bookmarkStart", "70"),
+        (between, "bookmarkEnd", "70"),
+        (between, "commentRangeStart", "71"),
+        (at["After it"], "commentRangeEnd", "71"),
+        (between, "bookmarkStart", "72"),
+        (between, "bookmarkEnd", "72"),
+    ):
+        mark = OxmlElement(f"w:{kind}")
+        mark.set(qn("w:id"), key)
+        paragraph._p.append(mark)
+    once = put_into(saved(file), made())
+    kept = ranges(opened(once))
+    assert {key for _, key in kept} == {"50", "51", "70", "71"}
+    for key in ("70", "71"):
+        assert [kind[-3:] for kind, one in kept if one == key] == ["art", "End"]
+    assert put_into(once, made()) == once
+
+
+def test_the_end_of_a_bookmark_in_the_next_paragraph_is_kept():
+    """Word puts it there where the sign of the paragraph was selected too."""
+    file = theirs(marked=PAIR)
+    begin = next(one for one in file.paragraphs if one.text == "at wholeschool_begin")
+    end = begin._p.findall(qn("w:bookmarkEnd"))[0]
+    following = next(one for one in file.paragraphs if one.text == "at wholeschool_end")
+    following.insert_paragraph_before("old")._p.append(end)
+    kept = ranges(opened(put_into(saved(file), made())))
+    assert [kind for kind, key in kept if key == "50"] == ["bookmarkStart", "bookmarkEnd"]
+
+
+def test_a_section_that_ends_in_between_is_not_taken_away():
+    file = theirs(marked=PAIR)
+    following = next(one for one in file.paragraphs if one.text == "at wholeschool_end")
+    following.insert_paragraph_before("old")._p.get_or_add_pPr().append(OxmlElement("w:sectPr"))
+    with pytest.raises(UserError, match="a section ends between its bookmarks"):
+        put_into(saved(file), made())
+
+
+LISTS = "1. one\n2. two\n\n- dot"
+
+
+def test_the_lists_of_the_file_stay_as_they_are_and_in_the_order_of_the_format():
+    file = theirs()
+    numbering = file.part.numbering_part.element
+    numbering.insert(0, OxmlElement("w:numPicBullet"))
+    numbering.append(OxmlElement("w:numIdMacAtCleanup"))
+    before = [docx.oxml.xmlchemy.serialize_for_reading(one) for one in numbering]
+    after = opened(put_into(saved(file), made(LISTS))).part.numbering_part.element
+    assert [one for one in map(docx.oxml.xmlchemy.serialize_for_reading, after) if one in before] == before
+    order = ["numPicBullet", "abstractNum", "num", "numIdMacAtCleanup"]
+    places = [order.index(one.tag.partition("}")[2]) for one in after]
+    assert places == sorted(places)
+    for tag, name in (("abstractNum", "abstractNumId"), ("num", "numId")):
+        keys = [one.get(qn(f"w:{name}")) for one in after.findall(qn(f"w:{tag}"))]
+        assert len(keys) == len(set(keys))
+
+
+def test_a_file_whose_last_lists_are_missing_gets_its_own_in_order():
+    file = theirs()
+    numbering = file.part.numbering_part.element
+    for num in numbering.findall(qn("w:num")):
+        numbering.remove(num)
+    numbering.append(OxmlElement("w:numIdMacAtCleanup"))
+    after = opened(put_into(saved(file), made(LISTS))).part.numbering_part.element
+    assert after[-1].tag == qn("w:numIdMacAtCleanup")
+
+
+def test_odd_names_and_ids_in_the_file_do_no_harm():
+    file = theirs()
+    style = file.styles["Heading 2"].element
+    style.set(qn("w:styleId"), "A & <c>")
+    file.paragraphs[1].style = file.styles["Heading 2"]
+    bookmark(file.paragraphs[2], "theirs", "a1")
+    for num in file.part.numbering_part.element.findall(qn("w:num"))[:1]:
+        num.set(qn("w:numId"), "x")
+    content = put_into(saved(file), made(LISTS), under="Plans")
+    assert ("Heading 2", "Plans") in headings(content)
+    ours = [one.get(qn("w:id")) for one in opened(content).element.body.iter(qn("w:bookmarkStart"))]
+    assert len(ours) == len(set(ours)) == 3
+
+
+def test_a_heading_with_a_tab_is_found():
+    file = theirs()
+    file.add_heading("SEN\tplan", 1)
+    assert is_marked(put_into(saved(file), made(), under="sen plan"))
+
+
+def test_damage_anywhere_is_one_clear_line():
+    whole = saved(theirs(marked=PAIR))
+    for at in range(0, len(whole), 97):
+        damaged = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        try:
+            put_into(damaged, made())
+        except UserError as error:
+            assert "\n" not in str(error)
+
+
 @pytest.mark.parametrize(("under", "told"), [("Nowhere", "has no such heading"), ("Twice", "has 2 such headings")])
 def test_a_heading_in_doubt_is_refused(under, told):
     file = theirs()

@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date
 from itertools import pairwise
+from textwrap import TextWrapper
 
 import docx
 import pytest
@@ -11,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.documents import cmark_headings, headings
 from support.forms import MarkdownForm, WordForm, blank
 from support.samples import HOSTILE, built_in, small
@@ -18,10 +20,13 @@ from support.samples import HOSTILE, built_in, small
 from content import UserError, library
 from content.framework import items_of
 from sessions import edits
+from sessions.exports.word_looks import Looks
 from sessions.forms import files, reading
 from sessions.forms import worksheet as form
 from sessions.session import Answer, Position
 
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 FORMS = {"md": MarkdownForm, "docx": WordForm}
 every_format = pytest.mark.parametrize("ending", FORMS)
 
@@ -203,6 +208,88 @@ class TestWhatHasNoPlace:
             "One, Where we stand now: - [ ] Most, but not in Year 6",
         )
 
+    @pytest.mark.parametrize(
+        ("line", "heard", "told"),
+        [
+            ("☐ pupils x     ☐ parents     ☐ staff", (), True),
+            ("☐ pupils x     ☒ parents", ("parents",), True),
+            ("- [ ] pupils x", (), True),
+            ("- pupils ✓", (), True),
+            ("- pupils", (), True),
+            ("x pupils", ("pupils",), False),
+            ("☐x pupils ☐ parents", ("pupils",), False),
+            ("☐ x pupils, [x] parents", ("pupils", "parents"), False),
+            ("- [✔\ufe0f] pupils", ("pupils",), False),
+            ("☑\ufe0f pupils", ("pupils",), False),
+            ("✅ pupils", ("pupils",), False),
+            ("- [x] pupils - [ ] parents", ("pupils",), False),
+            ("pupils x parents staff", (), True),
+            ("xx pupils", ("pupils",), True),
+        ],
+    )
+    def test_a_tick_counts_where_it_is_clear_and_is_told_where_it_is_not(self, tmp_path, line, heard, told):
+        text = blank(small(), "md").decode().replace("- [ ] pupils", line, 1)
+        for other in ("parents", "staff", "governors", "services", "data", "observation"):
+            text = text.replace(f"- [ ] {other}\n", "", 1)
+        filled = back(tmp_path, "md", f"{text}\n#### What is second? [one.theme.second]\n\nx".encode())
+        assert filled.session.answer("one.theme.first").from_whom == heard
+        assert bool(filled.left) == told
+
+    def test_a_heading_that_was_written_anew_takes_no_answers_to_the_question_above(self, tmp_path):
+        made = MarkdownForm(small())
+        made.write("one.theme.first", form.SEE, "FIRST")
+        made.write("one.theme.second", form.SEE, "SECOND")
+        made.tick("one.theme.second", form.WHOSE, "pupils")
+        text = made.content.decode().replace("#### What is second? [one.theme.second]", "#### And then?")
+        filled = back(tmp_path, "md", text.encode())
+        assert filled.session.answers == {"one.theme.first": Answer(note="FIRST")}
+        (line,) = filled.left
+        assert line.startswith("Beside the questions: ")
+        assert "SECOND" in line
+
+    def test_what_comes_twice_is_put_together_or_told(self, tmp_path):
+        first, second = MarkdownForm(small()), MarkdownForm(small())
+        for made, note, voice, mark, step in (
+            (first, "A", "pupils", "unsure", "All"),
+            (second, "B", "staff", "cannot judge", "Some"),
+        ):
+            made.write("one.theme.first", form.SEE, note)
+            made.write("one.theme.first", form.KNOW, f"know {note}")
+            made.tick("one.theme.first", form.WHOSE, voice)
+            made.tick("one.theme.first", form.MARK, mark)
+            made.tick("one", form.NOW, step)
+            made.write("one", form.BECAUSE, f"because {note}")
+        blank_one = blank(small(), "md")
+        content = b"\n\n".join((first.content, second.content, blank_one))
+        filled = back(tmp_path, "md", content)
+        assert filled.session.answers["one.theme.first"] == Answer(
+            note="A\n\nB", evidence="know A\n\nknow B", from_whom=("pupils", "staff"), mark="unsure"
+        )
+        assert filled.session.positions["one"] == Position(now=1, because="because A\n\nbecause B")
+        assert filled.left == (
+            "One · First, A mark, where it helps: cannot judge (unsure is ticked elsewhere)",
+            "One, Where we stand now: Some (All is ticked elsewhere)",
+        )
+
+    @pytest.mark.parametrize("find", [small, built_in])
+    def test_no_part_of_an_action_is_lost(self, tmp_path, find):
+        prompts = [item.id for item in find().items.values() if item.kind == "prompt"]
+        made = MarkdownForm(find())
+        made.write(prompts[0], form.LEAD, "Anna")
+        if len(prompts) > 1:
+            made.write(prompts[1], form.LEAD, "Zara")
+        lead = made.lines.index("**Who leads:** Anna  ")
+        made.lines.insert(lead + 1, "**Who leads:** Bob  ")
+        actions = back(tmp_path, "md", made.content).session.actions
+        assert [(one.prompt, one.lead) for one in actions] == [
+            (prompts[0], "Anna"), (prompts[0], "Bob"), *((key, "Zara") for key in prompts[1:2])
+        ]  # fmt: skip
+
+    def test_the_head_of_a_page_in_word(self, tmp_path):
+        made = fill("docx", small())
+        made.file.sections[0].header.paragraphs[0].text = "Ada Byron, Year 4"
+        assert back(tmp_path, "docx", made.content).left == ("At the head of the pages: Ada Byron, Year 4",)
+
     def test_a_word_left_without_its_box(self, tmp_path):
         text = blank(small(), "md").decode().replace("- [ ] All\n- [ ] Most\n- [ ] Some", "Most", 1)
         filled = back(tmp_path, "md", text.encode())
@@ -276,6 +363,58 @@ class TestAsEditorsLeaveIt:
             assert filled.session.positions == plain.positions
             assert filled.session.answers == plain.answers
 
+    @pytest.mark.parametrize("wide", [12, 30, 60, 79, 100])
+    def test_lines_that_were_broken_anew(self, tmp_path, wide):
+        framework, made = built_in(), MarkdownForm(built_in())
+        for item in framework.items.values():
+            made.write(item.id, form.SEE if item.kind == "question" else form.THINK, item.id)
+        made.tick("values", form.NOW, "Mixed")
+        breaks = TextWrapper(wide, break_long_words=False, break_on_hyphens=False)
+        lines = [part for line in made.lines for part in (breaks.wrap(line) or [""])]
+        filled = back(tmp_path, "md", "\n".join(lines).encode(), framework="whole-school-send")
+        if wide > 50:
+            assert filled.left == ()
+            assert {key: one.note for key, one in filled.session.answers.items()} == {
+                key: key for key in framework.items
+            }
+        told = "\n".join((*filled.left, *(one.note for one in filled.session.answers.values())))
+        assert all(key in told for key in framework.items)
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("…", "..."),
+            ("“", '"'),
+            ("**What we will do:**", "1. **What we will do:**"),
+            ("**What we see:**", "**What we see**:"),
+            ("**Who leads:** Charles", "| **Who leads:** | Charles |"),
+            ("Emma, Frank", "\n- Emma\n- Frank"),
+            ("# A small framework: worksheet [small]", "# Our review\n\n# A small framework: worksheet [small]"),
+            ("#### What is second? [one.theme.second]", "#### What is\nsecond?\n[one.theme.second]"),
+            ("#### What is second? [one.theme.second]", "[one.theme.second]"),
+            ("#### What is second? [one.theme.second]", "## Something else **[one.theme.second]**"),
+            ("Two lunchtimes", "… Two lunchtimes"),
+            ("18/12/2098", "… 18/12/2098"),
+        ],
+    )
+    def test_small_changes_change_nothing(self, tmp_path, old, new):
+        text = fill("md", small()).content.decode()
+        assert old in text
+        plain, other = (back(tmp_path, "md", one.encode()) for one in (text, text.replace(old, new).replace("”", '"')))
+        assert [line for line in other.left if line != "Beside the questions: # Our review"] == []
+        assert other.session.answers == plain.session.answers
+        assert other.session.positions == plain.session.positions
+        assert [replace(one, id="x") for one in other.session.actions] == [
+            replace(one, id="x") for one in plain.session.actions
+        ]
+
+    def test_headings_of_ones_own_stay_in_the_note(self, tmp_path):
+        made = MarkdownForm(small())
+        note = "#### Files [notes.txt]\n\n# Plans [draft]\n\nsee [one.theme.second]"
+        made.write("one.theme.first", form.SEE, note)
+        filled = back(tmp_path, "md", made.content)
+        assert filled.session.answers == {"one.theme.first": Answer(note=note)}
+
     def test_word_keeps_changes_lists_and_ticks_in_its_own_ways(self, tmp_path):
         made = WordForm(small())
         made.file.styles.add_style("List Bullet", 1)
@@ -288,14 +427,21 @@ class TestAsEditorsLeaveIt:
             f"<w:del {names}><w:r><w:delText>gone</w:delText></w:r></w:del>",
             f"<w:moveFrom {names}><w:r><w:t>moved</w:t></w:r></w:moveFrom>",
             f'<w:r {names}><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+            f'<mc:AlternateContent {names} {MC}><mc:Choice Requires="wps"><w:r><w:t>box</w:t></w:r></mc:Choice>'
+            "<mc:Fallback><w:r><w:t>box</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+            f"<m:oMath {names} {M}><m:r><m:t>x+1</m:t></m:r></m:oMath>",
         ):
             cell.paragraphs[0]._p.append(parse_xml(xml))
-        listed = cell.add_paragraph("item")
         numbers = made.file.part.numbering_part.element
-        number = numbers.findall(qn("w:num"))[0].get(qn("w:numId"))
-        listed._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = int(number)
+        bullets = int(numbers.findall(qn("w:num"))[0].get(qn("w:numId")))
+        decimal = Looks(made.file).numbered(1)
+        for text, number, level in (("item", bullets, 0), ("deep", bullets, 1), ("first", decimal, 0), ("none", 0, 0)):
+            listed = cell.add_paragraph(text)._p.get_or_add_pPr().get_or_add_numPr()
+            listed.get_or_add_numId().val = number
+            listed.get_or_add_ilvl().val = level
         filled = back(tmp_path, "docx", made.content)
-        assert filled.session.answer("one.theme.first").note == "added a\nb\t☒\n- item"
+        note = filled.session.answer("one.theme.first").note
+        assert note == "added a\nb\t☒boxx+1\n- item\n   - deep\n1. first\nnone"
 
     @pytest.mark.parametrize("tick", ["☒", "☑", "✓", "x", "X", "[x]"])
     def test_ticks_typed_by_hand(self, tmp_path, tick):
@@ -303,6 +449,22 @@ class TestAsEditorsLeaveIt:
         filled = back(tmp_path, "md", text.encode())
         assert filled.session.position("one").now == 2
         assert filled.left == ()
+
+
+def test_a_title_in_word_is_a_heading(tmp_path):
+    made = WordForm(small())
+    made.write("one.theme.first", form.SEE, "words")
+    assert made.file.paragraphs[0].style.name == "Title"
+    assert back(tmp_path, "docx", made.content).session.framework == "small"
+
+
+def test_damage_anywhere_in_a_word_form_is_one_clear_line(tmp_path):
+    whole = fill("docx", small()).content
+    for at in range(0, len(whole), 61):
+        try:
+            back(tmp_path, "docx", whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        except UserError as error:
+            assert "\n" not in str(error)
 
 
 @pytest.mark.parametrize(
