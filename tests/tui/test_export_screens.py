@@ -96,6 +96,43 @@ async def test_other_formats_are_written_from_here(opened, tmp_path):
     assert "Deed" in (tmp_path / "autumn-plan.csv").read_text()
 
 
+async def test_a_table_is_seen_looked_at_and_written_as_its_actions(opened, tmp_path):
+    """Whatever part was chosen; the notes that are not in it are neither shown nor written anywhere."""
+    (tmp_path / "shared.md").write_text("# Ours\n")
+    opened.apply(lambda session: edits.answer(session, "one.theme.first", note="NOTEWORD, ask a@b.org"))
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Deed")
+    opened.apply(lambda session: edits.put_action(session, action))
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        # The profile, as a table.
+        await press(pilot, "f5", "tab", "right", "right", "space", "shift+tab", "shift+tab", *["right"] * 3, "space")
+        assert "(*) profile" in text_of(app)
+        assert "(*) csv" in text_of(app)
+        await press(pilot, "enter")
+        assert "The actions only" in text_of(app)
+        assert not [word for word in ("NOTEWORD", "a@b.org", "Where we stand") if word in text_of(app)]
+        await press(pilot, "enter", "enter")
+        assert "Deed" in (tmp_path / "autumn-plan.csv").read_text()
+        # The second dimension alone has no action.
+        await press(pilot, "f5", "tab", "right", "right", "space", "shift+tab", "shift+tab", *["right"] * 3, "space")
+        assert "(*) dimension" in text_of(app)
+        await press(pilot, "enter", "2", "i", *str(tmp_path / "shared.md"), "enter", "y")
+        assert "The plan is in" in text_of(app)
+    assert not [word for word in ("NOTEWORD", "Deed") if word in (tmp_path / "shared.md").read_text()]
+
+
+async def test_what_cannot_be_written_is_said_and_can_be_tried_again(opened, tmp_path):
+    (tmp_path / "link.md").symlink_to(tmp_path / "nowhere" / "plan.md")
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "f5", "enter", "enter", *str(tmp_path / "link.md"), "enter")
+        assert isinstance(app.screen, ExportPreview)
+        assert "link.md:notsaved" in "".join(text_of(app).split())  # a path is broken anywhere
+        await press(pilot, "enter", *str(tmp_path / "plan.md"), "enter")
+        assert "The plan is in" in text_of(app)
+    assert (tmp_path / "plan.md").exists()
+
+
 async def test_it_is_put_into_a_document_that_people_share(opened, tmp_path):
     shared = tmp_path / "shared.md"
     shared.write_text("# Ours\n")
@@ -166,8 +203,11 @@ async def test_a_comparison_is_written_from_its_screen(opened, tmp_path):
         await press(pilot, "f5")
         assert "The comparison" in text_of(app)
         await press(pilot, "enter", "enter")
-        assert "is in" in flat(pilot)
+        assert "The comparison is in" in flat(pilot)
+        await press(pilot, "f5", "enter", "tab", "right", "space", "enter")
+        assert "spring-then-and-now.docx" in "".join(text_of(app).split())
     assert (tmp_path / "spring-then-and-now.md").read_text().startswith("# Then and now: Spring")
+    assert (tmp_path / "spring-then-and-now.docx").read_bytes().startswith(b"PK")
 
 
 async def test_consent_to_be_quoted_is_given_where_one_shares(tmp_path, monkeypatch):
