@@ -4,7 +4,7 @@ The rules are simple on purpose, and are told beside what they find (RULES).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -13,6 +13,7 @@ from content import Framework
 from content.words import cut
 
 from . import dates
+from .exports.document import Change, Document, Heading, Text
 from .plan import Plan, PlanAnswer
 from .session import Answer, Position
 
@@ -63,16 +64,36 @@ class Finding:
 
 def look(plan: Plan, framework: Framework) -> list[Finding]:
     """What stands in the plan, as it goes out, that looks like a person's data; at most MOST, each word once."""
-    places = list(_texts(plan))
+    return _found(_fields(plan), list(_texts(plan)), plan, framework)
+
+
+def _found(
+    fields: Iterable[tuple[str, str]], places: Sequence[tuple[str, str]], plan: Plan, framework: Framework
+) -> list[Finding]:
     known = _known(plan, framework, (text for _, text in places))
     found: dict[tuple[Kind, str], Finding] = {}
-    told = [(where, seen) for where, text in _fields(plan) for seen in _seen(text, plan.date)]
+    told = [(where, seen) for where, text in fields for seen in _seen(text, plan.date)]
     told += [(where, seen) for where, text in places for seen in _seen(text, plan.date)]
     told += [(where, ("name", name)) for where, text in places for name in _names(text, known)]
     for where, (kind, text) in told:
         found.setdefault((kind, text.casefold()), Finding(kind, cut(" ".join(text.split()), 60), where))
     order = list(RULES)
     return sorted(found.values(), key=lambda one: order.index(one.kind))[:MOST]
+
+
+def look_over(document: Document, plan: Plan, framework: Framework) -> list[Finding]:
+    """As `look`, in a document that is no plan, such as a comparison; `plan` is that of its review."""
+    places: list[tuple[str, str]] = []
+    where = document.title
+    for block in document.blocks:
+        match block:
+            case Heading(text=text):
+                where = text
+            case Change(pieces=pieces):
+                places.append((where, "".join(piece.text for piece in pieces)))
+            case Text(text=text):
+                places.append((where, text))
+    return _found(_fields(plan), places, plan, framework)
 
 
 def in_words(found: Iterable[Finding]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from content.files import rewrite
 from content.visible import for_terminal, on_one_line
 from sessions import export_choice, export_memory, exports
 from sessions.export_choice import ACTIONS_ALONE, AUDIENCES, DETAILS, PRESETS, Audience, Choice
+from sessions.exports.document import Document
 from sessions.naming import NAMES
 from sessions.plan import PARTS, Plan
 from sessions.store import OpenSession
@@ -132,11 +133,11 @@ def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:
     click.echo(f"The plan is in {for_terminal(str(into))}; what stood there before is in {for_terminal(str(backup))}.")
 
 
-def last_look_at(plan: Plan, framework: Framework) -> None:
-    """Say on standard error what may be better left out."""
+def last_look_at(plan: Plan, framework: Framework, document: Document | None = None) -> None:
+    """Say on standard error what may be better left out of the plan, or of another document about its review."""
     from sessions import last_look
 
-    if found := last_look.look(plan, framework):
+    if found := last_look.look_over(document, plan, framework) if document else last_look.look(plan, framework):
         click.echo("Look at these before you pass it on:", err=True)
         for line in last_look.in_words(found):
             click.echo(for_terminal(line), err=True)

@@ -6,11 +6,11 @@ import click
 
 from content import UserError
 from content.visible import for_terminal
-from sessions import comparison_text, exports, follow_up, history
+from sessions import comparison_text, exports, follow_up, history, plan
 from sessions.exports import comparison_document
 from sessions.store import OpenSession
 
-from .cli_export import format_of
+from .cli_export import format_of, last_look_at
 from .cli_output import put
 from .fetching import how_to_fetch
 
@@ -52,12 +52,16 @@ def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> No
     if newest.framework_is_missing:
         raise UserError(f"{newest.path}: {newest.read_only}")
     named = format_of(file_format, target, exports.DOCUMENTS)
+    document = None
     if file_format or Path(target).suffix.lower() == f".{named}":
-        content = exports.drawn(comparison_document.document(newest.framework, reviews), named)
+        document = comparison_document.document(newest.framework, reviews)
+        content = exports.drawn(document, named)
     else:
         content = for_terminal("\n".join(comparison_text.lines(newest.framework, reviews))).encode() + b"\n"
     put(content, target, not_over=newest.path)
     if target != "-":
+        if document:
+            last_look_at(plan.build(newest.framework, newest.session), newest.framework, document)
         click.echo(how_to_fetch(Path(target)), nl=False)
 
 

@@ -3,12 +3,13 @@
 Every text in them is plain and stands for itself, but that of a `Note`, which is its author's Markdown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
+from content import UserError
 from sessions.word_changes import Piece
 
 DEEPEST = 6
@@ -126,6 +127,17 @@ class Document(Struct, frozen=True):
     date: date | None
     """None where it belongs to no day, as a form."""
     blocks: tuple[Block, ...]
+
+
+T = TypeVar("T")
+
+
+def only_one(found: Sequence[T], heading: str) -> T:
+    """The one place that was found for a heading; raises UserError where there is none, or several."""
+    if len(found) != 1:
+        why = "has no such heading" if not found else f"has {len(found)} such headings"
+        raise UserError(f"it {why}: {heading}")
+    return found[0]
 
 
 def with_levels(document: Document, first: int) -> Iterator[tuple[Block, int]]:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from content import UserError
 from content.words import folded
 
-from .document import DEEPEST, Document
+from .document import DEEPEST, Document, only_one
 from .markdown import render
 
 BEGIN: Final = "<!-- wholeschool:begin -->"
@@ -152,8 +152,4 @@ def _level_at_end(tokens: list[Token]) -> int:
 
 
 def _heading(tokens: list[Token], under: str) -> _Title:
-    found = [title for title in _titles(tokens) if folded(title.text) == folded(under)]
-    if len(found) != 1:
-        why = "has no such heading" if not found else f"has {len(found)} such headings"
-        raise UserError(f"it {why}: {under}")
-    return found[0]
+    return only_one([title for title in _titles(tokens) if folded(title.text) == folded(under)], under)

@@ -76,6 +76,14 @@ def table(
     )
 
 
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The widths of a table's columns: as its longest texts need, and none very wide or very narrow."""
+    needed = [min(36, max(14, *map(len, column))) for column in zip(*rows, strict=True)]
+    return [_PAGE * need // sum(needed) for need in needed]
+
+
+_PAGE: Final = 9_600
+"""How wide a line of the page is, in twentieths of a point."""
 _LINE: Final = 320
 """How high a line to be written on is, in twentieths of a point."""
 
@@ -131,7 +139,7 @@ class Blocks:
             case Blank(name, lines):
                 yield paragraph(one_line(name), style("review label"))
                 cell = paragraph("", style("review cell"))
-                yield table([[cell]], [9_600], style("review table"), header=False, high=lines * _LINE)
+                yield table([[cell]], [_PAGE], style("review table"), header=False, high=lines * _LINE)
                 yield paragraph("", style("review cell"))
             case Boxes(name, choices):
                 yield paragraph(one_line(name), style("review label"))
@@ -155,9 +163,8 @@ class Blocks:
 
     def _table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         cell = self._style("review cell")
-        widths = [1_500, 3_300, 1_600, 1_300, 1_900] if len(columns) == 5 else [9_600 // len(columns)] * len(columns)
         lines = [[paragraph(one_line(text), cell) for text in row] for row in (columns, *rows)]
-        return table(lines, widths, self._style("review table"))
+        return table(lines, _widths((columns, *rows)), self._style("review table"))
 
     def _profile(self, scale: Sequence[str], stands: Sequence[Stand]) -> str:
         cell, step = self._style("review cell"), self._style("review step")

@@ -9,7 +9,7 @@ from docx.oxml.ns import nsdecls, qn
 from content import UserError
 from content.words import folded
 
-from .document import DEEPEST, Document
+from .document import DEEPEST, Document, only_one
 from .word import drawn
 from .word_blocks import one_line, paragraph
 from .word_looks import Looks
@@ -141,10 +141,7 @@ def _level_at_end(word: Any) -> int:
 
 def _under(word: Any, under: str) -> tuple[Any, int]:
     found = [(element, level) for element, level, text in _headings(word) if folded(text) == folded(under)]
-    if len(found) != 1:
-        why = "has no such heading" if not found else f"has {len(found)} such headings"
-        raise UserError(f"it {why}: {under}")
-    element, level = found[0]
+    element, level = only_one(found, under)
     return element, min(DEEPEST, level + 1)
 
 

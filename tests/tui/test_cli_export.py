@@ -195,6 +195,11 @@ def test_a_comparison_is_written_as_a_document(review, tmp_path):
     text = out("compare", newer, "--format", "md")
     assert text.startswith("# Then and now: Spring")
     assert "●" in text
+    out("answer", newer, "one.theme.first", "--note", "Now ask a@b.org")
+    done = run("compare", newer, "-o", tmp_path / "c.docx")
+    assert (done.returncode, "a@b.org  (" in done.stderr.decode()) == (0, True)
+    out("answer", newer, "one.theme.first", "--note", "NOTEWORD")
+    text = out("compare", newer, "--format", "md")
     out("compare", newer, "-o", tmp_path / "c.md")
     assert (tmp_path / "c.md").read_text() == text
     out("compare", newer, "-o", tmp_path / "c.txt")

@@ -15,6 +15,7 @@ from content.files import check_export, rewrite, typed, write_export
 from content.visible import on_one_line
 from content.words import cut
 from sessions import export_choice, export_memory, exports, into_document, last_look, team_text
+from sessions import plan as plans
 from sessions.export_choice import Choice
 from sessions.exports import comparison_document
 from sessions.plan import Plan, PlanVoice
@@ -80,8 +81,9 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
     """As `export`, for a comparison of these reviews, the oldest first."""
     document = comparison_document.document(framework, reviews)
     text = exports.drawn(document, "md").decode()
+    look = [*last_look.in_words(last_look.look_over(document, plans.build(framework, reviews[-1]), framework))]
     problem = ""
-    while await app.push_screen_wait(ExportPreview("the comparison", text, (), into=False, say=problem)):
+    while await app.push_screen_wait(ExportPreview("the comparison", text, look, into=False, say=problem)):
         name = file_name(reviews[-1].title)
         path, written = await ask_path(app, f"{name}-then-and-now", exports.DOCUMENTS, own)
         problem = ""
