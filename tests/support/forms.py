@@ -3,16 +3,19 @@
 import io
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 
 from sessions import exports
+from sessions.forms import files
+from sessions.forms import worksheet as form
 from sessions.forms.worksheet import worksheet
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
-def blank(framework, form, **options):
-    return exports.drawn(worksheet(framework, **options), form)
+def blank(framework, ending, **options):
+    return exports.drawn(worksheet(framework, **options), ending)
 
 
 class MarkdownForm:
@@ -94,3 +97,36 @@ class WordForm:
         saved = io.BytesIO()
         self.file.save(saved)
         return saved.getvalue()
+
+
+FORMS = {"md": MarkdownForm, "docx": WordForm}
+every_format = pytest.mark.parametrize("ending", FORMS)
+
+
+def back(tmp_path, ending, content, **named):
+    path = tmp_path / f"form.{ending}"
+    path.write_bytes(content)
+    return files.load(path, **named)
+
+
+def fill(ending, framework):
+    """A form with something in every kind of space."""
+    made = FORMS[ending](framework)
+    made.write("small", form.SCHOOL, "Northgate")
+    made.write("small", form.NAME, "Ada Byron")
+    made.write("one.theme.first", form.SEE, "First line\n# not a heading of theirs\n\n- a list")
+    made.write("one.theme.first", form.KNOW, "Two lunchtimes")
+    made.tick("one.theme.first", form.WHOSE, "staff", "observation")
+    made.tick("one.theme.second", form.MARK, "cannot judge")
+    made.tick("one", form.NOW, "Some")
+    made.tick("one", form.AIM, "All")
+    made.tick("one", form.SURE_OF_IT, "fairly")
+    made.write("one", form.BECAUSE, "Reasons")
+    made.write("one.plan.act", form.THINK, "A thought")
+    made.write("one.plan.act", form.WHAT, "A deed")
+    made.write("one.plan.act", form.LEAD, "Charles")
+    made.write("one.plan.act", form.INVOLVE, "Emma, Frank")
+    made.write("one.plan.act", form.FIRST_STEP, "A step")
+    made.write("one.plan.act", form.BY, "18/12/2098")
+    made.write("one.plan.act", form.SUCCESS, "A sign")
+    return made
