@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.samples import HOSTILE, actions, session_of, sessions, small
+from support.samples import HOSTILE, actions, full_of_everything, session_of, sessions, small
 
 from content.visible import for_document
 from sessions import edits, export_choice, exports, plan
@@ -102,6 +102,25 @@ def test_hostile_text_is_one_value_of_a_calendar_entry(text):
     assert not event.errors
     assert set(event) == {"SUMMARY", "DTSTART", "DTSTAMP", "UID", "DESCRIPTION", "STATUS", "TRANSP"}
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+
+def test_a_session_full_of_everything_is_read_by_other_readers():
+    session = full_of_everything()
+    rows = list(csv.DictReader(io.StringIO(written(session, "csv").decode("utf-8-sig"), newline="")))
+    assert [as_typed(row["action"]) for row in rows] == [action.what for action in plan.by_date(session.actions)]
+    data = json.loads(written(session, "json"))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(data)
+    kept = {
+        said["id"]: said["answer"]["note"]
+        for one in data["plan"]["dimensions"]
+        for said in [*(said for group in one["groups"] for said in group["answers"]), *one["prompts"]]
+    }
+    assert kept == {key: answer.note for key, answer in session.answers.items()}
+    dated = replace(
+        session, actions=tuple(edits.change_action(one, by=session.updated.date()) for one in session.actions)
+    )
+    events = icalendar.Calendar.from_ical(written(dated, "ics")).walk("VEVENT")
+    assert len(events) == len(session.actions) > 10
 
 
 @given(sessions)

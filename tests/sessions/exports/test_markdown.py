@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.documents import MARKDOWN, READER, cmark_headings, headings
-from support.samples import HOSTILE, session_of, small
+from support.samples import HOSTILE, full_of_everything, session_of, small
 
 from sessions import edits, exports, plan
 from sessions.exports.markdown_notes import inline, note
@@ -224,3 +224,10 @@ def test_what_lies_deep_is_there(depth, sign, first):
             with zipfile.ZipFile(io.BytesIO(content)) as package:
                 content = package.read("word/document.xml")
         assert b"deepest" in content, form
+
+
+def test_both_readers_see_the_same_headings_in_a_session_full_of_everything():
+    text = exported(full_of_everything(), everything=True)
+    found = headings(text)
+    assert [level for level, _ in found] == [level for level, _ in cmark_headings(text)]
+    assert of_the_document(found, TREE)[0] == TREE

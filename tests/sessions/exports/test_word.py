@@ -182,13 +182,13 @@ def test_forms_and_changes_are_drawn():
         Heading(1, "Form", "one"),
         Blank("What we see:", 3),
         Boxes("Where?", ("1 All", "2 Some")),
-        Change("Because", (Piece("gone", "old"), Piece("new", "<b>"), Piece("same", " words"))),
+        Change("Because", (Piece("gone", "old"), Piece("new", "<b>"), Piece("same", " words\x1b"))),
     )
     day = session_of(small()).updated.date()
     content = exports.drawn(Document("Form", "S", "A", day, blocks), "docx")
     told = text_of(content)
     assert headings(content) == [("Title", "Form [one]")]
-    for words in ("What we see:", "☐ 1 All", "Because: [-old-]{+<b>+} words"):
+    for words in ("What we see:", "☐ 1 All", "Because: [-old-]{+<b>+} words␛"):
         assert words in told
     assert opened(content).tables[0].rows[0].height.pt == 48
 
