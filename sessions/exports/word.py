@@ -53,9 +53,8 @@ def _about(word: Any, document: Document) -> None:
     about = word.core_properties
     when = datetime.combine(document.date or OLDEST, time())
     about.title, about.author, about.language = _plain(document.title)[:255], _plain(document.author)[:255], "en-GB"
-    about.last_modified_by, about.comments, about.subject = _plain(document.author)[:255], "", ""
+    about.last_modified_by = about.author
     about.created = about.modified = when
-    about.revision = 1
 
 
 def _plain(text: str) -> str:

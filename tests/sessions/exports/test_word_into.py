@@ -347,9 +347,23 @@ def broken(content):
     return fresh.getvalue()
 
 
+def locked(content):
+    """The file with a mark on each of its parts that it is encrypted."""
+    marked = bytearray(content)
+    for start, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = marked.find(start)
+        while at >= 0:
+            marked[at + flags] |= 1
+            at = marked.find(start, at + 4)
+    return bytes(marked)
+
+
+WHOLE = saved(theirs())
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"words", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" + bytes(600), other_package(), broken(saved(theirs()))],
+    [b"", b"words", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" + bytes(600), other_package(), broken(WHOLE), locked(WHOLE)],
 )
 def test_what_is_no_word_document_is_refused(content):
     with pytest.raises(UserError, match="no Word document"):

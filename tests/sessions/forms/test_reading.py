@@ -241,9 +241,20 @@ class TestWhatHasNoPlace:
     def test_another_name_or_school_than_was_given(self, tmp_path):
         made = MarkdownForm(small())
         made.write("small", form.NAME, "Ada")
+        made.write("one.theme.first", form.SEE, "words")
         filled = back(tmp_path, "md", made.content, author="Byron")
         assert filled.session.author == "Byron"
         assert filled.left == ("Beside the questions, Your name: Ada",)
+        assert back(tmp_path, "md", made.content, author="Ada").left == ()
+
+    def test_an_action_is_that_of_the_prompt_above_it_whatever_lines_are_gone(self, tmp_path):
+        first, second = [item.id for item in built_in().items.values() if item.kind == "prompt"][:2]
+        made = MarkdownForm(built_in())
+        made.write(first, form.LEAD, "Anna")
+        made.write(second, form.WHAT, "Another")
+        made.lines = [line for line in made.lines if not line.startswith(f"**{form.WHAT}** …")]
+        actions = back(tmp_path, "md", made.content).session.actions
+        assert [(one.prompt, one.what, one.lead) for one in actions] == [(first, "", "Anna"), (second, "Another", "")]
 
     def test_comments_and_pictures_in_word(self, tmp_path):
         made = WordForm(small())
@@ -253,5 +264,6 @@ class TestWhatHasNoPlace:
             '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:drawing/></w:r>'
         )
         made.file.paragraphs[-1]._p.append(picture)
+        made.file.part.relate_to("http://x.org", docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES, is_external=True)
         filled = back(tmp_path, "docx", made.content)
         assert filled.left == ("A comment: Ask the SENCO", "1 picture or drawing")
