@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.parser import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -264,6 +265,6 @@ class TestWhatHasNoPlace:
             '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:drawing/></w:r>'
         )
         made.file.paragraphs[-1]._p.append(picture)
-        made.file.part.relate_to("http://x.org", docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES, is_external=True)
+        made.file.part.relate_to("http://x.org", RELATIONSHIP_TYPE.FOOTNOTES, is_external=True)
         filled = back(tmp_path, "docx", made.content)
         assert filled.left == ("A comment: Ask the SENCO", "1 picture or drawing")
