@@ -18,7 +18,7 @@ HOSTILE = (
     "<div>\n\n<!-- open\n<script>alert(1)</script>",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "[x]: http://example.org\n\n[x] ![y](http://example.org/y.png)",
-    "[go](javascript:alert(1)) [on](data:text/html,x) <javascript:alert(2)> ![p](javascript:alert(3))",
+    "[go](javascript:alert(1)) [on](data:text/html;x) <javascript:alert(2)> ![p](javascript:alert(3))",
     "👩‍👩‍👧 👍🏽 🇬🇧 שלום עולם ﷽ 全角 ＡＢＣ",
     "> # quoted\n- ## listed\n  1. ### deeper",
     "\"\"\"\n''' \\ %s {} \\",
