@@ -18,7 +18,7 @@ from . import worksheet as form
 from .spaces import Kind, Space, kind_of, spaces, unescaped
 
 _TICKS: Final = "xX✓✔✗✘☒☑■✅"
-_BOX: Final = re.compile(rf"\[\s*[{_TICKS}]?\s*\]|[☐□☒☑■✅]")
+_BOX: Final = re.compile(rf"\[\s{{0,3}}[{_TICKS}]?\s{{0,3}}\]|[☐□☒☑■✅]")
 _TICK: Final = re.compile(rf"[{_TICKS}]")
 _BESIDE: Final = re.compile(r"[\s*_+,;.•|/-]+")
 """What may stand between the words of boxes without a meaning."""

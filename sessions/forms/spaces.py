@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from string import whitespace
 from typing import Final, Literal
 
 from content import Framework, UserError
@@ -15,10 +16,11 @@ Kind = Literal["form", "dimension", "question", "prompt"]
 
 _KEY: Final = re.compile(r"\[(?P<key>[a-z0-9.-]{1,100})\][\s*_#]*$")
 _KEY_ALONE: Final = re.compile(r"[\s*_#]*\[[a-z0-9.-]{1,100}\][\s*_#]*")
-_BLANK: Final = re.compile(r"\s*(?:…|\\?\.\.\.)")
-"""The sign of a blank, also as editors write it that do not know the sign."""
+_BLANK: Final = re.compile(r"^\s*(?:…|\\?\.\.\.)")
+"""The sign of a blank at the start of a line, also as editors write it that do not know the sign."""
 _SAME: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """Signs that editors change for others."""
+_AROUND: Final = f"{whitespace}#*_"
 _MOST_LINES: Final = 5
 """Over how many lines an editor breaks a heading at most."""
 
@@ -129,13 +131,20 @@ def _whole(lines: Sequence[str], own: frozenset[str]) -> Iterator[str]:
     """The lines, with headings of the form that an editor broke made whole."""
     at = 0
     while at < len(lines):
-        size = 1
-        if lines[at].lstrip().startswith("#"):
-            joined = (" ".join(part.strip() for part in lines[at : at + size]) for size in range(_MOST_LINES, 0, -1))
-            sizes = range(_MOST_LINES, 0, -1)
-            size = next((size for size, one in zip(sizes, joined, strict=True) if _plain(unescaped(one)) in own), 1)
-        yield " ".join(part.strip() for part in lines[at : at + size]) if size > 1 else lines[at]
+        size = _size(lines[at : at + _MOST_LINES], own)
+        yield _joined(lines[at : at + size]) if size > 1 else lines[at]
         at += size
+
+
+def _size(lines: Sequence[str], own: frozenset[str]) -> int:
+    """Of how many of these lines, from the first, a heading of the form is made; 1 where it is of none."""
+    if not lines[0].lstrip().startswith("#"):
+        return 1
+    return next((size for size in range(len(lines), 1, -1) if _plain(unescaped(_joined(lines[:size]))) in own), 1)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(line.strip() for line in lines)
 
 
 def _without(space: Space, own: frozenset[str]) -> Space:
@@ -144,7 +153,7 @@ def _without(space: Space, own: frozenset[str]) -> Space:
         return space
     kept: list[str] = []
     for paragraph in _paragraphs(line for line in space.lines if _plain(unescaped(line)) not in own):
-        if _plain(unescaped(" ".join(paragraph))) not in own:
+        if _plain(unescaped(_joined(paragraph))) not in own:
             kept += paragraph
     return Space(space.key, "", kept)
 
@@ -171,4 +180,4 @@ def _labelled(said: str, labels: Sequence[str]) -> tuple[str, list[str]] | None:
 
 def _plain(said: str) -> str:
     """Without what Markdown and lists add to it, for comparing."""
-    return folded(re.sub(r"^[\s#*_>•-]+|[\s#*_]+$", "", said).translate(_SAME))
+    return folded(said.lstrip(f"{_AROUND}>•-").rstrip(_AROUND).translate(_SAME))

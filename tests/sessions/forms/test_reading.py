@@ -83,6 +83,24 @@ def test_a_note_comes_back_as_it_was_typed(tmp_path, text, ending):
     assert filled.left == ()
 
 
+@every_format
+def test_dots_within_a_note_stay(tmp_path, ending):
+    made = FORMS[ending](small())
+    made.write("one.theme.first", form.SEE, "We see… much\nand… more…\nand so on ...")
+    assert back(tmp_path, ending, made.content).session.answer("one.theme.first").note.count("…") == 3
+
+
+@pytest.mark.parametrize("text", [" " * 500_000 + "x", "*" * 300_000, "[ " * 100_000, "x " * 200_000, "…" * 100_000])
+def test_a_line_of_any_length_is_read(tmp_path, text):
+    """In a time that grows with it, and no faster: otherwise each of these would take hours."""
+    made = MarkdownForm(small())
+    made.write("one.theme.first", form.SEE, f"{text} end")
+    made.lines.insert(made.lines.index("- [ ] pupils"), f"{text} end")
+    filled = back(tmp_path, "md", made.content)
+    assert filled.session.answer("one.theme.first").note.endswith(" end")
+    assert filled.left[0].endswith(" end")
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @every_format
 def test_hostile_notes_are_text(tmp_path, ending, text):

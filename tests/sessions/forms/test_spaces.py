@@ -83,6 +83,7 @@ class TestAsEditorsLeaveIt:
             ("#### What is second? [one.theme.second]", "[one.theme.second]"),
             ("#### What is second? [one.theme.second]", "## Something else **[one.theme.second]**"),
             ("Two lunchtimes", "… Two lunchtimes"),
+            ("Two lunchtimes", "…Two lunchtimes"),
             ("18/12/2098", "… 18/12/2098"),
         ],
     )
