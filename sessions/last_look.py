@@ -124,12 +124,12 @@ def _names(text: str, known: frozenset[str]) -> Iterator[str]:
     for found in _WORD.finditer(text):
         follows = bool(held) and text[end : found.start()].isspace() and "\n" not in text[end : found.start()]
         named = found[0][:1].isupper() and not found[0].isupper()
+        if not (named and follows):
+            yield from _told(held, known)
+            held = []
         if named and (follows or _WITHIN.search(text, max(0, found.start() - 4), found.start())):
-            held = [*held, found[0]] if follows else [found[0]]
+            held.append(found[0])
             end = found.end()
-            continue
-        yield from _told(held, known)
-        held = []
     yield from _told(held, known)
 
 

@@ -18,9 +18,9 @@ from .word_package import OLDEST, blank, packed
 def render(document: Document) -> bytes:
     """The document as a .docx: A4, in British English, its school and date at the head of each page."""
     word = blank()
-    body = word.element.body
+    (about_pages,) = word.element.body
     for element in drawn(word, Looks(word), document, 1, titled=True):
-        body.insert(len(body) - 1, element)  # the last is about the pages
+        about_pages.addprevious(element)
     _head(word, document)
     _about(word, document)
     return packed(word)

@@ -55,6 +55,11 @@ def test_what_does_not_is_left_alone(text):
     assert found(text) == []
 
 
+def test_each_of_several_names_is_told():
+    text = "We asked Aisha, Tomasz and Zoë Quill; then Jayden."
+    assert found(text) == [("name", "Aisha"), ("name", "Tomasz"), ("name", "Zoë Quill"), ("name", "Jayden")]
+
+
 def test_what_names_people_is_looked_at_for_all_but_names():
     session = edits.rename(session_of(small()), title="T A123456789012", school="S", author="a@b.org")
     action = edits.change_action(
