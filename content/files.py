@@ -225,7 +225,7 @@ def check_export(path: Path, *, not_over: Path | None = None) -> None:
         check_folder_of(path)
         if not_over and path.exists() and not_over.exists() and path.samefile(not_over):
             raise UserError(f"{path}: that is the review's own file; choose another name for the export")
-        if path.exists() and real(path).suffix.lower() == ".toml":
+        if real(path).suffix.lower() == ".toml":
             raise UserError(f"{path}: reviews and frameworks end so, and no export goes over one; choose another name")
 
 

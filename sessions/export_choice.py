@@ -12,7 +12,7 @@ from content import Framework, UserError
 from . import plan as plans
 from .naming import Names, shown, shown_all
 from .plan import Elsewhere, Part, Plan, PlanAnswer, PlanDimension, PlanVoice
-from .progress import has_text, without_marks
+from .progress import has_text, progress
 from .session import Action, Answer, Position, Session
 
 Audience = Literal["us", "governors", "staff", "senco"]
@@ -63,7 +63,14 @@ def plan_of(
     """
     everything = choice.unanswered or choice.part == "agenda"
     whole = plans.build(framework, session, everything=everything, views=views, voices=voices)
+    if "marks" in choice.without:
+        whole = replace(whole, progress=progress(framework, _unmarked(session)))
     return apply(replace(whole, date=on or whole.date), choice)
+
+
+def _unmarked(session: Session) -> Session:
+    answers = {key: replace(answer, mark=None) for key, answer in session.answers.items()}
+    return replace(session, answers=answers)
 
 
 def fitted(choice: Choice, file_format: str) -> Choice:
@@ -84,7 +91,6 @@ def apply(plan: Plan, choice: Choice) -> Plan:
     return replace(
         plan,
         part=choice.part,
-        progress=without_marks(plan.progress) if "marks" in choice.without else plan.progress,
         author=shown(plan.author, choice.names),
         members=shown_all(plan.members, choice.names),
         dimensions=dimensions,

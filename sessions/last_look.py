@@ -44,7 +44,8 @@ _YOUNGEST, _OLDEST = 2, 20
 
 _COMMON_WORDS: Final = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december autumn spring summer winter christmas easter english maths mathematics science history
+october november december jan feb mar apr jun jul aug sep sept oct nov dec
+autumn spring summer winter christmas easter english maths mathematics science history
 geography french german spanish welsh irish scottish british art music drama computing reception nursery year key stage
 head headteacher deputy senco sendco governor governors ofsted makaton lego teams google word excel friday i i’m i'm ok
 team school primary secondary academy college trust council authority borough county city london england wales scotland

@@ -49,12 +49,6 @@ class Progress:
         return f"{self} answered{f' ({marked})' if marked else ''}; {self.left or 'none'} left{skipped}"
 
 
-def without_marks(progress: Progress) -> Progress:
-    """The same progress, told without what is marked: what was said counts as answered, what was skipped as left."""
-    counts: dict[State, int] = dict.fromkeys(progress.counts, 0)
-    return Progress(counts | {"answered": progress.done, "unanswered": progress.left})
-
-
 def state(session: Session, item: Item) -> State:
     """The state of one question or prompt. An action answers its prompt."""
     answer = session.answer(item.id)

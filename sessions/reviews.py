@@ -48,6 +48,8 @@ def create(framework: Framework, *, title: str, school: str, author: str, path: 
 def write_new(session: Session, framework: Framework, path: Path | None = None) -> OpenSession:
     """Put a new session on disk, in the user's folder or at `path`; raises UserError where a review is there."""
     if path:
+        if path.suffix.lower() != SUFFIX:
+            raise UserError(f"{path}: the file of a review ends in {SUFFIX}; choose another name")
         files.check_free(path)
     return OpenSession.create(path or free_path(session), session, framework)
 

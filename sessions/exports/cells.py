@@ -6,8 +6,8 @@ from typing import Final
 _STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARK: Final = "'"
 
-_INSIDE: Final = re.compile(r"([;\t|\r\n])('*)(?=[=+@-])")
-_MARKED_INSIDE: Final = re.compile(r"([;\t|\r\n])'('*)(?=[=+@-])")
+_INSIDE: Final = re.compile(r"""([;\t|\r\n])(["']*)(?=[=+@-])""")
+_MARKED_INSIDE: Final = re.compile(r"""([;\t|\r\n])'(["']*)(?=[=+@-])""")
 """Where a formula would begin if a spreadsheet divided the cells by another sign than the comma."""
 
 

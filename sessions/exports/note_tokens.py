@@ -12,8 +12,8 @@ _DEEPEST: Final = 1_000
 
 AS_TYPED: Final = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
 """Reads notes: with HTML off, a tag is text like any other."""
-AS_READ: Final = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-"""Reads the result as any other program would, HTML and all."""
+AS_READ: Final = MarkdownIt("commonmark")
+"""Reads the result as any other program would, HTML and all, and no deeper than they do."""
 
 BRACKET: Final = re.compile(r"(?<!\\)\[")
 """What may begin a link, where a document defines one."""

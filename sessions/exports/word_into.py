@@ -106,6 +106,7 @@ def _clear(word: Any, begin: Any, end: Any) -> None:
         other = next(tag for tag in _RANGES if _RANGES[tag] == kind and tag != mark.tag)
         if (kind, other, mark.get(qn("w:id"))) not in keys:
             begin.append(mark)
+            between = [one for one in between if one is not mark]
     addresses = {link.get(qn("r:id")) for one in between for link in one.iter(qn("w:hyperlink"))}
     for one in between:
         one.getparent().remove(one)

@@ -17,9 +17,9 @@ from sessions.session import SURE, VOICES, Action, Answer, Position, Session
 from . import worksheet as form
 from .spaces import Kind, Space, kind_of, spaces, unescaped
 
-_TICKS: Final = "xX✓✔✗✘☒☑■✅"
-_BOX: Final = re.compile(rf"\[\s{{0,3}}[{_TICKS}]?\s{{0,3}}\]|[☐□☒☑■✅]")
-_TICK: Final = re.compile(rf"[{_TICKS}]")
+_TICKS: Final = "✓✔✗✘☒☑■✅"
+_BOX: Final = re.compile(rf"\[\s{{0,3}}[xX{_TICKS}]?\s{{0,3}}\]|[☐□☒☑■✅]")
+_TICK: Final = re.compile(rf"[{_TICKS}]|(?<![^\W_])[xX](?![^\W_])")
 _BESIDE: Final = re.compile(r"[\s*_+,;.•|/-]+")
 """What may stand between the words of boxes without a meaning."""
 _JOINED: Final = "\ufe0f"
@@ -209,19 +209,21 @@ class _Reading:
         found: list[Any] = []
         for line in space.text.replace(_JOINED, "").split("\n"):
             said = unescaped(line)
-            at, clear = 0, True
+            at, clear, ticked = 0, True, []
             for word in any_word.finditer(said):
                 before = said[at : word.start()]
                 box = max((one.start() for one in _BOX.finditer(before)), default=0 if at == 0 else len(before))
                 own = before[box:]
                 if _TICK.search(own):
-                    found.append(called[word[0].casefold()])
+                    ticked.append(called[word[0].casefold()])
                 beside = f"{before[:box]}{_TICK.sub('', _BOX.sub('', own), count=1)}"
                 boxed = _BOX.search(own) or _TICK.search(own)
                 clear = clear and bool(boxed) and not _BESIDE.sub("", beside)
                 at = word.end()
-            rest = said[at:] if at else _BOX.sub("", said)
-            if not clear or _BESIDE.sub("", rest):
+            rest = said[at:] if at or _TICK.search(said) else _BOX.sub("", said)
+            if clear and not _BESIDE.sub("", rest):
+                found += ticked
+            else:
                 self._leave(Space(space.key, space.label, [line]))
         return [word for word in words if word in found]
 

@@ -16,7 +16,10 @@ Kind = Literal["form", "dimension", "question", "prompt"]
 
 _KEY: Final = re.compile(r"\[(?P<key>[a-z0-9.-]{1,100})\][\s*_#]*$")
 _KEY_ALONE: Final = re.compile(r"[\s*_#]*\[[a-z0-9.-]{1,100}\][\s*_#]*")
-_BLANK: Final = re.compile(r"^\s*(?:…|\\?\.\.\.)")
+_HEADING: Final = re.compile(r"\s{0,3}#{1,6}(?:\s|$)")
+_UNDERLINE: Final = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
+"""What makes the line above it a heading."""
+_BLANK: Final = re.compile(r"^\s*(?:…|(?:\\?\.){3})(?:\s*\\$)?")
 """The sign of a blank at the start of a line, also as editors write it that do not know the sign."""
 _SAME: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """Signs that editors change for others."""
@@ -60,8 +63,9 @@ class Space:
 
 def framework_of(lines: Sequence[str]) -> str:
     """The id of the framework that a form is of, by the first heading with one; raises UserError where none has."""
-    for line in lines:
-        if line.startswith("#") and (found := _KEY.search(unescaped(line))):
+    for line in _whole(lines, frozenset()):
+        said = unescaped(line)
+        if _HEADING.match(said) and (found := _KEY.search(said)):
             return found["key"]
     raise UserError("it does not say which framework it is of: its first heading must end as it did, with [the id]")
 
@@ -82,35 +86,50 @@ def spaces(lines: Sequence[str], framework: Framework) -> Iterator[Space]:
     space = Space("", "")
     for line in _whole(lines, own):
         following = _following(line, space, framework, own)
-        if following is None:
+        if not following:
             space.lines.append(line)
             continue
-        yield _without(space, own)
-        space = following
+        *before, space = (space, *following)
+        yield from (_without(one, own) for one in before)
     yield _without(space, own)
 
 
 def unescaped(line: str) -> str:
     """The line without the backslashes that Markdown, or an editor that writes it, puts before signs."""
-    return re.sub(r"\\([^\w\s])", r"\1", line)
+    return re.sub(r"\\([^\w\s])", r"\1", line.replace("\u00a0", " "))
 
 
-def _following(line: str, space: Space, framework: Framework, own: frozenset[str]) -> Space | None:
-    """The space that begins with this line; None where it goes on with the one before."""
+def _following(line: str, space: Space, framework: Framework, own: frozenset[str]) -> list[Space]:
+    """The spaces that begin with this line, the last of which goes on; none where that before it goes on.
+
+    Words of a heading that are not the form's own are a part of their own, so that they are told.
+    """
     said = unescaped(line)
-    is_heading = line.lstrip().startswith("#")
-    is_own = _plain(said) in own
+    is_heading = _HEADING.match(said) is not None
+    is_own = bool(said.strip()) and _plain(said) in own
+    only_boxes = space.label not in _WITH_HEADINGS
     if found := _KEY.search(said):
         key = found["key"]
-        known = kind_of(framework, key) is not None and (is_heading or is_own or _KEY_ALONE.fullmatch(said))
+        alone = _KEY_ALONE.fullmatch(said) is not None
+        known = kind_of(framework, key) is not None and (is_heading or is_own or alone or only_boxes)
         lost = is_heading and "." in key and key.partition(".")[0] in framework.by_id
         if known or lost:
-            return Space(key, "")
-    if is_heading and (is_own or space.label not in _WITH_HEADINGS):
-        return Space("", "")
+            words = [] if is_own or alone else _words_beside(said[: found.start()], framework, key)
+            return [*([Space("", "", words)] if words else []), Space(key, "")]
+    if is_own and (is_heading or only_boxes):
+        return [Space("", "")]
+    if _HEADING.match(line) and only_boxes:
+        return [Space("", "", [line])]
     if labelled := _labelled(said, _LABELS[kind_of(framework, space.key)]):
-        return Space(space.key, *labelled)
-    return None
+        return [Space(space.key, *labelled)]
+    return []
+
+
+def _words_beside(said: str, framework: Framework, key: str) -> list[str]:
+    """What people wrote into the heading of a question, or made of it."""
+    asked = framework.items[key].entry.text if key in framework.items else ""
+    words = said.strip(f"{_AROUND}>")
+    return [words.removeprefix(asked).strip()] if words else []
 
 
 def _own(framework: Framework) -> frozenset[str]:
@@ -131,14 +150,24 @@ def _whole(lines: Sequence[str], own: frozenset[str]) -> Iterator[str]:
     """The lines, with headings of the form that an editor broke made whole."""
     at = 0
     while at < len(lines):
+        if at + 1 < len(lines) and _is_underlined(lines[at], lines[at + 1], own):
+            yield f"# {lines[at].strip()}"
+            at += 2
+            continue
         size = _size(lines[at : at + _MOST_LINES], own)
         yield _joined(lines[at : at + size]) if size > 1 else lines[at]
         at += size
 
 
+def _is_underlined(line: str, following: str, own: frozenset[str]) -> bool:
+    """Whether it is a heading of the form that an editor made one by a line below it."""
+    said = unescaped(line)
+    return bool(_UNDERLINE.match(following)) and (_plain(said) in own or _KEY.search(said) is not None)
+
+
 def _size(lines: Sequence[str], own: frozenset[str]) -> int:
     """Of how many of these lines, from the first, a heading of the form is made; 1 where it is of none."""
-    if not lines[0].lstrip().startswith("#"):
+    if not _HEADING.match(unescaped(lines[0])):
         return 1
     return next((size for size in range(len(lines), 1, -1) if _plain(unescaped(_joined(lines[:size]))) in own), 1)
 
@@ -172,8 +201,8 @@ def _labelled(said: str, labels: Sequence[str]) -> tuple[str, list[str]] | None:
     """The label that the line begins with, and what stands behind it."""
     bare = re.sub(r"^[\s*_>|•-]*(?:\d{1,3}[.)]\s+)?[*_]*", "", said)
     for label in labels:
-        if found := re.match(rf"{re.escape(label[:-1])}[*_]*:[*_]*", bare, re.IGNORECASE):
-            rest = bare[found.end() :].strip(" \t|")
+        if found := re.match(rf"{re.escape(label[:-1])}[*_]*\s?:[*_]*", bare, re.IGNORECASE):
+            rest = bare[found.end() :].strip(" \t|").removesuffix("\\").rstrip()
             return label, [rest] if rest else []
     return None
 

@@ -28,7 +28,7 @@ def out(*arguments, stdin=""):
     """The output of a run that must succeed."""
     done = run(*arguments, stdin=stdin)
     assert done.returncode == 0, done.stderr.decode()
-    assert not done.stderr
+    assert not done.stderr, done.stderr.decode()
     return done.stdout.decode()
 
 

@@ -35,6 +35,7 @@ def test_new_at_a_path_with_a_framework_of_ones_own(tmp_path):
     assert session(path).framework == "small"
     out("answer", path, "one.theme.first", "--note", "x")
     assert "there is a file already" in refused("new", *names, "-o", path)
+    assert "the file of a review ends in .toml" in refused("new", *names, "-o", path.with_suffix(".md"))
 
 
 def test_answer_changes_only_what_is_given(review):

@@ -62,10 +62,13 @@ def test_no_cell_is_a_formula(kept):
 
 @pytest.mark.parametrize("sign", [";", "\t", "|"])
 def test_no_part_of_a_cell_is_a_formula_where_cells_are_divided_otherwise(sign):
-    deed = edits.change_action(edits.new_action("one.plan.act"), what=f"x{sign}=1+1")
+    what = f'x{sign}=1+1{sign}"=2+2{sign}\'"@SUM(1)'
+    deed = edits.change_action(edits.new_action("one.plan.act"), what=what)
     text = written(with_actions([deed]), "csv").decode("utf-8-sig")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    assert not [cell for row in rows for cell in row if cell.startswith("=")]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "@"))]
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert as_typed(row["action"]) == deed.what
 
 
 def test_a_dropped_action_is_cancelled_and_a_copy_says_what_it_leaves_out():

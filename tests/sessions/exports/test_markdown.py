@@ -231,3 +231,13 @@ def test_both_readers_see_the_same_headings_in_a_session_full_of_everything():
     found = headings(text)
     assert [level for level, _ in found] == [level for level, _ in cmark_headings(text)]
     assert of_the_document(found, TREE)[0] == TREE
+
+
+@pytest.mark.parametrize("depth", [8, 9, 10, 11, 15, 25])
+@pytest.mark.parametrize("first", ["", "# heading\n\n"])
+def test_a_list_of_many_levels_hides_no_heading_from_any_reader(depth, first):
+    note = first + "\n".join(f"{'  ' * level}- level {level}" for level in range(depth))
+    text = exported(edits.answer(session_of(small()), "one.theme.first", note=note), everything=True)
+    assert of_the_document(headings(text), TREE)[0] == TREE
+    assert [level for level, _ in headings(text)] == [level for level, _ in cmark_headings(text)]
+    assert f"level {depth - 1}" in text

@@ -246,6 +246,19 @@ def test_ranges_that_begin_or_end_outside_stay_whole():
     assert put_into(once, made()) == once
 
 
+def test_ranges_whose_marks_stand_between_paragraphs_stay_whole():
+    file = theirs(marked=PAIR)
+    begin, end = (next(one for one in file.paragraphs if one.text == f"at {name}") for name in PAIR)
+    for key, side in (("90", "addprevious"), ("91", "addnext")):
+        for place, kind in ((begin, "bookmarkStart"), (end, "bookmarkEnd")):
+            mark = OxmlElement(f"w:{kind}")
+            mark.set(qn("w:id"), key)
+            getattr(place._p, side)(mark)
+    kept = ranges(opened(put_into(saved(file), made())))
+    for key in ("90", "91"):
+        assert [kind for kind, one in kept if one == key] == ["bookmarkStart", "bookmarkEnd"]
+
+
 def test_the_end_of_a_bookmark_in_the_next_paragraph_is_kept():
     """Word puts it there where the sign of the paragraph was selected too."""
     file = theirs(marked=PAIR)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.forms import FORMS, MarkdownForm, WordForm, back, blank, every_format, fill
 from support.samples import HOSTILE, built_in, small
 
+from content import UserError
 from sessions import edits
 from sessions.forms import reading
 from sessions.forms import worksheet as form
@@ -81,6 +82,13 @@ def test_a_note_comes_back_as_it_was_typed(tmp_path, text, ending):
     assert filled.session.answer("one.theme.first").note == "\n".join(lines).strip("\n")
     assert filled.session.answer("one.theme.first").evidence == "after"
     assert filled.left == ()
+
+
+def test_hard_breaks_written_as_backslashes_fill_nothing_in(tmp_path):
+    text = blank(small(), "md").decode()
+    assert "…  \n" in text
+    with pytest.raises(UserError, match="nothing is filled in"):
+        back(tmp_path, "md", text.replace("…  \n", "…\\\n").replace(" …\n", " …\\\n").encode())
 
 
 @every_format
@@ -158,7 +166,11 @@ class TestWhatHasNoPlace:
         ("line", "heard", "told"),
         [
             ("☐ pupils x     ☐ parents     ☐ staff", (), True),
-            ("☐ pupils x     ☒ parents", ("parents",), True),
+            ("☐ pupils x     ☒ parents", (), True),
+            ("pupils ☒  parents ☐  staff ☐", (), True),
+            ("- [ ] all except parents", (), True),
+            ("- [ ] exam data", (), True),
+            ("- [x]\n  pupils", (), True),
             ("- [ ] pupils x", (), True),
             ("- pupils ✓", (), True),
             ("- pupils", (), True),
@@ -170,7 +182,7 @@ class TestWhatHasNoPlace:
             ("✅ pupils", ("pupils",), False),
             ("- [x] pupils - [ ] parents", ("pupils",), False),
             ("pupils x parents staff", (), True),
-            ("xx pupils", ("pupils",), True),
+            ("xx pupils", (), True),
         ],
     )
     def test_a_tick_counts_where_it_is_clear_and_is_told_where_it_is_not(self, tmp_path, line, heard, told):
@@ -190,8 +202,40 @@ class TestWhatHasNoPlace:
         filled = back(tmp_path, "md", text.encode())
         assert filled.session.answers == {"one.theme.first": Answer(note="FIRST")}
         (line,) = filled.left
-        assert line.startswith("Beside the questions: ")
+        assert line.startswith("Beside the questions: #### And then?")
         assert "SECOND" in line
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("**What we will do:** …", "**What we will do:** A deed\n# SECRET ramp"),
+            ("**First step:** …", "**First step:** #SECRET day"),
+            ("- [ ] not for us", "- [ ] not for us\n\n## OUROWN: SECRET"),
+            ("- [ ] staff", "- [ ] staff\n# SECRET council"),
+            ("#### What is second? [one.theme.second]", "#### What is second? SECRET [one.theme.second]"),
+            ("#### What is second? [one.theme.second]", "#### SECRET question [one.theme.second]"),
+            ("#### What is second? [one.theme.second]", "#### What is SECRET?"),
+            ("### Position [one]", "### SECRET Position [one]"),
+        ],
+    )
+    def test_no_word_of_a_heading_is_lost(self, tmp_path, old, new):
+        text = fill("md", small()).content.decode()
+        blank_text = blank(small(), "md").decode()
+        assert old in blank_text
+        for content in (blank_text.replace(old, new, 1), text.replace(old, new, 1) if old in text else text + new):
+            filled = back(tmp_path, "md", content.encode())
+            told = [*filled.left, *(one.note for one in filled.session.answers.values())]
+            told += [one.first_step for one in filled.session.actions]
+            assert any("SECRET" in words for words in told)
+
+    @pytest.mark.parametrize("new", ["**How is it? [one.theme.second]**", "What is second?"])
+    def test_a_heading_that_lost_its_signs_feeds_no_question_above(self, tmp_path, new):
+        text = fill("md", small()).content.decode().replace("#### What is second? [one.theme.second]", new)
+        text = text.replace("**How we know:**\n\n…", "**How we know:**\n\nEVIDENCE", 1)
+        filled = back(tmp_path, "md", text.encode())
+        assert filled.session.answer("one.theme.first").evidence == "Two lunchtimes"
+        kept = filled.session.answer("one.theme.second").evidence
+        assert kept == "EVIDENCE" or any("EVIDENCE" in line for line in filled.left)
 
     def test_what_comes_twice_is_put_together_or_told(self, tmp_path):
         first, second = MarkdownForm(small()), MarkdownForm(small())
