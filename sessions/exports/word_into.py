@@ -13,7 +13,7 @@ from .document import DEEPEST, Document, only_one
 from .word import drawn
 from .word_blocks import one_line, paragraph
 from .word_looks import Looks
-from .word_package import heading_levels, number_in, opened, packed
+from .word_package import heading_level, heading_levels, number_in, opened, packed
 
 _RANGES: Final = {
     qn(f"w:{name}{end}"): name for name in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
@@ -120,8 +120,7 @@ def _headings(word: Any) -> list[tuple[Any, int, str]]:
     levels = heading_levels(word)
     headings = []
     for element in word.element.body.findall(qn("w:p")):
-        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        level = levels.get(style.get(qn("w:val"))) if style is not None else None
+        level = heading_level(element, levels)
         if level is not None:
             said = "".join((one.text or "") if one.tag == qn("w:t") else " " for one in element.iter(*_SAID))
             headings.append((element, level, said))

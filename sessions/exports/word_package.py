@@ -107,6 +107,12 @@ def heading_levels(word: Any) -> dict[str, int]:
     return levels
 
 
+def heading_level(paragraph: Any, levels: dict[str, int]) -> int | None:
+    """The level of the heading that the paragraph is, by what `heading_levels` gives; None where it is none."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return levels.get(style.get(qn("w:val"))) if style is not None else None
+
+
 def packed(word: Any) -> bytes:
     """The Word file; the same document gives the same bytes."""
     saved = io.BytesIO()

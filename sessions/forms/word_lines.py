@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from content.words import how_many
-from sessions.exports.word_package import heading_levels, number_in, opened, reading
+from sessions.exports.word_package import heading_level, heading_levels, number_in, opened, reading
 
 from .files import Written
 
@@ -64,8 +64,7 @@ class _Lines:
 
     def _paragraph(self, element: Any) -> Iterator[str]:
         first, *others = _text(element).split("\n")
-        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        level = self._levels.get(style.get(qn("w:val"))) if style is not None else None
+        level = heading_level(element, self._levels)
         if level is not None and first.strip():
             first = f"{'#' * max(1, level)} {first}"
         else:
