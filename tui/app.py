@@ -23,6 +23,7 @@ from .ending import Ending, Terminal
 from .key_order import KeysInOrder
 from .screens.base import SMALLEST, BaseScreen
 from .themes import DARK, LIGHT
+from .wire import Wire
 
 _LAST_KEYS = 0.4
 """Seconds that keys which were pressed before the end may take to arrive."""
@@ -56,7 +57,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         first: Callable[[], BaseScreen[None]] | None = None,
     ) -> None:
         """`first` makes the screen to open on, where that is neither the list of reviews nor a review."""
-        super().__init__()
+        super().__init__(driver_class=Wire)
         self._opened, self._at, self._first = opened, at, first
         self._terminal = Terminal()
         self._ending: Ending | None = None

@@ -10,6 +10,7 @@ from time import monotonic
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -49,8 +50,8 @@ class KeysInOrder(App[None], inherit_bindings=False):
     together, as they do on a slow line, what is typed after a Tab would go into the field before it.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
         self._keys: deque[events.Key | events.Paste] = deque()
         self._awaited: Wait | None = None
         """The wait for the key that was sent last, until what it did is done."""

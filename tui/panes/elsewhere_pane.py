@@ -22,8 +22,8 @@ class ElsewherePane(Pane):
 
     DEFAULT_CSS = f"""
     ElsewherePane > VerticalScroll {{
-        border-left: blank; padding: 0 1 0 0;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
+        padding: 0 1 0 1;
+        &:focus {{ border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; }}
     }}
     """
 

@@ -20,9 +20,9 @@ class ReadingPane(Pane):
 
     DEFAULT_CSS = f"""
     ReadingPane > VerticalScroll {{
-        border-left: blank; padding: 0 1 0 0;
+        padding: 0 1 0 1;
         scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
+        &:focus {{ border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; }}
     }}
     ReadingPane Prose {{ margin-bottom: 1; max-width: 100; }}
     """

@@ -20,8 +20,8 @@ class ReviewPage(LaidOver):
     offers: ClassVar[tuple[Command, ...]] = LAID_OVER
     DEFAULT_CSS = f"""
     ReviewPage VerticalScroll {{
-        height: 1fr; padding: 0 1 0 0; border-left: blank; scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
+        height: 1fr; padding: 0 1 0 1; scrollbar-size-vertical: 1;
+        &:focus {{ border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; }}
     }}
     """
 

@@ -1,0 +1,40 @@
+"""Text for terminals without UTF-8: every character as one of ASCII that looks like it, in as many columns."""
+
+import unicodedata
+from typing import Final
+
+_LOOKS_LIKE: Final = {
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "‘": "'", "’": "'", "‚": ",", "‛": "'",
+    "“": '"', "”": '"', "„": '"', "′": "'", "″": '"', "•": "*", "·": "-", "…": "~", "‹": "<", "›": ">",
+    "«": '"', "»": '"', "×": "x", "÷": "/", "£": "L", "€": "E", "ß": "s", "æ": "a", "Æ": "A", "ø": "o", "Ø": "O",
+    "œ": "o", "Œ": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "p", "ı": "i", "←": "<", "→": ">",
+    "↑": "^", "↓": "v", "✓": "x", "✗": "x", "␤": "/",
+    **dict.fromkeys("─━┄┅┈┉╌╍═▔▁", "-"), **dict.fromkeys("│┃┆┇┊┋╎╏║▌▐▎▏▕█▊", "|"),
+    **{chr(code): "+" for code in range(0x250C, 0x254C)},
+}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _found(chr(code))
+        return found
+
+
+def _found(character: str) -> str:
+    if character.isascii() or "\x80" <= character < "\xa0":
+        return character
+    if looks_like := _LOOKS_LIKE.get(character):
+        return looks_like
+    if unicodedata.combining(character):
+        return ""
+    columns = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    base = unicodedata.normalize("NFKD", character)[0]
+    return (base if base.isascii() and base.isprintable() else "?").ljust(columns, "?" if not base.isascii() else " ")
+
+
+_TABLE: Final = _Table()
+
+
+def in_ascii(text: str) -> str:
+    """The text with a look-alike for every other character, and a question mark where there is none."""
+    return text if text.isascii() else text.translate(_TABLE)

@@ -1,0 +1,104 @@
+"""The driver that sends only what has changed: a slow line carries some twenty bytes for a letter, not thousands."""
+
+import os
+import signal
+from types import FrameType
+from typing import Any, Final
+
+from textual import events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from .glyphs import has_utf8
+from .in_ascii import in_ascii
+from .thinning import Thinner
+
+_ERASE_IN_COLOUR: Final = ("xterm", "linux", "putty", "rxvt", "konsole", "vte", "alacritty", "foot", "wezterm", "iterm")
+"""How the names of terminals begin that erase with the background of the pen; tmux and screen do not all do so."""
+
+_TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
+"""What begins and ends output that the terminal is to show all at once (the synchronized output mode)."""
+
+_WORTH_HOLDING: Final = 400
+"""From how many characters on that is worth its bytes; less arrives together anyhow."""
+
+
+class Wire(LinuxDriver):
+    """Textual's driver, with the stream to the terminal made thin; `WHOLESCHOOL_WIRE=raw` leaves it as it is."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        terminal = os.environ.get("TERM", "")
+        self._thinner = Thinner(
+            *self._cells(),
+            erases_in_colour=terminal.startswith(_ERASE_IN_COLOUR),
+            ends_one_by_one=not terminal.startswith("vt1"),
+        )
+        self._is_raw = os.environ.get("WHOLESCHOOL_WIRE") == "raw"
+        self._is_ascii = not has_utf8()
+        self._held: list[str] | None = None
+        """What is to be shown all at once, while it comes together."""
+        self._resized = False
+        self._writing = 0
+        """How many writes have begun; one may come into the middle of another, from a signal."""
+
+    def start_application_mode(self) -> None:
+        """Begin, also anew after a stop; from here on every change of the terminal's size is noticed."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it so
+        resize = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self._resized = True
+            if callable(resize):
+                resize(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what comes from the terminal; some tell their new size that way."""
+        if isinstance(message, events.Resize):
+            self._resized = True
+        super().process_message(message)
+
+    def write(self, data: str) -> None:
+        """Send what this part of the stream changes on the screen."""
+        if self._is_ascii:
+            data = in_ascii(data)
+        if self._is_raw:
+            super().write(data)
+        elif data == _TOGETHER[0]:
+            self._held = []
+        elif data == _TOGETHER[1]:
+            self._let_go()
+        else:
+            self._writing += 1
+            writing = self._writing
+            if self._resized:
+                self._resized = False
+                self._thinner.forget(*self._cells())
+            thin = self._thinner.thin(data)
+            if self._writing != writing:
+                # A signal came in between, and with it another write: what this one knew no longer holds.
+                self._thinner.lose(*self._cells())
+                thin = f"\x1b[m{data}"
+            if self._held is not None:
+                self._held.append(thin)
+            elif thin:
+                super().write(thin)
+
+    def _let_go(self) -> None:
+        together, self._held = "".join(self._held or []), None
+        if len(together) >= _WORTH_HOLDING:
+            together = together.join(_TOGETHER)
+        if together:
+            super().write(together)
+
+    def _cells(self) -> tuple[int, int]:
+        try:
+            size = os.get_terminal_size(self.fileno)
+        except OSError:
+            return 80, 24
+        return size.columns, size.lines
