@@ -31,6 +31,9 @@ class Wire(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        for name in ("COLUMNS", "LINES"):
+            # Some shells hand on the size that the terminal had once; Textual would believe them, and not see a resize.
+            os.environ.pop(name, None)
         terminal = os.environ.get("TERM", "")
         self._thinner = Thinner(
             *self._cells(),

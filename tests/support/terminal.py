@@ -42,8 +42,6 @@ class Terminal:
         self.output = bytearray()
         self.status = None
         variables = {**os.environ, "TERM": "xterm-256color", **(environment or {})}
-        for name in ("COLUMNS", "LINES"):
-            variables.pop(name, None)
         if warm:
             self.master, slave = pty.openpty()
             _set_size(slave, columns, rows)

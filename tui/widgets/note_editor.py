@@ -7,6 +7,7 @@ from textual.actions import SkipAction
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._history import EditHistory
 from textual.expand_tabs import expand_text_tabs_from_widths
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -16,7 +17,6 @@ from tui.glyphs import GLYPHS
 
 from .note_text import LinesByFeed, Wrapped, next_mark
 from .refused import Refused
-
 
 _CURSOR = Style(reverse=True)
 """The cursor; in colours of its own each letter would cost four times as much on the line."""
@@ -104,6 +104,13 @@ class NoteEditor(TextArea):
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows, wrapped for the width that there is; where sizes change fast, Textual may be behind."""
+        if self._wrapped.width != self.wrap_width:
+            self._wrapped.wrap(self.wrap_width, self.indent_width)
+            self.call_later(self._rewrap_and_refresh_virtual_size)
+        return super().render_lines(crop)
 
     def _render_line(self, y: int) -> Strip:
         """Draw one row; in Textual's place, which goes through the whole of a line for each row of it."""

@@ -83,6 +83,11 @@ class ShownLines(Document):
 class Wrapped(WrappedDocument):
     """The lines as they are wrapped."""
 
+    @property
+    def width(self) -> int:
+        """The columns for which they are wrapped; 0 where they are not."""
+        return self._width
+
     def section(self, y: int) -> tuple[int, int, int | None] | None:
         """What is drawn in a row: the line, and from where to where of it; to its end where that is None."""
         if not 0 <= y < self.height:

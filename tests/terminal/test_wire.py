@@ -1,0 +1,139 @@
+"""The whole program over the thinned line and over the one as Textual makes it: the same screens, for fewer bytes."""
+
+import re
+import signal
+from contextlib import ExitStack
+from time import monotonic
+
+import pytest
+from support.samples import HOSTILE
+from support.terminal import KEYS, Terminal
+
+from sessions import reviews
+
+AT = "values.commitment.shared"
+STEPS = (
+    ["We see it in the kitchen too. "],
+    ["tab", "tab", "space"],
+    ["f3"], ["ctrl+n", "ctrl+n"], ["Never asked… “why” – 日本 é"], ["ctrl+p"],
+    ["ctrl+g", "right", "<"], ["f2"],
+    ["f6"], ["escape"],
+    ["ctrl+r", "down"], ["escape"],
+    ["f7"], ["escape"],
+    ["f1", "down"], ["escape"],
+    ["f12"],
+    ["ctrl+f", "shared meaning"], ["escape"],
+)  # fmt: skip
+"""What is pressed or typed before each look."""
+
+
+def masked(terminal):
+    """Every cell with its style, but for the time of the last save."""
+    rows = []
+    for number in range(terminal.screen.lines):
+        cells = [terminal.screen.buffer[number][column] for column in range(terminal.screen.columns)]
+        if number == 0:
+            text = re.sub(r"saved( \d\d:\d\d)?", lambda found: "?" * len(found[0]), "".join(c.data for c in cells))
+            cells = [text, *(cell._replace(data="") for cell in cells)]
+        rows.append(cells)
+    return rows
+
+
+@pytest.fixture
+def both(tmp_path, warm):
+    """The same review opened twice: over the line as it comes, and over the thinned one."""
+    with ExitStack() as stack:
+        terminals = []
+        for wire in ("raw", "thin"):
+            path = tmp_path / wire / "review.toml"
+            path.parent.mkdir()
+            path.write_bytes(reviews.EXAMPLE.read_bytes())
+            home = str(tmp_path / wire / "home")
+            # As some shells do, tell the size that the terminal had once.
+            environment = {"WHOLESCHOOL_WIRE": wire, "WHOLESCHOOL_HOME": home, "COLUMNS": "80", "LINES": "24"}
+            terminals.append(
+                stack.enter_context(Terminal("open", path, "--at", AT, environment=environment, warm=warm))
+            )
+        for terminal in terminals:
+            terminal.wait_for("A commitment to inclusion")
+        yield terminals
+
+
+def wait_until_alike(terminals):
+    end = monotonic() + 20
+    while True:
+        for terminal in terminals:
+            terminal.read(0.05)
+        raw, thin = (masked(terminal) for terminal in terminals)
+        if raw == thin:
+            return
+        assert monotonic() < end, "\n".join(
+            [*terminals[0].text.splitlines(), "-" * 80, *terminals[1].text.splitlines()]
+        )
+
+
+def test_the_same_keys_lead_to_the_same_screens_for_a_fraction_of_the_bytes(both):
+    for step in STEPS:
+        for terminal in both:
+            for keys in step:
+                if keys in KEYS:
+                    terminal.press(keys)
+                else:
+                    terminal.type(keys)
+        wait_until_alike(both)
+    raw, thin = (len(terminal.output) for terminal in both)
+    assert thin < raw / 4
+
+
+def test_resizes_while_typing_leave_the_screens_alike(both):
+    for columns, rows in ((100, 30), (61, 20), (140, 40), (50, 10), (80, 24)):
+        for terminal in both:
+            terminal.resize(columns, rows)
+            terminal.type("on and on ")
+        wait_until_alike(both)
+    for terminal in both:
+        terminal.wait_for("on and on on and on")
+
+
+def test_the_screens_are_alike_after_a_stop_and_going_on(both):
+    for terminal in both:
+        terminal.type("before ")
+        terminal.wait_for("before ")
+        terminal.kill(signal.SIGTSTP)
+        terminal.wait_for(lambda terminal=terminal: terminal.output.rstrip().endswith(b"\x1b[?1004l"))
+        terminal.screen.reset()
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for("before ")
+        terminal.type("after ")
+        terminal.wait_for("before after ")
+    wait_until_alike(both)
+
+
+def test_hostile_text_leaves_the_screens_alike(both):
+    for note in HOSTILE:
+        for terminal in both:
+            terminal.type(f"\x1b[200~{note}\x1b[201~")
+        wait_until_alike(both)
+
+
+def test_a_letter_costs_less_than_forty_bytes_and_the_start_less_than_five_thousand(both):
+    _, thin = both
+    wait_until_alike(both)
+    assert len(thin.output) <= 5_000
+    thin.press("f4")
+    thin.wait_for("Nothing yet.")
+    thin.type("abc")
+    thin.wait_for("answered ✓")  # the rest of what a first word changes
+    for letter in "defgh":
+        before = len(thin.output)
+        thin.type(letter)
+        thin.wait_for("abcdefgh"[: "abcdefgh".index(letter) + 1])
+        thin.read(0.02)
+        assert len(thin.output) - before <= 40, bytes(thin.output[before:])
+
+
+def test_colours_do_not_outlive_the_program(both):
+    for terminal in both:
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+        assert terminal.screen.cursor.attrs == terminal.screen.default_char._replace(data=" ")
