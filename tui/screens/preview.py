@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Markdown
 
 from content.visible import for_terminal
 from tui.commands import PREVIEW, bindings
 from tui.widgets.lines import Rule
+from tui.widgets.scrolling import Scrolling
 
 from .page import Page
 
@@ -28,5 +28,5 @@ class PreviewScreen(Page, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         yield Rule()
-        with VerticalScroll():
+        with Scrolling():
             yield Markdown(for_terminal(self._note[:LONGEST]), open_links=False)

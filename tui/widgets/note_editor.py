@@ -25,6 +25,9 @@ class NoteEditor(TextArea):
         border: none; border-left: blank; padding: 0 1 0 0; background: $surface;
         &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background: $surface; }}
         & .text-area--placeholder {{ color: $text-muted; }}
+        &:dark .text-area--cursor, &:light .text-area--cursor, &.-read-only .text-area--cursor {{
+            color: $input-cursor-foreground; background: $input-cursor-background;
+        }}
     }}
     """
 
