@@ -58,7 +58,8 @@ async def test_what_the_terminal_has_is_what_is_sent(variables, colours, monkeyp
     app = WholeSchool()
     reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron").close()
     async with running(app):
-    sent = {colour for line in cells(app) for _, style in line for colour in (style.color, style.bgcolor) if colour}
+        styles = [style for line in cells(app) for _, style in line]
+    sent = {colour for style in styles for colour in (style.color, style.bgcolor) if colour}
     kinds = {colour.type.name for colour in sent}
     assert kinds == {"many": {"TRUECOLOR"}, "sixteen": {"STANDARD"}, "none": set()}[colours]
 
