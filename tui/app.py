@@ -12,7 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import Screen, SystemModalScreen
 from textual.worker import Worker
 
 from content.visible import on_one_line
@@ -110,6 +110,13 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         worn = theme(look, colours)
         self.register_theme(worn)
         self.theme = worn.name
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Give everything in view its colours; the palette too, which Textual leaves out."""
+        super().refresh_css(animate)
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, SystemModalScreen):
+                self.stylesheet.update(screen, animate=animate)
 
     def action_change_look(self) -> None:
         """Go on from the dark look to the light one, to high contrast, and round."""

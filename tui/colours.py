@@ -63,7 +63,9 @@ def _few(style: Style, underlines_in_cyan: bool) -> Style:
     if underlines_in_cyan and style.underline and _number(behind, 0) >= _WHITE:
         sent += Style(underline=False, reverse=not style.reverse)
         seen = behind
-    if style.bold and _number(seen, _WHITE) < _WHITE:
+    # Some terminals brighten before they reverse, some after that.
+    dark = _number(seen, _WHITE) < _WHITE or (sent.reverse and _number(behind, _WHITE) < _WHITE)
+    if style.bold and dark:
         sent += Style(bold=False)
     return sent
 

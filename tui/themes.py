@@ -69,6 +69,7 @@ def made_of(name: str, inks: Inks) -> Theme:
         **{f"markdown-h{level}-color": inks.text for level in range(1, 7)},
         **{f"text-{name}": inks.text for name in ("primary", "secondary", "accent", "success")},
         **{f"text-{name}": inks.warning for name in ("warning", "error")},
+        "warning-darken-1": inks.text,
         **{f"{name}-muted": inks.surface for name in ("primary", "secondary", "accent", "success", "warning", "error")},
     }
     for state in ("", "-hover", "-active"):

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from rich.color import ColorSystem
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Offset
 from textual.widgets import Input, OptionList, TextArea
 
-from sessions.look_memory import LOOKS
 from tui.themes import Inks, made_of
 from tui.widgets.choices import Choices
 
@@ -25,12 +25,15 @@ PALETTES = {
 }
 """The sixteen colours as terminals have them before anybody changes them."""
 
+ALL = ("dark", "light", "high contrast")
 PASSES = (
-    ("xterm-256color", "many", ("truecolor", "256")),
-    ("xterm", "sixteen", ("xterm", "PuTTY", "Campbell")),
-    ("linux", "sixteen", ("linux",)),
+    ("xterm-256color", "many", ALL, ("truecolor", "256")),
+    ("xterm", "sixteen", ("light",), ("xterm", "PuTTY", "Campbell")),
+    # Only in the light look is anything else sent to the Linux console.
+    ("linux", "sixteen", ("light",), ("linux",)),
+    ("linux", "sixteen", ("dark", "high contrast"), tuple(PALETTES)),
 )
-"""What a terminal says of itself, how many colours it then gets, and as what it may show them."""
+"""What a terminal says of itself, how many colours it then gets, in which looks, and as what it may show them."""
 LEAST = {"dark": 4.5, "light": 4.5, "high contrast": 7.0}
 CYAN = 6
 
@@ -137,7 +140,11 @@ class Eyes:
 
     def __init__(self, monkeypatch):
         self._monkeypatch = monkeypatch
+        _read_styles_once(monkeypatch)
         self.faults = []
+        self.stops = []
+        self.passes = 0
+        """Where it was led."""
         self.lowest = {}
         """The lowest contrast of letters, by look and terminal."""
         self.known = set()
@@ -149,14 +156,16 @@ class Eyes:
         if app.theme != EACH_ITS_OWN.name:
             app.register_theme(EACH_ITS_OWN)
             await wear_own(pilot)
+        self.stops.append(name)
         self._still(app, name)
         here = {looks(style) for line in cells(app) for _, style in line} | set(marks(app))
         if here <= self.known:
             return
         self.known |= here
-        for term, colours, terminals in PASSES:
+        self.passes += 1
+        for term, colours, in_looks, terminals in PASSES:
             self._monkeypatch.setenv("TERM", term)
-            for look in LOOKS:
+            for look in in_looks:
                 await wear(pilot, look, colours)
                 lines, words = cells(app), words_by_style(app)
                 for terminal in terminals:
@@ -254,6 +263,21 @@ def marks(app):
 def looks(style):
     """What is seen of a style."""
     return style.color, style.bgcolor, style.bold, style.reverse, style.underline, style.italic, style.dim
+
+
+def _read_styles_once(monkeypatch):
+    """Read the style sheets once for each look, which takes longest of all."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parse)
+
+
+def _parse(sheet, css, read_from, is_default_rules=True, tie_breaker=0, scope=""):
+    key = tuple(sheet._variables.items()), css, read_from, is_default_rules, tie_breaker, scope
+    if key not in _RULES:
+        _RULES[key] = _PARSE(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+    return _RULES[key]
+
+
+_PARSE, _RULES = Stylesheet._parse_rules, {}
 
 
 async def wear(pilot, look, colours):

@@ -12,12 +12,19 @@ class Palette(CommandPalette):
     Palette {{
         background: $background;
         & > .command-palette--help-text {{ color: $text-muted; text-style: not bold; }}
-        & > Vertical {{ background: $background; margin-top: 1; }}
+        & > Vertical, & > Vertical:dark {{ background: $background; margin-top: 1; }}
         & #--input {{ border: none; }}
         & #--input CommandInput {{
             height: 1; padding: 0; border: none; border-left: {GLYPHS.focus_border} $accent; background: $surface;
         }}
-        & CommandList {{ border: none; padding-top: 1; }}
+        & CommandList {{
+            border: none; padding-top: 1; scrollbar-size-vertical: 1;
+            & > .option-list--option {{ text-style: none; }}
+            & > .option-list--option-highlighted {{
+                color: $block-cursor-foreground; background: $block-cursor-background;
+                text-style: $block-cursor-text-style;
+            }}
+        }}
     }}
     """
 
