@@ -1,6 +1,6 @@
 """Looking at a screen with other eyes: what is really sent to a terminal, and how well it can be seen."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rich.color import ColorSystem
 from textual.css.stylesheet import Stylesheet
@@ -135,6 +135,10 @@ EACH_ITS_OWN = made_of(
 """A look in which no two colours are the same: what is the same in this one is the same in every other."""
 
 
+_KNOWN = set()
+"""What was already looked at in every look: the styles, and where one is beside its neighbours."""
+
+
 class Eyes:
     """Looks at every screen that it is led to, in every look and terminal, and keeps what cannot be seen."""
 
@@ -143,12 +147,9 @@ class Eyes:
         _read_styles_once(monkeypatch)
         self.faults = []
         self.stops = []
-        self.passes = 0
         """Where it was led."""
         self.lowest = {}
         """The lowest contrast of letters, by look and terminal."""
-        self.known = set()
-        """What was already looked at in every look: the styles, and where one is beside its neighbours."""
 
     async def look(self, pilot, name):
         """Look at the screen as it is now, and where there is anything new in it, in every look."""
@@ -159,20 +160,21 @@ class Eyes:
         self.stops.append(name)
         self._still(app, name)
         here = {looks(style) for line in cells(app) for _, style in line} | set(marks(app))
-        if here <= self.known:
+        if here <= _KNOWN:
             return
-        self.known |= here
-        self.passes += 1
-        for term, colours, in_looks, terminals in PASSES:
-            self._monkeypatch.setenv("TERM", term)
-            for look in in_looks:
-                await wear(pilot, look, colours)
-                lines, words = cells(app), words_by_style(app)
-                for terminal in terminals:
-                    self._read(words, name, look, terminal)
-                    self._find_place(app, lines, name, look, terminal)
-        await wear(pilot, "dark", "none")
-        self._colourless(app, name)
+        _KNOWN.update(here)
+        with self._monkeypatch.context() as patched:
+            patched.setattr(app, "refresh_css", partial(_colour_what_is_in_view, app))
+            for term, colours, in_looks, terminals in PASSES:
+                patched.setenv("TERM", term)
+                for look in in_looks:
+                    await wear(pilot, look, colours)
+                    lines, words = cells(app), words_by_style(app)
+                    for terminal in terminals:
+                        self._read(words, name, look, terminal)
+                        self._find_place(app, lines, name, look, terminal)
+            await wear(pilot, "dark", "none")
+            self._colourless(app, name)
         await wear_own(pilot)
 
     async def tab_through(self, pilot, name):
@@ -282,18 +284,25 @@ _PARSE, _RULES = Stylesheet._parse_rules, {}
 
 async def wear(pilot, look, colours):
     """Show another look, as a terminal with so many colours has it."""
-    pilot.app.wear(look, colours)
-    await _drawn(pilot)
+    app = pilot.app
+    if colours != app._colours:
+        for widget in app.screen.walk_children():
+            widget._styles_cache.clear()
+    app.wear(look, colours)
+    await pilot.pause()
+
+
+def _colour_what_is_in_view(app, animate=True):
+    """As the app does it, without the screens below the one in view."""
+    sheet = app.stylesheet
+    sheet.set_variables(app.get_css_variables())
+    sheet.reparse()
+    sheet.update(app.screen, animate=animate)
+    app.screen._refresh_layout(app.size)
 
 
 async def wear_own(pilot):
     """Show the look in which no two colours are the same."""
-    pilot.app.wear("dark", "many")
+    await wear(pilot, "dark", "many")
     pilot.app.theme = EACH_ITS_OWN.name
-    await _drawn(pilot)
-
-
-async def _drawn(pilot):
     await pilot.pause()
-    for widget in pilot.app.screen.walk_children():
-        widget._styles_cache.clear()

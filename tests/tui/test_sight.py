@@ -4,37 +4,34 @@ from datetime import date, timedelta
 
 import pytest
 from support.samples import SMALL_FRAMEWORK, small
-from support.screens import press, running, settle, until
-from support.sight import Eyes
+from support.screens import press, running, settle, text_of, until
+from support.sight import Eyes, words_by_style
 from support.team import Team
 from textual import events
 
 from content import library
-from sessions import edits, follow_up, reviews, teams
+from sessions import edits, reviews, teams
 from sessions.store import OpenSession
 from tui.app import WholeSchool
 from tui.screens.team import TeamScreen
 
 MARKDOWN = (
-    "# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n\n- a *b* **c** `d` ~~e~~\n  - f\n\n1. [g](h)\n\n"
-    "> quoted\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\ndef f(x): return 'y'  # z\n```\n"
+    "# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n\n- a *b* **c** `d` ~~e~~\n  - f\n\n"
+    "1. [g](h)\n\n> quoted\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\ndef f(x): return 'y'  # z\n```\n"
 )
 
 
 @pytest.fixture
 def eyes(monkeypatch):
     """Whatever was looked at must be seen well by the end of the test."""
-    import time
-    t = time.process_time()
     made = Eyes(monkeypatch)
     yield made
-    print("CPU", time.process_time() - t, made.passes, len(made.stops), {k: (round(v[0], 2), v[1]) for k, v in made.lowest.items()})
     assert made.stops
     assert not made.faults, "\n".join(made.faults)
 
 
 async def walk(eyes, pilot, *path):
-    """Go from stop to stop; each has a name and the keys that lead there. One whose name ends in ⇥ is tabbed through."""
+    """Go from stop to stop; each has a name, and the keys that lead there. Where the name ends in ⇥, Tab goes round."""
     for name, *keys in path:
         await press(pilot, *keys)
         await eyes.look(pilot, name.removesuffix("⇥"))
@@ -69,9 +66,10 @@ async def test_among_the_reviews(eyes, tmp_path):
             ("team: make⇥", "down", "up", "enter"),
             ("worksheet⇥", "escape", "escape", "w"),
             ("follow-up", "escape", "f"),
-            ("how to leave", "escape", "ctrl+c"),
+            ("looking back⇥", "enter", "f6", "c"),
+            ("how to leave", "escape", "f9", "ctrl+c"),
             ("help⇥", "f1"),
-            ("welcome⇥", "escape", "f6", "up", "enter"),
+            ("welcome⇥", "escape", "g"),
         )
 
 
@@ -83,8 +81,7 @@ async def test_in_a_review(eyes, opened):
     opened.apply(lambda session: edits.answer(session, "gone.id", note="kept", mark="unsure"))
     opened.apply(lambda session: edits.place(session, small(), "one", now=2, aim=1))
     opened.save()
-    later = follow_up.begin(opened.path, title="Later") if False else opened
-    app = WholeSchool(later)
+    app = WholeSchool(opened)
     async with running(app) as pilot:
         await walk(
             eyes,
@@ -142,22 +139,53 @@ async def test_in_a_team(eyes, tmp_path, monkeypatch):
     app = WholeSchool(first=lambda: TeamScreen(teams.member_of(team.folder)))
     async with running(app) as pilot:
         await until(pilot, "2 of 3 shared")
-        await walk(eyes, pilot, ("team⇥",), ("covered⇥", "f3"), ("join", "s"))
-        await press(pilot, *"Me Myself", "enter")
-        await walk(eyes, pilot, ("joined",))
+        await walk(eyes, pilot, ("team⇥",), ("covered⇥", "f3"), ("join⇥", "r"))
     member = team.join("Emma Frank", here=True, now=2, note="My note", notes=True)
     app = WholeSchool(first=lambda: TeamScreen(member))
     async with running(app) as pilot:
         await until(pilot, "3 of 3 shared")
         await walk(eyes, pilot, ("revealed⇥", "f3"), ("share⇥", "s"), ("unshare", "escape", "u"))
+        await walk(eyes, pilot, ("presented", "escape", "p"))
         await press(pilot, "escape", "m")
         await until(pilot, "Meeting")
         await walk(eyes, pilot, ("meeting⇥",), ("meeting: revealed⇥", "f4"), ("who and how long", "f6", "j"))
         await walk(eyes, pilot, ("everything as a menu", "escape", "f6"))
 
 
-async def test_where_a_review_is_open_elsewhere_or_cannot_be_saved(eyes, opened, home):
+async def test_where_a_review_is_open_elsewhere_or_was_changed(eyes, opened):
     with OpenSession.open(opened.path) as second:
         app = WholeSchool(second)
         async with running(app) as pilot:
             await walk(eyes, pilot, ("open elsewhere",), ("only to be read⇥", "r"), ("a note to be read⇥", "ctrl+n"))
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        opened.path.write_bytes(opened.path.read_bytes().replace(b"First words", b"Their words"))
+        await press(pilot, *"Mine", "f8")
+        assert "Take theirs" in text_of(app)
+        await walk(eyes, pilot, ("whose",))
+        await press(pilot, "k")
+
+
+async def test_what_is_said_stays_however_long_nobody_presses_a_key(opened):
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+c")
+        said = "To leave, press F10"
+        assert said in text_of(app)
+        for node in (app, *app.screen_stack, *app.screen.walk_children()):
+            for timer in list(node._timers):
+                await timer._tick(next_timer=0, count=1)
+        await settle(pilot)
+        assert said in text_of(app)
+        await press(pilot, "ctrl+n")
+        assert said not in text_of(app)
+
+
+async def test_the_palette_takes_on_another_look_too(opened):
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+f")
+        await until(pilot, lambda: app.screen.query_one("CommandList").option_count)
+        before = words_by_style(app)
+        await press(pilot, "f12")
+        assert not set(before) & set(words_by_style(app))

@@ -11,7 +11,7 @@ class Palette(CommandPalette):
     DEFAULT_CSS = f"""
     Palette {{
         background: $background;
-        & > .command-palette--help-text {{ color: $text-muted; text-style: not bold; }}
+        & > .command-palette--help-text {{ color: transparent; text-style: not bold; }}
         & > Vertical, & > Vertical:dark {{ background: $background; margin-top: 1; }}
         & #--input {{ border: none; }}
         & #--input CommandInput {{

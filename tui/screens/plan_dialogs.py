@@ -44,7 +44,7 @@ def terms_form() -> Form:
     def check(answers: Answers) -> None:
         school_terms.parse(answers["ends"])
 
-    return Form(title, [Field("ends", "Ends", known, "18/12/2026, 26/3/2027, 21/7/2027")], check)
+    return Form(title, [Field("ends", "Ends", known, "Such as 18/12/2026, 26/3/2027, 21/7/2027")], check)
 
 
 class Reasons(Dialog[None]):
