@@ -124,7 +124,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if self._colours != "none":
             self.wear(LOOKS[(LOOKS.index(self._look) + 1) % len(LOOKS)], self._colours)
             look_memory.remember(self._look)
-            said = f"The look is now: {self._look}. It will be the next time too."
+            said = f"The look is now: {self._look}."
         for screen in self._base_screens()[:1]:
             screen.say(said)
 
