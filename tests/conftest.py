@@ -24,6 +24,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TZ", "UTC")
-    for name in ("LC_ALL", "LC_CTYPE", "NO_COLOR", "WHOLESCHOOL_PLAIN", "SSH_CONNECTION"):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("LC_ALL", "LC_CTYPE", "NO_COLOR", "WHOLESCHOOL_PLAIN", "SSH_CONNECTION", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     return folder

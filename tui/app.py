@@ -3,26 +3,30 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import Screen, SystemModalScreen
 from textual.worker import Worker
 
 from content.visible import on_one_line
+from sessions import look_memory
+from sessions.look_memory import LOOKS, Look
 from sessions.store import OpenSession
 
 from . import faults
+from .colours import Colourless, Colours, Few, colours
 from .commands import APP, MORE, bindings
 from .ending import Ending, Terminal
 from .key_order import KeysInOrder
 from .screens.base import SMALLEST, BaseScreen
-from .themes import DARK, LIGHT
+from .themes import theme
 from .wire import Wire
 
 _LAST_KEYS = 0.4
@@ -66,9 +70,8 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         self.farewell: list[str] = []
         """What to tell the user when the screens are gone."""
         self.animation_level = "none"
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self._colours = colours(self.console.color_system, no_color=self.no_color)
+        self.wear(look_memory.recall(), self._colours)
 
     def on_mount(self) -> None:
         """Open the first screen over Textual's empty one, which cannot be switched for another."""
@@ -97,9 +100,41 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
                     lambda action=action: self.call_later(self.run_action, action),
                 )
 
-    def action_change_theme(self) -> None:
-        """Change between the dark and the light theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What stands between the screen and the terminal; the last word on its colours is ours."""
+        return [*super().get_line_filters(), *filter(None, [self._own_filter])]
+
+    def wear(self, look: Look, colours: Colours) -> None:
+        """Show this look, as a terminal with so many colours can."""
+        self._look, self._colours = look, colours
+        self._own_filter = {"many": None, "sixteen": Few(), "none": Colourless()}[colours]
+        worn = theme(look, colours)
+        self.register_theme(worn)
+        self.theme = worn.name
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Give everything in view its colours; the palette too, which Textual leaves out."""
+        super().refresh_css(animate)
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, SystemModalScreen):
+                self.stylesheet.update(screen, animate=animate)
+
+    def action_change_look(self) -> None:
+        """Go on from the dark look to the light one, to high contrast, and round."""
+        said = "There are no colours here to choose from: you, or the terminal, want none."
+        if self._colours != "none":
+            self.wear(LOOKS[(LOOKS.index(self._look) + 1) % len(LOOKS)], self._colours)
+            look_memory.remember(self._look)
+            said = f"The look is now: {self._look}."
+        for screen in self._base_screens()[:1]:
+            screen.say(said)
+
+    def action_command_palette(self) -> None:
+        """Find something by its words."""
+        from .screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Show every key."""

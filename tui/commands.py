@@ -108,7 +108,7 @@ APP = (
     Command("help", "f1,question_mark", "help", "Show every key"),
     Command("command_palette", "ctrl+f", "find", "Find a question, a dimension or a command by its words", bar=False),
     Command("leave", "f10,ctrl+q", "quit", "Save and quit", bar=False, priority=True),
-    Command("change_theme", "f12", "light or dark", "Change between the dark and the light theme", bar=False),
+    Command("change_look", "f12", "look", "Dark, light, or high contrast: go on to the next", bar=False, priority=True),
 )
 
 REVIEW_LIST = (

@@ -9,7 +9,7 @@ from sessions.progress import State
 
 @dataclass(frozen=True)
 class Glyphs:
-    """One set of signs; each is one column wide."""
+    """One set of signs; each is one column wide, but for the arrows."""
 
     now: str
     aim: str
@@ -23,6 +23,7 @@ class Glyphs:
     here: str
     more: str
     arrows: tuple[str, str]
+    quotes: tuple[str, str]
     focus_border: str
     """The name of Textual's border that marks the focus."""
     states: dict[State, str]
@@ -41,6 +42,7 @@ UNICODE: Final = Glyphs(
     here="▸",
     more="…",
     arrows=("←", "→"),
+    quotes=("“", "”"),
     focus_border="thick",
     states={
         "answered": "✓",
@@ -65,6 +67,7 @@ ASCII: Final = Glyphs(
     here=">",
     more="~",
     arrows=("<-", "->"),
+    quotes=('"', '"'),
     focus_border="ascii",
     states={
         "answered": "x",

@@ -4,6 +4,8 @@ from textual.content import Content
 
 from content.visible import for_terminal, on_one_line
 
+from .glyphs import GLYPHS
+
 
 def shown(text: str, style: str = "") -> Content:
     """The text as itself: never markup, and with every control character made visible."""
@@ -15,6 +17,12 @@ def shown(text: str, style: str = "") -> Content:
 def line(text: str, style: str = "") -> Content:
     """As `shown`, on one line."""
     return shown(on_one_line(text), style)
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks."""
+    before, after = GLYPHS.quotes
+    return f"{before}{text}{after}"
 
 
 def ends(left: Content, right: Content, width: int) -> Content:

@@ -117,14 +117,6 @@ async def test_the_example_opens():
     assert session_file.load(reviews.folder() / "example.toml").session.school == "Northgate Primary"
 
 
-async def test_the_theme_changes_with_a_key():
-    app = WholeSchool()
-    async with running(app) as pilot:
-        assert app.current_theme.dark
-        await pilot.press("f12")
-        assert not app.current_theme.dark
-
-
 async def test_a_deleted_review_is_brought_back_by_a_key():
     made("Autumn")
     app = WholeSchool()

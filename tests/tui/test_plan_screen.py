@@ -49,7 +49,8 @@ def details(app):
 
 def dialog(app):
     """The words of the dialog in the middle of the screen."""
-    return " ".join(" ".join(line[4:76].ljust(72)[2:] for line in text_of(app).splitlines()).split())
+    lines = (line[4:76].ljust(72)[2:].replace("█", " ") for line in text_of(app).splitlines())
+    return " ".join(" ".join(lines).split())
 
 
 THINGS = ("Late thing", "Undated thing", "Coming thing")

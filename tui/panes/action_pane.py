@@ -22,7 +22,7 @@ from sessions.edits import Edit
 from sessions.session import STATUSES, Action
 from sessions.store import OpenSession
 from tui.commands import ACTION_FORM, PLAN_OF_ACTION, TERMS, bindings, key_name
-from tui.text import shown
+from tui.text import quoted, shown
 from tui.widgets.choices import Choices
 from tui.widgets.lines import TitleLine
 from tui.widgets.one_line_input import OneLineInput
@@ -36,7 +36,7 @@ _FIELDS = (
     ("lead", "Lead", _LEAD),
     ("involve", "Involved", "Who else? Put commas between the names"),
     ("first_step", "First step", "What happens first?"),
-    ("by", "By when", "18/12/2026, 18 Dec, +6w or end of term"),
+    ("by", "By when", "Such as 18/12/2026, 18 Dec, +6w, end of term"),
     ("success", "How we know", "What will show that it worked?"),
 )
 
@@ -144,7 +144,7 @@ class ActionPane(Pane):
         if self._action is None or self._by_read is not None:
             return ""
         kept = f"{dates.long(self._by)} stays" if self._by else "the action has no date"
-        return f"“{typed.strip()}” was not understood as a date; {kept}."
+        return f"{quoted(typed.strip())} was not understood as a date; {kept}."
 
     def first_field(self) -> Widget | None:
         return self._field("what")

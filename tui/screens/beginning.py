@@ -14,6 +14,7 @@ from sessions.importing import AlreadyThere
 from sessions.reviews import Summary
 from sessions.session import Session
 from sessions.store import OpenSession
+from tui.text import quoted
 
 from . import worksheets
 from .dialogs import Answers, Choice, Field, Form, Menu
@@ -58,7 +59,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
 async def begin_follow_up(app: App[None], earlier: Summary, session: Session) -> OpenSession | None:
     """Ask for the names of a review that follows another, and make it. Raises UserError."""
     fields = names(this_month(), session.school, session.author)
-    answers = await app.push_screen_wait(Form(f"A follow-up of “{session.title}”", fields, check_names))
+    answers = await app.push_screen_wait(Form(f"A follow-up of {quoted(session.title)}", fields, check_names))
     if answers is None:
         return None
     return follow_up.begin(earlier.path, title=answers["title"], school=answers["school"], author=answers["author"])

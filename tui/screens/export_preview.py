@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
@@ -15,6 +14,7 @@ from tui.commands import OUTGOING, bindings
 from tui.text import shown
 from tui.widgets.lines import KeyBar, MessageLine, Rule, TitleLine
 from tui.widgets.prose import Block, Prose
+from tui.widgets.scrolling import Scrolling
 
 from .preview import LONGEST
 
@@ -26,7 +26,7 @@ class ExportPreview(ModalScreen[str]):
     DEFAULT_CSS = """
     ExportPreview {
         align: left top; background: $background;
-        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        & Scrolling { height: 1fr; scrollbar-size-vertical: 1; }
         & #look { padding: 0 1; color: $text-warning; }
     }
     """
@@ -44,7 +44,7 @@ class ExportPreview(ModalScreen[str]):
         cut = f"the first {LONGEST:,} characters" if len(self._text) > LONGEST else "nothing is written yet"
         yield TitleLine(f"{self._said[:1].upper()}{self._said[1:]}", cut)
         yield Rule()
-        with VerticalScroll():
+        with Scrolling():
             if self._look:
                 lines = ["Look at these before you pass it on:", *self._look]
                 yield Prose([Block(shown(one), above=0) for one in lines], id="look")
@@ -53,7 +53,7 @@ class ExportPreview(ModalScreen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Scrolling).focus()
         self.query_one(MessageLine).say(self._say)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -28,6 +28,7 @@ from sessions.team_place import AGREED
 from tui import clipboard
 from tui.commands import key_name
 from tui.fetching import scp_command
+from tui.text import quoted
 
 from .dialogs import Answers, Field, Form, LinesDialog, Menu, yes_or_no
 from .dialogs import Choice as Line
@@ -201,7 +202,7 @@ async def _put_into(app: App[None], plan: Plan) -> str:
     path, under = typed(answers["path"]), answers["under"].strip()
     before, after = into_document.prepared(plan, path, under=under)
     if not after.marked:
-        where = f"after “{cut(on_one_line(under), 40)}”" if under else "at its end"
+        where = f"after {quoted(cut(on_one_line(under), 40))}" if under else "at its end"
         question = f"{path} has no place for the plan yet. Put it {where}, between two marks?"
         if await app.push_screen_wait(yes_or_no(question, "Yes, put it there")) != "yes":
             return ""

@@ -1,11 +1,11 @@
 """Every key, from the one declaration of commands."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from tui.commands import EDITING_KEYS, GROUPS
 from tui.text import line
 from tui.widgets.prose import Block, Prose, heading
+from tui.widgets.scrolling import Scrolling
 
 from .page import Page
 
@@ -19,7 +19,7 @@ class HelpScreen(Page):
         super().__init__("Every key", "^F finds a question or a command by its words")
 
     def content(self) -> ComposeResult:
-        with VerticalScroll():
+        with Scrolling():
             yield Prose(_blocks())
 
 

@@ -11,6 +11,7 @@ from sessions import membership, reviews, shelves, versions
 from sessions.shelves import Shelf
 from sessions.store import OpenSession
 from tui.commands import HOME, bindings, key_name
+from tui.text import quoted
 
 from . import beginning, team_beginning, worksheets
 from .dialogs import Field, Form, LinesDialog, version_menu, yes_or_no
@@ -141,7 +142,7 @@ class HomeScreen(ShelfScreen):
     async def action_delete(self) -> None:
         """Move the review to the trash."""
         if team := self.listed.team:
-            question = f"Take the team “{team.title}” off this list? What you shared stays in its folder."
+            question = f"Take the team {quoted(team.title)} off this list? What you shared stays in its folder."
             if await self.app.push_screen_wait(yes_or_no(question, "Yes, take it off")) == "yes":
                 self.do(lambda: membership.forget(team))
                 self.refill()
@@ -150,7 +151,7 @@ class HomeScreen(ShelfScreen):
         if chosen is None:
             return
         name = chosen.session.title if chosen.session else chosen.path.name
-        question = f"Delete “{name}”? It is kept in {shelves.folder('trash')}."
+        question = f"Delete {quoted(name)}? It is kept in {shelves.folder('trash')}."
         if await self.app.push_screen_wait(yes_or_no(question, "Yes, move it to the trash")) == "yes":
             self._move(chosen.path, "trash", "Deleted")
 

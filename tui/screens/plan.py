@@ -19,6 +19,7 @@ from sessions.undo import Step
 from tui.commands import LAID_OVER, PLAN, bindings
 from tui.glyphs import GLYPHS
 from tui.panes import ActionPane, Pane
+from tui.text import quoted
 from tui.widgets.action_facts import ActionFacts
 from tui.widgets.action_table import ActionTable
 from tui.widgets.findings_line import FindingsLine
@@ -227,7 +228,7 @@ class PlanScreen(LaidOver):
         if (chosen := self._table.chosen) is None:
             return
         action = chosen.action
-        question = f"Remove “{action.what}”?" if action.what else "Remove this action?"
+        question = f"Remove {quoted(action.what)}?" if action.what else "Remove this action?"
         if await self.app.push_screen_wait(yes_or_no(question, "Yes, remove it")) == "yes":
             self._kept_in_view = ""
             self.work.saver.now(lambda session: edits.remove_action(session, action.id))
@@ -274,7 +275,7 @@ class PlanScreen(LaidOver):
         except UserError as problem:
             self.say(str(problem))
         else:
-            self.say("Kept: the date of an action can now be “end of term” or “end of next term”.")
+            self.say(f"Kept: the date of an action can now be {quoted('end of term')} or {quoted('end of next term')}.")
 
     def action_copy(self) -> None:
         """Copy the actions to the clipboard of the reader's own machine."""

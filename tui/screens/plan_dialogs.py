@@ -5,7 +5,6 @@ from itertools import groupby
 from string import ascii_lowercase
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from content import Dimension, UserError
 from sessions import dates, school_terms
@@ -13,6 +12,7 @@ from sessions.action_table import Filter
 from sessions.bolt_on import Finding
 from tui.text import shown
 from tui.widgets.prose import Block, Prose
+from tui.widgets.scrolling import Scrolling
 
 from .dialogs import Answers, Choice, Dialog, Field, Form, Menu
 
@@ -44,14 +44,14 @@ def terms_form() -> Form:
     def check(answers: Answers) -> None:
         school_terms.parse(answers["ends"])
 
-    return Form(title, [Field("ends", "Ends", known, "18/12/2026, 26/3/2027, 21/7/2027")], check)
+    return Form(title, [Field("ends", "Ends", known, "Such as 18/12/2026, 26/3/2027, 21/7/2027")], check)
 
 
 class Reasons(Dialog[None]):
     """What the bolt-on check found, each with why it is worth a second thought."""
 
     DEFAULT_CSS = """
-    Reasons VerticalScroll { height: auto; max-height: 14; scrollbar-size-vertical: 1; }
+    Reasons Scrolling { height: auto; max-height: 14; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, findings: Sequence[Finding], *, can_check: bool) -> None:
@@ -61,7 +61,7 @@ class Reasons(Dialog[None]):
         self._can_check = can_check
 
     def content(self) -> ComposeResult:
-        with VerticalScroll():
+        with Scrolling():
             yield Prose(self._blocks())
 
     def _blocks(self) -> list[Block]:

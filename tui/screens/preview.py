@@ -4,17 +4,34 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Markdown
+from textual.widgets.markdown import MarkdownFence
 
 from content.visible import for_terminal
 from tui.commands import PREVIEW, bindings
 from tui.widgets.lines import Rule
+from tui.widgets.scrolling import Scrolling
 
 from .page import Page
 
 LONGEST = 20_000
 """How many characters are drawn: each paragraph becomes a widget, and a screenful is a few hundred."""
+
+
+class Code(MarkdownFence):
+    """Code as it was typed: its parts have no colours of their own."""
+
+    @classmethod
+    def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
+        """The code alone."""
+        return Content(code)
+
+
+class Note(Markdown):
+    """A note, drawn."""
+
+    BLOCKS = {**Markdown.BLOCKS, "fence": Code, "code_block": Code}
 
 
 class PreviewScreen(Page, inherit_bindings=False):
@@ -28,5 +45,5 @@ class PreviewScreen(Page, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         yield Rule()
-        with VerticalScroll():
-            yield Markdown(for_terminal(self._note[:LONGEST]), open_links=False)
+        with Scrolling():
+            yield Note(for_terminal(self._note[:LONGEST]), open_links=False)

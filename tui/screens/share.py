@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 
 from content import UserError
@@ -23,6 +23,7 @@ from tui.widgets.choices import Choices
 from tui.widgets.lines import Rule, TitleLine
 from tui.widgets.one_line_input import OneLineInput
 from tui.widgets.prose import Block, Prose
+from tui.widgets.scrolling import Scrolling
 
 from .base import BaseScreen
 from .dialogs import yes_or_no
@@ -47,11 +48,8 @@ class ShareScreen(BaseScreen[Membership | None]):
         & Horizontal { height: 1; }
         & .label { width: 14; padding: 0 1; text-style: bold; }
         & #warning { padding: 0 1; color: $text-warning; }
-        & Checklist {
-            height: 1fr; border: none; background: transparent; scrollbar-size-vertical: 1; padding: 0;
-            &:focus { border: none; background-tint: transparent; }
-        }
-        & VerticalScroll { height: 5; padding: 0 1; scrollbar-size-vertical: 1; }
+        & Checklist { height: 1fr; }
+        & Scrolling { height: 5; padding: 0 1 0 0; }
     }
     """
 
@@ -78,7 +76,7 @@ class ShareScreen(BaseScreen[Membership | None]):
         checked = {part.id for part in self._parts(notes=True)} - set(self._member.held_back)
         yield Checklist({}, checked | {f"{_ABSTAIN}{key}" for key in self._member.abstains})
         yield Rule()
-        with VerticalScroll(can_focus=True):
+        with Scrolling():
             yield Prose(id="whole")
 
     def on_mount(self) -> None:
@@ -131,7 +129,7 @@ class ShareScreen(BaseScreen[Membership | None]):
         part = next((one for one in self._parts(notes=True) if one.id == event.option_id), None)
         whole = part.text if part else "Others then see that you would rather not say, and their views are open to you."
         self.query_one("#whole", Prose).put([Block(shown(whole))])
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(Scrolling).scroll_home(animate=False)
 
     def chosen(self) -> Membership:
         """The membership with what was chosen; raises UserError where there is no name."""

@@ -6,7 +6,6 @@ from typing import Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList
 
 from content import UserError, library
@@ -20,6 +19,7 @@ from tui.text import shown
 from tui.widgets.lines import Rule, TitleLine
 from tui.widgets.prose import Block, Prose
 from tui.widgets.review_list import ReviewList
+from tui.widgets.scrolling import Scrolling
 from tui.widgets.search_field import SearchField
 
 from .base import BaseScreen
@@ -53,7 +53,7 @@ class ShelfScreen(BaseScreen[None]):
         yield TitleLine()
         yield Rule()
         yield SearchField()
-        with VerticalScroll(id="welcome"):
+        with Scrolling(id="welcome"):
             yield Prose(id="intro")
         yield ReviewList(id="reviews")
         yield Prose(id="found")

@@ -75,7 +75,7 @@ class TeamScreen(FollowingScreen):
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
         self._look_at_own()
-        self.query_one(Lines).put(lambda width: wrapped([Block(shown("Looking into the team's folder…"))], width))
+        self.query_one(Lines).put(lambda width: wrapped([Block(shown("Looking into the team's folder."))], width))
 
     def on_unmount(self) -> None:
         self.folder_watch.stop()

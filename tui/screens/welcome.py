@@ -1,7 +1,6 @@
 """What this is, what happens to what one types, how long it takes, and how to move: one screen."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from content import Framework
@@ -10,6 +9,7 @@ from tui.commands import key_name
 from tui.text import shown
 from tui.widgets.lines import Rule
 from tui.widgets.prose import Block, Prose
+from tui.widgets.scrolling import Scrolling
 
 from .page import Page
 
@@ -23,7 +23,7 @@ class WelcomeScreen(Page):
 
     def content(self) -> ComposeResult:
         yield Rule()
-        with VerticalScroll():
+        with Scrolling():
             yield Prose(welcome(self._framework))
 
 

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from content import Framework, UserError, library
@@ -21,6 +20,7 @@ from sessions.forms.worksheet import worksheet
 from tui.commands import FILLED, bindings
 from tui.widgets.lines import KeyBar, Rule, TitleLine
 from tui.widgets.prose import Block, Prose, bullets, heading
+from tui.widgets.scrolling import Scrolling
 
 from .dialogs import Answers, Field, Form
 from .exporting import ask_path, write_to
@@ -73,8 +73,8 @@ class FilledPage(ModalScreen[bool]):
     DEFAULT_CSS = """
     FilledPage {
         align: left top; background: $background;
-        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
-        & Prose { padding: 0 1; max-width: 100; }
+        & Scrolling { height: 1fr; scrollbar-size-vertical: 1; }
+        & Prose { padding: 0 1 0 0; max-width: 100; }
     }
     """
 
@@ -85,7 +85,7 @@ class FilledPage(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         yield TitleLine("What the worksheet says", "nothing is made of it yet")
         yield Rule()
-        with VerticalScroll():
+        with Scrolling():
             yield Prose(self._blocks())
         yield KeyBar()
 
@@ -101,7 +101,7 @@ class FilledPage(ModalScreen[bool]):
             yield from bullets((action.what or "An action without a name" for action in actions), above=0)
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Scrolling).focus()
 
     def action_answer(self, yes: bool) -> None:
         """Make a review of it, or go back."""

@@ -183,7 +183,7 @@ def _by(row: Row, at: Columns) -> Content:
         return line("  no date", "$text-muted")
     when = dates.short(row.action.by)
     if row.overdue:
-        return line(f"{_OVERDUE}{when}{' overdue' if at.wide else ''}", "bold $text-warning")
+        return line(f"{_OVERDUE}{when}{' overdue' if at.wide else ''}", "bold")
     return line(f"  {when}")
 
 

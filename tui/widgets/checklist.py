@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.commands import CHECKLIST, bindings
+from tui.glyphs import GLYPHS
 from tui.text import line
 
 
@@ -16,6 +17,12 @@ class Checklist(OptionList):
     """Lines of which any number are checked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST)
+    DEFAULT_CSS = f"""
+    Checklist {{
+        border: none; border-left: blank; background: transparent; padding: 0; scrollbar-size-vertical: 1;
+        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
+    }}
+    """
 
     def __init__(self, entries: Mapping[str, str], checked: Iterable[str]) -> None:
         """`entries` are labels by their ids; those whose ids begin with `#` are headings."""

@@ -34,7 +34,7 @@ class TitleLine(Widget):
 class Rule(Widget):
     """A line across the screen."""
 
-    DEFAULT_CSS = "Rule { height: 1; color: $foreground 40%; }"
+    DEFAULT_CSS = "Rule { height: 1; color: $text-muted; }"
 
     def render(self) -> Content:
         return Content(GLYPHS.rule * self.size.width)
@@ -61,7 +61,7 @@ class WhereLine(Widget):
         following = line(f" {self._following} ")
         following = following.truncate(max(0, self.size.width - 4 - here.cell_length), ellipsis=True)
         between = self.size.width - 2 - here.cell_length - following.cell_length
-        dim = "$foreground 40%"
+        dim = "$text-muted"
         return Content.assemble((rule, dim), here, (rule * between, dim), following, (rule, dim))
 
 
