@@ -36,6 +36,7 @@ _ELSEWHERE: Final = {
     "cli_history": ("follow", "compare"),
     "cli_team": ("team",),
     "cli_frameworks": ("frameworks",),
+    "cli_plain": ("plain",),
 }
 """The modules that hold the other commands; each is loaded when one of its commands is called."""
 
