@@ -10,7 +10,9 @@ from sessions.edits import Edit
 from sessions.session import MARKS, VOICES, Mark, Session
 from tui import external_editor
 
+from .conversation import END, sentence
 from .forms import Argument
+from .placing import place, step_in
 from .preview import as_read
 from .state import Review
 from .words import PARTS
@@ -23,6 +25,12 @@ def text(review: Review, line: str) -> None:
     """Take a line that is no word as an answer, or as a reason."""
     if review.is_blank(line):
         return
+    if line.strip() == END:
+        review.talk.say("There is no long text here to end. Write note alone to begin one.")
+        return
+    if review.stop.kind == "place" and (step := step_in(review, line)):
+        place(review, step)
+        return
     if review.stop.kind == "read":
         review.talk.say("There is nothing to answer here. Write next to go on, or help. Not taken:", line)
         return
@@ -31,21 +39,30 @@ def text(review: Review, line: str) -> None:
 
 def note(review: Review, argument: Argument) -> None:
     """Add to the answer in hand, or to the reasons in hand."""
-    add(review, "because" if review.stop.kind == "place" else "note", str(argument))
+    _add_after_word(review, "because" if review.stop.kind == "place" else "note", argument)
 
 
 def evidence(review: Review, argument: Argument) -> None:
     """Add to how one knows."""
-    add(review, "evidence", str(argument))
+    _add_after_word(review, "evidence", argument)
 
 
 def because(review: Review, argument: Argument) -> None:
     """Add to the reasons for the position."""
-    add(review, "because", str(argument))
+    _add_after_word(review, "because", argument)
 
 
-def add(review: Review, part: str, line: str) -> None:
-    """Add the line to a text, or begin a long one where it is empty; each of its lines is saved as it comes."""
+def _add_after_word(review: Review, part: str, argument: Argument) -> None:
+    """As `add`; of a line that begins with a word, it is said what was kept, in case it was no word to its writer."""
+    line = str(argument)
+    add(review, part, line, told=f": {sentence(line)}" if line else ".")
+
+
+def add(review: Review, part: str, line: str, *, told: str = ".") -> None:
+    """Add the line to a text, or begin a long one where it is empty; each of its lines is saved as it comes.
+
+    `told` ends the sentence that says what was done.
+    """
     review.keeper.check_changeable()
     before, start = review.session, text_of(review, part)
     into = text_edit(review, part)
@@ -61,9 +78,9 @@ def add(review: Review, part: str, line: str) -> None:
     if review.session is before:
         review.talk.say("Nothing was written.")
     elif start.strip():
-        review.talk.say(f"Added to {_TEXTS[part]}. Write undo to take it back.")
+        review.talk.say(f"Added to {_TEXTS[part]}{told} Write undo to take it back.")
     else:
-        review.talk.say(f"Kept as {_TEXTS[part]}.")
+        review.talk.say(f"Kept as {_TEXTS[part]}{told}")
     if marked and review.item and review.session.answer(review.item.id).mark is None:
         review.talk.say("It is no longer marked skipped.")
 

@@ -69,7 +69,7 @@ def _position(review: Review) -> Iterator[str]:
     if position.because.strip():
         yield f"Because: {position.because}"
     if position.now is None:
-        yield "Write place and a step, aim and a step, sure and how sure. Any other line is a reason."
+        yield "Write a step to place it, aim and a step, sure and how sure. Any other line is a reason."
 
 
 def next_stop(review: Review, _: Argument) -> None:

@@ -1,6 +1,7 @@
 """Placing the school on the continuum of a dimension."""
 
 from content.stops import place_stop
+from content.words import folded
 from sessions import edits
 from sessions.edits import Edit
 from sessions.profile import stand
@@ -18,6 +19,15 @@ def place(review: Review, argument: Argument) -> None:
         place(review, review.talk.choose("Step", review.framework.scale) + 1)
     else:
         review.go(place_stop(review.stop.dimension).id)
+
+
+def step_in(review: Review, line: str) -> int:
+    """The step whose number or name is all of the line; 0 where it is none that the scale has."""
+    named = [folded(label) for label in review.framework.scale]
+    typed = folded(line)
+    if typed.isdecimal() and len(typed) < 3:
+        return int(typed) if 1 <= int(typed) <= len(named) else 0
+    return named.index(typed) + 1 if typed in named else 0
 
 
 def aim(review: Review, argument: Argument) -> None:

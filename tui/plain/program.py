@@ -1,6 +1,7 @@
 """Plain mode from its beginning to its end, whatever the end."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,12 @@ def run(path: Path | None = None, at: str | None = None, *, opened: OpenSession 
     """
     with Standard() as lines:
         talk = Conversation(lines)
-        return talk_through(talk, lambda: _first(talk, path, at, opened))
+        try:
+            return talk_through(talk, lambda: _first(talk, path, at, opened))
+        except BrokenPipeError:
+            # The reader of a pipe has gone; what Python still has for it goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
 
 
 def talk_through(talk: Conversation, first: Callable[[], Room]) -> int:

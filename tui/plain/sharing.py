@@ -46,6 +46,8 @@ def share(talk: Conversation, member: Membership) -> None:
                 member = sharing.changed(looked.framework, member, let_go=[key])
             case "abstain" if key:
                 member = sharing.changed(looked.framework, member, abstain=[key])
+            case _:
+                talk.say("That is none of these words. Nothing has left.")
 
 
 def _preview(talk: Conversation, looked: OpenSession, member: Membership) -> None:

@@ -93,8 +93,9 @@ def ask_version(talk: Conversation, kept: list[Version]) -> Version | None:
 
 
 def copy(review: Review, _: Argument) -> None:
-    """Make a copy, and go on in it."""
-    review.keeper.save()
+    """Where the review is open elsewhere, make a copy, and go on in it."""
+    if not review.opened.read_only:
+        raise UserError("this review is yours to change; among your reviews, copy makes a copy")
     review.keeper.go_on_with(reviews.apart(review.opened, f"Copy of {review.session.title}"))
     review.show()
 

@@ -144,7 +144,7 @@ REVIEW: Final = (
         Word("versions", "hear the earlier versions, and go back to one"),
         Word("undo", "take back what you did last"),
         Word("redo", "do again what was taken back"),
-        Word("copy", "make a copy, and go on in the copy"),
+        Word("copy", "where the review is open elsewhere, go on in a copy"),
     ),
     *_OUT,
     *_group(
