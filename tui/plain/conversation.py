@@ -49,6 +49,10 @@ class Conversation:
         """Whether somebody sits at a terminal."""
         return self.lines.interactive
 
+    def rest(self) -> None:
+        """Let there be nothing to do while nobody types."""
+        self.idle = lambda: _FOREVER
+
     def say(self, *texts: str) -> None:
         """Say each of these, from people or not, as lines without any sign that is an order to a terminal."""
         for text in texts:
@@ -120,7 +124,7 @@ class Conversation:
     def value(self, what: str, now: str = "") -> str:
         """A value of one line; an empty line stays with what stands there now, and "none" takes it away."""
         if now:
-            self.say(f"{what} is now: {now}. An empty line leaves it so.")
+            self.say(f"{what}: {now}. An empty line leaves it so.")
         typed = self.ask(what)
         return now if not typed else "" if now and folded(typed) == "none" else typed
 

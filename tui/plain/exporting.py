@@ -42,14 +42,16 @@ def export(talk: Conversation, source: Source) -> None:
     audience = AUDIENCES[talk.choose("For", AUDIENCES, now=kept.last)]
     choice = kept.of(audience)
     talk.say(f"Goes out: {export_choice.in_words(choice, _name(source, choice))}.")
-    if not talk.yes("Is that right?"):
+    changed = not talk.yes("Is that right?")
+    if changed:
         choice = _chosen(talk, source, choice)
     quoted = any(source.voices.values()) and talk.yes("Quote those members of the team who agreed to it?")
     formats = tuple(exports.FORMATS)
     form = formats[talk.choose("Format", formats, now="md")]
     going = export_choice.fitted(choice, form)
     plan = source.plan(going, quoted=quoted)
-    talk.say(f"Goes out: {export_choice.in_words(going, _name(source, going))}.")
+    if going != choice or changed:
+        talk.say(f"Goes out: {export_choice.in_words(going, _name(source, going))}.")
     if found := last_look.look(plan, source.framework):
         talk.say("Look at these before you pass it on:", *last_look.in_words(found))
     if talk.yes("Hear it first?"):

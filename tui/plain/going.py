@@ -27,8 +27,7 @@ def _asked(review: Review) -> Iterator[str]:
     stop = review.stop
     match stop.kind:
         case "read":
-            yield f"{stop.dimension.name}."
-            yield "Here you can read about this dimension: write read. Then write next."
+            yield f"Here you can read about {stop.dimension.name}: write read. Then write next."
         case "place":
             yield from _position(review)
         case _:
@@ -38,7 +37,8 @@ def _asked(review: Review) -> Iterator[str]:
 
 def _question(review: Review, item: Item) -> Iterator[str]:
     answer, now = review.session.answer(item.id), state(review.session, item)
-    yield f"Theme: {item.group}." if item.kind == "question" else "Planning: move your school."
+    if item.group:
+        yield f"Theme: {item.group}."
     yield f"{'Question' if item.kind == 'question' else 'Planning prompt'}: {item.entry.text}"
     yield from item.entry.follow_ups
     if review.last and reading.last_time(review.framework, review.stop, review.last):
@@ -61,7 +61,7 @@ def _question(review: Review, item: Item) -> Iterator[str]:
 def _position(review: Review) -> Iterator[str]:
     framework, dimension = review.framework, review.stop.dimension
     position = review.session.position(dimension.id)
-    yield f"Place your school: {dimension.name}. It is a mirror, not a grade."
+    yield f"Place your school: {dimension.name}."
     yield f"At step 1: {dimension.left}"
     yield f"At step {len(framework.scale)}: {dimension.right}"
     yield f"The steps: {', '.join(f'{number} {label}' for number, label in enumerate(framework.scale, 1))}."

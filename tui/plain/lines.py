@@ -11,6 +11,7 @@ import signal
 import sys
 import termios
 from collections.abc import Callable
+from time import monotonic
 from types import FrameType
 from typing import Final, NamedTuple, Protocol, Self
 
@@ -29,6 +30,9 @@ _CUT_OFF: Final = (
 _OTHER_LETTERS: Final = "That line was not UTF-8. It was read as Western European text; check its letters."
 _ONLY_KEYS: Final = re.compile(r"(?:\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z]))+")
 _NO_KEYS: Final = "Arrow keys and function keys do nothing here. Nothing was taken from that line."
+
+_LAST_LINES = 0.5
+"""Seconds in which lines that came before a signal are still taken."""
 
 _AT_THE_LATEST = 1.8
 """Seconds after which a signal ends the process, whatever holds it; everything before the line in hand is saved."""
@@ -104,6 +108,10 @@ class Standard:
         self.interactive = os.isatty(0)
         self._read = bytearray()
         self._over = False
+        self._signal = 0
+        """The signal that asked for the end; 0 before there is one."""
+        self._until = 0.0
+        """Until when lines that were there before the signal are still taken."""
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         self._before: list[tuple[int, signal._HANDLER]] = []
         self._mode: list[int | list[bytes | int]] | None = None
@@ -133,6 +141,8 @@ class Standard:
     def read(self, idle: Callable[[], float]) -> Line:
         searched = 0
         while True:
+            if self._signal and (monotonic() > self._until or not self.waiting()):
+                raise Ended(128 + self._signal)
             if (end := self._read.find(b"\n", searched)) >= 0:
                 return understood(self._taken(end, 1), interactive=self.interactive)
             if self._over and self._read:
@@ -142,8 +152,8 @@ class Standard:
             searched = len(self._read)
             if searched > LARGEST:
                 raise UserError(f"a line has more than {LARGEST // 2**20} MB; no review can hold it")
-            self._wait(idle)
-            self._fetch()
+            if self._wait(idle):
+                self._fetch()
 
     def waiting(self) -> bool:
         return b"\n" in self._read or bool(select.select([0], [], [], 0)[0])
@@ -163,18 +173,18 @@ class Standard:
         del self._read[: end + more]
         return line
 
-    def _wait(self, idle: Callable[[], float]) -> None:
-        """Wait until there is something to read; raises Interrupted, or Ended where a signal asks for the end."""
+    def _wait(self, idle: Callable[[], float]) -> bool:
+        """Wait until something comes; tells whether there is something to read. Raises Interrupted."""
         poll = select.poll()
         poll.register(0, select.POLLIN)
         poll.register(self._woken, select.POLLIN)
         while not (ready := dict(poll.poll(1000 * idle()))):
             pass
         if self._woken in ready:
-            number = os.read(self._woken, 1)[0]
-            if number == signal.SIGINT:
+            os.read(self._woken, 1)
+            if not self._signal:
                 raise Interrupted
-            raise Ended(128 + number)
+        return 0 in ready
 
     def _fetch(self) -> None:
         try:
@@ -190,7 +200,8 @@ class Standard:
         # A handler may interrupt anything, also a save; so it only wakes what reads the next line.
         with contextlib.suppress(OSError):
             os.write(self._wake, bytes([number]))
-        if number != signal.SIGINT:
+        if number != signal.SIGINT or not self.interactive:
+            self._signal, self._until = number, monotonic() + _LAST_LINES
             signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + number))
             signal.setitimer(signal.ITIMER_REAL, _AT_THE_LATEST)
 

@@ -32,7 +32,7 @@ class ReviewRoom(Review):
 
     def enter(self) -> None:
         named = ", ".join(filter(None, (self.session.title, self.session.school)))
-        self.talk.say(f"Review: {named}.")
+        self.talk.say(f"Review: {named}. Write help to hear every word.")
         if self.opened.read_only:
             self.talk.say(self.keeper.saved_in_words())
         if self.opened.held_by:

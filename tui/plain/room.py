@@ -15,6 +15,7 @@ Deed = Callable[[Any, Any], None]
 RULE: Final = (
     "A line is a word only where all of it fits one of these. At a question, any other line is your answer.",
     "To answer with a text that is a word, write note before it, such as: note next.",
+    "A line with only a dot ends a long text. To write a line with only a dot in it, write two dots.",
 )
 
 
@@ -28,6 +29,7 @@ class Room:
     """What the help says before it lists the words."""
 
     def __init__(self, talk: Conversation) -> None:
+        talk.rest()
         self.talk = talk
         self.over = False
         self.then: Callable[[], Room] | None = None
@@ -78,15 +80,14 @@ class Room:
 
     def take(self, line: str) -> None:
         """Take one line: a word, or text."""
-        said = parse(line, self.words, self.at, self.names)
-        if said is None:
-            self.tried(lambda: self.text(line))
-        else:
-            self.tried(lambda: self.deed(said.word.name)(self, said.argument))
+        self.tried(lambda: self._taken(line))
 
-    def deed(self, name: str) -> Deed:
-        """What the word of this name does."""
-        return self.DEEDS[name]
+    def _taken(self, line: str) -> None:
+        said = parse(line, self.words, self.at, self.names)
+        if said:
+            self.DEEDS[said.word.name](self, said.argument)
+        else:
+            self.text(line)
 
     def tried(self, deed: Callable[[], None]) -> None:
         """Do it; where it fails, or the user goes back, say so."""

@@ -67,7 +67,7 @@ class Review(Room):
         """The reviews that this one looks back to, the latest first."""
         return follow_up.earlier(self.opened.path, self.session)
 
-    @cached_property
+    @property
     def member(self) -> membership.Membership | None:
         """The part in a team with which this review is shared; None where there is none."""
         return membership.of_review(self.opened.path) if self.session.kind == "own" else None

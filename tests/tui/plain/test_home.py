@@ -29,7 +29,7 @@ def titles(shelf="reviews"):
 def test_a_newcomer_is_told_what_this_is_and_begins_a_review():
     told = home("new", "Spring", "Southgate", "C. Darwin", "2", "where", "quit")
     assert "You have no review yet. Write new to begin one" in told
-    assert "Review: Spring, Southgate." in told
+    assert "Review: Spring, Southgate. " in told
     (one,) = reviews.summaries()
     assert (one.session.title, one.session.school, one.session.author) == ("Spring", "Southgate", "C. Darwin")
     assert one.session.route == "short"
@@ -46,7 +46,7 @@ def test_each_review_is_a_line_and_its_number_opens_it(autumn):
     line = next(line for line in told.splitlines() if line.startswith("1. "))
     assert line.startswith("1. Autumn, Northgate, changed ")
     assert line.endswith(", 1 of 4 answered.")
-    assert told.count("Review: Autumn, Northgate.") == 2
+    assert told.count("Review: Autumn, Northgate. ") == 2
 
 
 def test_what_is_done_with_whole_reviews(autumn):
