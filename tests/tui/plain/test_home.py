@@ -1,12 +1,15 @@
 """The list of reviews in plain mode."""
 
 import pytest
-from support.plain import talk
+from support.plain import Listed, talk
 from support.samples import SMALL_FRAMEWORK, small
 
 from content import library
 from sessions import edits, reviews, shelves
+from sessions.lock import RENEW_EVERY
+from tui.plain.conversation import Conversation
 from tui.plain.home import Home
+from tui.plain.program import talk_through
 
 
 @pytest.fixture
@@ -81,3 +84,10 @@ def test_a_damaged_review_is_named_and_the_others_open(autumn):
     told = home("1", "reviews", "2", "quit")
     assert "2. broken.toml, cannot be read: " in told
     assert "Review: Autumn" in told
+
+
+def test_a_review_that_was_left_is_looked_after_no_longer(autumn):
+    listed = Listed(["1", "reviews", "quit"])
+    conversation = Conversation(listed)
+    assert talk_through(conversation, lambda: Home(conversation)) == 0
+    assert conversation.idle() > RENEW_EVERY
