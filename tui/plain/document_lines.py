@@ -15,8 +15,8 @@ from sessions.exports.document import (
     Text,
 )
 
+from .comparing import changed
 from .preview import as_read
-from .reading import changed
 
 
 def lines_of(document: Document) -> Iterator[str]:

@@ -10,7 +10,6 @@ from sessions.shelves import Shelf
 from sessions.store import OpenSession
 
 from .conversation import Conversation, sentence
-from .exporting import Source, export
 from .forms import Argument
 from .reading import welcome_lines
 from .room import Room, is_blank, tell_help
@@ -194,6 +193,8 @@ def copy(home: Home, argument: Argument) -> None:
 
 def export_plan(home: Home, argument: Argument) -> None:
     """Write the plan of a review."""
+    from .exporting import Source, export
+
     looked = OpenSession.look(home.one(argument).path)
     export(home.talk, Source(looked.framework, looked.session, looked.path))
 

@@ -15,7 +15,6 @@ from .home import Home
 from .lines import Ended, Standard
 from .review import ReviewRoom
 from .room import Room
-from .team import TeamRoom
 
 
 def run(path: Path | None = None, at: str | None = None, *, opened: OpenSession | None = None) -> int:
@@ -48,6 +47,8 @@ def _first(talk: Conversation, path: Path | None, at: str | None, opened: OpenSe
     if opened is None and path is None:
         return Home(talk)
     if opened is None and path is not None and is_team(path):
+        from .team import TeamRoom
+
         return TeamRoom(talk, path)
     opened = opened or OpenSession.open(path or Path())
     try:

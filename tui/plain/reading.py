@@ -1,17 +1,14 @@
 """What there is to hear: readings, the glossary, where the school stands, and what changed since last time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from content import Framework, Term, glossary
 from content.words import folded
-from sessions import comparison_text, dates, reading, welcome
-from sessions.comparison_text import Row
+from sessions import dates, reading, welcome
 from sessions.plan import elsewhere as kept_elsewhere
 from sessions.profile import gaps, profile
-from sessions.progress import position_in_words
 from sessions.reading import Passage
 from sessions.session import Session
-from sessions.word_changes import Piece
 
 from .conversation import sentence
 from .forms import Argument
@@ -94,31 +91,9 @@ def compare(review: Review, _: Argument) -> None:
     if not review.earlier:
         review.talk.say("This review follows no earlier one. Among your reviews, follow begins one that does.")
         return
+    from .comparing import compared
+
     review.talk.say(*compared(review.framework, [*reversed(review.earlier), review.session]))
-
-
-def compared(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
-    """What changed between these reviews, the oldest first, in words."""
-    yield f"Looking back: {comparison_text.title(reviews).replace(' · ', ', ')}."
-    for section in comparison_text.sections(framework, reviews):
-        yield f"{section.name}:"
-        yield from (_row(framework, row) for row in section.rows)
-
-
-def _row(framework: Framework, row: Row) -> str:
-    if row.moment:
-        position = row.moment.position
-        return f"{row.name}: {position_in_words(framework, position.now, position.aim)}."
-    named = row.name.replace(" · ", ", ")
-    if row.pieces:
-        return f"{named}: {changed(row.pieces)}"
-    return f"{named}:" if row.depth == 0 else sentence(named)
-
-
-def changed(pieces: Iterable[Piece]) -> str:
-    """Text in which words that went, and words that came, are named as such."""
-    told = {"gone": "(gone: {})", "new": "(new: {})", "same": "{}"}
-    return "".join(told[piece.kind].format(piece.text) for piece in pieces)
 
 
 def elsewhere(review: Review, _: Argument) -> None:

@@ -15,7 +15,6 @@ from sessions.team_folder import TeamFolder
 from sessions.team_place import AGREED
 
 from .conversation import Conversation, sentence
-from .exporting import Source, export
 from .forms import Argument
 from .room import Room, is_blank, tell_help
 from .room import leave as leave_room
@@ -210,6 +209,8 @@ def unshare_own(room: TeamRoom, _: Argument) -> None:
 
 def export_agreed(room: TeamRoom, _: Argument) -> None:
     """Write the plan that the team agreed."""
+    from .exporting import Source, export
+
     found = room.read()
     views, voices = team_text.first_views(found, room.viewer), team_text.quotable_voices(found, room.viewer)
     export(room.talk, Source(found.framework, found.agreed, room.folder / AGREED, views, voices))

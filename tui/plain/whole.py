@@ -11,9 +11,7 @@ from sessions.store import OpenSession
 from sessions.versions import Version
 
 from .conversation import Conversation
-from .exporting import Source, export
 from .forms import Argument
-from .sharing import share
 from .state import Review
 
 _NO_TEAM = "this review is shared with no team; wholeschool team join FOLDER --review PATH joins one with it"
@@ -108,6 +106,8 @@ def save(review: Review, _: Argument) -> None:
 
 def export_plan(review: Review, _: Argument) -> None:
     """Write the plan."""
+    from .exporting import Source, export
+
     review.keeper.save()
     export(review.talk, Source(review.framework, review.session, review.opened.path))
 
@@ -117,6 +117,8 @@ def share_review(review: Review, _: Argument) -> None:
     if review.member is None:
         raise UserError(_NO_TEAM)
     if review.keeper.save():
+        from .sharing import share
+
         share(review.talk, teams.joined(Path(review.member.folder)))
 
 

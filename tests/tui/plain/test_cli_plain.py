@@ -70,7 +70,7 @@ def test_an_end_from_outside_in_mid_answer_keeps_every_line(number):
         while not note(path).endswith("one\ntwo"):
             assert process.poll() is None
         process.send_signal(number)
-        assert process.wait(10) == (-number if number == signal.SIGKILL else 128 + number)
+        assert process.wait(30) == (-number if number == signal.SIGKILL else 128 + number)
         assert process.stderr.read() == b""
 
 
@@ -81,7 +81,7 @@ def test_nobody_to_hear_it_saves_and_ends_quietly():
         process.stdout.close()
         process.stdin.write(b"Still kept.\nhelp\nhelp\n")
         process.stdin.close()
-        assert process.wait(10) == 0
+        assert process.wait(30) == 0
         assert process.stderr.read() == b""
     assert note(path).endswith("Still kept.")
     assert not list(path.parent.glob(".*.lock"))
