@@ -2,10 +2,15 @@
 
 from collections import deque
 
-from tui.plain.conversation import Conversation
+from tui.plain.conversation import END, Conversation
 from tui.plain.lines import Ended, Line
 from tui.plain.program import talk_through
 from tui.plain.review import ReviewRoom
+
+
+def stuffed(text):
+    """The lines that one types for a text, with the dot that ends it."""
+    return [*(f".{line}" if line and not line.strip(".") else line for line in text.split("\n")), END]
 
 
 class Listed:

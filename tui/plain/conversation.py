@@ -30,11 +30,6 @@ def unstuffed(line: str) -> str:
     return line[1:] if _DOTS.fullmatch(line) else line
 
 
-def stuffed(text: str) -> list[str]:
-    """The lines that one types for a text, with the dot that ends it."""
-    return [*(f".{line}" if line and not line.strip(".") else line for line in text.split("\n")), END]
-
-
 class Conversation:
     """Talks in lines with whoever is at the other end."""
 

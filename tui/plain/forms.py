@@ -55,19 +55,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Number:
-    """A number; with `optional`, or nothing."""
+    """A number."""
 
-    optional: bool = False
+    shown: str = "NUMBER"
     example: str = "1"
 
-    @property
-    def shown(self) -> str:
-        return "[NUMBER]" if self.optional else "NUMBER"
-
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
-        if rest.isdecimal() and len(rest) < 10:
-            return int(rest)
-        return "" if self.optional and not rest else None
+        return int(rest) if rest.isdecimal() and len(rest) < 10 else None
 
 
 @dataclass(frozen=True)

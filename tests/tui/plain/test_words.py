@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.plain import Listed, review
+from support.plain import Listed, review, stuffed
 from support.samples import HOSTILE, SMALL_FRAMEWORK, small
 
 from content import library
 from sessions import reviews, session_file
 from tui.plain import words
-from tui.plain.conversation import END, Conversation, stuffed, unstuffed
+from tui.plain.conversation import END, Conversation, unstuffed
 from tui.plain.home import Home
 from tui.plain.review import ReviewRoom
 from tui.plain.team import TeamRoom
