@@ -9,6 +9,8 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from content import Framework, UserError
+from content.framework import prompt_for
+from content.stops import Stop
 from content.words import random_hex
 
 from .session import FORMAT, STATUSES, Action, Answer, Mark, Position, Session, Status, Sure, Voice
@@ -66,6 +68,14 @@ def text(typed: str) -> str:
 def one_line(typed: str) -> str:
     """The text for a field of a single line: line ends become spaces; outer space goes."""
     return " ".join(text(typed).split("\n")).strip()
+
+
+def added(before: str, more: str) -> str:
+    """The text with more after it, in a paragraph of its own; neither is altered."""
+    if not before.strip():
+        return more
+    missing = 2 - min(2, len(before) - len(before.rstrip("\n")))
+    return before + "\n" * missing + more
 
 
 def rename(session: Session, *, title: str, school: str, author: str) -> Session:
@@ -151,6 +161,17 @@ def action_from(question_id: str, note: str, prompt_id: str) -> Action:
     if len(sentence) > LONGEST_FROM_ANSWER:
         sentence = f"{sentence[:LONGEST_FROM_ANSWER].rpartition(' ')[0] or sentence[:LONGEST_FROM_ANSWER]}…"
     return replace(new_action(prompt_id), question=question_id, what=one_line(sentence))
+
+
+def action_at(session: Session, stop: Stop) -> Action | None:
+    """A new action for the prompt in hand, or one that begins with the answer to the question in hand.
+
+    None where nothing says to which prompt it would belong.
+    """
+    if stop.kind == "prompt":
+        return new_action(stop.id)
+    prompt = prompt_for(stop.dimension, stop.id) if stop.kind == "question" else None
+    return action_from(stop.id, session.answer(stop.id).note, prompt) if prompt else None
 
 
 def change_action(

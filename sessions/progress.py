@@ -14,6 +14,13 @@ State = Literal["answered", "unanswered"] | Mark
 """What became of a question or prompt; a mark stands before text."""
 
 STATES: tuple[State, ...] = ("answered", *get_args(Mark), "unanswered")
+TO_LOOK_AT: dict[State, str] = {
+    "unsure": "Unsure",
+    "skipped": "Skipped",
+    "unanswered": "Not answered",
+    "cannot judge": "Cannot judge",
+}
+"""The states whose questions are listed as worth another look, with their headings."""
 LEFT: frozenset[State] = frozenset({"unanswered", "skipped"})
 """The states in which a question still waits for a word."""
 
@@ -62,6 +69,11 @@ def state(session: Session, item: Item) -> State:
 def has_text(answer: Answer) -> bool:
     """Whether anything is written in the answer."""
     return bool(answer.note.strip() or answer.evidence.strip())
+
+
+def can_be_skipped(session: Session, item: Item) -> bool:
+    """Whether it may be left for now: only what is without an answer."""
+    return not has_text(session.answer(item.id)) and state(session, item) in LEFT
 
 
 def progress(framework: Framework, session: Session, dimension: Dimension | None = None) -> Progress:

@@ -6,7 +6,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from content import files
+from content import UserError, files
 from content.files import NotWritten
 from content.words import random_hex
 
@@ -19,6 +19,23 @@ def save_as(opened: OpenSession, path: Path) -> OpenSession:
     files.check_free(path)
     files.check_folder_of(path)
     return OpenSession.create(path, opened.session, opened.framework)
+
+
+def at_the_end(opened: OpenSession) -> str:
+    """Save and close, asking nothing; where it cannot be saved, put it into a rescue file.
+
+    Returns what to tell the user; empty where all is well.
+    """
+    try:
+        opened.save()
+    except UserError as error:
+        try:
+            return f"{error}; what you wrote is in {rescue(opened)}"
+        except UserError as worse:
+            return str(worse)
+    finally:
+        opened.close()
+    return ""
 
 
 def rescue(opened: OpenSession) -> Path:

@@ -1,6 +1,7 @@
 """The user's own reviews: the folder they live in, and what can be done with a whole one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -25,6 +26,11 @@ class Summary:
     session: Session | None
     progress: Progress | None = None
     problem: str = ""
+
+
+def this_month() -> str:
+    """What a review that begins now is called, unless its author calls it something else."""
+    return f"Review, {datetime.now().astimezone():%B %Y}"
 
 
 def folder() -> Path:

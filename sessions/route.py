@@ -79,10 +79,15 @@ def progress_on(framework: Framework, session: Session, dimension: Dimension | N
 
 def where(framework: Framework, session: Session, stop: Stop) -> str:
     """Where the reader is, such as "Values · question 2 of 4 · 9 of 49 answered"."""
+    return " · ".join(where_in_parts(framework, session, stop))
+
+
+def where_in_parts(framework: Framework, session: Session, stop: Stop) -> tuple[str, str, str]:
+    """As `where`: the dimension, the place in it, and how many are answered."""
     done = f"{progress_on(framework, session)} answered"
     if session.route != "whole":
         done = f"{IN_WORDS[session.route].partition(' ')[2]}: {done}"
-    return f"{stop.dimension.short} · {_part(framework, session, stop)} · {done}"
+    return stop.dimension.short, _part(framework, session, stop), done
 
 
 def _is_on(item: Item, name: RouteName, chosen: Container[str]) -> bool:

@@ -162,6 +162,11 @@ class OpenSession:
             self._history.did(before, changed)
         return True
 
+    def one_step_since(self, before: Session) -> None:
+        """Let what was applied since the session was `before` be taken back as one step."""
+        if self._session is not before:
+            self._history.did(before, self._session)
+
     def undo(self) -> Step | None:
         """Take back the latest step that can be; returns what that changed, or None."""
         return self._follow(self._history.undo())

@@ -15,7 +15,7 @@ from content.toml_file import place
 from content.visible import on_one_line
 
 from . import __version__
-from .cli_output import need_terminal
+from .cli_output import plain_instead
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -36,6 +36,7 @@ _ELSEWHERE: Final = {
     "cli_history": ("follow", "compare"),
     "cli_team": ("team",),
     "cli_frameworks": ("frameworks",),
+    "cli_plain": ("plain",),
 }
 """The modules that hold the other commands; each is loaded when one of its commands is called."""
 
@@ -64,7 +65,8 @@ def wholeschool(context: click.Context) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    need_terminal()
+    if plain_instead():
+        return _plain()
     from .app import run
 
     return run()
@@ -85,7 +87,8 @@ def open_review(path: Path, at: str | None) -> int:
     with OpenSession.open(path) as opened:
         if at and not opened.framework_is_missing:
             stop_at(opened.framework, at)
-        need_terminal()
+        if plain_instead():
+            return _plain(opened=opened, at=at)
         from .app import run
 
         return run(opened, at)
@@ -95,7 +98,8 @@ def _open_team(folder: Path) -> int:
     from sessions.teams import member_of
 
     member = member_of(folder)
-    need_terminal()
+    if plain_instead():
+        return _plain(folder)
     from .app import run
     from .screens.team import TeamScreen
 
@@ -107,11 +111,19 @@ def demo() -> int:
     """Open your copy of a filled-in example review."""
     from sessions import reviews
 
-    need_terminal()
+    plain = plain_instead()
     with reviews.example() as opened:
+        if plain:
+            return _plain(opened=opened)
         from .app import run
 
         return run(opened)
+
+
+def _plain(path: Path | None = None, **given: Any) -> int:
+    from .plain.program import run
+
+    return run(path, **given)
 
 
 def main(arguments: list[str] | None = None) -> None:

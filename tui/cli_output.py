@@ -1,19 +1,50 @@
 """Where a command's output goes."""
 
+import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from content import UserError
 from content.files import write_export
 from content.visible import for_terminal
 
+_CANNOT: Final = ("", "dumb", "unknown")
+"""What TERM holds where nothing but lines can be shown."""
+
 
 def need_terminal() -> None:
     """Raise UserError where there is no terminal to show a screen on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _is_terminal():
         raise UserError(
-            "the screens need a terminal; `wholeschool show PATH`, `answer PATH` and `team status FOLDER` need none"
+            "the screens need a terminal; `wholeschool plain PATH`, `show PATH` and `team status FOLDER` need none"
         )
+    if not _shows_screens():
+        raise UserError("this terminal cannot show the screens (TERM names none that can)")
+
+
+def plain_instead() -> bool:
+    """Whether to go on in plain mode: where WHOLESCHOOL_PLAIN asks for it, or the terminal shows no screens and the
+    user agrees. Raises UserError where there is no terminal, or the user does not agree.
+    """
+    if os.environ.get("WHOLESCHOOL_PLAIN", "") not in {"", "0"}:
+        return True
+    if _is_terminal() and not _shows_screens():
+        print("This terminal cannot show the screens. Plain mode is the same review as lines of text.")
+        print("Go on in plain mode? (Enter yes, or no)> ", end="", flush=True)
+        answer = sys.stdin.readline()
+        if answer and answer.strip().casefold() in {"", "y", "yes"}:
+            return True
+    need_terminal()
+    return False
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _shows_screens() -> bool:
+    return os.environ.get("TERM", "") not in _CANNOT
 
 
 def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:

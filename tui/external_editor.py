@@ -1,4 +1,4 @@
-"""Writing a note in an editor of the user's own, while the app stands aside."""
+"""Writing a note in an editor of the user's own, while the program stands aside."""
 
 import os
 import shlex
@@ -6,10 +6,9 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Event, Thread
-
-from textual.app import App
 
 from content import UserError, files, folders
 from content.toml_file import decode, read_bytes
@@ -41,17 +40,17 @@ def command() -> list[str]:
     return words
 
 
-def edit(app: App[None], text: str, name: str, keep_alive: Callable[[], None]) -> str:
+def edit(aside: AbstractContextManager[object], text: str, name: str, keep_alive: Callable[[], None]) -> str:
     """Open the text in the user's editor, wait, and return what it was made.
 
-    `name` names the file that the editor sees, in a folder of the user's own; `keep_alive` is called every
-    RENEW_EVERY seconds meanwhile. Raises UserError; where something was written all the same, the file is
-    kept, and the message says where.
+    Within `aside` the program leaves the terminal to the editor. `name` names the file that the editor sees, in a
+    folder of the user's own; `keep_alive` is called every RENEW_EVERY seconds meanwhile. Raises UserError; where
+    something was written all the same, the file is kept, and the message says where.
     """
     words = command()
     path = folders.home() / "drafts" / f"{name}.md"
     files.write_whole(path, text.encode())
-    with app.suspend():
+    with aside:
         code = _run([*words, str(path)], keep_alive)
     content = read_bytes(path)
     if code and content != text.encode():

@@ -85,16 +85,7 @@ class Saver:
         with contextlib.suppress(Exception):
             if change := self._collect():
                 self._opened.apply(change)
-        try:
-            self._opened.save()
-        except UserError as error:
-            try:
-                return f"{error}; what you wrote is in {refuge.rescue(self._opened)}"
-            except UserError as worse:
-                return str(worse)
-        finally:
-            self._opened.close()
-        return ""
+        return refuge.at_the_end(self._opened)
 
     def _stop_timer(self) -> None:
         if self._timer:

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples import session_of, small
 
+from content.stops import stops
 from sessions import edits
 from sessions.edits import EditRefused
 from sessions.session import STATUSES, Answer
@@ -86,3 +87,22 @@ def test_an_action_that_says_nothing_is_not_kept(session):
 def test_every_new_session_and_action_has_an_id_of_its_own(session):
     assert session_of(small()).id != session.id
     assert edits.new_action("a").id != edits.new_action("a").id
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "more"), (" \n", "more"), ("one", "one\n\nmore"), ("one\n", "one\n\nmore"), ("one\n\n\n", "one\n\n\nmore")],
+)
+def test_what_is_added_to_a_text_is_a_paragraph_of_its_own(before, after):
+    assert edits.added(before, "more") == after
+
+
+def test_a_new_action_belongs_to_the_prompt_in_hand_or_begins_with_the_answer_in_hand():
+    framework = small()
+    session = edits.answer(session_of(framework), "one.theme.first", note="Ask first. Then act.")
+    by_id = stops(framework)
+    assert edits.action_at(session, by_id["one.plan.act"]).prompt == "one.plan.act"
+    begun = edits.action_at(session, by_id["one.theme.first"])
+    assert (begun.what, begun.question, begun.prompt) == ("Ask first.", "one.theme.first", "one.plan.act")
+    assert edits.action_at(session, by_id["place:one"]) is None
+    assert edits.action_at(session, by_id["two.theme.only"]) is None  # its dimension has no prompt

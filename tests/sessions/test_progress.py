@@ -1,7 +1,7 @@
 from support.samples import session_of, small
 
 from sessions import edits
-from sessions.progress import next_left, position_in_words, progress, state
+from sessions.progress import can_be_skipped, next_left, position_in_words, progress, state
 
 
 def test_unanswered_marks_and_text_are_counted_apart():
@@ -46,3 +46,12 @@ def test_positions_in_words():
     assert position_in_words(framework, 3, None) == "Some now; no aim yet"
     assert position_in_words(framework, None, 1) == "Not placed yet; aiming for All"
     assert "step 9, which the scale does not have" in position_in_words(framework, 9, None)
+
+
+def test_only_what_is_without_an_answer_can_be_skipped():
+    item = small().items["one.theme.first"]
+    session = session_of(small())
+    assert can_be_skipped(session, item)
+    assert can_be_skipped(edits.answer(session, item.id, mark="skipped"), item)
+    assert not can_be_skipped(edits.answer(session, item.id, note="Said"), item)
+    assert not can_be_skipped(edits.answer(session, item.id, mark="unsure"), item)

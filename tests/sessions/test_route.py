@@ -86,3 +86,9 @@ def test_it_says_where_one_is():
     assert (
         where("values.commitment.modelled") == "Values · question 4 of 4, off the route · short route: 1 of 19 answered"
     )
+
+
+def test_where_the_reader_is_comes_in_parts_for_those_who_hear_it():
+    session, stop = session_of(small()), stop_at(small(), "one.theme.second")
+    assert route.where_in_parts(small(), session, stop) == ("One", "question 2 of 2", "0 of 4 answered")
+    assert route.where(small(), session, stop) == "One · question 2 of 2 · 0 of 4 answered"

@@ -257,6 +257,17 @@ def test_deeds_are_undone_and_redone_and_typing_is_not(opened):
     assert opened.session.position("one").now == 2
 
 
+def test_what_was_typed_in_parts_is_taken_back_as_one_step(opened):
+    before = opened.session
+    for typed in ("a", "a\nb", "a\nb\nc"):
+        opened.apply(note(typed))
+    opened.one_step_since(before)
+    opened.one_step_since(opened.session)
+    assert opened.undo().stop_id == "one.theme.first"
+    assert opened.session.answers == before.answers
+    assert opened.undo() is None
+
+
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can give a file to somebody else")
 def test_a_file_of_another_user_is_for_reading_only(opened):
     opened.close()

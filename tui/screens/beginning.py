@@ -18,7 +18,7 @@ from tui.text import quoted
 
 from . import worksheets
 from .dialogs import Answers, Choice, Field, Form, Menu
-from .names_form import check_names, names, this_month
+from .names_form import check_names, names
 
 _NOTHING = "nothing"
 _WHOLE, _SHORT = "everything", "the short route"
@@ -36,7 +36,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
         one.session.title: one.path for one in reviews.summaries(shelves.folder("templates")) if one.session is not None
     }
     fields = [
-        *names(this_month(), latest.school if latest else "", latest.author if latest else ""),
+        *names(reviews.this_month(), latest.school if latest else "", latest.author if latest else ""),
         Field("route", "Questions", _WHOLE, choices=(_WHOLE, _SHORT)),
     ]
     if len(frameworks) > 1:
@@ -58,7 +58,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
 
 async def begin_follow_up(app: App[None], earlier: Summary, session: Session) -> OpenSession | None:
     """Ask for the names of a review that follows another, and make it. Raises UserError."""
-    fields = names(this_month(), session.school, session.author)
+    fields = names(reviews.this_month(), session.school, session.author)
     answers = await app.push_screen_wait(Form(f"A follow-up of {quoted(session.title)}", fields, check_names))
     if answers is None:
         return None

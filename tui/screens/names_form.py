@@ -1,7 +1,5 @@
 """The fields of a form for what a review is called, whose school it is about, and whose it is."""
 
-from datetime import datetime
-
 from content import UserError
 from sessions.edits import one_line
 
@@ -25,8 +23,3 @@ def names(title: str, school: str, author: str) -> list[Field]:
         Field("school", "School", school, "Whose school is it about?"),
         Field("author", "Your name", author, "Who is reviewing?"),
     ]
-
-
-def this_month() -> str:
-    """What a review that begins now is called."""
-    return f"Review, {datetime.now().astimezone():%B %Y}"

@@ -7,27 +7,19 @@ from textual.app import ComposeResult
 from content import Framework, Item
 from content.framework import items_of
 from sessions import route
-from sessions.progress import State, in_state
+from sessions.progress import TO_LOOK_AT, in_state
 from sessions.session import Session
 from tui.glyphs import GLYPHS
 from tui.widgets.checklist import Checklist
 
 from .dialogs import Choice, Dialog, Menu
 
-_LISTED: dict[State, str] = {
-    "unsure": "Unsure",
-    "skipped": "Skipped",
-    "unanswered": "Not answered",
-    "cannot judge": "Cannot judge",
-}
-"""The states whose questions are listed, with their headings."""
-
 
 def left_menu(framework: Framework, session: Session) -> Menu | None:
     """A menu of what is unsure, skipped or unanswered on the route; the answer is an id. None where nothing is."""
     items = list(route.items_on(framework, session).values())
     choices = []
-    for state, name in _LISTED.items():
+    for state, name in TO_LOOK_AT.items():
         if found := in_state(session, items, state):
             choices.append(Choice("", f"{name} ({len(found)})", ""))
             choices += [Choice(item.id, _label(item), "", GLYPHS.states[state]) for item in found]

@@ -6,12 +6,11 @@ from textual import events, on, work
 from textual.binding import BindingType
 
 from content import UserError, glossary
-from content.framework import prompt_for
 from content.stops import stops_of
-from sessions import edits, membership, route, sharing
+from sessions import edits, membership, reading, route, sharing
 from sessions.export_choice import Choice
 from sessions.framework_change import changed_since
-from sessions.progress import LEFT, has_text, state
+from sessions.progress import can_be_skipped
 from sessions.session import MARKS, ROUTES, Action
 from sessions.store import OpenSession
 from tui.commands import REVIEW, Command, bindings, key_name
@@ -23,7 +22,6 @@ from tui.panes import ActionPane, Pane
 from tui.widgets.action_list import ActionList
 from tui.widgets.continuum import Continuum
 from tui.widgets.note_editor import NoteEditor
-from tui.widgets.reading_text import texts
 from tui.widgets.refused import Refused
 
 from .compare import CompareScreen
@@ -84,7 +82,7 @@ class ReviewScreen(PathScreen):
         """Leave the question for now, remember that, and go on."""
         item = self.stop.item
         self.saver.now()
-        if item is None or has_text(self.session.answer(item.id)) or state(self.session, item) not in LEFT:
+        if item is None or not can_be_skipped(self.session, item):
             self.say("Only a question without an answer can be skipped.")
             return
         self.saver.now(lambda session: edits.answer(session, item.id, mark="skipped"))
@@ -100,13 +98,10 @@ class ReviewScreen(PathScreen):
         if not prompts:
             self.say("Actions answer planning prompts, and this dimension has none.")
             return
-        chosen: str | None = stop.id
-        action = edits.new_action(stop.id)
+        action = edits.action_at(self.session, stop)
         if stop.kind == "question":
-            chosen = prompt_for(stop.dimension, stop.id) or prompts[0].id
-            action = edits.action_from(stop.id, self.session.answer(stop.id).note, chosen)
             self._back_to = (stop.id, *self.where())
-        elif stop.kind != "prompt":
+        if action is None:
             chosen = await self.app.push_screen_wait(prompt_menu(prompts))
             if chosen is None:
                 return
@@ -231,7 +226,7 @@ class ReviewScreen(PathScreen):
 
     def action_words(self) -> None:
         """Look up the words of the page in view."""
-        here = glossary.terms_in(self.opened.framework, texts(self.opened.framework, self.stop))
+        here = glossary.terms_in(self.opened.framework, reading.texts(self.stop))
         self.app.push_screen(GlossaryScreen(self.opened.framework, here))
 
     def action_preview(self) -> None:
@@ -253,7 +248,7 @@ class ReviewScreen(PathScreen):
         self.saver.now()
         name = f"{self.session.id}-{self.stop.id.replace(':', '-')}-{note.id}"
         try:
-            written = edit_outside(self.app, note.text, name, self.opened.renew_lock)
+            written = edit_outside(self.app.suspend(), note.text, name, self.opened.renew_lock)
         except UserError as error:
             self.say(str(error))
             return

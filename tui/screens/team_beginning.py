@@ -12,7 +12,6 @@ from sessions.membership import Membership
 from sessions.session import Session
 from sessions.watch import in_thread
 
-from .names_form import this_month
 from .team_dialogs import join_form, make_form, members_of
 
 Begun = tuple[Membership, str]
@@ -25,7 +24,7 @@ async def make_team(app: App[None]) -> Begun | None:
     Must run in a worker, since it waits for a dialog; so must `join_team`.
     """
     latest = _latest()
-    answers = await app.push_screen_wait(make_form(this_month(), latest.school if latest else ""))
+    answers = await app.push_screen_wait(make_form(reviews.this_month(), latest.school if latest else ""))
     if answers is None:
         return None
     folder = typed(answers["folder"])

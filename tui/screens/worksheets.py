@@ -24,7 +24,7 @@ from tui.widgets.scrolling import Scrolling
 
 from .dialogs import Answers, Field, Form
 from .exporting import ask_path, write_to
-from .names_form import check_names, names, this_month
+from .names_form import check_names, names
 
 _ALL, _SHORT = "everything", "the short route"
 
@@ -55,7 +55,7 @@ async def bring_in(app: App[None], filled: Filled) -> tuple[Path, str] | None:
     """
     session = filled.session
     framework = library.find(session.framework)
-    fields = names(this_month(), session.school, session.author)
+    fields = names(reviews.this_month(), session.school, session.author)
     answers = await app.push_screen_wait(Form("Whose worksheet is it?", fields, check_names))
     if answers is None:
         return None

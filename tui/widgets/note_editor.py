@@ -30,9 +30,6 @@ class NoteEditor(TextArea):
         border: none; padding: 0 1 0 1; background: $surface;
         &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; background: $surface; }}
         & .text-area--placeholder {{ color: $text-muted; }}
-        &:dark .text-area--cursor, &:light .text-area--cursor, &.-read-only .text-area--cursor {{
-            color: $input-cursor-foreground; background: $input-cursor-background;
-        }}
     }}
     """
 

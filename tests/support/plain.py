@@ -1,0 +1,55 @@
+"""Talking with plain mode without a terminal: lines go in from a list, and what is said comes out."""
+
+from collections import deque
+
+from tui.plain.conversation import END, Conversation
+from tui.plain.lines import Ended, Line
+from tui.plain.program import talk_through
+from tui.plain.review import ReviewRoom
+
+
+def stuffed(text):
+    """The lines that one types for a text, with the dot that ends it."""
+    return [*(f".{line}" if line and not line.strip(".") else line for line in text.split("\n")), END]
+
+
+class Listed:
+    """Lines from a list; what is written is kept."""
+
+    interactive = False
+
+    def __init__(self, lines):
+        self._left = deque(lines)
+        self.written = []
+
+    def read(self, idle):
+        idle()
+        if not self._left:
+            raise Ended
+        line = self._left.popleft()
+        if callable(line):
+            line()
+            return self.read(idle)
+        return Line(line)
+
+    def waiting(self):
+        return bool(self._left)
+
+    def write(self, text):
+        self.written.append(text)
+
+
+def talk(lines, room):
+    """Give these lines to the room that `room` makes of a conversation; returns all that was said, as one text.
+
+    Among the lines may be functions; each is called when its turn comes.
+    """
+    listed = Listed(lines)
+    conversation = Conversation(listed)
+    assert talk_through(conversation, lambda: room(conversation)) == 0
+    return "".join(listed.written)
+
+
+def review(opened, *lines, at=None):
+    """As `talk`, about an open review."""
+    return talk(lines, lambda conversation: ReviewRoom(conversation, opened, at))

@@ -1,0 +1,241 @@
+"""One review in plain mode: what is said, what is changed, and what cannot be."""
+
+import shutil
+from datetime import date
+
+import pytest
+from support.plain import review
+from support.samples import SMALL_FRAMEWORK, small
+
+from content import library
+from sessions import edits, follow_up, membership, places, reviews, session_file
+from sessions.session import Action
+from sessions.store import OpenSession
+
+AT = "one.theme.first"
+
+
+@pytest.fixture
+def blank():
+    library.keep(str(SMALL_FRAMEWORK))
+    return reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron")
+
+
+def on_disk(opened):
+    return session_file.load(opened.path).session
+
+
+def test_a_question_is_told_with_its_place_what_it_asks_and_what_was_said(blank):
+    told = review(blank, "Yes.", "evidence We asked", "from data, pupils", "mark unsure", "again", at=AT)
+    last = told.rpartition("answer> \n")[0].rpartition("answer> \n")[2]
+    assert last.splitlines() == [
+        "One, question 1 of 2, 1 of 4 answered.", "Theme: A theme.", "Question: What is first?", "Why is that?",
+        "Your answer: Yes.", "How you know: We asked", "From: pupils, data.", "Marked: unsure.",
+    ]  # fmt: skip
+
+
+def test_it_begins_where_the_review_was_left(blank):
+    review(blank, "next", "next", "quit")
+    assert "One, question 2 of 2" in review(OpenSession.open(blank.path), "quit")
+    assert places.recall(blank.session.id).at == "one.theme.second"
+
+
+def test_going_everywhere(blank):
+    told = review(blank, "go 3", "go one.theme.second", "dimension two", "dimension", "go place:two", "back",
+                  "unanswered", "go 99", "go one.theme.nothing",
+                  "next", "next", "next", "dimension two", "next", "next", "next")  # fmt: skip
+    for where in ("One, plan 1 of 1", "One, question 2 of 2", "Two, read", "One, read", "Two, place your school"):
+        assert where in told
+    assert "have the numbers 1 to 4" in told
+    assert "did you mean one.theme.second" in told
+    assert "That was the last step." in told
+
+
+def test_placing_by_number_and_by_name_and_taking_back(blank):
+    told = review(blank, "place", "Most", "3", "It shows; so we think.", "aim 1", "sure very", "because More.",
+                  "place 9", "clear aim", "undo", at=AT)  # fmt: skip
+    position = on_disk(blank).position("one")
+    assert (position.now, position.aim, position.sure) == (3, 1, "very")
+    assert position.because == "It shows; so we think.\n\nMore."
+    assert "there is no step 9" in told.casefold()
+    assert "One: Most now; no aim yet." in told
+    assert "Now: Some now, aiming for All; very sure." in told
+
+
+def test_an_action_is_added_changed_moved_on_filtered_and_removed(blank):
+    told = review(
+        blank, "Ask first. Then act.", "action", "", "Head", "A, B", "", "31/2/2030", "1/2/2030", "Seen",
+        "change 1 what", "Ask", "status 1 done", "plan open", "plan led by head", "plan done by status", "check",
+        "remove 1", "no", at=AT,
+    )  # fmt: skip
+    (action,) = on_disk(blank).actions
+    assert action == Action(
+        id=action.id, prompt="one.plan.act", question=AT, what="Ask", lead="Head", involve=("A", "B"),
+        by=date(2030, 2, 1), success="Seen", status="done",
+    )  # fmt: skip
+    assert "There is no such day" in told
+    assert "No action is like that." in told
+    assert (
+        "Action 1: Ask; led by Head; with A, B; by 1 February 2030; success: Seen; done; One, Act; from First." in told
+    )
+    review(OpenSession.open(blank.path), "remove 1", "yes", "undo", "undo")
+    assert len(on_disk(blank).actions) == 1
+
+
+def test_a_dot_in_an_action_keeps_what_was_said_of_it(blank):
+    review(blank, "action", "Act", "Head", ".", at="one.plan.act")
+    (action,) = on_disk(blank).actions
+    assert (action.what, action.lead, action.by) == ("Act", "Head", None)
+
+
+def test_what_ends_in_mid_answer_is_kept(blank):
+    review(blank, "note", "half", "a thought", at=AT)
+    assert on_disk(blank).answer(AT).note == "half\na thought"
+    review(OpenSession.open(blank.path), "action", "Act", at="one.plan.act")
+    assert on_disk(blank).actions[0].what == "Act"
+
+
+def test_skipping_is_remembered_until_something_is_said(blank):
+    told = review(blank, "skip", "left", "back", "Now.", "skip", at=AT)
+    assert "Skipped, 1:" in told
+    assert "It is no longer marked skipped." in told
+    assert "Only a question without an answer can be skipped." in told
+    assert on_disk(blank).answer(AT).mark is None
+
+
+def test_the_route_and_the_names_are_changed(blank):
+    told = review(blank, "route own", "1, 3", "outline", "rename", "Spring", "", "none", "where", at=AT)
+    assert "The path now visits your own route: 1 question and 1 prompt." in told
+    assert "off the route" in told
+    session = on_disk(blank)
+    assert (session.route, session.chosen) == ("own", (AT, "one.plan.act"))
+    assert (session.title, session.school, session.author) == ("Spring", "Northgate", "")
+
+
+def test_readings_the_glossary_and_what_holds_words(blank):
+    told = review(blank, "Small things matter.", "read", "words", "words 1", "find second", "find matter",
+                  "find nothing at all", "profile", "how", at=AT)  # fmt: skip
+    assert "Example: A school:\nIt did well." in told
+    assert (
+        "Small.\nToday:\nNot large.\nSource: A dictionary. Checked on 23 November 2026. Law and guidance change" in told
+    )
+    assert "In what is asked:\n2. One, question 2, Second." in told
+    assert "In your notes:\n1. One, question 1, First." in told
+    assert "write: note find nothing at all" in told
+
+
+def test_markdown_is_told_in_words(blank):
+    told = review(blank, "note", "# Values", "", "- one *thing*", "- two", "", "1. first", "", "> said", ".", "preview",
+                  at=AT)  # fmt: skip
+    for line in ("Heading: Values", "Point: one thing", "Point: two", "Point 1: first", "Quotation: said"):
+        assert f"\n{line}\n" in told
+
+
+def test_looking_back_is_in_words(blank):
+    blank.apply(lambda session: edits.place(session, small(), "one", now=1, aim=1))
+    blank.apply(lambda session: edits.answer(session, AT, note="we meet weekly"))
+    blank.save()
+    blank.close()
+    with follow_up.begin(blank.path) as later:
+        told = review(later, "place 2", "go 1", "we meet daily", "compare", "read", at="place:one")
+    assert "moved one step towards Some: All then, Most now." in told.replace("Moved", "moved")
+    assert "we meet (gone: weekly)(new: daily)" in told
+    assert "Last time" in told
+    assert not set(told) & set("○◎●◉·─")
+
+
+def test_a_review_that_is_open_elsewhere_is_read_and_gone_on_with_in_a_copy(blank):
+    blank.save()
+    second = OpenSession.open(blank.path)
+    told = review(second, "Mine.", "copy", "Mine.", "quit", at=AT)
+    assert "For reading only: it is open elsewhere, by" in told
+    assert "You go on in" in told
+    assert on_disk(blank).answers == {}
+    assert [one.session.title for one in reviews.summaries() if one.session.answers] == ["Copy of Autumn"]
+
+
+def test_a_review_without_its_framework_is_read(blank):
+    blank.apply(lambda session: edits.answer(session, AT, note="Kept words"))
+    blank.save()
+    blank.close()
+    shutil.rmtree(library.own_folder())
+    told = review(OpenSession.open(blank.path), "next", "help", "again", "quit")
+    assert told.count("Kept words") == 2
+    assert "For reading only: the framework" in told
+    assert "export: " in told
+    assert "note TEXT" not in told
+
+
+def changed_there(path):
+    path.write_text(path.read_text().replace('title = "Autumn"', 'title = "Theirs"'))
+
+
+@pytest.mark.parametrize(
+    ("choice", "titles"), [("1", ["Autumn (mine)", "Theirs"]), ("2", ["Autumn"]), ("3", ["Theirs"])]
+)
+def test_a_change_elsewhere_is_asked_about_and_nothing_is_overwritten_before(blank, choice, titles):
+    seen = []
+
+    def look():
+        seen.append(on_disk(blank).title)
+
+    told = review(blank, lambda: changed_there(blank.path), "Mine.", look, "Again.", "save", choice, "quit", at=AT)
+    assert seen == ["Theirs"]
+    assert told.count("changed by somebody else") == 1
+    assert sorted(one.session.title for one in reviews.summaries()) == titles
+    if choice != "3":
+        mine = next(one.session for one in reviews.summaries() if one.session.title != "Theirs")
+        assert mine.answer(AT).note == "Mine.\n\nAgain."
+
+
+def test_what_cannot_be_saved_is_said_once_kept_tried_again_and_saved(blank):
+    away = blank.path.parent.with_name("away")
+    told = review(blank, lambda: blank.path.parent.rename(away), "One.", "Two.", "where",
+                  lambda: away.rename(blank.path.parent), "Three.", "quit", at=AT)  # fmt: skip
+    assert told.count("Not saved. ") == 1
+    assert "Not saved yet." in told
+    assert "Saved again." in told
+    assert on_disk(blank).answer(AT).note == "One.\n\nTwo.\n\nThree."
+
+
+def test_leaving_with_what_cannot_be_saved_offers_another_place_and_a_rescue_file(blank, tmp_path):
+    away = blank.path.parent.with_name("away")
+    told = review(blank, lambda: blank.path.parent.rename(away), "Mine.", "quit", ".", "quit", "2",
+                  str(tmp_path / "elsewhere.toml"), "quit", at=AT)  # fmt: skip
+    assert "You are still in your review." in told
+    assert session_file.load(tmp_path / "elsewhere.toml").session.answer(AT).note == "Mine."
+
+
+def test_a_plan_is_chosen_heard_and_written(blank, tmp_path):
+    path = tmp_path / "out.md"
+    told = review(blank, "Said.", "export", "governors", "no", "whole", "none", "full", "", "md", "yes", str(path),
+                  "export", "", "yes", "", "no", str(path), ".", at=AT)  # fmt: skip
+    assert "Said." in path.read_text()
+    assert f"The plan is in {path}" in told
+    assert "Heading 1: " in told
+    assert "There is a file already" in told
+    assert not set(told) & set("○◎●◉─")
+
+
+def test_an_export_goes_over_no_review(blank):
+    blank.save()
+    before = blank.path.read_bytes()
+    told = review(blank, "export", "", "yes", "", "no", str(blank.path))
+    assert str(blank.path) in told
+    assert blank.path.read_bytes() == before
+    assert membership.of_review(blank.path) is None
+
+
+def test_earlier_versions_are_told_and_gone_back_to(blank):
+    review(blank, "First.", at=AT)
+    told = review(OpenSession.open(blank.path), "versions", "1", "quit", at=AT)
+    assert "0 answers" in told
+    assert "It is as it was then." in told
+    assert on_disk(blank).answers == {}
+
+
+def test_a_meeting_needs_the_screens_and_an_editor_a_terminal(blank):
+    told = review(blank, "meeting", "editor", "team", "share", "compare", at=AT)
+    assert "Facilitating a meeting needs the screens" in told
+    assert "An editor needs a terminal." in told
+    assert told.count("shared with no team") == 2

@@ -1,0 +1,100 @@
+"""Reading a team in plain mode: what is covered in the screens is covered here, and nothing leaves unasked."""
+
+import pytest
+from support.plain import talk
+from support.team import Team
+
+from sessions import meeting, membership, session_file
+from sessions.team_place import AGREED
+from tui.plain.team import TeamRoom
+
+
+@pytest.fixture
+def team(tmp_path, monkeypatch):
+    made = Team(tmp_path, monkeypatch)
+    made.join("Ada Byron", now=1, note="Ada's secret", mark="unsure", notes=True)
+    made.join("Charles Darwin", now=3, note="Charles's secret", notes=True)
+    return made
+
+
+def heard(team, *lines):
+    return talk(lines, lambda conversation: TeamRoom(conversation, team.folder))
+
+
+EVERYTHING = ("who", "dimension 1", "dimension 2", "dimension one", "order", "next", "next", "back", "again")
+
+
+def test_it_stays_covered_until_one_s_own_position_is_shared(team):
+    team.join("Emma Frank", here=True, now=2)
+    told = heard(team, *EVERYTHING)
+    assert "Covered until you have shared where you see your school yourself." in told
+    for word in ("secret", "Step 1, All", "Views differ", "unsure"):
+        assert word not in told
+    assert "Ada Byron" in told  # who has shared is no secret
+
+
+def test_it_stays_covered_for_who_has_not_joined(team):
+    assert "secret" not in heard(team, *EVERYTHING)
+    assert membership.memberships() == []
+
+
+def test_it_stays_covered_until_all_have_shared_where_all_is_covered(team):
+    path = team.folder / AGREED
+    agreed = session_file.load(path).session
+    path.write_bytes(session_file.encode(replace_team(agreed, covered=True)))
+    team.join("Emma Frank", here=True, now=2, notes=False)
+    told = heard(team, *EVERYTHING)
+    assert "secret" in told  # all three who are expected have shared
+    path.write_bytes(
+        session_file.encode(meeting.with_members(replace_team(agreed, covered=True), ["A", "B", "C", "D"]))
+    )
+    assert "secret" not in heard(team, *EVERYTHING)
+
+
+def replace_team(agreed, **changes):
+    from msgspec.structs import replace as changed
+
+    return changed(agreed, team=changed(agreed.team, **changes))
+
+
+def test_with_one_s_own_shared_all_is_told_in_words(team):
+    team.join("Emma Frank", here=True, now=2, notes=False)
+    told = heard(team, "dimension 1")
+    for line in (
+        "Step 1, All: Ada Byron.", "Step 2, Most: Emma Frank.", "Step 3, Some: Charles Darwin.",
+        "Question 1, First: 2 notes, 1 unsure.", "Ada Byron: Marked unsure. Ada's secret",
+        "Charles Darwin: Charles's secret",
+    ):  # fmt: skip
+        assert f"\n{line}\n" in told
+    assert "Views differ: one as All, one as Most, one as Some." in told
+    assert not set(told) & set("○◎●◉·─!")
+
+
+def test_one_joins_writes_hears_what_would_leave_and_shares_it(team):
+    told = heard(
+        team, "share", "review", "Emma Frank", "place 2", "go 1", "For the team.", "evidence Not for them",
+        "reviews", "1", "reviews", "2", "share", "2", "no", "", "hold one.theme.first", "no", "dimension 1",
+        "share", "", "no", "",
+        "let one.theme.first", "yes", "dimension 1", "quit",
+    )  # fmt: skip
+    first, second, _, last = told.split("This leaves your review:")[1:5]
+    assert "For the team." in first
+    assert "For the team." not in second.partition("This stays with you:")[0]
+    assert "Nothing has left by this." in second
+    assert "secret" not in told.partition("Shared. What you change")[0]
+    assert "For the team." in last
+    assert "Ada's secret" in told.partition("Shared. What you change")[2]
+
+
+def test_a_no_and_the_end_of_the_input_share_nothing(team):
+    team.join("Emma Frank", here=True, now=2, note="Mine")
+    heard(team, "share", "2", "yes", "", "no")
+    heard(team, "share", "2", "yes", "")
+    assert len(list((team.folder / "voices").glob("*.toml"))) == 2
+
+
+def test_what_was_shared_is_taken_back_after_asking(team):
+    team.join("Emma Frank", here=True, now=2, notes=False)
+    assert "It stays shared." in heard(team, "unshare", "no")
+    assert "Taken back." in heard(team, "unshare", "yes")
+    assert len(list((team.folder / "voices").glob("*.toml"))) == 2

@@ -1,0 +1,276 @@
+"""The reader's reviews, one line each: opening and beginning one, and what is done with whole reviews."""
+
+from pathlib import Path
+
+from content import Framework, UserError, library
+from sessions import dates, follow_up, membership, reviews, route, search, shelves, versions
+from sessions.membership import Membership
+from sessions.reviews import Summary
+from sessions.shelves import Shelf
+from sessions.store import OpenSession
+
+from .conversation import Conversation, sentence
+from .forms import Argument
+from .reading import welcome_lines
+from .room import Room, is_blank, tell_help
+from .room import leave as leave_room
+from .whole import ask_names, ask_version
+from .words import HOME
+
+
+class Home(Room):
+    """A list of reviews and teams, each with its number."""
+
+    WORDS = HOME
+    ABOUT = ("The words of your reviews. The number of a review alone opens it.",)
+
+    def __init__(self, talk: Conversation) -> None:
+        super().__init__(talk)
+        self.shelf: Shelf = "reviews"
+        self.listed: list[Summary] = []
+        self.teams: list[Membership] = []
+        self.moved: list[tuple[Path, Path]] = []
+        """What was archived or deleted: where it is now, and where it was; the latest last."""
+
+    @property
+    def prompt(self) -> str:
+        return "reviews> "
+
+    def enter(self) -> None:
+        tell(self, "")
+
+    def text(self, line: str) -> None:
+        if line.strip().isdecimal() and len(line.strip()) < 10:
+            open_one(self, int(line))
+        elif is_blank(line):
+            self.talk.say("You are among your reviews. Write help to hear every word.")
+        else:
+            super().text(line)
+
+    def read_anew(self) -> None:
+        """Look which reviews and teams there are now."""
+        self.listed = reviews.summaries(shelves.folder(self.shelf))
+        self.teams = membership.memberships() if self.shelf == "reviews" else []
+
+    def one(self, number: object) -> Summary:
+        """The review of this number; raises UserError."""
+        if isinstance(number, int) and 1 <= number <= len(self.listed):
+            return self.listed[number - 1]
+        if isinstance(number, int) and 1 <= number <= len(self.listed) + len(self.teams):
+            raise UserError(f"number {number} is a team; that is for reviews")
+        raise UserError(f"there is no number {number}; write list to hear them")
+
+    def go_to(self, opened: OpenSession) -> None:
+        """Go on in this review."""
+        from .review import ReviewRoom
+
+        self.leave(lambda: ReviewRoom(self.talk, opened))
+
+
+def in_words(one: Summary) -> str:
+    """A review in a line: title, school, when it was changed, and how much of it is answered."""
+    if one.session is None:
+        return f"{one.path.name}, cannot be read: {one.problem}"
+    changed = one.session.updated.astimezone()
+    done = f"{one.progress} answered" if one.progress else one.problem
+    parts = (one.session.title, one.session.school, f"changed {dates.long(changed)} at {changed:%H:%M}", done)
+    return sentence(", ".join(filter(None, parts)))
+
+
+def tell(home: Home, _: Argument) -> None:
+    """Say the reader's reviews and teams."""
+    home.shelf = "reviews"
+    home.read_anew()
+    if not home.listed and not home.teams:
+        home.talk.say(*welcome_lines(library.find(library.DEFAULT)))
+        home.talk.say("You have no review yet. Write new to begin one, or demo for a filled-in example.")
+        return
+    home.talk.say("Your reviews:")
+    home.talk.say(*(f"{number}. {in_words(one)}" for number, one in enumerate(home.listed, 1)))
+    for number, team in enumerate(home.teams, len(home.listed) + 1):
+        named = ", ".join(filter(None, (team.title, team.school, team.state)))
+        home.talk.say(f"{number}. Team: {sentence(named)}")
+    home.talk.say("Write a number to open one, new to begin one, or help.")
+
+
+def archived(home: Home, _: Argument) -> None:
+    """Say what is in the archive."""
+    home.shelf = "archive"
+    home.read_anew()
+    if not home.listed:
+        home.talk.say("Nothing is archived. List goes back to your reviews.")
+        return
+    home.talk.say("The archive:", *(f"{number}. {in_words(one)}" for number, one in enumerate(home.listed, 1)))
+    home.talk.say("Archive and a number brings one back. List goes back to your reviews.")
+
+
+def open_one(home: Home, argument: Argument) -> None:
+    """Open the review or the team of this number."""
+    number = argument if isinstance(argument, int) else 0
+    if len(home.listed) < number <= len(home.listed) + len(home.teams):
+        from .team import TeamRoom
+
+        room = TeamRoom(home.talk, Path(home.teams[number - len(home.listed) - 1].folder))
+        home.leave(lambda: room)
+    else:
+        home.go_to(OpenSession.open(home.one(argument).path))
+
+
+def new(home: Home, _: Argument) -> None:
+    """Begin a review."""
+    latest = next((one.session for one in reviews.summaries() if one.session), None)
+    offered = library.offered()
+    home.talk.say("A new review. An empty line leaves what is told; a dot goes back.", *filter(None, [offered.problem]))
+    title = home.talk.value("Title", reviews.this_month())
+    school = home.talk.value("School", latest.school if latest else "")
+    author = home.talk.value("Your name", latest.author if latest else "")
+    labels = list(offered.by_label)
+    label = labels[home.talk.choose("Framework", labels)] if len(labels) > 1 else labels[0]
+    framework = offered.by_label[label]
+    short = "short" in route.offered(framework) and _short(home, framework)
+    opened = reviews.create(framework, title=title, school=school, author=author)
+    if short:
+        opened.apply(lambda session: route.choose(session, framework, "short"))
+        opened.save()
+    home.go_to(opened)
+
+
+def _short(home: Home, framework: Framework) -> bool:
+    questions, prompts = route.questions_and_prompts(framework, "short")
+    every = route.questions_and_prompts(framework, "whole")
+    told = (
+        f"everything: {every[0]} questions and {every[1]} prompts",
+        f"the short route: {questions} questions and {prompts} prompts",
+    )
+    return home.talk.choose("Questions", told, now=told[0]) == 1
+
+
+def follow(home: Home, argument: Argument) -> None:
+    """Begin a review that looks back to this one."""
+    one = home.one(argument)
+    if one.session is None:
+        raise UserError(one.problem)
+    home.talk.say(f"A follow-up of: {one.session.title}. A dot goes back.")
+    title = home.talk.value("Title", reviews.this_month())
+    school = home.talk.value("School", one.session.school)
+    author = home.talk.value("Your name", one.session.author)
+    home.go_to(follow_up.begin(one.path, title=title, school=school, author=author))
+
+
+def demo(home: Home, _: Argument) -> None:
+    """Open a filled-in example."""
+    home.go_to(reviews.example())
+
+
+def find(home: Home, argument: Argument) -> None:
+    """Say which reviews hold these words; their numbers stay those of the list."""
+    words = str(argument) or home.talk.ask("Words")
+    hits = search.find(search.searchable(home.listed), words)
+    if not hits:
+        home.talk.say("No review holds all these words.")
+    for hit in hits:
+        number = home.listed.index(hit.summary) + 1
+        title = hit.summary.session.title if hit.summary.session else hit.summary.path.name
+        where = f" In {hit.where.replace(' · ', ', ')}: {hit.excerpt}" if hit.excerpt else ""
+        home.talk.say(f"{number}. {title}.{where}")
+
+
+def rename(home: Home, argument: Argument) -> None:
+    """Change a title, a school, an author's name."""
+    one = home.one(argument)
+    if one.session is None:
+        raise UserError(one.problem)
+    title, school, author = ask_names(home.talk, one.session)
+    reviews.rename(one.path, title=title, school=school, author=author)
+    _told_again(home, "Renamed.")
+
+
+def copy(home: Home, argument: Argument) -> None:
+    """Make a copy."""
+    reviews.duplicate(home.one(argument).path)
+    _told_again(home, "Copied.")
+
+
+def export_plan(home: Home, argument: Argument) -> None:
+    """Write the plan of a review."""
+    from .exporting import Source, export
+
+    looked = OpenSession.look(home.one(argument).path)
+    export(home.talk, Source(looked.framework, looked.session, looked.path))
+
+
+def earlier_versions(home: Home, argument: Argument) -> None:
+    """Say the earlier versions of a review, and go back to one."""
+    path = home.one(argument).path
+    if version := ask_version(home.talk, versions.versions(path)):
+        versions.recover(path, version)
+        _told_again(home, "It is as it was then. What it was before is among its versions.")
+
+
+def path(home: Home, argument: Argument) -> None:
+    """Say where the file of a review is."""
+    home.talk.say(str(home.one(argument).path))
+
+
+def archive(home: Home, argument: Argument) -> None:
+    """Put a review into the archive, or bring it back from there."""
+    back = home.shelf == "archive"
+    _move(home, home.one(argument), "reviews" if back else "archive")
+    _told_again(home, "It is among your reviews again." if back else "Archived. Undo puts it back.")
+
+
+def delete(home: Home, argument: Argument) -> None:
+    """Move a review to the trash, after asking."""
+    one = home.one(argument)
+    home.talk.say(in_words(one))
+    if home.talk.yes(f"Delete it? It is kept in {shelves.folder('trash')}."):
+        _move(home, one, "trash")
+        _told_again(home, "Deleted. Undo puts it back.")
+    else:
+        home.talk.say("It stays.")
+
+
+def undo(home: Home, _: Argument) -> None:
+    """Put back what was archived or deleted last."""
+    if not home.moved:
+        home.talk.say("There is nothing to put back. What was deleted earlier is in the trash folder.")
+        return
+    kept, before = home.moved.pop()
+    shelves.move_to(kept, before)
+    _told_again(home, "It is back.")
+
+
+def how(home: Home, _: Argument) -> None:
+    """Say how this works."""
+    home.talk.say(*welcome_lines(library.find(library.DEFAULT)))
+
+
+def _move(home: Home, one: Summary, shelf: Shelf) -> None:
+    home.moved.append((shelves.move(one.path, shelf), one.path))
+
+
+def _told_again(home: Home, said: str) -> None:
+    home.talk.say(said)
+    (archived if home.shelf == "archive" else tell)(home, "")
+
+
+Home.DEEDS = {
+    "list": tell,
+    "open": open_one,
+    "new": new,
+    "follow": follow,
+    "demo": demo,
+    "find": find,
+    "rename": rename,
+    "copy": copy,
+    "export": export_plan,
+    "versions": earlier_versions,
+    "path": path,
+    "archived": archived,
+    "archive": archive,
+    "delete": delete,
+    "undo": undo,
+    "how": how,
+    "help": tell_help,
+    "quit": leave_room,
+}

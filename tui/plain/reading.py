@@ -1,0 +1,134 @@
+"""What there is to hear: readings, the glossary, where the school stands, and what changed since last time."""
+
+from collections.abc import Iterator
+
+from content import Framework, Term, glossary
+from content.words import folded
+from sessions import dates, reading, welcome
+from sessions.plan import elsewhere as kept_elsewhere
+from sessions.profile import gaps, profile
+from sessions.reading import Passage
+from sessions.session import Session
+
+from .conversation import sentence
+from .forms import Argument
+from .state import Review
+
+CAUTION = "Law and guidance change; see the source."
+HOW_TO_MOVE = (
+    "How to move.",
+    "Write next to go on, back to go back, and your answer on a line of its own. Help tells every word.",
+)
+
+
+def read(review: Review, _: Argument) -> None:
+    """Say what there is to read about the stop in hand."""
+    framework, stop = review.framework, review.stop
+    is_first = framework.dimensions[0].id == stop.dimension.id and stop.kind == "read"
+    passages = [*(reading.about(framework) if is_first else ()), *reading.beside(stop)]
+    before = reading.last_time(framework, stop, review.last) if review.last else []
+    review.talk.say(*map(_passage, (*before, *passages)))
+    if terms := glossary.terms_in(framework, [passage.text for passage in passages]):
+        review.talk.say(f"Words explained here: {', '.join(term.term for term in terms)}. Write words and one of them.")
+
+
+def _passage(passage: Passage) -> str:
+    return f"{passage.text}:" if passage.kind in {"heading", "label"} else passage.text
+
+
+def words(review: Review, argument: Argument) -> None:
+    """Say which words are explained, or what is said about one: then and today apart."""
+    every = review.framework.terms
+    if not every:
+        review.talk.say("This framework explains no words.")
+    elif isinstance(argument, int) and 1 <= argument <= len(every):
+        review.talk.say(*entry(every[argument - 1], review.framework))
+    elif argument and not isinstance(argument, int):
+        found = next(term for term in every if argument in {folded(name) for name in (term.term, *term.also)})
+        review.talk.say(*entry(found, review.framework))
+    else:
+        here = glossary.terms_in(review.framework, reading.texts(review.stop))
+        review.talk.say(f"On this page: {', '.join(term.term for term in here) or 'none'}.", "All of them:")
+        review.talk.say(*(f"{number}, {term.term}" for number, term in enumerate(every, 1)))
+        review.talk.say("Write words and a number, or words and the word.")
+
+
+def entry(term: Term, framework: Framework) -> Iterator[str]:
+    """What the glossary says about a term: then and now apart, with the source and the date of the check."""
+    yield sentence(term.term)
+    if term.also:
+        yield f"Also: {', '.join(term.also)}."
+    if term.then:
+        yield f"In {framework.source.year}:"
+        yield from (passage.text for passage in reading.paragraphs(term.then))
+    yield "Today:"
+    yield from (passage.text for passage in reading.paragraphs(term.now))
+    yield f"Source: {term.source}. Checked on {dates.long(term.checked)}. {CAUTION}"
+
+
+def how(review: Review, _: Argument) -> None:
+    """Say how this works."""
+    review.talk.say(*welcome_lines(review.framework))
+
+
+def welcome_lines(framework: Framework) -> Iterator[str]:
+    """What a newcomer is told."""
+    yield from (f"{heading} {text}" for heading, text in (*welcome.welcome(framework), HOW_TO_MOVE))
+
+
+def show_profile(review: Review, _: Argument) -> None:
+    """Say where the school stands on each dimension, and where now and aim are furthest apart."""
+    for stand in profile(review.framework, review.session, review.last):
+        review.talk.say(f"{stand.dimension.name}: {stand.words}.")
+    if apart := gaps(review.framework, review.session):
+        review.talk.say("Furthest from where you aim to be:", *map(sentence, apart))
+    else:
+        review.talk.say("A gap is told once a dimension has both, where you stand and where you aim to be.")
+
+
+def compare(review: Review, _: Argument) -> None:
+    """Say what changed since the reviews that this one follows."""
+    if not review.earlier:
+        review.talk.say("This review follows no earlier one. Among your reviews, follow begins one that does.")
+        return
+    from .comparing import compared
+
+    review.talk.say(*compared(review.framework, [*reversed(review.earlier), review.session]))
+
+
+def elsewhere(review: Review, _: Argument) -> None:
+    """Say what is kept under ids that the framework does not have."""
+    lines = list(elsewhere_lines(review.framework, review.session))
+    review.talk.say(*(lines or ["Nothing: every answer belongs to a question of this framework."]))
+
+
+def elsewhere_lines(framework: Framework, session: Session) -> Iterator[str]:
+    """What a review holds under ids that its framework does not have."""
+    kept = kept_elsewhere(framework, session)
+    if kept:
+        yield "Kept for questions that this version of the framework does not have. It is exported."
+    for key, position in kept.positions:
+        yield f"{key}: now at step {position.now or 'none'}, aiming for step {position.aim or 'none'}."
+        if position.because.strip():
+            yield f"Because: {position.because}"
+    for key, answer in kept.answers:
+        yield f"{key}:"
+        if answer.mark:
+            yield f"Marked: {answer.mark}."
+        if answer.note.strip():
+            yield answer.note
+        if answer.evidence.strip() or answer.from_whom:
+            yield f"How you know: {answer.evidence}"
+            yield f"From: {', '.join(answer.from_whom) or 'nobody named'}."
+    for action in kept.actions:
+        yield f"Action for {action.prompt}: {action.what}"
+
+
+DEEDS = {
+    "read": read,
+    "words": words,
+    "how": how,
+    "profile": show_profile,
+    "compare": compare,
+    "elsewhere": elsewhere,
+}

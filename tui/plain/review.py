@@ -1,0 +1,72 @@
+"""One review: what each of its words does."""
+
+import sys
+from typing import Any
+
+from content.visible import on_one_line
+from sessions import membership, sharing
+from sessions.framework_change import changed_since
+from tui.external_editor import left_over
+
+from . import acting, answering, going, placing, reading, whole
+from .conversation import sentence
+from .lines import Ended
+from .reading import elsewhere_lines
+from .room import leave, tell_help
+from .state import NO_FRAMEWORK, Review
+
+
+class ReviewRoom(Review):
+    """A review that is open."""
+
+    DEEDS = {
+        **going.DEEDS,
+        **answering.DEEDS,
+        **placing.DEEDS,
+        **acting.DEEDS,
+        **reading.DEEDS,
+        **whole.DEEDS,
+        "help": tell_help,
+        "quit": leave,
+    }
+
+    def enter(self) -> None:
+        named = ", ".join(filter(None, (self.session.title, self.session.school)))
+        self.talk.say(f"Review: {named}. Write help to hear every word.")
+        if self.opened.read_only:
+            self.talk.say(self.keeper.saved_in_words())
+        if self.opened.held_by:
+            self.talk.say("Only one window at a time can change it. Write copy to go on in a copy of your own.")
+        if draft := left_over(self.session.id):
+            self.talk.say(f"What an editor wrote never came back into this review. It is in {draft}")
+        if (change := changed_since(self.framework, self.session)) and not self.opened.read_only:
+            self.talk.say(sentence(change.in_words()))
+        if self.member and not self.opened.read_only:
+            voice, shared = sharing.voice(self.framework, self.session, self.member), membership.shared(self.member)
+            behind = shared is None or sharing.not_shared_yet(voice, shared)
+            self.talk.say(f"With the team of {self.member.title}: {'not all shared yet' if behind else 'shared'}.")
+        self.show()
+
+    def show(self) -> None:
+        if self._stop is None:
+            self.talk.say(NO_FRAMEWORK, *elsewhere_lines(self.framework, self.session))
+        else:
+            going.show(self)
+
+    def text(self, line: str) -> None:
+        if self._stop is None:
+            super().text(line)
+        else:
+            answering.text(self, line)
+
+    def loop(self) -> Any:
+        """As every room; however it ends, everything is saved, or in a rescue file."""
+        try:
+            return super().loop()
+        except BaseException as end:
+            told = self.keeper.at_the_end()
+            if isinstance(end, Ended):
+                end.told = told
+            elif told:
+                print(f"wholeschool: {on_one_line(told)}", file=sys.stderr, flush=True)
+            raise

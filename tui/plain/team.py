@@ -1,0 +1,245 @@
+"""A team's review: who has shared what, how far views lie apart, and what was said, as far as one may see it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from content.words import folded, how_many
+from sessions import membership, team, team_folder, team_text, teams
+from sessions.lock import my_name
+from sessions.membership import Membership
+from sessions.progress import label, position_in_words
+from sessions.session import Position
+from sessions.store import OpenSession
+from sessions.team import DimensionView, Said, Viewer
+from sessions.team_folder import TeamFolder
+from sessions.team_place import AGREED
+
+from .conversation import Conversation, sentence
+from .forms import Argument
+from .room import Room, is_blank, tell_help
+from .room import leave as leave_room
+from .sharing import share, unshare
+from .whole import MEETING
+from .words import TEAM, Word
+
+
+class TeamRoom(Room):
+    """A team's folder, read anew for each thing that is told of it."""
+
+    WORDS = TEAM
+    ABOUT = ("The words of a team. What others share on a dimension is covered until you have shared your own view.",)
+
+    def __init__(self, talk: Conversation, folder: Path) -> None:
+        """Raises UserError where it is no team's folder."""
+        super().__init__(talk)
+        self.folder = folder
+        self.member: Membership = teams.member_of(folder)
+        self.by_difference = False
+        self.number = 0
+        """Which dimension was told last, from 1; 0 before the first."""
+
+    @property
+    def prompt(self) -> str:
+        return "team> "
+
+    @property
+    def viewer(self) -> Viewer:
+        """The eyes that look."""
+        return Viewer(self.member.voice)
+
+    def read(self) -> TeamFolder:
+        """The folder as it is now; raises UserError."""
+        return team_folder.read(self.folder)
+
+    def names(self, word: Word) -> Sequence[str]:
+        if word.name == "dimension":
+            every = self.read().framework.dimensions
+            return [folded(name) for one in every for name in (one.id, one.short, one.name)]
+        return super().names(word)
+
+    def enter(self) -> None:
+        who(self, "")
+
+    def text(self, line: str) -> None:
+        if is_blank(line):
+            self.talk.say("You are in the team's review. Write help to hear every word.")
+        else:
+            super().text(line)
+
+
+def who(room: TeamRoom, _: Argument) -> None:
+    """Say who has shared, and how far views lie apart."""
+    found = room.read()
+    voice = teams.own_voice(room.member) if room.member.review else None
+    seen = team.views(found, room.viewer, by_difference=room.by_difference)
+    named = ", ".join(filter(None, (found.agreed.title, found.agreed.school)))
+    room.talk.say(f"Team: {named}. {sentence(team.in_short(found))}")
+    room.talk.say(f"You: {teams.sharing_in_words(room.member, voice)}.")
+    room.talk.say(*_people(found))
+    room.talk.say(f"The pen: {found.pen or 'nobody has it'}.")
+    for path in found.conflicts:
+        room.talk.say(f"Another copy of the agreed review is here, {path.name}. The screens put the two together.")
+    for number, one in enumerate(seen, 1):
+        room.talk.say(f"{number}. {one.dimension.name}: {_in_words(one, seen)}")
+        room.talk.say(*_agreed(found, found.agreed.position(one.dimension.id)))
+    room.talk.say("Write dimension and a number to hear all of one.")
+
+
+def _people(found: TeamFolder) -> Iterator[str]:
+    """Who has shared what, who is expected still, and what cannot be read."""
+    lines = [" ".join(line.split()) for line in team_text.people(found)]
+    if not lines:
+        yield "Nobody has shared yet, and nobody is named as expected."
+    yield from (sentence(line.removeprefix("! ")) for line in lines)
+
+
+def _in_words(one: DimensionView, seen: list[DimensionView]) -> str:
+    widest = team_text.widest_in_words(seen) if team.is_widest(one, seen) else ""
+    return " ".join(filter(None, (one.words, widest, one.aims, one.cover)))
+
+
+def _agreed(found: TeamFolder, position: Position) -> Iterator[str]:
+    if position.now or position.aim or position.because.strip():
+        yield f"Agreed: {position_in_words(found.framework, position.now, position.aim)}."
+        if position.because.strip():
+            yield f"Because: {position.because}"
+    if position.dissent.strip():
+        yield f"Not shared by all: {position.dissent}"
+
+
+def dimension(room: TeamRoom, argument: Argument) -> None:
+    """Say everything of one dimension that one may see."""
+    found = room.read()
+    seen = team.views(found, room.viewer, by_difference=room.by_difference)
+    if argument == "":
+        argument = room.talk.choose("Dimension", [one.dimension.name for one in seen]) + 1
+    if not isinstance(argument, int):
+        named = [{folded(each) for each in (one.dimension.id, one.dimension.short, one.dimension.name)} for one in seen]
+        argument = next(number for number, names in enumerate(named, 1) if argument in names)
+    if not 1 <= argument <= len(seen):
+        room.talk.say(f"The dimensions have the numbers 1 to {len(seen)}.")
+        return
+    room.number = argument
+    room.talk.say(*_whole(found, seen, seen[argument - 1]))
+
+
+def _whole(found: TeamFolder, seen: list[DimensionView], one: DimensionView) -> Iterator[str]:
+    scale = found.framework.scale
+    yield f"{one.dimension.name}. {_in_words(one, seen)}"
+    yield f"At step 1, {scale[0]}: {one.dimension.left}"
+    yield f"At step {len(scale)}, {scale[-1]}: {one.dimension.right}"
+    for step, names in one.marks:
+        yield f"Step {step}, {label(found.framework, step)}: {', '.join(name.full for name in names)}."
+    if one.abstaining:
+        yield f"Would rather not place it: {', '.join(name.full for name in one.abstaining)}."
+    yield from _agreed(found, found.agreed.position(one.dimension.id))
+    if one.reasons:
+        yield "Why there:"
+        yield from map(_said, one.reasons)
+    for question in one.questions:
+        kind = "Question" if question.item.kind == "question" else "Plan"
+        yield f"{kind} {question.item.number}, {question.item.entry.short}: {question.in_words}."
+        yield from map(_said, question.said)
+    if not (one.cover or one.questions or one.reasons):
+        yield "No notes on this dimension are shared."
+
+
+def _said(said: Said) -> str:
+    answer = said.answer
+    voices = f"from {', '.join(answer.from_whom)}" if answer.from_whom else ""
+    known = ": ".join(filter(None, (voices, answer.evidence.strip())))
+    mark = f"Marked {answer.mark}." if answer.mark else ""
+    parts = (mark, answer.note.strip(), f"How they know: {known}" if known else "")
+    return f"{said.name.full}: {' '.join(filter(None, parts))}"
+
+
+def next_dimension(room: TeamRoom, _: Argument) -> None:
+    """Say the next dimension."""
+    _step(room, 1)
+
+
+def previous_dimension(room: TeamRoom, _: Argument) -> None:
+    """Say the dimension before."""
+    _step(room, -1)
+
+
+def _step(room: TeamRoom, by: int) -> None:
+    many = len(room.read().framework.dimensions)
+    if 1 <= room.number + by <= many:
+        dimension(room, room.number + by)
+    else:
+        room.talk.say(f"That was the last of {how_many(many, 'dimension')}." if by > 0 else "That was the first.")
+
+
+def order(room: TeamRoom, _: Argument) -> None:
+    """Put the widest differences first, or have the framework's order back."""
+    room.by_difference = not room.by_difference
+    room.number = 0
+    room.talk.say("The widest differences first." if room.by_difference else "In the framework's order.")
+    who(room, "")
+
+
+def review(room: TeamRoom, _: Argument) -> None:
+    """Open one's own review; who has none yet joins with a new one."""
+    from .review import ReviewRoom
+
+    if not room.member.review:
+        room.talk.say("You join with a new review of your own. Nothing is shared by this.")
+        room.member = teams.join(room.folder, name=room.talk.value("Your name", my_name()))
+    opened = OpenSession.open(Path(room.member.review))
+    room.leave(lambda: ReviewRoom(room.talk, opened))
+
+
+def share_own(room: TeamRoom, _: Argument) -> None:
+    """Say what would leave, and share it."""
+    if not room.member.review:
+        room.talk.say("You have no review of your own here yet. Write review to join the team with one.")
+        return
+    share(room.talk, room.member)
+    room.member = teams.member_of(room.folder)
+
+
+def unshare_own(room: TeamRoom, _: Argument) -> None:
+    """Take back what was shared."""
+    if membership.shared(room.member) is None:
+        room.talk.say("Nothing of yours is shared.")
+        return
+    unshare(room.talk, room.member)
+
+
+def export_agreed(room: TeamRoom, _: Argument) -> None:
+    """Write the plan that the team agreed."""
+    from .exporting import Source, export
+
+    found = room.read()
+    views, voices = team_text.first_views(found, room.viewer), team_text.quotable_voices(found, room.viewer)
+    export(room.talk, Source(found.framework, found.agreed, room.folder / AGREED, views, voices))
+
+
+def meeting(room: TeamRoom, _: Argument) -> None:
+    """Say what a meeting needs."""
+    room.talk.say(MEETING)
+
+
+def home(room: TeamRoom, _: Argument) -> None:
+    """Go to the reviews."""
+    from .home import Home
+
+    room.leave(lambda: Home(room.talk))
+
+
+TeamRoom.DEEDS = {
+    "who": who,
+    "next": next_dimension,
+    "back": previous_dimension,
+    "dimension": dimension,
+    "order": order,
+    "review": review,
+    "share": share_own,
+    "unshare": unshare_own,
+    "export": export_agreed,
+    "meeting": meeting,
+    "reviews": home,
+    "help": tell_help,
+    "quit": leave_room,
+}
