@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -220,7 +221,7 @@ def run(
     Returns what the process is to end with.
     """
     app = WholeSchool(opened, at, first=first)
-    app.run()
+    app.run(mouse=os.environ.get("WHOLESCHOOL_MOUSE") != "off")
     with contextlib.suppress(OSError):  # nobody may be there any more to read it
         for line in app.farewell:
             print(f"wholeschool: {on_one_line(line)}", file=sys.stderr, flush=True)

@@ -23,7 +23,7 @@ _PATIENCE = 1.0
 _AT_THE_LATEST = 1.8
 """Seconds after which the process ends, whatever still holds it."""
 
-_PLAIN = b"\x1b[m\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+_PLAIN = b"\x1b[m\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1006l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 """What brings a terminal back to what a shell expects."""
 
 

@@ -1,6 +1,7 @@
 """The signs of the interface: Unicode where the terminal has UTF-8, plain ASCII where it has not."""
 
 import os
+import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,6 +83,8 @@ ASCII: Final = Glyphs(
 
 def has_utf8() -> bool:
     """Whether the locale that the terminal was opened with is a UTF-8 one."""
+    if sys.flags.utf8_mode and os.environ.get("PYTHONUTF8") != "1":
+        return False  # Where the locale is C, Python takes UTF-8 for itself, and names it in the environment.
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
     return "utf" in locale.lower()
 

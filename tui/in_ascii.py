@@ -25,9 +25,11 @@ def _found(character: str) -> str:
         return character
     if looks_like := _LOOKS_LIKE.get(character):
         return looks_like
-    if unicodedata.combining(character):
+    from rich.cells import get_character_cell_size  # most terminals have no need of it
+
+    columns = get_character_cell_size(character)
+    if not columns:
         return ""
-    columns = 2 if unicodedata.east_asian_width(character) in "WF" else 1
     base = unicodedata.normalize("NFKD", character)[0]
     return (base if base.isascii() and base.isprintable() else "?").ljust(columns, "?" if not base.isascii() else " ")
 

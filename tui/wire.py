@@ -1,12 +1,17 @@
 """The driver that sends only what has changed: a slow line carries some twenty bytes for a letter, not thousands."""
 
+import codecs
 import os
+import re
 import signal
+from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any, Final
 
 from textual import events
 from textual.app import App
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -22,6 +27,35 @@ _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
 
 _WORTH_HOLDING: Final = 400
 """From how many characters on that is worth its bytes; less arrives together anyhow."""
+
+
+_NOT_NEEDED: Final = re.compile(r"\x1b\]22;[^\x07]*\x07")
+"""Changes the shape of the mouse's pointer."""
+
+_NOT_FOR_OLD: Final = re.compile(r"\x1b\[[<>]\d*u|\x1b\[\?\d+\$p")
+"""Asks for keys in new forms, and what the terminal can; those that do not know it may show it."""
+
+_EVERY_MOVE: Final = ("\x1b[?1003", "\x1b[?1002")
+"""Has the mouse tell every move, and only those with a button held; each move costs bytes and a look at the screen."""
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not UTF-8, as the letters that they are in Western Europe."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("western", _western)
+
+
+def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), "western")
+
+
+# Textual's own decoder ends the app at the first letter of a terminal that has no UTF-8, and has no other way in.
+linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]  # not meant to be handed out
 
 
 class Wire(LinuxDriver):
@@ -40,6 +74,7 @@ class Wire(LinuxDriver):
             erases_in_colour=terminal.startswith(_ERASE_IN_COLOUR),
             ends_one_by_one=not terminal.startswith("vt1"),
         )
+        self._is_old = terminal.startswith(("linux", "vt"))
         self._is_raw = os.environ.get("WHOLESCHOOL_WIRE") == "raw"
         self._is_ascii = not has_utf8()
         self._held: list[str] | None = None
@@ -68,6 +103,9 @@ class Wire(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send what this part of the stream changes on the screen."""
+        if _NOT_NEEDED.fullmatch(data) or (self._is_old and _NOT_FOR_OLD.fullmatch(data)):
+            return
+        data = data.replace(*_EVERY_MOVE)
         if self._is_ascii:
             data = in_ascii(data)
         if self._is_raw:

@@ -30,11 +30,20 @@ def _set_size(descriptor, columns, rows):
 class Terminal:
     """The program in a terminal of its own; use it with `with`.
 
-    It is started by `warm` where that is given; with `code`, this Python runs in its place.
+    It is started by `warm` where that is given; with `code`, this Python runs in its place, with `program`, this.
     """
 
     def __init__(
-        self, *arguments, columns=80, rows=24, environment=None, warm=None, code="", controlled=True, looked_at=True
+        self,
+        *arguments,
+        columns=80,
+        rows=24,
+        environment=None,
+        warm=None,
+        code="",
+        program=(),
+        controlled=True,
+        looked_at=True,
     ):
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen) if looked_at else None
@@ -51,8 +60,8 @@ class Terminal:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             _set_size(0, columns, rows)
-            program = (*PROGRAM[:2], code) if code else PROGRAM
-            os.execve(PROGRAM[0], [*program, *map(str, arguments)], variables)
+            program = program or ((*PROGRAM[:2], code) if code else PROGRAM)
+            os.execve(program[0], [*program, *map(str, arguments)], variables)
 
     def __enter__(self):
         return self
@@ -86,7 +95,11 @@ class Terminal:
 
     def type(self, text):
         """Type text."""
-        os.write(self.master, text.encode())
+        self.send(text.encode())
+
+    def send(self, data):
+        """Send bytes as they are."""
+        os.write(self.master, data)
 
     def read(self, seconds):
         """Take in what the program writes for this long."""
