@@ -172,3 +172,14 @@ def test_being_killed_loses_at_most_the_line_in_hand(warm):
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.wait_for_end()
     assert note(path).endswith("one\ntwo")
+
+
+def test_without_utf8_every_line_is_ascii():
+    path = example_path()
+    with Terminal("plain", path, "--at", "values", environment={**DUMB, "LANG": "C"}) as terminal:
+        said(terminal, "> ")
+        terminal.type("read\n")
+        said(terminal, "> ", 2)
+        terminal.type("quit\n")
+        assert terminal.wait_for_end() == 0
+        assert terminal.output.isascii()

@@ -8,6 +8,8 @@ from typing import Final
 
 from content.visible import for_terminal
 from content.words import folded, how_many
+from tui.glyphs import has_utf8
+from tui.in_ascii import in_ascii
 
 from .lines import Ended, Interrupted, Line, Lines
 
@@ -51,7 +53,10 @@ class Conversation:
     def say(self, *texts: str) -> None:
         """Say each of these, from people or not, as lines without any sign that is an order to a terminal."""
         for text in texts:
-            self.lines.write(f"{for_terminal(text).expandtabs(4)}\n")
+            shown = for_terminal(text).expandtabs(4)
+            if self.interactive and not has_utf8():
+                shown = in_ascii(shown.replace("…", "..."))
+            self.lines.write(f"{shown}\n")
 
     def line(self, prompt: str) -> str:
         """One line, as it was typed; raises Ended."""
