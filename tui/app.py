@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -184,6 +185,7 @@ def run(
     Returns what the process is to end with.
     """
     app = WholeSchool(opened, at, first=first)
+    gc.freeze()  # what is loaded by now stays; going through it in search of garbage would hold up a key
     app.run()
     with contextlib.suppress(OSError):  # nobody may be there any more to read it
         for line in app.farewell:
