@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import tomli_w
 
 from content import BrokenFile, Problem
 from content.structure import MOST, convert, known_part, problems_in
 from content.toml_file import Key, Lines, parse, read_bytes
 from content.toml_file import decode as text_of
+from content.toml_writing import WouldChange, written
 
 from .session import FORMAT, Session
 
@@ -35,14 +35,18 @@ class Read:
 def encode(session: Session) -> bytes:
     """The session as TOML, in UTF-8; notes of several lines stand as several lines."""
     data = msgspec.to_builtins(session, builtin_types=(datetime, date))
-    # In its multi-line strings tomli-w writes a carriage return and line feed as a line feed alone.
-    multiline = not _holds_crlf(data)
-    actions = data.pop("actions", ())
-    text = tomli_w.dumps(data, multiline_strings=multiline)
-    # Left to itself, tomli-w would write short actions inside one line, where they are hard to read and to mend.
+    try:
+        return _written(data, multiline=True)
+    except WouldChange:
+        return _written(data, multiline=False)
+
+
+def _written(data: dict[str, Any], *, multiline: bool) -> bytes:
+    actions = data.get("actions", ())
+    parts = [written({key: data[key] for key in data if key != "actions"}, multiline=multiline)]
     for action in actions:
-        text += f"\n[[actions]]\n{tomli_w.dumps(action, multiline_strings=multiline)}"
-    return text.encode()
+        parts += [b"\n[[actions]]\n", written(action, multiline=multiline)]
+    return b"".join(parts)
 
 
 def decode(path: Path, content: bytes) -> Read:
@@ -97,15 +101,3 @@ def _slips(session: Session, lines: Lines) -> Iterator[Problem]:
 
 def _at(lines: Lines, key: Key, what: str) -> Problem:
     return Problem(key, what, lines.of(key))
-
-
-def _holds_crlf(value: Any) -> bool:
-    match value:
-        case str():
-            return "\r\n" in value
-        case dict():
-            return any(_holds_crlf(inner) for inner in value.values())
-        case list() | tuple():
-            return any(_holds_crlf(inner) for inner in value)
-        case _:
-            return False

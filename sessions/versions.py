@@ -84,12 +84,14 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
     Nothing is kept where the latest version is that state or, without `at_once`, is less than APART old.
     Older versions of the same state give way, and so do those that `thinned` leaves out.
     """
-    import hashlib  # it takes long to load, and who only reads does not need it
-
     now = datetime.now(UTC)
     kept = versions(path)
+    if kept and not at_once and now - kept[0].at < APART:
+        return None
+    import hashlib  # it takes long to load, and not every save needs it
+
     fingerprint = hashlib.sha256(content).hexdigest()[:12]
-    if kept and (kept[0].fingerprint == fingerprint or not (at_once or now - kept[0].at >= APART)):
+    if kept and kept[0].fingerprint == fingerprint:
         return None
     new = Version(folder_of(path) / f"{now.strftime(_TIME)}Z-{fingerprint}.toml", now, fingerprint)
     files.write_whole(new.path, content, access_for(path))

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -221,6 +222,7 @@ def run(
     Returns what the process is to end with.
     """
     app = WholeSchool(opened, at, first=first)
+    gc.freeze()  # what is loaded by now stays; going through it in search of garbage would hold up a key
     app.run(mouse=os.environ.get("WHOLESCHOOL_MOUSE") != "off")
     with contextlib.suppress(OSError):  # nobody may be there any more to read it
         for line in app.farewell:

@@ -3,7 +3,6 @@
 import platform
 import traceback
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from content import UserError, folders
@@ -33,6 +32,8 @@ def _write(error: BaseException | None) -> Path:
 
 def _particulars(error: BaseException | None, moment: datetime) -> list[str]:
     """What went wrong where. Messages of errors and values of variables may hold notes, and are left out."""
+    from importlib.metadata import version
+
     lines = [
         f"wholeschool {__version__}, textual {version('textual')}, Python {platform.python_version()}",
         f"{platform.platform()}, {moment:%Y-%m-%d %H:%M:%S} UTC",

@@ -24,6 +24,7 @@ class BaseScreen(Screen[R]):
     """What the user should be told when the screen is gone."""
 
     def compose(self) -> ComposeResult:
+        self._take_size()
         yield from self.content()
         yield MessageLine()
         yield KeyBar()
@@ -33,6 +34,14 @@ class BaseScreen(Screen[R]):
             id="too-small",
             markup=False,
         )
+
+    def _take_size(self) -> None:
+        """Have the classes of the app's size from the first, which Textual gives after a layout for another size."""
+        width, height = self.app.size
+        for size, points in ((width, self.app.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)):
+            if points:
+                name = max((least, name) for least, name in points if size >= least)[1]
+                self.add_class(name, update=False)
 
     def content(self) -> ComposeResult:
         """The screen's own widgets."""

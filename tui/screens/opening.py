@@ -3,10 +3,13 @@
 from sessions.store import OpenSession
 
 from .base import BaseScreen
-from .kept import KeptScreen
 from .review import ReviewScreen
 
 
 def screen_for(opened: OpenSession, at: str | None = None) -> BaseScreen[None]:
     """The screen for the review, at a stop of it or where it was left."""
-    return KeptScreen(opened) if opened.framework_is_missing else ReviewScreen(opened, at)
+    if opened.framework_is_missing:
+        from .kept import KeptScreen
+
+        return KeptScreen(opened)
+    return ReviewScreen(opened, at)

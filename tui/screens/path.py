@@ -47,7 +47,7 @@ class PathScreen(WorkingScreen):
         self.stops = list(self._stops.values())
         self._start = self._first_place(at)
         self._stop = self._stops[self._start.at]
-        self.panes = PaneHolder(read_only=bool(opened.read_only))
+        self.panes = PaneHolder(self.PANES[self._stop.kind], read_only=bool(opened.read_only))
         self._came_from = ("", 0, 0)
         """The field, and the place in it, to which one goes back from reading."""
 

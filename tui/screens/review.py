@@ -24,15 +24,8 @@ from tui.widgets.continuum import Continuum
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.refused import Refused
 
-from .compare import CompareScreen
 from .dialogs import mark_menu, prompt_menu, yes_or_no
-from .exporting import copied, export
-from .glossary import GlossaryScreen
 from .path import PathScreen
-from .path_dialogs import RouteDialog, left_menu, route_menu
-from .plan import PlanScreen
-from .profile import ProfileScreen
-from .welcome import WelcomeScreen
 
 
 class ReviewScreen(PathScreen):
@@ -133,6 +126,8 @@ class ReviewScreen(PathScreen):
 
     async def action_plan(self) -> None:
         """Show the plan of action; a form that is open here is closed, since its action may change there."""
+        from .plan import PlanScreen
+
         if isinstance(self.panes.pane, ActionPane):
             await self.go(self.stop.id, field="actions")
         self.saver.now()
@@ -164,6 +159,8 @@ class ReviewScreen(PathScreen):
     @work(exclusive=True)
     async def action_left(self) -> None:
         """List what is unanswered, skipped or unsure on the route, and go to what is chosen."""
+        from .path_dialogs import left_menu
+
         self.saver.now()
         menu = left_menu(self.opened.framework, self.session)
         if menu is None:
@@ -174,6 +171,8 @@ class ReviewScreen(PathScreen):
     @work(exclusive=True)
     async def action_route(self) -> None:
         """Choose which questions the path visits."""
+        from .path_dialogs import RouteDialog, route_menu
+
         self.saver.now()
         framework = self.opened.framework
         chosen = await self.app.push_screen_wait(route_menu(framework, self.session))
@@ -191,15 +190,21 @@ class ReviewScreen(PathScreen):
 
     def action_welcome(self) -> None:
         """Read again how this works."""
+        from .welcome import WelcomeScreen
+
         self.app.push_screen(WelcomeScreen(self.opened.framework))
 
     def action_profile(self) -> None:
         """See every dimension on one screen."""
+        from .profile import ProfileScreen
+
         self.saver.now()
         self.app.push_screen(ProfileScreen(self))
 
     def action_compare(self) -> None:
         """See what changed since the reviews before."""
+        from .compare import CompareScreen
+
         self.saver.now()
         self.app.push_screen(CompareScreen(self))
 
@@ -226,6 +231,8 @@ class ReviewScreen(PathScreen):
 
     def action_words(self) -> None:
         """Look up the words of the page in view."""
+        from .glossary import GlossaryScreen
+
         here = glossary.terms_in(self.opened.framework, reading.texts(self.stop))
         self.app.push_screen(GlossaryScreen(self.opened.framework, here))
 
@@ -291,11 +298,15 @@ class ReviewScreen(PathScreen):
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan."""
+        from .exporting import export
+
         if self.saver.now() and (done := await export(self.app, self.opened, at=self.stop.dimension.id)):
             self.say(f"{done}. {key_name('f10')} saves and quits.")
 
     def action_copy_part(self) -> None:
         """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
+        from .exporting import copied
+
         if self.saver.now():
             choice = Choice(part="dimension", dimension=self.stop.dimension.id)
             self.say(copied(self.app, self.opened, choice))
