@@ -113,9 +113,12 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         worn = theme(look, colours)
         self.register_theme(worn)
         self.theme = worn.name
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def refresh_css(self, animate: bool = True) -> None:
         """Give everything in view its colours; the palette too, which Textual leaves out."""
+        if len(self.screen_stack) == 0 or not self.screen.is_mounted:
+            return  # The first screen is coloured when it comes; all style sheets would be read twice.
         super().refresh_css(animate)
         for screen in self.screen_stack[-1:]:
             if isinstance(screen, SystemModalScreen):

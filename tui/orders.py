@@ -35,16 +35,29 @@ OTHER_SCREEN: Final = re.compile(r"\x1b\[\?(?:47|1047|1049)[hl]")
 """Orders that go to the alternate screen and back."""
 
 _OF_ONE_COLUMN: Final = (
-    " -~¡-¬®-ɏ\u0370-\u0373\u0376\u0377\u037b-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
-    "‐-‧‰-⁞←-↙─-◼◿☐☑✓✗␀-␦\ufffd"
+    (0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x24F), (0x370, 0x373), (0x376, 0x377), (0x37B, 0x37F), (0x384, 0x38A),
+    (0x38C, 0x38C), (0x38E, 0x3A1), (0x3A3, 0x482), (0x48A, 0x52F), (0x2010, 0x2027), (0x2030, 0x205E),
+    (0x2190, 0x2199), (0x2500, 0x25FC), (0x25FF, 0x25FF), (0x2610, 0x2611), (0x2713, 0x2713),
+    (0x2717, 0x2717), (0x2400, 0x2426), (0xFFFD, 0xFFFD),
+)  # fmt: skip
+_OF_TWO_COLUMNS: Final = (
+    (0x3041, 0x3096),
+    (0x30A1, 0x30FA),
+    (0x30FC, 0x30FC),
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),
+    (0xFF01, 0xFF60),
 )
-_OF_TWO_COLUMNS: Final = "ぁ-ゖァ-ヺー一-鿿가-힣！-｠"
 
-NARROW: Final = re.compile(f"[{_OF_ONE_COLUMN}]*")
-"""Text that every terminal shows one column wide a character."""
+NARROW: Final = frozenset(chr(code) for first, last in _OF_ONE_COLUMN for code in range(first, last + 1))
+"""The characters that every terminal shows one column wide."""
 
-CERTAIN: Final = re.compile(f"[{_OF_ONE_COLUMN}{_OF_TWO_COLUMNS}]*")
-"""Text that every terminal shows in the same width."""
 
-WIDE: Final = re.compile(f"[{_OF_TWO_COLUMNS}]")
-"""A character of two columns."""
+def is_wide(character: str) -> bool:
+    """Whether every terminal shows it two columns wide."""
+    return any(first <= ord(character) <= last for first, last in _OF_TWO_COLUMNS)
+
+
+def is_certain(text: str) -> bool:
+    """Whether every terminal shows it in the same width."""
+    return all(character in NARROW or is_wide(character) for character in text)

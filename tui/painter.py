@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from .cursor_moves import move
-from .orders import WIDE
+from .orders import is_wide
 from .pens import Pen, change
 
 Drawn: TypeAlias = tuple[str, Pen]
@@ -154,7 +154,7 @@ class Painter:
         self.take(pen)
         self.out.append(character)
         if self._column is not None:
-            self._column += 2 if not character.isascii() and WIDE.match(character) else 1
+            self._column += 2 if not character.isascii() and is_wide(character) else 1
             if self._column >= self._columns:
                 # Terminals differ in where they say that the cursor is now.
                 self._column = None

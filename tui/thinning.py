@@ -8,7 +8,7 @@ goes out as it came, too, and all that was known is forgotten.
 from itertools import repeat
 from typing import NamedTuple
 
-from .orders import CERTAIN, CONTROL, HARMLESS, MOVE, MOVES, NARROW, ORDER, OTHER_SCREEN, PENS, PLAIN_AGAIN, WIDE
+from .orders import CONTROL, HARMLESS, MOVE, MOVES, NARROW, ORDER, OTHER_SCREEN, PENS, PLAIN_AGAIN, is_certain, is_wide
 from .painter import Cell, Painter
 from .pens import PLAIN, Pen, after
 
@@ -105,15 +105,15 @@ class Thinner:
                     self._both_pens(None)
                     return
                 end_pen = following
-            elif (piece.isascii() and piece.isprintable()) or NARROW.fullmatch(piece):
+            elif (piece.isascii() and piece.isprintable()) or NARROW.issuperset(piece):
                 cells.extend(zip(piece, repeat(end_pen)))
             elif CONTROL.search(piece):
                 self._draw_by_parts(body)
                 return
-            elif CERTAIN.fullmatch(piece):
+            elif is_certain(piece):
                 for character in piece:
                     cells.append((character, end_pen))
-                    if WIDE.match(character):
+                    if is_wide(character):
                         cells.append(("", end_pen))
             else:
                 certain = False
