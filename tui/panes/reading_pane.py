@@ -28,19 +28,18 @@ class ReadingPane(Pane):
     """
 
     def compose(self) -> ComposeResult:
-        yield VerticalScroll(id="text")
+        with VerticalScroll(id="text"):
+            yield Prose(id="about")
+            yield Prose(id="beside")
+            yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on to the first question.", "$text-muted"))])
 
     def put(self, opened: OpenSession, stop: Stop) -> None:
-        dimension = stop.dimension
-        is_first = opened.framework.dimensions[0].id == dimension.id
-        text = self.query_one("#text", VerticalScroll)
-        text.remove_children()
-        text.mount(
-            *([Prose(about(opened.framework))] if is_first else ()),
-            Prose(beside(opened.framework, stop)),
-            Prose([Block(shown(f"{key_name('ctrl+n')} goes on to the first question.", "$text-muted"))]),
-        )
-        text.scroll_home(animate=False)
+        is_first = opened.framework.dimensions[0].id == stop.dimension.id
+        first = self.query_one("#about", Prose)
+        first.display = is_first
+        first.put(about(opened.framework) if is_first else ())
+        self.query_one("#beside", Prose).put(beside(opened.framework, stop))
+        self.query_one("#text", VerticalScroll).scroll_home(animate=False)
 
     def first_field(self) -> Widget | None:
         return self.query_one("#text")

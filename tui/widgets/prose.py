@@ -53,11 +53,15 @@ class Prose(Lined):
     def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._blocks = tuple(blocks)
+        self._wrapped: tuple[int, list[Content]] | None = None
+        """A width, and the lines for it; they are asked for several times in a row."""
 
     def put(self, blocks: Iterable[Block]) -> None:
         """Show other blocks."""
-        self._blocks = tuple(blocks)
+        self._blocks, self._wrapped = tuple(blocks), None
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
-        return wrapped(self._blocks, width)
+        if self._wrapped is None or self._wrapped[0] != width:
+            self._wrapped = width, wrapped(self._blocks, width)
+        return self._wrapped[1]
