@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from content import BrokenFile, Problem
 from content.structure import MOST, convert, known_part, problems_in
@@ -32,21 +33,54 @@ class Read:
     """Keys of the file that this version does not know; it must not be saved over."""
 
 
+class _Entries:
+    """The entries of the session that was encoded last, as bytes: from one save to the next most of them stay."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[Struct, bytes]] = {}
+
+    def encode(self, session: Session, *, multiline: bool) -> bytes:
+        """The session as TOML; raises WouldChange."""
+        used: dict[tuple[str, str], tuple[Struct, bytes]] = {}
+
+        def entry(part: str, key: str, one: Struct) -> bytes:
+            known = self._known.get((part, key))
+            content = known[1] if known and known[0] is one else _entry(part, key, one, multiline)
+            used[part, key] = one, content
+            return content
+
+        head = msgspec.structs.replace(session, positions={}, answers={}, actions=(), team=None)
+        parts = [written(_builtins(head), multiline=multiline)]
+        parts += [entry("positions", key, position) for key, position in session.positions.items()]
+        parts += [entry("answers", key, answer) for key, answer in session.answers.items()]
+        if session.team:
+            parts.append(b"\n" + written({"team": _builtins(session.team)}, multiline=multiline))
+        parts += [entry("actions", str(number), action) for number, action in enumerate(session.actions)]
+        self._known = used
+        return b"".join(parts)
+
+
+def _entry(part: str, key: str, one: Struct, multiline: bool) -> bytes:
+    if part == "actions":
+        # As a list within the rest, short actions would stand on one line each, hard to read and to mend.
+        return b"\n[[actions]]\n" + written(_builtins(one), multiline=multiline)
+    return b"\n" + written({part: {key: _builtins(one)}}, multiline=multiline)
+
+
+def _builtins(one: Struct) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.to_builtins(one, builtin_types=(datetime, date))
+    return data
+
+
+_ENTRIES = _Entries()
+
+
 def encode(session: Session) -> bytes:
     """The session as TOML, in UTF-8; notes of several lines stand as several lines."""
-    data = msgspec.to_builtins(session, builtin_types=(datetime, date))
     try:
-        return _written(data, multiline=True)
+        return _ENTRIES.encode(session, multiline=True)
     except WouldChange:
-        return _written(data, multiline=False)
-
-
-def _written(data: dict[str, Any], *, multiline: bool) -> bytes:
-    actions = data.get("actions", ())
-    parts = [written({key: data[key] for key in data if key != "actions"}, multiline=multiline)]
-    for action in actions:
-        parts += [b"\n[[actions]]\n", written(action, multiline=multiline)]
-    return b"".join(parts)
+        return _Entries().encode(session, multiline=False)
 
 
 def decode(path: Path, content: bytes) -> Read:

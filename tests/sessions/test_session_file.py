@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 import tomli
 from hypothesis import given
@@ -111,3 +112,16 @@ def test_what_a_team_has_arranged_is_checked_like_everything_else(tmp_path):
         path = written(tmp_path, lambda text, wrong=wrong: f"{text}\n[team]\n{wrong}\n")
         with pytest.raises(BrokenFile, match=expected):
             session_file.load(path)
+
+
+@given(sessions, sessions)
+def test_what_was_encoded_before_changes_nothing(one, other):
+    # The same keys, with what stands under them mixed up.
+    mixed = msgspec.structs.replace(
+        one,
+        answers=dict(zip(one.answers, [*other.answers.values(), *reversed(one.answers.values())], strict=False)),
+        positions=dict(zip(one.positions, reversed(one.positions.values()), strict=True)),
+        actions=one.actions[::-1],
+    )
+    session_file.encode(one)
+    assert session_file.decode("a.toml", session_file.encode(mixed)).session == mixed
