@@ -91,6 +91,10 @@ class Timed(Terminal):
         when, count = self.marks[first]
         return when - self.begun, count
 
+    def shown(self) -> str:
+        """Every character on the screen."""
+        return "".join(_shown(self.output))
+
     def processor(self) -> float:
         """The seconds of processor time that it has used."""
         tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")

@@ -86,11 +86,14 @@ def typing(review: Review, repeats: int, tabs: int) -> Samples:
                 found[f"{name} bytes"].append(count)
         for name, each in both.items():
             found[f"{name} processor"].append((each.processor() - used[name]) / repeats)
+        shown = program.shown()
         for number in range(tabs + 5):
             seconds, count = program.sent(NEXT_DIMENSION)
+            before, shown = shown, program.shown()
             if number >= 5:  # once around: what a tab makes when it is first shown is made
                 found["tab"].append(seconds)
                 found["tab bytes"].append(count)
+                found["tab characters"].append(sum(map(str.__ne__, before, shown)))
     return found
 
 

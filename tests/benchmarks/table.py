@@ -79,7 +79,7 @@ def goals(found: Measured) -> list[Row]:
         _ratio("a change and its save", 3, saves["ours"], saves["write"], "flushed write of the same bytes"),
         _ratio("the same", None, saves["ours"], saves["replacement"], "flushed write, renamed, folder flushed"),
         _bytes("bytes of a letter", 40, typing["ours bytes"], typing["area bytes"], "TextArea"),
-        _bytes("bytes of F3", 500, typing["tab bytes"]),
+        _bytes("bytes of F3", 500, typing["tab bytes"], typing["tab characters"], "characters that change"),
         _bytes("bytes until the first full frame", 5_000, starts["ours bytes"], starts["static bytes"], "one widget"),
         *(_row(f"bytes as Textual alone sends them: {name}", _BYTES, _middle(samples))
           for name, samples in found.raw.items()),
