@@ -8,6 +8,7 @@ import random
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
@@ -24,7 +25,7 @@ TOGETHER = 6
 """How many programs type at the same time, so that waiting costs little."""
 LAST_SECOND = 1.0
 STALLED = 0.2
-"""Seconds of standstill of the whole machine after which a round proves nothing and is done again."""
+"""Seconds of standstill, of the whole machine or of the program alone, after which a round proves nothing."""
 
 
 class Standstill:
@@ -77,8 +78,16 @@ def wait_for_a_save(path):
         sleep(0.0005)
 
 
+def kept_waiting(process):
+    """The seconds for which the program was ready to run and the machine ran others; 0 where that is not told."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[1]) / 1e9
+    except OSError:
+        return 0.0
+
+
 def killed_once(folder, seed, warm, lock):
-    """One review, typed into and killed; returns what is wrong, or an empty text."""
+    """One review, typed into and killed; returns what is wrong, or an empty text, and how long it was kept waiting."""
     chance = random.Random(seed)
     path = folder / str(seed) / "review.toml"
     path.parent.mkdir()
@@ -87,23 +96,25 @@ def killed_once(folder, seed, warm, lock):
     starts = Guarded(warm, lock)
     with Terminal("open", path, "--at", AT, warm=starts, looked_at=False) as terminal:
         terminal.wait_for(lambda: b"To whom must" in terminal.output)
+        before_keys = kept_waiting(terminal.pid)
         typed = type_until(terminal, monotonic() + chance.uniform(0.05, 1.2), chance)
         if seed % 4 == 0:
             wait_for_a_save(path)
         killed = monotonic()
+        waited = kept_waiting(terminal.pid) - before_keys
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_end()
     kept = session_file.load(path).session.answer(AT).note.removesuffix(before)
     whole = "".join(letter for _, letter in typed)
     due = "".join(letter for moment, letter in typed if moment < killed - LAST_SECOND)
     if not whole.startswith(kept) or not kept.startswith(due):
-        return f"round {seed}: kept {kept!r} of {whole!r}, of which {due!r} was due"
+        return f"round {seed}: kept {kept!r} of {whole!r}, of which {due!r} was due", waited
     # The lock of the dead is taken over at once, and what it was writing is cleared away.
     with OpenSession.open(path) as opened:
         if opened.read_only:
-            return f"round {seed}: {opened.read_only}"
+            return f"round {seed}: {opened.read_only}", waited
     left = [entry.name for entry in path.parent.glob(f".{path.name}.*")]
-    return f"round {seed}: {left} left behind" if left else ""
+    return f"round {seed}: {left} left behind" if left else "", waited
 
 
 class Guarded:
@@ -130,7 +141,8 @@ def test_killed_at_any_moment_every_file_loads_and_misses_at_most_the_last_secon
 
         def one_round(seed):
             begun = monotonic()
-            return killed_once(tmp_path, seed, warm, lock), standstill.since(begun)
+            wrong, waited = killed_once(tmp_path, seed, warm, lock)
+            return wrong, waited > STALLED or standstill.since(begun)
 
         seeds = iter(range(begin, begin + 3 * KILLS))
         while done < KILLS:
