@@ -1,8 +1,7 @@
 """How a terminal draws what comes next: its colours and attributes, and the shortest way from one to another."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _OFF: Final = {
     22: frozenset({1, 2}),
@@ -23,8 +22,7 @@ _BACKGROUND: Final = frozenset((*range(40, 48), *range(100, 108)))
 _SEEN_ON_BLANKS: Final = frozenset({4, 5, 6, 7, 9, 21, 51, 52, 53})
 
 
-@dataclass(frozen=True)
-class Pen:
+class Pen(NamedTuple):
     """Colours and attributes, as codes of SGR."""
 
     foreground: str = ""
