@@ -11,6 +11,7 @@ from content.words import folded, how_many
 from tui.glyphs import has_utf8
 from tui.in_ascii import in_ascii
 
+from .forms import number_in
 from .lines import Ended, Interrupted, Line, Lines
 
 END: Final = "."
@@ -165,8 +166,8 @@ class Conversation:
 
 def chosen(typed: str, choices: Sequence[str]) -> int | None:
     """The place, from 0, of the choice with this number, these words, or alone with this beginning; None for none."""
-    if typed.isdecimal():
-        return int(typed) - 1 if 1 <= int(typed) <= len(choices) else None
+    if (number := number_in(typed)) is not None:
+        return number - 1 if 1 <= number <= len(choices) else None
     words = [folded(choice) for choice in choices]
     if typed in words:
         return words.index(typed)

@@ -10,7 +10,7 @@ from sessions.shelves import Shelf
 from sessions.store import OpenSession
 
 from .conversation import Conversation, sentence
-from .forms import Argument
+from .forms import Argument, number_in
 from .reading import welcome_lines
 from .room import Room, is_blank, tell_help
 from .room import leave as leave_room
@@ -40,8 +40,8 @@ class Home(Room):
         tell(self, "")
 
     def text(self, line: str) -> None:
-        if line.strip().isdecimal() and len(line.strip()) < 10:
-            open_one(self, int(line))
+        if (number := number_in(line.strip())) is not None:
+            open_one(self, number)
         elif is_blank(line):
             self.talk.say("You are among your reviews. Write help to hear every word.")
         else:

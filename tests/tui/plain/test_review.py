@@ -239,3 +239,23 @@ def test_a_meeting_needs_the_screens_and_an_editor_a_terminal(blank):
     assert "Facilitating a meeting needs the screens" in told
     assert "An editor needs a terminal." in told
     assert told.count("shared with no team") == 2
+
+
+def test_more_digits_than_any_number_has_are_no_number(blank):
+    digits = "9" * 5000
+    told = review(blank, "mark", digits, "unsure", "from", digits, "data", "route own", digits, digits, at=AT)
+    assert "Write a number from 1 to 5" in told
+    assert "the numbers are those from 1 to 4" in told.casefold()
+    answer = on_disk(blank).answer(AT)
+    assert (answer.mark, answer.from_whom, answer.note) == ("unsure", ("data",), digits)
+
+
+def test_the_plan_of_each_of_two_people_whose_names_begin_alike(blank):
+    action = ("", "", "", "", "")
+    told = review(blank, "go one.plan.act", "action", "Ask", "Jo", *action, "action", "Tell", "Jo Smith", *action,
+                  "plan led by Jo", "plan led by Jo Smith proposed")  # fmt: skip
+    both, second = told.split("The plan of action: 2 actions")[1:]
+    assert "Ask" in both
+    assert "Ask" not in second
+    assert "Tell" in second
+    assert "Kept as your answer" not in told
