@@ -21,7 +21,8 @@ SAVE_WITHIN: Final = 0.5
 """Seconds within which what is piped in faster than it can be saved is saved all the same."""
 
 _DOTS: Final = re.compile(r"\.{2,}")
-_FOREVER: Final = 3600.0
+FOREVER: Final = 3600.0
+"""Seconds after which nothing is to be done yet."""
 
 
 class Back(Exception):
@@ -38,7 +39,7 @@ class Conversation:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self.idle: Callable[[], float] = lambda: _FOREVER
+        self.idle: Callable[[], float] = lambda: FOREVER
         """What is to be done while nobody types; it says after how many seconds again."""
         self._interrupted = False
 
@@ -46,10 +47,6 @@ class Conversation:
     def interactive(self) -> bool:
         """Whether somebody sits at a terminal."""
         return self.lines.interactive
-
-    def rest(self) -> None:
-        """Let there be nothing to do while nobody types."""
-        self.idle = lambda: _FOREVER
 
     def say(self, *texts: str) -> None:
         """Say each of these, from people or not, as lines without any sign that is an order to a terminal."""

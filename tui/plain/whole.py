@@ -128,8 +128,8 @@ def team(review: Review, _: Argument) -> None:
         raise UserError(_NO_TEAM)
     from .team import TeamRoom
 
-    folder = Path(review.member.folder)
-    review.leave(lambda: TeamRoom(review.talk, folder))
+    room = TeamRoom(review.talk, Path(review.member.folder))
+    review.leave(lambda: room)
 
 
 def home(review: Review, _: Argument) -> None:

@@ -98,3 +98,12 @@ def test_what_was_shared_is_taken_back_after_asking(team):
     assert "It stays shared." in heard(team, "unshare", "no")
     assert "Taken back." in heard(team, "unshare", "yes")
     assert len(list((team.folder / "voices").glob("*.toml"))) == 2
+
+
+def test_a_team_whose_folder_is_gone_leaves_one_in_one_s_review(team):
+    def gone():
+        team.folder.rename(team.folder.with_name("gone"))
+
+    told = heard(team, "review", "Emma Frank", gone, "team", "share", "go 1", "Still here.", "again", "quit")
+    assert told.count("Your answer: Still here.") == 1
+    assert told.endswith("Everything is saved.\n")
