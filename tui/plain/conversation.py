@@ -20,6 +20,10 @@ END: Final = "."
 SAVE_WITHIN: Final = 0.5
 """Seconds within which what is piped in faster than it can be saved is saved all the same."""
 
+BACK: Final = "back"
+_LOST: Final = frozenset({BACK, "help", "?", "quit", "exit"})
+"""What somebody writes who looks for the way out of a field."""
+
 _DOTS: Final = re.compile(r"\.{2,}")
 FOREVER: Final = 3600.0
 """Seconds after which nothing is to be done yet."""
@@ -102,6 +106,8 @@ class Conversation:
                 return choices.index(now)
             if (found := chosen(typed, choices)) is not None:
                 return found
+            if typed == BACK:
+                raise Back
             self.say(f"Write a number from 1 to {len(choices)}, or its words. A dot goes back.")
 
     def several(self, what: str, choices: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
@@ -114,16 +120,25 @@ class Conversation:
                 return tuple(now)
             if folded(typed) == "none":
                 return ()
+            if folded(typed) == BACK:
+                raise Back
             found = [chosen(folded(part), choices) for part in typed.split(",") if part.strip()]
             if None not in found:
                 return tuple(choice for number, choice in enumerate(choices) if number in found)
             self.say("Only the words above, with commas between them. A dot goes back.")
 
     def value(self, what: str, now: str = "") -> str:
-        """A value of one line; an empty line stays with what stands there now, and "none" takes it away."""
+        """A value of one line; an empty line stays with what stands there now, and "none" takes it away.
+
+        Raises Back for a dot.
+        """
         if now:
             self.say(f"{what}: {now}. An empty line leaves it so.")
         typed = self.ask(what)
+        if folded(typed) in _LOST:
+            kept = "leaves it as it is; none takes it away" if now else "leaves it out"
+            self.say(f"An empty line {kept}. A dot goes back. If it is to be {typed}, write that again.")
+            typed = self.ask(what)
         return now if not typed else "" if now and folded(typed) == "none" else typed
 
     def yes(self, question: str) -> bool:
@@ -134,8 +149,9 @@ class Conversation:
                 typed = folded(self.ask("Yes or no"))
             except Back:
                 return False
-            if typed in {"yes", "y", "no", "n"}:
+            if typed in {"yes", "y", "no", "n", BACK}:
                 return typed[0] == "y"
+            self.say("Write yes or no. A dot is a no.")
 
     def _long_line(self) -> str:
         if self.interactive:

@@ -165,7 +165,7 @@ def demo(home: Home, _: Argument) -> None:
 def find(home: Home, argument: Argument) -> None:
     """Say which reviews hold these words; their numbers stay those of the list."""
     words = str(argument) or home.talk.ask("Words")
-    hits = search.find(search.searchable(home.listed), words)
+    hits = search.find(search.searchable(home.listed), words) if words else []
     if not hits:
         home.talk.say("No review holds all these words.")
     for hit in hits:

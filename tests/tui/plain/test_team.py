@@ -107,3 +107,11 @@ def test_a_team_whose_folder_is_gone_leaves_one_in_one_s_review(team):
     told = heard(team, "review", "Emma Frank", gone, "team", "share", "go 1", "Still here.", "again", "quit")
     assert told.count("Your answer: Still here.") == 1
     assert told.endswith("Everything is saved.\n")
+
+
+def test_an_id_that_is_none_leaves_one_where_one_was_and_nothing_is_told_twice(team):
+    team.join("Emma Frank", here=True, now=2, note="Mine", notes=True)
+    told = heard(team, "share", "2", "no", "", "hold nothing.at.all", "help", "back", "yes please", "hold one", "no")
+    assert told.count("Nothing has left.") == 4
+    assert told.count("leaves your review:") == 2
+    assert "Nothing has left by this." in told
