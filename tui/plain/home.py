@@ -235,8 +235,9 @@ def undo(home: Home, _: Argument) -> None:
     if not home.moved:
         home.talk.say("There is nothing to put back. What was deleted earlier is in the trash folder.")
         return
-    kept, before = home.moved.pop()
+    kept, before = home.moved[-1]
     shelves.move_to(kept, before)
+    home.moved.pop()
     _told_again(home, "It is back.")
 
 
