@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from content import Framework, UserError, library
+from content.files import typed
 from sessions import dates, follow_up, membership, reviews, route, search, shelves, versions
 from sessions.membership import Membership
 from sessions.reviews import Summary
@@ -114,6 +115,16 @@ def open_one(home: Home, argument: Argument) -> None:
         home.leave(lambda: room)
     else:
         home.go_to(OpenSession.open(home.one(argument).path))
+
+
+def team(home: Home, argument: Argument) -> None:
+    """Go to the team whose folder this is."""
+    from .team import TeamRoom
+
+    folder = str(argument) or home.talk.ask("The team's folder")
+    if folder:
+        room = TeamRoom(home.talk, typed(folder))
+        home.leave(lambda: room)
 
 
 def new(home: Home, _: Argument) -> None:
@@ -258,6 +269,7 @@ def _told_again(home: Home, said: str) -> None:
 Home.DEEDS = {
     "list": tell,
     "open": open_one,
+    "team": team,
     "new": new,
     "follow": follow,
     "demo": demo,

@@ -6,6 +6,7 @@ from support.team import Team
 
 from sessions import meeting, membership, session_file
 from sessions.team_place import AGREED
+from tui.plain.home import Home
 from tui.plain.team import TeamRoom
 
 
@@ -115,3 +116,10 @@ def test_an_id_that_is_none_leaves_one_where_one_was_and_nothing_is_told_twice(t
     assert told.count("Nothing has left.") == 4
     assert told.count("leaves your review:") == 2
     assert "Nothing has left by this." in told
+
+
+def test_a_newcomer_goes_from_the_reviews_to_a_team_and_joins(team):
+    told = talk(["team /nowhere", "team", str(team.folder), "review", "Emma Frank", "quit"], Home)
+    assert "not a team's folder" in told
+    assert [one.name for one in membership.memberships()] == ["Emma Frank"]
+    assert "secret" not in told
