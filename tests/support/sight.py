@@ -182,15 +182,15 @@ class Eyes:
         app = pilot.app
         before, chain = app.screen.focused, list(app.screen.focus_chain)
         app.screen.set_focus(None)
-        await pilot.pause()
+        await shown(pilot)
         without = {widget: attributes(app, widget.region) for widget in chain}
         for widget in chain:
             app.screen.set_focus(widget, scroll_visible=False)
-            await pilot.pause()
+            await shown(pilot)
             if attributes(app, widget.region) == without[widget]:
                 self.faults.append(f"{name}: that {widget} has the focus is not seen without colours")
         app.screen.set_focus(before)
-        await pilot.pause()
+        await shown(pilot)
 
     def _still(self, app, name):
         for widget in app.screen.query("*"):
@@ -289,7 +289,7 @@ async def wear(pilot, look, colours):
         for widget in app.screen.walk_children():
             widget._styles_cache.clear()
     app.wear(look, colours)
-    await pilot.pause()
+    await shown(pilot)
 
 
 def _colour_what_is_in_view(app, animate=True):
@@ -305,4 +305,10 @@ async def wear_own(pilot):
     """Show the look in which no two colours are the same."""
     await wear(pilot, "dark", "many")
     pilot.app.theme = EACH_ITS_OWN.name
-    await pilot.pause()
+    await shown(pilot)
+
+
+async def shown(pilot):
+    """Wait until every widget has done what it was asked to do, and is shown so."""
+    await pilot._wait_for_screen()
+    pilot.app.screen._on_timer_update()

@@ -73,7 +73,9 @@ async def test_among_the_reviews(eyes, tmp_path):
         )
 
 
-async def test_in_a_review(eyes, opened):
+@pytest.fixture
+def full(opened):
+    """A review with something of everything in it."""
     yesterday = date.today() - timedelta(days=1)
     for what, by in (("Late", yesterday), ("Undated", None), ("Later", date.today() + timedelta(days=40))):
         action = edits.change_action(edits.new_action("one.plan.act"), what=what, lead="Head", by=by)
@@ -81,7 +83,11 @@ async def test_in_a_review(eyes, opened):
     opened.apply(lambda session: edits.answer(session, "gone.id", note="kept", mark="unsure"))
     opened.apply(lambda session: edits.place(session, small(), "one", now=2, aim=1))
     opened.save()
-    app = WholeSchool(opened)
+    return opened
+
+
+async def test_in_a_review(eyes, full):
+    app = WholeSchool(full)
     async with running(app) as pilot:
         await walk(
             eyes,
@@ -103,6 +109,15 @@ async def test_in_a_review(eyes, opened):
         await settle(pilot)
         await walk(eyes, pilot, ("refused",), ("left", "f6", "u"), ("routes", "escape", "f6", "m"))
         await walk(eyes, pilot, ("a route of one's own", "o"), ("place⇥", "escape", "ctrl+g"), ("both marks", "right"))
+        await pilot.resize_terminal(140, 40)
+        await walk(eyes, pilot, ("a wide terminal⇥", "escape"))
+        await pilot.resize_terminal(40, 10)
+        await walk(eyes, pilot, ("too small",))
+
+
+async def test_the_plan_of_a_review_and_what_goes_out(eyes, full):
+    app = WholeSchool(full)
+    async with running(app) as pilot:
         await walk(
             eyes,
             pilot,
@@ -118,11 +133,6 @@ async def test_in_a_review(eyes, opened):
             ("export: seen first⇥", "enter"),
             ("export: where to⇥", "enter"),
         )
-        await press(pilot, "escape", "escape", "escape")
-        await pilot.resize_terminal(140, 40)
-        await walk(eyes, pilot, ("a wide terminal⇥",))
-        await pilot.resize_terminal(40, 10)
-        await walk(eyes, pilot, ("too small",))
 
 
 async def test_a_note_as_it_will_be_read(eyes, opened):

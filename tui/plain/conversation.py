@@ -11,6 +11,7 @@ from content.words import folded, how_many
 from tui.glyphs import has_utf8
 from tui.in_ascii import in_ascii
 
+from .forms import number_in
 from .lines import Ended, Interrupted, Line, Lines
 
 END: Final = "."
@@ -19,8 +20,13 @@ END: Final = "."
 SAVE_WITHIN: Final = 0.5
 """Seconds within which what is piped in faster than it can be saved is saved all the same."""
 
+BACK: Final = "back"
+_LOST: Final = frozenset({BACK, "help", "?", "quit", "exit"})
+"""What somebody writes who looks for the way out of a field."""
+
 _DOTS: Final = re.compile(r"\.{2,}")
-_FOREVER: Final = 3600.0
+FOREVER: Final = 3600.0
+"""Seconds after which nothing is to be done yet."""
 
 
 class Back(Exception):
@@ -37,7 +43,7 @@ class Conversation:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self.idle: Callable[[], float] = lambda: _FOREVER
+        self.idle: Callable[[], float] = lambda: FOREVER
         """What is to be done while nobody types; it says after how many seconds again."""
         self._interrupted = False
 
@@ -45,10 +51,6 @@ class Conversation:
     def interactive(self) -> bool:
         """Whether somebody sits at a terminal."""
         return self.lines.interactive
-
-    def rest(self) -> None:
-        """Let there be nothing to do while nobody types."""
-        self.idle = lambda: _FOREVER
 
     def say(self, *texts: str) -> None:
         """Say each of these, from people or not, as lines without any sign that is an order to a terminal."""
@@ -104,6 +106,8 @@ class Conversation:
                 return choices.index(now)
             if (found := chosen(typed, choices)) is not None:
                 return found
+            if typed == BACK:
+                raise Back
             self.say(f"Write a number from 1 to {len(choices)}, or its words. A dot goes back.")
 
     def several(self, what: str, choices: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
@@ -116,16 +120,25 @@ class Conversation:
                 return tuple(now)
             if folded(typed) == "none":
                 return ()
+            if folded(typed) == BACK:
+                raise Back
             found = [chosen(folded(part), choices) for part in typed.split(",") if part.strip()]
             if None not in found:
                 return tuple(choice for number, choice in enumerate(choices) if number in found)
             self.say("Only the words above, with commas between them. A dot goes back.")
 
     def value(self, what: str, now: str = "") -> str:
-        """A value of one line; an empty line stays with what stands there now, and "none" takes it away."""
+        """A value of one line; an empty line stays with what stands there now, and "none" takes it away.
+
+        Raises Back for a dot.
+        """
         if now:
             self.say(f"{what}: {now}. An empty line leaves it so.")
         typed = self.ask(what)
+        if folded(typed) in _LOST:
+            kept = "leaves it as it is; none takes it away" if now else "leaves it out"
+            self.say(f"An empty line {kept}. A dot goes back. If it is to be {typed}, write that again.")
+            typed = self.ask(what)
         return now if not typed else "" if now and folded(typed) == "none" else typed
 
     def yes(self, question: str) -> bool:
@@ -136,8 +149,9 @@ class Conversation:
                 typed = folded(self.ask("Yes or no"))
             except Back:
                 return False
-            if typed in {"yes", "y", "no", "n"}:
+            if typed in {"yes", "y", "no", "n", BACK}:
                 return typed[0] == "y"
+            self.say("Write yes or no. A dot is a no.")
 
     def _long_line(self) -> str:
         if self.interactive:
@@ -165,8 +179,8 @@ class Conversation:
 
 def chosen(typed: str, choices: Sequence[str]) -> int | None:
     """The place, from 0, of the choice with this number, these words, or alone with this beginning; None for none."""
-    if typed.isdecimal():
-        return int(typed) - 1 if 1 <= int(typed) <= len(choices) else None
+    if (number := number_in(typed)) is not None:
+        return number - 1 if 1 <= number <= len(choices) else None
     words = [folded(choice) for choice in choices]
     if typed in words:
         return words.index(typed)

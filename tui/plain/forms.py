@@ -13,6 +13,11 @@ Argument = str | int | tuple[str | int, ...]
 _ID = re.compile(r"[a-z0-9-]+(?:[.:][a-z0-9-]+)+")
 
 
+def number_in(text: str) -> int | None:
+    """The number that is all of the text; None where it is none, or has more digits than anything that is counted."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 class Form(Protocol):
     """What may follow a word."""
 
@@ -61,7 +66,7 @@ class Number:
     example: str = "1"
 
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
-        return int(rest) if rest.isdecimal() and len(rest) < 10 else None
+        return number_in(rest)
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,9 @@ class NumberAnd:
         return f"1 {self.known[0]}"
 
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
-        number, _, word = rest.partition(" ")
-        if not number.isdecimal() or len(number) > 9 or not (not word.strip() or folded(word) in self.known):
-            return None
-        return int(number), folded(word)
+        first, _, word = rest.partition(" ")
+        number = number_in(first)
+        return (number, folded(word)) if number is not None and folded(word) in ("", *self.known) else None
 
 
 @dataclass(frozen=True)
@@ -139,9 +143,10 @@ class Words:
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
         left, found = folded(rest), []
         while left:
-            word = next((known for known in (*self.known, *names) if f"{left} ".startswith(f"{known} ")), None)
-            if word is None:
+            fitting = [known for known in (*self.known, *names) if f"{left} ".startswith(f"{known} ")]
+            if not fitting:
                 return None
+            word = max(fitting, key=len)
             found.append(word)
             left = left[len(word) :].lstrip()
         return tuple(found)
@@ -164,8 +169,8 @@ class Known:
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
         if not rest:
             return "" if self.optional else None
-        if rest.isdecimal() and len(rest) < 10:
-            return int(rest)
+        if (number := number_in(rest)) is not None:
+            return number
         typed = folded(rest)
         return typed if typed in names or (self.ids and _ID.fullmatch(typed)) else None
 
@@ -178,6 +183,6 @@ class Step:
     example: str = "2"
 
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
-        if not rest or (rest.isdecimal() and len(rest) < 10):
-            return int(rest) if rest else ""
+        if not rest or (number := number_in(rest)) is not None:
+            return number if rest else ""
         return names.index(folded(rest)) + 1 if folded(rest) in names else None

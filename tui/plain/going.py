@@ -205,9 +205,14 @@ def find(review: Review, argument: Argument) -> None:
     wanted = words.casefold().split()
     found = [item for item in review.framework.items.values() if _holds(_asks(item), wanted)]
     noted = [item for item in review.framework.items.values() if _holds(_said(review, item), wanted)]
-    if not wanted or not (found or noted):
+    if not wanted:
+        review.talk.say("Nothing was looked for.")
+        return
+    if not (found or noted):
         review.talk.say(f"No question and no note holds: {words}", f"If that was your answer, write: note find {words}")
         return
+    if argument and not noted:
+        review.talk.say(f"If that was your answer, write: note find {words}")
     if found:
         review.talk.say("In what is asked:", *(_listed(review, item) for item in found))
     if noted:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from content import Framework, UserError, library
+from content.files import typed
 from sessions import dates, follow_up, membership, reviews, route, search, shelves, versions
 from sessions.membership import Membership
 from sessions.reviews import Summary
@@ -10,7 +11,7 @@ from sessions.shelves import Shelf
 from sessions.store import OpenSession
 
 from .conversation import Conversation, sentence
-from .forms import Argument
+from .forms import Argument, number_in
 from .reading import welcome_lines
 from .room import Room, is_blank, tell_help
 from .room import leave as leave_room
@@ -40,8 +41,8 @@ class Home(Room):
         tell(self, "")
 
     def text(self, line: str) -> None:
-        if line.strip().isdecimal() and len(line.strip()) < 10:
-            open_one(self, int(line))
+        if (number := number_in(line.strip())) is not None:
+            open_one(self, number)
         elif is_blank(line):
             self.talk.say("You are among your reviews. Write help to hear every word.")
         else:
@@ -116,6 +117,16 @@ def open_one(home: Home, argument: Argument) -> None:
         home.go_to(OpenSession.open(home.one(argument).path))
 
 
+def team(home: Home, argument: Argument) -> None:
+    """Go to the team whose folder this is."""
+    from .team import TeamRoom
+
+    folder = str(argument) or home.talk.ask("The team's folder")
+    if folder:
+        room = TeamRoom(home.talk, typed(folder))
+        home.leave(lambda: room)
+
+
 def new(home: Home, _: Argument) -> None:
     """Begin a review."""
     latest = next((one.session for one in reviews.summaries() if one.session), None)
@@ -165,7 +176,7 @@ def demo(home: Home, _: Argument) -> None:
 def find(home: Home, argument: Argument) -> None:
     """Say which reviews hold these words; their numbers stay those of the list."""
     words = str(argument) or home.talk.ask("Words")
-    hits = search.find(search.searchable(home.listed), words)
+    hits = search.find(search.searchable(home.listed), words) if words else []
     if not hits:
         home.talk.say("No review holds all these words.")
     for hit in hits:
@@ -235,8 +246,9 @@ def undo(home: Home, _: Argument) -> None:
     if not home.moved:
         home.talk.say("There is nothing to put back. What was deleted earlier is in the trash folder.")
         return
-    kept, before = home.moved.pop()
+    kept, before = home.moved[-1]
     shelves.move_to(kept, before)
+    home.moved.pop()
     _told_again(home, "It is back.")
 
 
@@ -257,6 +269,7 @@ def _told_again(home: Home, said: str) -> None:
 Home.DEEDS = {
     "list": tell,
     "open": open_one,
+    "team": team,
     "new": new,
     "follow": follow,
     "demo": demo,

@@ -7,7 +7,7 @@ from sessions.edits import Edit
 from sessions.profile import stand
 from sessions.session import SURE, Sure
 
-from .forms import Argument
+from .forms import Argument, number_in
 from .state import Review
 
 
@@ -25,8 +25,8 @@ def step_in(review: Review, line: str) -> int:
     """The step whose number or name is all of the line; 0 where it is none that the scale has."""
     named = [folded(label) for label in review.framework.scale]
     typed = folded(line)
-    if typed.isdecimal() and len(typed) < 3:
-        return int(typed) if 1 <= int(typed) <= len(named) else 0
+    if (number := number_in(typed)) is not None:
+        return number if 1 <= number <= len(named) else 0
     return named.index(typed) + 1 if typed in named else 0
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from content import UserError
 from content.words import folded
 
-from .conversation import Back, Conversation, sentence
+from .conversation import FOREVER, Back, Conversation, sentence
 from .words import At, Word, help_lines, parse
 
 Deed = Callable[[Any, Any], None]
@@ -29,7 +29,6 @@ class Room:
     """What the help says before it lists the words."""
 
     def __init__(self, talk: Conversation) -> None:
-        talk.rest()
         self.talk = talk
         self.over = False
         self.then: Callable[[], Room] | None = None
@@ -63,6 +62,10 @@ class Room:
         """Take a line that is no word."""
         self.talk.say(f"There is no such word here. Write help to hear them. You wrote: {line}")
 
+    def idle(self) -> float:
+        """Do what is to be done while nobody types; says after how many seconds again."""
+        return FOREVER
+
     def before_each(self) -> None:
         """What is to be done before each line."""
 
@@ -72,6 +75,7 @@ class Room:
 
     def loop(self) -> "Callable[[], Room] | None":
         """Take lines until somebody leaves; returns what makes the next room. Raises Ended."""
+        self.talk.idle = self.idle
         self.tried(self.enter)
         while not self.over:
             self.before_each()

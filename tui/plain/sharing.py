@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+from content import Framework, UserError
 from content.words import folded
 from sessions import membership, sharing, team_folder, team_text, teams
 from sessions.membership import Membership
 from sessions.store import OpenSession
 
-from .conversation import Conversation
+from .conversation import Conversation, sentence
 
 _WAYS = ("positions only", "positions and notes")
+_HOW = "Write yes to share it, no to share nothing, or hold, let or abstain with an id from above. A dot goes back."
 
 
 def share(talk: Conversation, member: Membership) -> None:
@@ -24,30 +26,42 @@ def share(talk: Conversation, member: Membership) -> None:
     quotable = talk.yes("May the team's export quote it?")
     name = talk.value("Share as", member.name)
     member = sharing.changed(looked.framework, member, notes=notes, quotable=quotable, name=name)
+    people = max(found.expected, len(found.voices))
+    shown: Membership | None = None
     while True:
-        _preview(talk, looked, member)
-        people = max(found.expected, len(found.voices))
-        talk.say(sharing.warning(people, member.name, looked.session.author))
-        talk.say("Write yes to share it, no to share nothing, or hold, let or abstain with an id from above.")
+        if member != shown:
+            _preview(talk, looked, member)
+            talk.say(sharing.warning(people, member.name, looked.session.author))
+            shown = member
+        talk.say(_HOW)
         word, _, key = talk.ask("Share it").partition(" ")
-        key = key.strip()
-        match folded(word):
-            case "yes" | "y":
+        match folded(word), key.strip():
+            case "yes" | "y", "":
                 teams.share(member)
                 talk.say("Shared. What you change from now on is shared when you share again.")
                 return
-            case "no" | "n":
+            case "no" | "n", "":
                 membership.save(member)
                 talk.say("Nothing has left by this.")
                 return
-            case "hold" if key:
-                member = sharing.changed(looked.framework, member, hold_back=[key])
-            case "let" if key:
-                member = sharing.changed(looked.framework, member, let_go=[key])
-            case "abstain" if key:
-                member = sharing.changed(looked.framework, member, abstain=[key])
-            case _:
-                talk.say("That is none of these words. Nothing has left.")
+            case named, key:
+                try:
+                    member = _changed(looked.framework, member, named, key)
+                except UserError as error:
+                    talk.say(f"{sentence(str(error))} Nothing has left.")
+
+
+def _changed(framework: Framework, member: Membership, word: str, key: str) -> Membership:
+    """The membership with what one of the words does to the id. Raises UserError."""
+    match word:
+        case "hold" if key:
+            return sharing.changed(framework, member, hold_back=[key])
+        case "let" if key:
+            return sharing.changed(framework, member, let_go=[key])
+        case "abstain" if key:
+            return sharing.changed(framework, member, abstain=[key])
+        case _:
+            raise UserError("that is none of these words")
 
 
 def _preview(talk: Conversation, looked: OpenSession, member: Membership) -> None:

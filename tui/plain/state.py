@@ -31,7 +31,6 @@ class Review(Room):
         """`at` is the id of the stop to begin at, where that is not the one where the review was left."""
         super().__init__(talk)
         self.keeper = Keeper(talk, opened)
-        talk.idle = self.keeper.idle
         self._stop = self._first(at)
 
     # What there is
@@ -139,6 +138,9 @@ class Review(Room):
     def where(self) -> str:
         """Where the reader is, such as "Values, question 2 of 4, 9 of 49 answered"."""
         return ", ".join(route.where_in_parts(self.framework, self.session, self.stop))
+
+    def idle(self) -> float:
+        return self.keeper.idle()
 
     def before_each(self) -> None:
         self.keeper.save()

@@ -11,7 +11,7 @@ from sessions.store import OpenSession
 from sessions.versions import Version
 
 from .conversation import Conversation
-from .forms import Argument
+from .forms import Argument, number_in
 from .state import Review
 
 _NO_TEAM = "this review is shared with no team; wholeschool team join FOLDER --review PATH joins one with it"
@@ -43,7 +43,7 @@ def _own(review: Review) -> tuple[str, ...]:
     now = [str(items.index(key) + 1) for key in review.session.chosen if key in items]
     review.talk.say("Write the numbers with commas between them.")
     typed = review.talk.value("Numbers", ", ".join(now))
-    numbers = [int(part) if part.isdecimal() else 0 for part in re.split(r"[,\s]+", typed) if part]
+    numbers = [number_in(part) or 0 for part in re.split(r"[,\s]+", typed) if part]
     if not all(1 <= number <= len(items) for number in numbers):
         raise UserError(f"the numbers are those from 1 to {len(items)}; the route is as it was")
     return tuple(items[number - 1] for number in numbers)
@@ -128,8 +128,8 @@ def team(review: Review, _: Argument) -> None:
         raise UserError(_NO_TEAM)
     from .team import TeamRoom
 
-    folder = Path(review.member.folder)
-    review.leave(lambda: TeamRoom(review.talk, folder))
+    room = TeamRoom(review.talk, Path(review.member.folder))
+    review.leave(lambda: room)
 
 
 def home(review: Review, _: Argument) -> None:

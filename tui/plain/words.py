@@ -189,6 +189,7 @@ HOME: Final = (
         Word("list", "hear your reviews again", also=("reviews",)),
         Word("open", "open a review or a team; its number alone does so too", Number()),
         Word("new", "begin a new review"),
+        Word("team", "go to the team whose folder this is, to read it or to join", Text("FOLDER", "/srv/team")),
         Word("follow", "begin a review that looks back to this one", Number()),
         Word("demo", "open a filled-in example"),
         Word("find", "hear which reviews hold these words", Text()),

@@ -91,3 +91,11 @@ def test_a_review_that_was_left_is_looked_after_no_longer(autumn):
     conversation = Conversation(listed)
     assert talk_through(conversation, lambda: Home(conversation)) == 0
     assert conversation.idle() > RENEW_EVERY
+
+
+def test_what_cannot_be_put_back_now_can_be_later(autumn):
+    told = home("archive 1", lambda: autumn.write_text(""), "undo", autumn.unlink, "undo", "undo")
+    assert "cannot be moved" in told
+    assert "It is back." in told
+    assert "There is nothing to put back." in told
+    assert titles() == ["Autumn"]

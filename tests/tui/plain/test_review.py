@@ -239,3 +239,45 @@ def test_a_meeting_needs_the_screens_and_an_editor_a_terminal(blank):
     assert "Facilitating a meeting needs the screens" in told
     assert "An editor needs a terminal." in told
     assert told.count("shared with no team") == 2
+
+
+def test_more_digits_than_any_number_has_are_no_number(blank):
+    digits = "9" * 5000
+    told = review(blank, "mark", digits, "unsure", "from", digits, "data", "route own", digits, digits, at=AT)
+    assert "Write a number from 1 to 5" in told
+    assert "the numbers are those from 1 to 4" in told.casefold()
+    answer = on_disk(blank).answer(AT)
+    assert (answer.mark, answer.from_whom, answer.note) == ("unsure", ("data",), digits)
+
+
+def test_the_plan_of_each_of_two_people_whose_names_begin_alike(blank):
+    action = ("", "", "", "", "")
+    told = review(blank, "go one.plan.act", "action", "Ask", "Jo", *action, "action", "Tell", "Jo Smith", *action,
+                  "plan led by Jo", "plan led by Jo Smith proposed")  # fmt: skip
+    both, second = told.split("The plan of action: 2 actions")[1:]
+    assert "Ask" in both
+    assert "Ask" not in second
+    assert "Tell" in second
+    assert "Kept as your answer" not in told
+
+
+def test_who_is_lost_in_a_field_or_a_choice_is_told_the_way_out(blank):
+    told = review(blank, "rename", "help", "Winter", "QUIT", "Quit", ".", "action", "back", ".", "remove 1", "mark",
+                  "help", "back", "from", "back", "export", "2", "quit", "back", "back", "terms", ".",
+                  "Still my answer.", "quit", at=AT)  # fmt: skip
+    assert "A dot goes back. If it is to be help, write that again." in told
+    assert "Write yes or no. A dot is a no." in told
+    assert on_disk(blank).title == "Autumn"
+    assert on_disk(blank).answer(AT).note == "Still my answer."
+
+
+def test_a_field_can_be_the_word_that_one_writes_when_lost(blank):
+    review(blank, "rename", "Help", "Help", "", "", at=AT)
+    assert on_disk(blank).title == "Help"
+
+
+def test_words_to_look_for_may_have_been_an_answer(blank):
+    told = review(blank, "find is first", "find", "", at=AT)
+    assert "In what is asked:" in told
+    assert "If that was your answer, write: note find is first" in told
+    assert "Nothing was looked for." in told

@@ -6,6 +6,7 @@ from support.team import Team
 
 from sessions import meeting, membership, session_file
 from sessions.team_place import AGREED
+from tui.plain.home import Home
 from tui.plain.team import TeamRoom
 
 
@@ -98,3 +99,27 @@ def test_what_was_shared_is_taken_back_after_asking(team):
     assert "It stays shared." in heard(team, "unshare", "no")
     assert "Taken back." in heard(team, "unshare", "yes")
     assert len(list((team.folder / "voices").glob("*.toml"))) == 2
+
+
+def test_a_team_whose_folder_is_gone_leaves_one_in_one_s_review(team):
+    def gone():
+        team.folder.rename(team.folder.with_name("gone"))
+
+    told = heard(team, "review", "Emma Frank", gone, "team", "share", "go 1", "Still here.", "again", "quit")
+    assert told.count("Your answer: Still here.") == 1
+    assert told.endswith("Everything is saved.\n")
+
+
+def test_an_id_that_is_none_leaves_one_where_one_was_and_nothing_is_told_twice(team):
+    team.join("Emma Frank", here=True, now=2, note="Mine", notes=True)
+    told = heard(team, "share", "2", "no", "", "hold nothing.at.all", "help", "back", "yes please", "hold one", "no")
+    assert told.count("Nothing has left.") == 4
+    assert told.count("leaves your review:") == 2
+    assert "Nothing has left by this." in told
+
+
+def test_a_newcomer_goes_from_the_reviews_to_a_team_and_joins(team):
+    told = talk(["team /nowhere", "team", str(team.folder), "review", "Emma Frank", "quit"], Home)
+    assert "not a team's folder" in told
+    assert [one.name for one in membership.memberships()] == ["Emma Frank"]
+    assert "secret" not in told
