@@ -1,22 +1,20 @@
 """The driver that sends only what has changed: a slow line carries some twenty bytes for a letter, not thousands."""
 
-import codecs
 import os
 import re
 import signal
-from collections.abc import Callable
-from functools import partial
 from types import FrameType
 from typing import Any, Final
 
 from textual import events
 from textual.app import App
-from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from .glyphs import has_utf8
 from .in_ascii import in_ascii
+from .keyboard import read_forgivingly
 from .thinning import Thinner
 
 _ERASE_IN_COLOUR: Final = ("xterm", "linux", "putty", "rxvt", "konsole", "vte", "alacritty", "foot", "wezterm", "iterm")
@@ -28,34 +26,14 @@ _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
 _WORTH_HOLDING: Final = 400
 """From how many characters on that is worth its bytes; less arrives together anyhow."""
 
-
-_NOT_NEEDED: Final = re.compile(r"\x1b\]22;[^\x07]*\x07")
-"""Changes the shape of the mouse's pointer."""
+_NOT_NEEDED: Final = re.compile(r"\x1b\]22;[^\x07]*\x07|\x1b\[\?2048\$p")
+"""Changes the shape of the mouse's pointer; asks for sizes among the keys, which a signal tells as well."""
 
 _NOT_FOR_OLD: Final = re.compile(r"\x1b\[[<>]\d*u|\x1b\[\?\d+\$p")
 """Asks for keys in new forms, and what the terminal can; those that do not know it may show it."""
 
 _EVERY_MOVE: Final = ("\x1b[?1003", "\x1b[?1002")
 """Has the mouse tell every move, and only those with a button held; each move costs bytes and a look at the screen."""
-
-
-def _western(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are not UTF-8, as the letters that they are in Western Europe."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("western", _western)
-
-
-def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), "western")
-
-
-# Textual's own decoder ends the app at the first letter of a terminal that has no UTF-8, and has no other way in.
-linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]  # not meant to be handed out
 
 
 class Wire(LinuxDriver):
@@ -65,6 +43,7 @@ class Wire(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        read_forgivingly()
         for name in ("COLUMNS", "LINES"):
             # Some shells hand on the size that the terminal had once; Textual would believe them, and not see a resize.
             os.environ.pop(name, None)
@@ -96,10 +75,9 @@ class Wire(LinuxDriver):
         signal.signal(signal.SIGWINCH, resized)
 
     def process_message(self, message: Message) -> None:
-        """Hand on what comes from the terminal; some tell their new size that way."""
-        if isinstance(message, events.Resize):
-            self._resized = True
-        super().process_message(message)
+        """Hand on what comes from the terminal, but for sizes: a screen would be made for any number that is told."""
+        if not isinstance(message, events.Resize | InBandWindowResize):
+            super().process_message(message)
 
     def write(self, data: str) -> None:
         """Send what this part of the stream changes on the screen."""

@@ -161,3 +161,26 @@ def test_a_key_of_a_terminal_without_utf8_is_the_letter_that_it_means(warm):
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
     assert session_file.load(path).session.answer(AT).note.startswith("Café €“ÿ!")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "\x1b[785150280P\x1b[843322822179R\x1b[:2694R",  # keys by numbers that no character has
+        "\x1b[48;0;0;0;0t\x1b[48;9999999;9999999;1;1t\x1b[?2048;2$y",  # sizes that it has not
+        "\x1b[48;24;80;0;0t\x1b[<35;3;3M",  # a move of the mouse in a window without pixels
+    ],
+)
+def test_no_answer_of_a_terminal_ends_the_program_or_holds_it_up(warm, sent):
+    path = example_path()
+    with Terminal("open", path, "--at", AT, warm=warm) as terminal:
+        terminal.wait_for(QUESTION)
+        terminal.type("Before ")
+        terminal.type(sent)
+        terminal.type("after ")
+        terminal.wait_for("Before after")
+        terminal.resize(120, 40)
+        terminal.wait_for("F5 export")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    assert session_file.load(path).session.answer(AT).note.startswith("Before after ")
