@@ -50,11 +50,6 @@ class Thinner:
         self._row: int | None = None
         self._column: int | None = None
 
-    def lose(self, columns: int, rows: int) -> None:
-        """Take nothing for known but the size, not even the pen."""
-        self.forget(columns, rows)
-        self._both_pens(None)
-
     def thin(self, data: str) -> str:
         """What to send in place of this part of the stream."""
         if self._given_up:

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
 
@@ -59,8 +60,8 @@ class Wire(LinuxDriver):
         self._held: list[str] | None = None
         """What is to be shown all at once, while it comes together."""
         self._resized = False
-        self._writing = 0
-        """How many writes have begun; one may come into the middle of another, from a signal."""
+        self._due: Callable[[], None] | None = None
+        """What the last signal to stop or to go on asks for; each makes up for the one before, as in the system."""
 
     def start_application_mode(self) -> None:
         """Begin, also anew after a stop; from here on every change of the terminal's size is noticed."""
@@ -73,6 +74,44 @@ class Wire(LinuxDriver):
                 resize(number, frame)
 
         signal.signal(signal.SIGWINCH, resized)
+
+    # A signal may come in the middle of a write, and a write of its own would go astray there; so it waits its turn.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop; at once where the terminal is an editor's, for which the loop waits."""
+        if self._auto_restart:
+            self._in_turn(self._stop)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on; also after a stop of which nothing was told, in which others may have used the terminal."""
+        if self._auto_restart:
+            self._in_turn(self._begin_anew)
+
+    def _in_turn(self, do: Callable[[], None]) -> None:
+        self._due = do
+        self._loop.call_soon_threadsafe(self._do_what_is_due)
+
+    def _do_what_is_due(self) -> None:
+        due, self._due = self._due, None
+        if due and self._writer_thread and self._writer_thread.is_alive():  # else the app has left already
+            due()
+
+    def _stop(self) -> None:
+        self.suspend_application_mode()
+        if not self._due:  # else it is to go on already
+            os.kill(os.getpid(), signal.SIGSTOP)
+        self._go_on()
+
+    def _begin_anew(self) -> None:
+        self.suspend_application_mode()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._due = None
+        self._must_signal_resume = True
+        self.resume_application_mode()
 
     def process_message(self, message: Message) -> None:
         """Hand on what comes from the terminal, but for sizes: a screen would be made for any number that is told."""
@@ -93,16 +132,10 @@ class Wire(LinuxDriver):
         elif data == _TOGETHER[1]:
             self._let_go()
         else:
-            self._writing += 1
-            writing = self._writing
             if self._resized:
                 self._resized = False
                 self._thinner.forget(*self._cells())
             thin = self._thinner.thin(data)
-            if self._writing != writing:
-                # A signal came in between, and with it another write: what this one knew no longer holds.
-                self._thinner.lose(*self._cells())
-                thin = f"\x1b[m{data}"
             if self._held is not None:
                 self._held.append(thin)
             elif thin:
