@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
@@ -45,6 +46,9 @@ class Wire(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         read_forgivingly()
+        # Textual writes to the standard error, which may be a file; what the encoding has not must not stop its thread.
+        encoding = sys.__stdout__.encoding if sys.__stdout__ else None
+        self._file = open(1, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # noqa: SIM115
         for name in ("COLUMNS", "LINES"):
             # Some shells hand on the size that the terminal had once; Textual would believe them, and not see a resize.
             os.environ.pop(name, None)
