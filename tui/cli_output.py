@@ -40,7 +40,7 @@ def plain_instead() -> bool:
 
 
 def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return os.isatty(0) and os.isatty(1)
 
 
 def _shows_screens() -> bool:

@@ -43,8 +43,8 @@ class Terminal:
         if self.input is not None and self._attributes and not self.line_dropped():
             with contextlib.suppress(OSError, termios.error):
                 termios.tcsetattr(self.input, termios.TCSANOW, self._attributes)
-                if select.select([], [2], [], 0)[1]:
-                    os.write(2, _PLAIN)
+                if select.select([], [1], [], 0)[1]:
+                    os.write(1, _PLAIN)
 
 
 class Ending:

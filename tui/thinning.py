@@ -18,7 +18,7 @@ class _Body(NamedTuple):
 
     column: int
     pen: Pen
-    body: str
+    text: str
     end: int
     pen_after: Pen
 
@@ -49,11 +49,6 @@ class Thinner:
         # Where the stream as it came has led; None where that is not known.
         self._row: int | None = None
         self._column: int | None = None
-
-    def lose(self, columns: int, rows: int) -> None:
-        """Take nothing for known but the size, not even the pen."""
-        self.forget(columns, rows)
-        self._both_pens(None)
 
     def thin(self, data: str) -> str:
         """What to send in place of this part of the stream."""
@@ -88,12 +83,12 @@ class Thinner:
         if row is None or column is None or column >= self._columns or pen is None:
             self._draw_by_parts(body)
             return
-        known = self._bodies.get(row)
-        if known and known.body == body and known.column == column and known.pen is pen:
-            self._column, self._pen = known.end, known.pen_after
-            return
         # The line feed at the end of a row is for terminals without a cursor that can be put somewhere.
         text = body[:-1] if moves_on and body.endswith("\n") and row + 1 < self._rows else body
+        known = self._bodies.get(row)
+        if known and known.text == text and known.column == column and known.pen is pen:
+            self._column, self._pen = known.end, known.pen_after
+            return
         cells: list[Cell] = []
         end_pen = pen
         certain = True
@@ -129,7 +124,7 @@ class Thinner:
                 self._in_doubt.discard(row)
                 self._dirty.add(row)
             self._column, self._pen = end, end_pen
-            self._bodies[row] = _Body(column, pen, body, end, end_pen)
+            self._bodies[row] = _Body(column, pen, text, end, end_pen)
 
     def _halves(self, row: int, column: int, end: int) -> bool:
         """Whether only one half of a wide character is drawn over."""

@@ -1,22 +1,22 @@
 """The driver that sends only what has changed: a slow line carries some twenty bytes for a letter, not thousands."""
 
-import codecs
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable
-from functools import partial
 from types import FrameType
 from typing import Any, Final
 
 from textual import events
 from textual.app import App
-from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from .glyphs import has_utf8
 from .in_ascii import in_ascii
+from .keyboard import read_forgivingly
 from .thinning import Thinner
 
 _ERASE_IN_COLOUR: Final = ("xterm", "linux", "putty", "rxvt", "konsole", "vte", "alacritty", "foot", "wezterm", "iterm")
@@ -28,34 +28,14 @@ _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
 _WORTH_HOLDING: Final = 400
 """From how many characters on that is worth its bytes; less arrives together anyhow."""
 
-
-_NOT_NEEDED: Final = re.compile(r"\x1b\]22;[^\x07]*\x07")
-"""Changes the shape of the mouse's pointer."""
+_NOT_NEEDED: Final = re.compile(r"\x1b\]22;[^\x07]*\x07|\x1b\[\?2048\$p")
+"""Changes the shape of the mouse's pointer; asks for sizes among the keys, which a signal tells as well."""
 
 _NOT_FOR_OLD: Final = re.compile(r"\x1b\[[<>]\d*u|\x1b\[\?\d+\$p")
 """Asks for keys in new forms, and what the terminal can; those that do not know it may show it."""
 
 _EVERY_MOVE: Final = ("\x1b[?1003", "\x1b[?1002")
 """Has the mouse tell every move, and only those with a button held; each move costs bytes and a look at the screen."""
-
-
-def _western(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are not UTF-8, as the letters that they are in Western Europe."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("western", _western)
-
-
-def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), "western")
-
-
-# Textual's own decoder ends the app at the first letter of a terminal that has no UTF-8, and has no other way in.
-linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]  # not meant to be handed out
 
 
 class Wire(LinuxDriver):
@@ -65,6 +45,10 @@ class Wire(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        read_forgivingly()
+        # Textual writes to the standard error, which may be a file; what the encoding has not must not stop its thread.
+        encoding = sys.__stdout__.encoding if sys.__stdout__ else None
+        self._file = open(1, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # noqa: SIM115
         for name in ("COLUMNS", "LINES"):
             # Some shells hand on the size that the terminal had once; Textual would believe them, and not see a resize.
             os.environ.pop(name, None)
@@ -80,8 +64,8 @@ class Wire(LinuxDriver):
         self._held: list[str] | None = None
         """What is to be shown all at once, while it comes together."""
         self._resized = False
-        self._writing = 0
-        """How many writes have begun; one may come into the middle of another, from a signal."""
+        self._due: Callable[[], None] | None = None
+        """What the last signal to stop or to go on asks for; each makes up for the one before, as in the system."""
 
     def start_application_mode(self) -> None:
         """Begin, also anew after a stop; from here on every change of the terminal's size is noticed."""
@@ -95,11 +79,48 @@ class Wire(LinuxDriver):
 
         signal.signal(signal.SIGWINCH, resized)
 
+    # A signal may come in the middle of a write, and a write of its own would go astray there; so it waits its turn.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop; at once where the terminal is an editor's, for which the loop waits."""
+        if self._auto_restart:
+            self._in_turn(self._stop)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on; also after a stop of which nothing was told, in which others may have used the terminal."""
+        if self._auto_restart:
+            self._in_turn(self._begin_anew)
+
+    def _in_turn(self, do: Callable[[], None]) -> None:
+        self._due = do
+        self._loop.call_soon_threadsafe(self._do_what_is_due)
+
+    def _do_what_is_due(self) -> None:
+        due, self._due = self._due, None
+        if due and self._writer_thread and self._writer_thread.is_alive():  # else the app has left already
+            due()
+
+    def _stop(self) -> None:
+        self.suspend_application_mode()
+        if not self._due:  # else it is to go on already
+            os.kill(os.getpid(), signal.SIGSTOP)
+        self._go_on()
+
+    def _begin_anew(self) -> None:
+        self.suspend_application_mode()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._due = None
+        self._must_signal_resume = True
+        self.resume_application_mode()
+
     def process_message(self, message: Message) -> None:
-        """Hand on what comes from the terminal; some tell their new size that way."""
-        if isinstance(message, events.Resize):
-            self._resized = True
-        super().process_message(message)
+        """Hand on what comes from the terminal, but for sizes: a screen would be made for any number that is told."""
+        if not isinstance(message, events.Resize | InBandWindowResize):
+            super().process_message(message)
 
     def write(self, data: str) -> None:
         """Send what this part of the stream changes on the screen."""
@@ -115,16 +136,10 @@ class Wire(LinuxDriver):
         elif data == _TOGETHER[1]:
             self._let_go()
         else:
-            self._writing += 1
-            writing = self._writing
             if self._resized:
                 self._resized = False
                 self._thinner.forget(*self._cells())
             thin = self._thinner.thin(data)
-            if self._writing != writing:
-                # A signal came in between, and with it another write: what this one knew no longer holds.
-                self._thinner.lose(*self._cells())
-                thin = f"\x1b[m{data}"
             if self._held is not None:
                 self._held.append(thin)
             elif thin:

@@ -1,8 +1,11 @@
 """The program in terminals of every kind: it works, and sends nothing that they do not know."""
 
 import re
+import shlex
+import signal
 
 import pytest
+from support.commands import PROGRAM
 from support.samples import example_path
 from support.terminal import Terminal
 
@@ -161,3 +164,49 @@ def test_a_key_of_a_terminal_without_utf8_is_the_letter_that_it_means(warm):
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
     assert session_file.load(path).session.answer(AT).note.startswith("Café €“ÿ!")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "\x1b[785150280P\x1b[843322822179R\x1b[:2694R",  # keys by numbers that no character has
+        "\x1b[48;0;0;0;0t\x1b[48;9999999;9999999;1;1t\x1b[?2048;2$y",  # sizes that it has not
+        "\x1b[48;24;80;0;0t\x1b[<35;3;3M",  # a move of the mouse in a window without pixels
+    ],
+)
+def test_no_answer_of_a_terminal_ends_the_program_or_holds_it_up(warm, sent):
+    path = example_path()
+    with Terminal("open", path, "--at", AT, warm=warm) as terminal:
+        terminal.wait_for(QUESTION)
+        terminal.type("Before ")
+        terminal.type(sent)
+        terminal.type("after ")
+        terminal.wait_for("Before after")
+        terminal.resize(120, 40)
+        terminal.wait_for("F5 export")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    assert session_file.load(path).session.answer(AT).note.startswith("Before after ")
+
+
+@pytest.mark.parametrize("aside", ["2>errors", "2>&-"])
+def test_the_screens_are_shown_also_where_errors_go_elsewhere(tmp_path, aside):
+    path = example_path()
+    inner = shlex.join([*PROGRAM, "open", str(path), "--at", AT])
+    with Terminal(program=("/bin/sh", "-c", f"cd {shlex.quote(str(tmp_path))}; exec {inner} {aside}")) as terminal:
+        terminal.wait_for(QUESTION)
+        terminal.type("Typed ")
+        terminal.wait_for("Typed")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+        assert b"\x1b[?1049l" in terminal.output
+    assert session_file.load(path).session.answer(AT).note.startswith("Typed ")
+    assert not any(b"\x1b" in left.read_bytes() for left in tmp_path.iterdir() if left.is_file())
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_without_one_end_of_the_terminal_it_says_so(closed):
+    inner = shlex.join([*PROGRAM, "open", str(example_path())])
+    with Terminal(program=("/bin/sh", "-c", f"exec {inner} {closed}")) as terminal:
+        assert terminal.wait_for_end() == 2
+        assert b"the screens need a terminal" in terminal.output

@@ -3,13 +3,14 @@
 import re
 import signal
 from contextlib import ExitStack
+from pathlib import Path
 from time import monotonic
 
 import pytest
 from support.samples import HOSTILE
 from support.terminal import KEYS, Terminal
 
-from sessions import reviews
+from sessions import reviews, session_file
 
 AT = "values.commitment.shared"
 STEPS = (
@@ -57,6 +58,10 @@ def both(tmp_path, warm):
         for terminal in terminals:
             terminal.wait_for("A commitment to inclusion")
         yield terminals
+
+
+def threads(process):
+    return len(list(Path(f"/proc/{process}/task").iterdir()))
 
 
 def wait_until_alike(terminals):
@@ -107,6 +112,26 @@ def test_the_screens_are_alike_after_a_stop_and_going_on(both):
         terminal.type("after ")
         terminal.wait_for("before after ")
     wait_until_alike(both)
+
+
+@pytest.mark.parametrize("stops", [False, True])
+def test_going_on_without_a_stop_or_on_the_way_to_it_leaves_everything_at_work(both, tmp_path, stops):
+    terminal = both[1]
+    for number in range(1, 4):
+        if stops:
+            terminal.kill(signal.SIGTSTP)
+            terminal.wait_for(lambda number=number: terminal.output.count(b"\x1b[?1049l") == number)
+        terminal.kill(signal.SIGCONT)
+        # Keys that arrive while it begins anew are thrown away with those for the shell.
+        terminal.wait_for(lambda number=number: terminal.output.count(b"\x1b[?1049h") == 1 + number)
+    terminal.wait_for(lambda: threads(terminal.pid) == threads(both[0].pid))
+    words = "".join(f"word{number} " for number in range(60))
+    terminal.type(words)
+    terminal.wait_for("word59")
+    terminal.press("f10")
+    assert terminal.wait_for_end() == 0
+    path = tmp_path / "thin" / "review.toml"
+    assert session_file.load(path).session.answer(AT).note.startswith(words)
 
 
 def test_hostile_text_leaves_the_screens_alike(both):

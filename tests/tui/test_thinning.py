@@ -186,6 +186,13 @@ def test_what_is_drawn_again_as_it_was_costs_nothing():
     assert pair.send(line("The kitchen")) == ""
 
 
+def test_a_line_feed_that_no_move_follows_is_obeyed_also_where_its_row_is_drawn_as_it_was():
+    pair = Pair(20, 3)
+    pair.send("\x1b[0m\x1b[1;1Hone\n\x1b[2;1Htwo")
+    pair.send("\x1b[1;1Hone\n")
+    pair.check()
+
+
 def test_a_row_that_ends_in_blanks_is_erased_where_the_terminal_erases_in_colour_and_else_written():
     row = f"\x1b[1;1H{TEXT}Read{' ' * 76}\x1b[0m\x1b[1;1H"
     for erases, most in ((True, 60), (False, 140)):
