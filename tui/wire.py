@@ -1,5 +1,6 @@
 """The driver that sends only what has changed: a slow line carries some twenty bytes for a letter, not thousands."""
 
+import contextlib
 import os
 import re
 import signal
@@ -95,11 +96,12 @@ class Wire(LinuxDriver):
 
     def _in_turn(self, do: Callable[[], None]) -> None:
         self._due = do
-        self._loop.call_soon_threadsafe(self._do_what_is_due)
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the app has left
+            self._loop.call_soon_threadsafe(self._do_what_is_due)
 
     def _do_what_is_due(self) -> None:
         due, self._due = self._due, None
-        if due and self._writer_thread and self._writer_thread.is_alive():  # else the app has left already
+        if due and self._writer_thread and self._writer_thread.is_alive():  # else the terminal is no longer the app's
             due()
 
     def _stop(self) -> None:
