@@ -16,7 +16,13 @@ async def settle(pilot):
     """Let everything that the keys so far set going come to rest."""
     for _ in range(2):
         await pilot.app.at_rest()
-        await pilot.pause()
+        await shown(pilot)
+
+
+async def shown(pilot):
+    """Wait until every widget has done what it was asked to do, and is shown so; not until the processor idles."""
+    await pilot._wait_for_screen()
+    pilot.app.screen._on_timer_update()
 
 
 @asynccontextmanager

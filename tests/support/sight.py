@@ -10,6 +10,8 @@ from textual.widgets import Input, OptionList, TextArea
 from tui.themes import Inks, made_of
 from tui.widgets.choices import Choices
 
+from .screens import shown
+
 PALETTES = {
     name: [tuple(bytes.fromhex(each)) for each in colours.split()]
     for name, colours in {
@@ -306,9 +308,3 @@ async def wear_own(pilot):
     await wear(pilot, "dark", "many")
     pilot.app.theme = EACH_ITS_OWN.name
     await shown(pilot)
-
-
-async def shown(pilot):
-    """Wait until every widget has done what it was asked to do, and is shown so."""
-    await pilot._wait_for_screen()
-    pilot.app.screen._on_timer_update()

@@ -15,7 +15,7 @@ from support.commands import PROGRAM
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import session_file
+from sessions import reviews, session_file
 
 AT = "values.plan.signal"
 QUESTION = "To whom must leaders"
@@ -63,16 +63,9 @@ class Tmux:
     def wait_for(self, name, words):
         until(lambda: words in self.shown(name), told=lambda: f"waited for {words!r}:\n{self.shown(name)}")
 
-    def settled(self, name):
-        """What is shown, with its styles, when it has stayed the same for some looks."""
-        looks = []
-
-        def rests():
-            looks.append(self.shown(name, "-e"))
-            return len(looks) > 8 and len(set(looks[-8:])) == 1
-
-        until(rests)
-        return looks[-1]
+    def looks(self, name):
+        """What is shown below the title, which tells the time, with its styles."""
+        return self.shown(name, "-e").split("\n", 1)[1]
 
     def shown(self, name, *styles):
         return self("capture-pane", "-p", *styles, "-t", f":{name}")
@@ -81,33 +74,34 @@ class Tmux:
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not here")
 @pytest.mark.parametrize("name", ["screen-256color", "tmux-256color"])
 def test_inside_tmux_the_thinned_line_draws_what_the_other_draws(tmp_path, name):
+    paths = [tmp_path / wire / "review.toml" for wire in ("raw", "thin")]
     with Tmux(tmp_path, name) as tmux:
-        path = example_path()
-        kept = path.read_bytes()
-        shown = []
+        for path in paths:
+            path.parent.mkdir()
+            path.write_bytes(reviews.EXAMPLE.read_bytes())
+            tmux.open(path, WHOLESCHOOL_WIRE=path.parent.name)
+        for keys, words in (
+            (("-l", "Inside tmux … “so” 日本. "), "answered"),
+            (("F3",), "Teaching ·"),
+            (("C-g",), "Place your school"),
+            (("F1",), "Show every key"),
+            (("Escape",), "Place your"),
+            ((), "Understanding your context"),
+        ):
+            for wire in ("raw", "thin"):
+                if keys:
+                    tmux("send-keys", "-t", f":{wire}", *keys)
+                else:
+                    tmux("resize-window", "-t", f":{wire}", "-x", "100", "-y", "30")
+                tmux.wait_for(wire, words)
+            until(
+                lambda: tmux.looks("raw") == tmux.looks("thin"),
+                told=lambda: f"{tmux.looks('raw')}\n{tmux.looks('thin')}",
+            )
         for wire in ("raw", "thin"):
-            path.write_bytes(kept)
-            window = tmux.open(path, WHOLESCHOOL_WIRE=wire)
-            tmux("send-keys", "-t", f":{window}", "-l", "Inside tmux … “so” 日本. ")
-            tmux.wait_for(window, "日本.")
-            tmux.wait_for(window, "answered")
-            looks = [tmux.settled(window)]
-            for key, words in (
-                ("F3", "Teaching ·"),
-                ("C-g", "Place your school"),
-                ("F1", "Show every key"),
-                ("Escape", "Place your"),
-            ):
-                tmux("send-keys", "-t", f":{window}", key)
-                tmux.wait_for(window, words)
-            tmux("resize-window", "-t", f":{window}", "-x", "100", "-y", "30")
-            tmux.wait_for(window, "Understanding your context")
-            looks.append(tmux.settled(window))
-            tmux("send-keys", "-t", f":{window}", "F10")
-            until(lambda window=window: window not in tmux("list-windows"))
-            shown.append([look.replace("\x1b[39m", "").split("\n", 1)[1] for look in looks])
-            assert note(path).startswith("Inside tmux … “so” 日本. ")
-        assert shown[0] == shown[1]
+            tmux("send-keys", "-t", f":{wire}", "F10")
+            until(lambda wire=wire: wire not in tmux("list-windows"))
+    assert all(note(path).startswith("Inside tmux … “so” 日本. ") for path in paths)
 
 
 @pytest.mark.skipif(not shutil.which("screen"), reason="screen is not here")
