@@ -15,6 +15,7 @@ Cell: TypeAlias = Drawn | None
 
 _ERASE: Final = "\x1b[K"
 _WORTH_ERASING: Final = len(_ERASE)
+_WORTH_ERASING_WITHIN: Final = len("\x1b[99X\x1b[99C") + 1
 _WORTH_GOING_DOWN: Final = 3
 """From how many rows on a bar is sent on its own, so that the pen changes once."""
 
@@ -84,13 +85,20 @@ class Painter:
         tail = self._blank_from(wanted)
         if sum(column >= tail for column in changed) <= _WORTH_ERASING:
             tail = self._columns
+        erased = 0
         for column in changed:
             if column >= tail:
                 break
             cell = wanted[column]
-            if cell and cell[0]:
+            if column >= erased and cell and cell[0]:
                 self._reach(row, column, cell[1], wanted)
-                self._write(cell)
+                blanks = self._blanks(wanted, sent, column)
+                if blanks >= _WORTH_ERASING_WITHIN:
+                    self.take(cell[1])
+                    self.out.append(f"\x1b[{blanks}X")
+                    erased = column + blanks
+                else:
+                    self._write(cell)
         if changed and changed[-1] >= tail and (blank := wanted[tail]):
             self.go(row, tail)
             self.take(blank[1])
@@ -128,6 +136,15 @@ class Painter:
             while column and cells[column - 1] == last:
                 column -= 1
         return column
+
+    def _blanks(self, wanted: list[Cell], sent: list[Cell], column: int) -> int:
+        """How many cells from this one on change to a blank that can be erased, as it can where colours stay."""
+        first = wanted[column]
+        end = column
+        if self._erases_in_colour and first and first[0] == " " and first[1].leaves_blanks_plain:
+            while end < self._columns and wanted[end] == first and sent[end] != first:
+                end += 1
+        return end - column
 
     def _reach(self, row: int, column: int, pen: Pen, cells: list[Cell]) -> None:
         """Go to a cell, over the cells before it where that is shorter than a jump."""

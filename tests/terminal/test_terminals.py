@@ -40,7 +40,7 @@ COLOURS = {
 """What may stand in an order for colours and attributes, by how many colours the terminal has."""
 
 KNOWN = re.compile(
-    r"\x1b\[\d*(;\d*)?H|\x1b\[\d*[ABCDK]|\x1b\[[\d;]*m|\r|\n|\x08"  # these a VT100 knows
+    r"\x1b\[\d*(;\d*)?H|\x1b\[\d*[ABCDKX]|\x1b\[[\d;]*m|\r|\n|\x08"  # these a VT100 knows, but for X
     r"|\x1b\[\?(7|25|1000|1002|1004|1006|1015|1049|2004|2026)[hl]"  # what begins so is passed over where not known
 )
 NEWER = re.compile(r"\x1b\[[<>]\d*u|\x1b\[\?\d+\$p")
@@ -84,6 +84,7 @@ def test_a_review_is_worked_on_in_this_terminal(warm, name, keys, colours):
     session = session_file.load(path).session
     assert session.answer(AT).note.startswith("Typed here ")
     assert not orders_not_known(output, old=name in {"linux", "vt100"})
+    assert name != "vt100" or not re.search(rb"\x1b\[\d*X", output)
     assert {pen for pen in pens(output) if not re.fullmatch(COLOURS[colours], pen)} == set()
 
 
