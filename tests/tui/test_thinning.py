@@ -8,9 +8,9 @@ import pytest
 
 from tui.thinning import Thinner
 
-SEEDS = 150
+SEEDS = 80
 FRAMES = 40
-"""6,000 random frames in all."""
+"""3,200 random frames in all."""
 
 WORDS = (
     "the", "review", "kitchen", "?", "·", "…", "“why”", "é", "Åsa", "─────", "●", "  ", "        ", "日本",
