@@ -180,31 +180,29 @@ _SIXTEEN: Final[dict[Look, Inks]] = {
     ),
 }
 
-_NONE: Final = made_of(
-    "none",
-    Inks(
-        dark=True,
-        text=_WHITE,
-        background=_BLACK,
-        surface=_BLACK,
-        panel=_BLACK,
-        accent=_WHITE,
-        on_here=_BLACK,
-        warning=_WHITE,
-        bar=_WHITE,
-        muted=100,
-        cursor="underline",
-    ),
+_NONE: Final = Inks(
+    dark=True,
+    text=_WHITE,
+    background=_BLACK,
+    surface=_BLACK,
+    panel=_BLACK,
+    accent=_WHITE,
+    on_here=_BLACK,
+    warning=_WHITE,
+    bar=_WHITE,
+    muted=100,
+    cursor="underline",
 )
 """White stands for what is sent in reverse."""
-
-_THEMES: Final[dict[Colours, dict[Look, Theme]]] = {
-    "many": {look: made_of(look.replace(" ", "-"), inks) for look, inks in _MANY.items()},
-    "sixteen": {look: made_of(f"{look.replace(' ', '-')}-16", inks) for look, inks in _SIXTEEN.items()},
-    "none": dict.fromkeys(_MANY, _NONE),
-}
 
 
 def theme(look: Look, colours: Colours) -> Theme:
     """The theme for a look in a terminal with so many colours."""
-    return _THEMES[colours][look]
+    name = look.replace(" ", "-")
+    match colours:
+        case "many":
+            return made_of(name, _MANY[look])
+        case "sixteen":
+            return made_of(f"{name}-16", _SIXTEEN[look])
+        case "none":
+            return made_of("none", _NONE)
