@@ -27,6 +27,9 @@ from .session import Session
 from .team_place import access_for, is_team_file
 from .undo import History, Step, follow
 
+RETRY_AFTER = 2.0
+"""Seconds after which a save that failed is tried again, also while nobody types."""
+
 
 class ReadOnly(UserError):
     """The session cannot be changed here."""

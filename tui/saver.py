@@ -9,13 +9,10 @@ from textual.widget import Widget
 from content import UserError
 from sessions import refuge
 from sessions.edits import Edit
-from sessions.store import OpenSession
+from sessions.store import RETRY_AFTER, OpenSession
 
 SAVE_AFTER = 0.5
 """Seconds from the first key that is not saved yet to its saving."""
-
-RETRY_AFTER = 2.0
-"""Seconds after which a save that failed is tried again."""
 
 
 class Saver:

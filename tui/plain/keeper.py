@@ -9,12 +9,9 @@ from sessions import dates, refuge, reviews, session_file
 from sessions.edits import Edit
 from sessions.lock import RENEW_EVERY
 from sessions.session import Session
-from sessions.store import ChangedElsewhere, OpenSession
+from sessions.store import RETRY_AFTER, ChangedElsewhere, OpenSession
 
 from .conversation import Back, Conversation, counted, sentence
-
-RETRY_AFTER = 2.0
-"""Seconds after which a save that failed is tried again while nobody types."""
 
 
 class Keeper:
