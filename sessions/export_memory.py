@@ -1,16 +1,13 @@
 """What was chosen to go out of each review, for each audience, so that it need not be chosen again."""
 
-import contextlib
 from pathlib import Path
 
 import msgspec
-import tomli_w
 from msgspec import Struct
 
-from content import UserError, folders
-from content.files import write_whole
-from content.toml_file import read
+from content import folders
 
+from . import memory
 from .export_choice import PRESETS, Audience, Choice
 
 
@@ -28,17 +25,13 @@ class Kept(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 def recall(session_id: str) -> Kept:
     """What was chosen for the review last."""
-    with contextlib.suppress(UserError, msgspec.ValidationError):
-        return msgspec.convert(read(_path(session_id))[0], Kept)
-    return Kept()
+    return memory.recall(_path(session_id), Kept) or Kept()
 
 
 def remember(session_id: str, audience: Audience, choice: Choice) -> None:
     """Keep what was chosen for this audience. What cannot be kept is no loss, and says nothing."""
     kept = recall(session_id)
-    kept = Kept(last=audience, choices={**kept.choices, audience: choice})
-    with contextlib.suppress(UserError):
-        write_whole(_path(session_id), tomli_w.dumps(msgspec.to_builtins(kept)).encode())
+    memory.remember(_path(session_id), Kept(last=audience, choices={**kept.choices, audience: choice}))
 
 
 def _path(session_id: str) -> Path:

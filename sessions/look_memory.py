@@ -1,16 +1,13 @@
 """Which look of the screen a user chose, so that it need not be chosen again."""
 
-import contextlib
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-import msgspec
-import tomli_w
 from msgspec import Struct
 
-from content import UserError, folders
-from content.files import write_whole
-from content.toml_file import read
+from content import folders
+
+from . import memory
 
 Look = Literal["dark", "light", "high contrast"]
 
@@ -26,15 +23,12 @@ class Kept(Struct, frozen=True):
 
 def recall() -> Look:
     """The look that was chosen last."""
-    with contextlib.suppress(UserError, msgspec.ValidationError):
-        return msgspec.convert(read(_path())[0], Kept).look
-    return LOOKS[0]
+    return (memory.recall(_path(), Kept) or Kept()).look
 
 
 def remember(look: Look) -> None:
     """Keep this look. What cannot be kept is no loss, and says nothing."""
-    with contextlib.suppress(UserError):
-        write_whole(_path(), tomli_w.dumps(msgspec.to_builtins(Kept(look))).encode())
+    memory.remember(_path(), Kept(look))
 
 
 def _path() -> Path:

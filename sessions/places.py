@@ -1,15 +1,12 @@
 """Where the reader left each review, so that it opens there again."""
 
-import contextlib
 from pathlib import Path
 
-import msgspec
-import tomli_w
 from msgspec import Struct
 
-from content import UserError, folders
-from content.files import write_whole
-from content.toml_file import read
+from content import folders
+
+from . import memory
 
 
 class Place(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -25,15 +22,12 @@ class Place(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 def recall(session_id: str) -> Place | None:
     """Where the review was left; None where that is not known."""
-    with contextlib.suppress(UserError, msgspec.ValidationError):
-        return msgspec.convert(read(_path(session_id))[0], Place)
-    return None
+    return memory.recall(_path(session_id), Place)
 
 
 def remember(session_id: str, place: Place) -> None:
     """Keep where the review was left. A place that cannot be kept is no loss, and says nothing."""
-    with contextlib.suppress(UserError):
-        write_whole(_path(session_id), tomli_w.dumps(msgspec.to_builtins(place)).encode())
+    memory.remember(_path(session_id), place)
 
 
 def _path(session_id: str) -> Path:

@@ -1,4 +1,4 @@
-"""The driver that sends only what has changed: a slow line carries some twenty bytes for a letter, not thousands."""
+"""The driver that sends only what has changed: a slow line carries a dozen bytes for a letter, not thousands."""
 
 import contextlib
 import os
