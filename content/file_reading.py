@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from .dir_handle import open_file, open_parent
 from .errors import UserError
 
 
@@ -15,10 +16,13 @@ class NotRead(UserError):
         super().__init__(f"{path}: {reason}")
 
 
-def contents(path: Path, most: int) -> bytes:
-    """The content of an ordinary file of at most so many bytes; raises NotRead. Never waits for a pipe or a device."""
+def contents(path: Path, most: int, root: Path | None = None) -> bytes:
+    """The content of an ordinary file of at most so many bytes; raises NotRead. Never waits for a pipe or a device.
+
+    With `root`, a folder that others write to, the file must be below it, and no link on the way is followed.
+    """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = _open(path, root)
     except OSError as error:
         raise NotRead(path, f"cannot be read ({error.strerror})") from error
     except ValueError as error:
@@ -35,3 +39,10 @@ def contents(path: Path, most: int) -> bytes:
         raise NotRead(path, f"cannot be read ({error.strerror})") from error
     finally:
         os.close(descriptor)
+
+
+def _open(path: Path, root: Path | None) -> int:
+    if root is None:
+        return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open_parent(path, root) as (folder, name):
+        return open_file(folder, name, os.O_RDONLY | os.O_NONBLOCK)

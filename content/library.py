@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from . import folders
+from . import files, folders
 from .errors import UserError
 from .files import typed, write_whole
 from .framework import FORMAT, Framework, Source
@@ -144,12 +144,12 @@ def is_framework(data: dict[str, Any]) -> bool:
     return not data.keys().isdisjoint({"dimensions", "scale", "source", "terms", "bolt_on_checks"})
 
 
-def keep(name: str) -> Framework:
+def keep(name: str, root: Path | None = None) -> Framework:
     """As `named`; a framework named by its path is copied into the user's folder, so that its reviews find it.
 
-    Raises also UserError where another framework, or another version of it, stands there already.
+    Raises also UserError where another framework, or another version of it, stands there already. `root` as `load`.
     """
-    framework = named(name)
+    framework = load(typed(name), root) if root else named(name)
     try:
         known = find(framework.id)
     except FrameworkNotFound:
@@ -161,7 +161,7 @@ def keep(name: str) -> Framework:
                 f"{name}: it would be kept as {place}, but that file is there already and {what}; "
                 "mend it or give it another name first"
             ) from None
-        write_whole(place, read_bytes(typed(name)))
+        write_whole(place, read_bytes(typed(name), root))
         return framework
     if known != framework:
         taken = f"another framework has the id {framework.id!r} already"
@@ -190,18 +190,21 @@ def _way_out(known: Framework, framework: Framework, name: str) -> str:
     return f"{versions}: `wholeschool frameworks update {quote(name)}` shows what would change, or {own}"
 
 
-def load(path: Path) -> Framework:
-    """The framework in the file; raises BrokenFile with all that is wrong."""
+def load(path: Path, root: Path | None = None) -> Framework:
+    """The framework in the file; raises BrokenFile with all that is wrong.
+
+    Below `root`, a folder that others write to, no link is followed.
+    """
     try:
-        status = path.stat()
+        status = files.status(path, root) if root else path.stat()
     except (OSError, ValueError):
-        return _load(path, None)
-    return _load(path, (status.st_mtime_ns, status.st_size))
+        return _load(path, root, None)
+    return _load(path, root, (status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=32)
-def _load(path: Path, _state: tuple[int, int] | None) -> Framework:
-    data, text = read(path)
+def _load(path: Path, root: Path | None, _state: tuple[int, int] | None) -> Framework:
+    data, text = read(path, root)
     try:
         framework = convert(data, Framework)
     except msgspec.ValidationError:

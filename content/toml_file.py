@@ -67,9 +67,9 @@ def dotted(key: Key) -> str:
     return written
 
 
-def read(path: Path) -> tuple[dict[str, Any], str]:
-    """The file's data and its text; raises BrokenFile. A byte order mark is passed over."""
-    text = decode(path, read_bytes(path))
+def read(path: Path, root: Path | None = None) -> tuple[dict[str, Any], str]:
+    """The file's data and its text; raises BrokenFile. A byte order mark is passed over. For `root`, see `contents`."""
+    text = decode(path, read_bytes(path, root))
     return parse(path, text), text
 
 
@@ -82,10 +82,10 @@ def decode(path: Path, content: bytes) -> str:
         raise _broken(path, "not UTF-8 text; save it as UTF-8 or restore an earlier copy", line) from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of an ordinary file; raises BrokenFile. Never waits for a pipe or a device."""
+def read_bytes(path: Path, root: Path | None = None) -> bytes:
+    """The content of an ordinary file; raises BrokenFile. Never waits for a pipe or a device. `root` as `contents`."""
     try:
-        return contents(path, LARGEST)
+        return contents(path, LARGEST, root)
     except NotRead as error:
         raise _broken(path, error.reason) from error
 

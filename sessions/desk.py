@@ -5,18 +5,19 @@ folder from there. Beside the copy lies the version that it began from: where th
 the two are put together item by item.
 """
 
+import contextlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from content import BrokenFile, UserError, files
-from content.files import SHARED, NotWritten
+from content.files import NotWritten, shared
 from content.toml_file import read_bytes
 
 from . import membership, merging, pen, session_file, team_folder, versions
 from .lock import Holder, Lock
 from .session import Session
-from .team_place import AGREED, VOICES, check_inside
+from .team_place import AGREED, VOICES
 
 
 class PenHeld(UserError):
@@ -71,16 +72,18 @@ class Desk:
         if there == ours and not gone:
             self._remember(ours, base)
             return None
-        versions.keep(self._there, there)
+        # A version that cannot be kept is no reason not to bring what was agreed; a copy is kept of what clashes.
+        with contextlib.suppress(NotWritten):
+            versions.keep(self._there, there)
         if there == base:
-            files.write_whole(self._there, ours, SHARED)
+            files.write_whole(self._there, ours, shared(self._folder))
             self._remember(ours, base)
             return None
         mine, theirs, then = (session_file.decode(self._there, content).session for content in (ours, there, base))
         if merging.differences(mine, theirs, then):
             self._set_apart(there)
         both = merging.merged(mine, theirs, then)
-        files.write_whole(self._there, session_file.encode(both), SHARED)
+        files.write_whole(self._there, session_file.encode(both), shared(self._folder))
         # What is on the desk now is what both it and the folder go on from.
         self._remember(ours, base)
         return mine, both
@@ -106,8 +109,7 @@ class Desk:
 
         What the copy held becomes an earlier version, whatever was chosen.
         """
-        check_inside(self._folder, copy)
-        content = read_bytes(copy)
+        content = read_bytes(copy, self._folder)
         theirs = session_file.decode(copy, content).session
         self.take()
         try:
@@ -116,10 +118,9 @@ class Desk:
         finally:
             self.lay_down()
         versions.keep(self._there, content, at_once=True)
-        files.take_away(copy)
+        files.take_away(copy, self._folder)
 
     def _hold(self) -> None:
-        check_inside(self._folder, self._there)
         try:
             if not self._folder.is_dir():
                 raise NotWritten(self._there, OSError(2, "the team's folder is gone"))
@@ -131,7 +132,7 @@ class Desk:
 
     def _content_there(self) -> bytes:
         try:
-            return read_bytes(self._there)
+            return read_bytes(self._there, self._folder)
         except BrokenFile as error:
             raise NotWritten(self._there, OSError(5, str(error.problems[0]))) from error
 
@@ -141,4 +142,4 @@ class Desk:
 
     def _set_apart(self, content: bytes) -> None:
         moment = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
-        files.write_whole(self._there.with_name(f"agreed (conflict {moment}).toml"), content, SHARED)
+        files.write_whole(self._there.with_name(f"agreed (conflict {moment}).toml"), content, shared(self._folder))

@@ -23,10 +23,10 @@ import tomli_w
 from msgspec import Struct
 
 from content import UserError, files
-from content.toml_file import read
+from content.toml_file import read, read_bytes
 from content.words import random_hex
 
-from .team_place import access_for
+from .team_place import locate
 
 RENEW_EVERY = 20.0
 """Seconds between two touches of a lock that is held."""
@@ -80,9 +80,9 @@ class Lock:
 
     def __init__(self, path: Path, name: str = "") -> None:
         """`name` is what its holder is called, where not by the name of the account."""
-        target = files.real(path)
+        target, self._access = locate(path)
         self.path = target.with_name(f".{target.name[:200]}.lock")
-        self._access, self._name = access_for(target), name
+        self._name = name
         self._token = ""
 
     def take(self) -> Holder | None:
@@ -93,7 +93,7 @@ class Lock:
         for _ in range(3):
             try:
                 written = tomli_w.dumps(msgspec.to_builtins(mine, builtin_types=(datetime,))).encode()
-                files.write_new(self.path, written, self._access)
+                files.write_new(self.path, written, self._access, durable=False)
             except FileExistsError:
                 holder = self.holder()
                 if holder and not self._left_behind(holder):
@@ -113,7 +113,7 @@ class Lock:
 
     def holder(self) -> Holder | None:
         """Who holds the lock; None where nobody does."""
-        return _holder(self.path)
+        return _holder(self.path, self._access.root)
 
     def live_holder(self) -> Holder | None:
         """As `holder`, without one whose process on this machine has ended."""
@@ -125,12 +125,12 @@ class Lock:
         """Show that the holder is alive; where that fails, the next save finds out why."""
         if self._token:
             with contextlib.suppress(OSError):
-                os.utime(self.path)
+                files.touch(self.path, self._access.root)
 
     def release(self) -> None:
         """Give the lock back, if it is still held."""
         if self.holds():
-            files.remove(self.path)
+            files.remove(self.path, self._access.root)
         _held.discard(self._token)
         self._token = ""
 
@@ -138,24 +138,26 @@ class Lock:
         if holder.machine_key == _machine_key():
             return _has_ended(holder) or _given_up(holder)
         with contextlib.suppress(FileNotFoundError):
-            age = files.clock_of(self.path.parent) - self.path.stat().st_mtime
+            root = self._access.root
+            age = files.clock_of(self.path.parent, root) - files.status(self.path, root).st_mtime
             return age > (_UNREADABLE_FOR if holder is _UNREADABLE else STALE_AFTER)
         return True
 
     def _clear(self, holder: Holder) -> None:
         """Remove the lock of this holder, and of no other."""
         with contextlib.suppress(OSError):
-            aside = files.move_aside(self.path)
-            if _holder(aside) != holder:
+            root = self._access.root
+            aside = files.move_aside(self.path, root)
+            if _holder(aside, root) != holder:
                 # Another process was quicker, and what was moved is its new lock.
-                with contextlib.suppress(FileExistsError):
-                    files.write_new(self.path, aside.read_bytes(), self._access)
-            files.remove(aside)
+                with contextlib.suppress(FileExistsError, UserError):
+                    files.write_new(self.path, read_bytes(aside, root), self._access, durable=False)
+            files.remove(aside, root)
 
 
-def _holder(path: Path) -> Holder | None:
+def _holder(path: Path, root: Path | None) -> Holder | None:
     try:
-        return msgspec.convert(read(path)[0], Holder)
+        return msgspec.convert(read(path, root)[0], Holder)
     except (UserError, msgspec.ValidationError):
         return _UNREADABLE if os.path.lexists(path) else None
 

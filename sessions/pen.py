@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from content import UserError, files
-from content.files import SHARED
+from content.files import shared
 from content.toml_file import decode, read_bytes
 from content.words import cut
 
 from .edits import one_line
-from .team_place import AGREED, check_inside
+from .team_place import AGREED
 
 _LONGEST = 100
 """How many characters of a name are shown of whoever asks."""
@@ -16,22 +16,21 @@ _LONGEST = 100
 
 def ask(folder: Path, name: str) -> None:
     """Ask whoever has the pen for it; raises NotWritten. Of several who ask, the last is heard."""
-    files.write_whole(_path(folder), one_line(name).encode(), SHARED)
+    files.write_whole(_path(folder), one_line(name).encode(), shared(folder))
 
 
 def asks(folder: Path) -> str:
     """Who asks for the pen; empty where nobody does."""
     path = _path(folder)
     try:
-        check_inside(folder, path)
-        return cut(one_line(decode(path, read_bytes(path))), _LONGEST)
+        return cut(one_line(decode(path, read_bytes(path, folder))), _LONGEST)
     except UserError:
         return ""
 
 
 def stop_asking(folder: Path) -> None:
     """Take the note away: the pen was handed over, or is not wanted any more."""
-    files.remove(_path(folder))
+    files.remove(_path(folder), folder)
 
 
 def _path(folder: Path) -> Path:

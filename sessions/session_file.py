@@ -90,9 +90,12 @@ def decode(path: Path, content: bytes) -> Read:
     return Read(session, content, unknown)
 
 
-def load(path: Path) -> Read:
-    """The session in the file; raises BrokenFile with all that is wrong. The file is left as it is."""
-    return decode(path, read_bytes(path))
+def load(path: Path, root: Path | None = None) -> Read:
+    """The session in the file; raises BrokenFile with all that is wrong. The file is left as it is.
+
+    Below `root`, a folder that others write to, no link is followed.
+    """
+    return decode(path, read_bytes(path, root))
 
 
 def _session(path: Path, data: dict[str, Any], lines: Lines) -> tuple[Session, tuple[Problem, ...]]:

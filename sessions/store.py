@@ -24,7 +24,7 @@ from . import session_file, versions
 from .edits import Edit
 from .lock import Holder, Lock
 from .session import Session
-from .team_place import access_for, is_team_file
+from .team_place import access_for, is_team_file, locate
 from .undo import History, Step, follow
 
 RETRY_AFTER = 2.0
@@ -93,10 +93,12 @@ class OpenSession:
         opened = cls.look(path)
         opened.read_only = opened.read_only or _not_ours(path) or opened._locked_out()
         if not opened.read_only:
-            files.clear_leftovers(path)
+            target, access = locate(path)
+            files.clear_leftovers(target, access.root)
+            files.clear_folder(versions.folder_of(path), access.root)
             # Between the reading and the locking another window may have saved.
             if _content(path) != opened._on_disk:
-                opened._take(session_file.load(path))
+                opened._take(_load(path))
         if opened.read_only:
             opened._lock.release()
         return opened
@@ -105,7 +107,7 @@ class OpenSession:
     def look(cls, path: Path) -> Self:
         """Read the session without working on it, and without locking it; raises UserError."""
         try:
-            read = session_file.load(path)
+            read = _load(path)
         except BrokenFile as error:
             if versions.versions(path):
                 raise error.with_hint(f"`wholeschool recover {path}` lists earlier versions") from error
@@ -193,10 +195,11 @@ class OpenSession:
         except UserError:
             self._keep_draft(content)
             raise
-        write_whole(self.path, content, access_for(self.path))
+        target, access = locate(self.path)
+        write_whole(target, content, access)
         self._saved, self._on_disk, self._attempted = session, content, None
         if self._draft:
-            files.remove(self._draft)
+            files.remove(self._draft, access_for(self.path).root)
             self._draft = None
         self.saved_at = datetime.now(UTC)
 
@@ -268,7 +271,7 @@ class OpenSession:
         with contextlib.suppress(NotWritten):
             if files.real(self.path).parent.is_dir() and (kept := versions.keep(self.path, content, at_once=True)):
                 if self._draft:
-                    files.remove(self._draft)
+                    files.remove(self._draft, access_for(self.path).root)
                 self._draft = kept
 
     def _keep_version(self, content: bytes) -> None:
@@ -277,10 +280,21 @@ class OpenSession:
             versions.keep(self.path, content)
 
 
+def _place(path: Path) -> tuple[Path, Path | None]:
+    """Return the file that the path leads to, and the shared folder in which no link is followed to it."""
+    target, access = locate(path)
+    return target, access.root
+
+
+def _load(path: Path) -> session_file.Read:
+    target, root = _place(path)
+    return session_file.decode(path, read_bytes(target, root))
+
+
 def _content(path: Path) -> bytes | None:
     """What is in the file; None where there is none. Raises NotWritten where that cannot be known."""
     try:
-        return read_bytes(path) if path.exists() else None
+        return read_bytes(*_place(path)) if path.exists() else None
     except BrokenFile as error:
         raise NotWritten(path, OSError(errno.EIO, str(error.problems[0]))) from error
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from content import BrokenFile, Framework, UserError, library
+from content import BrokenFile, Framework, UserError, files, library
 from content.words import folded
 
-from . import session_file
+from . import session_file, versions
 from .lock import Holder, Lock
 from .pen import asks
 from .session import Session, Team
-from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, check_inside, is_team
+from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, is_team
 
 _Stamp = tuple[int, int, int]
 """What changes when a file does: its inode, its size, and when it was modified."""
@@ -82,7 +82,9 @@ class Reader:
             framework=framework,
             agreed=agreed,
             voices=tuple(sorted(voices.values(), key=lambda one: (folded(one.author), one.id))),
-            unread=tuple(one for one in (*found, *self._broken_copies(names)) if isinstance(one, Unread)),
+            unread=tuple(
+                one for one in (*found, *self._broken_copies(names), *self._links()) if isinstance(one, Unread)
+            ),
             conflicts=tuple(here / name for name in names if self._is_copy(name, agreed)),
             pen=Lock(here / AGREED).live_holder(),
             asking=asks(here),
@@ -103,9 +105,13 @@ class Reader:
     def _broken_copies(self, names: list[str]) -> Iterator[Session | Unread]:
         yield from (self._session(self.folder / name) for name in names if _named_as_copy(name))
 
+    def _links(self) -> Iterator[Unread]:
+        if why := versions.why_not_kept(self.folder / AGREED):
+            yield Unread(versions.FOLDER, why)
+
     def _session(self, path: Path) -> Session | Unread:
         try:
-            status = path.stat()
+            status = files.status(path, self.folder)
             stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
         except OSError:
             stamp = (0, 0, 0)
@@ -143,8 +149,7 @@ def framework_of(folder: Path, agreed: Session) -> Framework:
     except library.FrameworkNotFound:
         if not (folder / FRAMEWORK).exists():
             raise
-        check_inside(folder, folder / FRAMEWORK)
-        framework = library.load(folder / FRAMEWORK)
+        framework = library.load(folder / FRAMEWORK, folder)
         if framework.id != agreed.framework:
             raise
         return framework
@@ -153,13 +158,13 @@ def framework_of(folder: Path, agreed: Session) -> Framework:
 def keep_framework(folder: Path, agreed: Session) -> Framework:
     """As `framework_of`; one that is only in the team's folder is kept among the user's own. Raises UserError."""
     framework = framework_of(folder, agreed)
-    return framework if library.listed(framework.id) else library.keep(str(folder / FRAMEWORK))
+    return framework if library.listed(framework.id) else library.keep(str(folder / FRAMEWORK), folder)
 
 
 def voice_files(folder: Path) -> list[Path]:
     """The files in which people shared; what a sync tool is still bringing is passed over."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder / VOICES))
+        names = files.list_names(folder / VOICES, folder)
     except OSError:
         return []
     return [folder / VOICES / name for name in names if name.endswith(".toml") and name[0] not in ".~"]
@@ -187,8 +192,7 @@ def _named_as_copy(name: str) -> bool:
 
 def _load(folder: Path, path: Path) -> Session | Unread:
     try:
-        check_inside(folder, path)
-        read = session_file.load(path)
+        read = session_file.load(path, folder)
     except BrokenFile as error:
         problem = error.problems[0]
         return Unread(path.name, f"line {problem.line}: {problem}" if problem.line else str(problem))

@@ -9,7 +9,7 @@ framework.toml        what the review asks, where that is no built-in framework
 from pathlib import Path
 
 from content import UserError, files
-from content.files import OWN, SHARED, Access
+from content.files import OWN, Access, shared
 
 AGREED = "agreed.toml"
 VOICES = "voices"
@@ -39,21 +39,33 @@ def has_agreed(folder: Path) -> bool:
         return False
 
 
+def locate(path: Path) -> tuple[Path, Access]:
+    """Return the file that the path leads to, and who may use it: the team, or its owner alone.
+
+    The agreed review in a team's folder is never reached through a link in that folder; any other path may be a link.
+    """
+    target = files.real(path)
+    for place in (path.absolute(), target):
+        if place.name == AGREED and _has_voices(place.parent):
+            return place, shared(place.parent)
+    return target, OWN
+
+
+def _has_voices(folder: Path) -> bool:
+    try:
+        return (folder / VOICES).is_dir()
+    except OSError:
+        return False
+
+
 def is_team_file(path: Path) -> bool:
     """Whether this is the agreed review in a team's folder."""
-    target = files.real(path)
-    return target.name == AGREED and (target.parent / VOICES).is_dir()
+    return access_for(path).is_shared
 
 
 def access_for(path: Path) -> Access:
     """Who may use what is written for the review at the path: the team, or its owner alone."""
-    return SHARED if is_team_file(path) else OWN
-
-
-def check_inside(folder: Path, path: Path) -> None:
-    """Raise UserError where a link leads out of the team's folder: what is there was not put there for the team."""
-    if not files.real(path).is_relative_to(files.real(folder)):
-        raise UserError(f"{path}: a link that leads out of the team's folder; it is neither read nor written")
+    return locate(path)[1]
 
 
 def voice_path(folder: Path, voice_id: str) -> Path:

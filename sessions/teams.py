@@ -8,14 +8,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from content import Framework, UserError, files, library
-from content.files import SHARED, NotWritten
+from content.files import GROUP, NotWritten, shared
 from content.toml_file import read_bytes
 
 from . import edits, meeting, membership, reviews, route, session_file, sharing, team_folder
 from .membership import Membership
 from .session import Session
 from .store import OpenSession
-from .team_place import AGREED, FRAMEWORK, IGNORED, VOICES, check_inside, voice_path
+from .team_place import AGREED, FRAMEWORK, IGNORED, VOICES, voice_path
 
 
 def make(
@@ -38,15 +38,16 @@ def make(
     session = meeting.with_minutes(meeting.with_members(session, members), minutes)
     ignored = "".join(f"{name}\n" for name in IGNORED).encode()
     try:
-        files.make_folder(folder, SHARED)
-        files.make_folder(folder / VOICES, SHARED)
+        files.make_folder(folder, GROUP)
+        access = shared(folder)
+        files.make_folder(folder / VOICES, access)
         # git keeps no empty folder.
         for name in (f"{VOICES}/.gitkeep", ".gitignore", ".stignore"):
             if not (folder / name).exists():
-                files.write_new(folder / name, b"" if name.endswith("keep") else ignored, SHARED)
+                files.write_new(folder / name, b"" if name.endswith("keep") else ignored, access)
         if not library.is_built_in(framework.id):
-            files.write_whole(folder / FRAMEWORK, read_bytes(library.place_of(framework.id)), SHARED)
-        files.write_new(folder / AGREED, session_file.encode(session), SHARED)
+            files.write_whole(folder / FRAMEWORK, read_bytes(library.place_of(framework.id)), access)
+        files.write_new(folder / AGREED, session_file.encode(session), access)
     except OSError as error:
         raise NotWritten(folder, error) from error
     member = membership.begin(session, folder)
@@ -126,8 +127,7 @@ def share(member: Membership) -> Session:
         voice = replace(voice, created=before.created)
     content = session_file.encode(voice)
     there = voice_path(folder, member.voice)
-    check_inside(folder, there)
-    files.write_whole(there, content, SHARED)
+    files.write_whole(there, content, shared(folder))
     membership.save(member)
     membership.remember_shared(member, content)
     return voice
@@ -139,8 +139,7 @@ def unshare(member: Membership) -> None:
     if not os.access(folder, os.F_OK):
         raise UserError(f"{folder}: the team's folder is not there; what you shared stays in it until it is")
     there = voice_path(folder, member.voice)
-    check_inside(folder, there)
-    files.take_away(there)
+    files.take_away(there, folder)
     membership.remember_shared(member, None)
 
 

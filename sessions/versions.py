@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from content.toml_file import read_bytes
 
 from . import dates, session_file
 from .lock import Lock
-from .team_place import access_for
+from .team_place import access_for, locate
 
 FOLDER = ".versions"
 
@@ -57,8 +58,19 @@ class Version:
 
 def folder_of(path: Path) -> Path:
     """Where the versions of the review at the path are kept."""
-    target = files.real(path)
+    target, _ = locate(path)
     return target.parent / FOLDER / target.name
+
+
+def why_not_kept(path: Path) -> str:
+    """Return why no versions of the review at the path can be kept, where a link in a shared folder is why; or ""."""
+    target, access = locate(path)
+    folders = (target.parent / FOLDER, folder_of(path)) if access.root else ()
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            if stat.S_ISLNK(files.status(folder, access.root).st_mode):
+                return f"{folder.name} is a link, which is not followed; no earlier versions are kept"
+    return ""
 
 
 def versions(path: Path) -> list[Version]:
@@ -66,7 +78,7 @@ def versions(path: Path) -> list[Version]:
     folder = folder_of(path)
     found = []
     try:
-        entries = list(folder.iterdir())
+        entries = [folder / name for name in files.list_names(folder, access_for(path).root)]
     except OSError:
         # There is none, or it is closed to this user.
         return []
@@ -94,12 +106,13 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
     if kept and kept[0].fingerprint == fingerprint:
         return None
     new = Version(folder_of(path) / f"{now.strftime(_TIME)}Z-{fingerprint}.toml", now, fingerprint)
-    files.write_whole(new.path, content, access_for(path))
+    access = access_for(path)
+    files.write_whole(new.path, content, access)
     others = [one for one in kept if one.fingerprint != fingerprint]
     staying = set(thinned([new, *others]))
     for version in kept:
         if version not in staying:
-            files.remove(version.path)
+            files.remove(version.path, access.root)
     return new.path
 
 
@@ -125,14 +138,15 @@ def recover(path: Path, version: Version) -> Path:
 
     Returns the path.
     """
-    content = read_bytes(version.path)
+    target, access = locate(path)
+    content = read_bytes(version.path, access.root)
     lock = Lock(path)
     try:
         if holder := lock.take():
             raise UserError(f"{path}: it is open elsewhere, by {holder}; close it there first")
         with contextlib.suppress(BrokenFile):
-            keep(path, read_bytes(path), at_once=True)
-        files.write_whole(path, content, access_for(path))
+            keep(path, read_bytes(target, access.root), at_once=True)
+        files.write_whole(target, content, access)
     except OSError as error:
         raise NotWritten(path, error) from error
     finally:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from content import Framework, UserError
-from content.files import rewrite
+from content.export_files import rewrite
 from content.visible import for_terminal, on_one_line
 from sessions import export_choice, export_memory, exports
 from sessions.export_choice import ACTIONS_ALONE, AUDIENCES, DETAILS, PRESETS, Audience, Choice

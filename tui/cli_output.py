@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from content import UserError
-from content.files import write_export
+from content.export_files import write_export
 from content.visible import for_terminal
 
 _CANNOT: Final = ("", "dumb", "unknown")

@@ -1,12 +1,15 @@
+import errno
 import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from content import UserError
-from content.files import NotWritten, rewrite, typed, write_export, write_whole
+from content.export_files import rewrite, write_export
+from content.files import NotWritten, typed, write_new, write_whole
 
 
 def mode(path):
@@ -138,3 +141,50 @@ def test_a_new_export_is_for_the_group_that_writes_to_its_folder_and_for_nobody_
     write_export(tmp_path / "plan.md", b"new")
     assert mode(tmp_path / "plan.md") == file
     assert (tmp_path / "plan.md").stat().st_gid == tmp_path.stat().st_gid
+
+
+def test_a_write_that_the_disk_did_not_confirm_is_not_called_unsaved(tmp_path, monkeypatch):
+    path = tmp_path / "file.toml"
+    path.write_bytes(b"old")
+    flush = os.fsync
+
+    def failing(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(NotWritten, match=r"file\.toml: written, but perhaps not safely \(Input/output error\)"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_new_folder_is_flushed_in_the_one_that_it_is_in(tmp_path, monkeypatch):
+    flushed = []
+    flush = os.fsync
+
+    def noting(descriptor):
+        flushed.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    write_whole(tmp_path / "a" / "b" / "file.toml", b"x")
+    assert {str(tmp_path), str(tmp_path / "a"), str(tmp_path / "a" / "b")} <= set(flushed)
+
+
+def test_where_there_are_no_hard_links_a_file_is_still_created_once(tmp_path, monkeypatch):
+    def refused(*_, **__):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    write_new(tmp_path / "a", b"first")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "a", b"second")
+    assert (tmp_path / "a").read_bytes() == b"first"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_long_name_in_any_script_can_be_written(tmp_path):
+    name = "é" * 120 + ".md"
+    write_export(tmp_path / name, b"x")
+    assert (tmp_path / name).read_bytes() == b"x"

@@ -113,7 +113,10 @@ def test_a_team_that_cannot_be_read_is_told_and_left_out(tmp_path, spoil, told):
         (lambda path: path.write_text(path.read_text().replace('"small"', '"other"')), "another framework, other"),
         (lambda path: path.write_text(path.read_text().replace('"voice"', '"own"')), "not what somebody shared"),
         (lambda path: path.write_text("later = 1\n" + path.read_text()), "does not know this key"),
-        (lambda path: (path.rename(path.parents[2] / "x.toml"), path.symlink_to("../../x.toml")), "leads out"),
+        (
+            lambda path: (path.rename(path.parents[2] / "x.toml"), path.symlink_to("../../x.toml")),
+            "is a link, which is not followed",
+        ),
     ],
 )
 def test_a_voice_that_cannot_be_read_is_told_and_left_out(tmp_path, spoil, told):

@@ -198,7 +198,7 @@ FAULTS = {
     emptied: "empty",
     of_another_framework: "it answers another framework, large",
     of_a_later_version: "this version does not know this key",
-    a_link_to_a_private_file: "leads out of the team's folder",
+    a_link_to_a_private_file: "is a link, which is not followed",
     a_pipe: "not a file that can be read",
 }
 
@@ -231,17 +231,24 @@ def test_the_agreed_review_behind_a_link_out_of_the_folder_is_refused(team, tmp_
     agreed = team.folder / "agreed.toml"
     agreed.rename(tmp_path / "elsewhere.toml")
     agreed.symlink_to(tmp_path / "elsewhere.toml")
-    with pytest.raises(UserError, match="leads out of the team's folder"):
+    with pytest.raises(UserError, match="is a link, which is not followed"):
         read(team)
 
 
-def test_sharing_does_not_follow_a_link_out_of_the_folder(team, tmp_path):
+def test_sharing_and_unsharing_replace_a_link_and_do_not_follow_it(team, tmp_path):
     member = team.join("Ada Byron", now=2)
     target = tmp_path / "target.toml"
     target.write_text("mine")
-    voice_path(team.folder, member.voice).symlink_to(target)
-    with team.home_of("Ada Byron"), pytest.raises(UserError, match="leads out of the team's folder"):
+    voice = voice_path(team.folder, member.voice)
+    voice.symlink_to(target)
+    with team.home_of("Ada Byron"):
         teams.share(member)
+        assert not voice.is_symlink()
+        assert read(team).voice(member.voice).position("one").now == 2
+        voice.unlink()
+        voice.symlink_to(target)
+        teams.unshare(member)
+    assert not voice.is_symlink()
     assert target.read_text() == "mine"
 
 

@@ -35,7 +35,7 @@ class Disk:
 
     def _guarded(self, name, real):
         def call(target, *arguments, **named):
-            if self.failing and self._is_meant(name, target, *arguments):
+            if self.failing and self._is_meant(name, _path_of(target, named), *arguments):
                 self.hits += 1
                 if self.failing[0] == "short write":
                     # Half of it is written, and then the disk is full.
@@ -45,17 +45,24 @@ class Disk:
 
         return call
 
-    def _is_meant(self, name, target, *arguments):
+    def _is_meant(self, name, path, *arguments):
         wanted = self.failing[0]
-        path = Path(f"/proc/self/fd/{target}").readlink() if isinstance(target, int) else Path(target)
         if not path.is_relative_to(self._folder):
             return False
-        is_folder = isinstance(target, int) and path.is_dir()
+        is_folder = path.is_dir()
         if wanted == "fsync of the folder":
             return name == "fsync" and is_folder
         if wanted == "open":
             return name == "open" and bool(arguments[0] & os.O_CREAT)
         return name == wanted.removeprefix("short ") and not is_folder
+
+
+def _path_of(target, named):
+    """The path that a call of the system concerns: a handle, or a name, perhaps in the folder of a handle."""
+    if isinstance(target, int):
+        return Path(f"/proc/self/fd/{target}").readlink()
+    folder = named.get("dir_fd", named.get("src_dir_fd"))
+    return Path(target) if folder is None else Path(f"/proc/self/fd/{folder}").readlink() / target
 
 
 @pytest.fixture

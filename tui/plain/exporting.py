@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from content import Framework
-from content.files import check_export, rewrite, typed, write_export
+from content.export_files import check_export, rewrite, write_export
+from content.files import typed
 from sessions import export_choice, export_memory, exports, last_look
 from sessions.export_choice import AUDIENCES, DETAILS, Choice
 from sessions.naming import NAMES

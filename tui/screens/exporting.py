@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from textual.app import App
 
 from content import Framework, UserError
-from content.files import check_export, rewrite, typed, write_export
+from content.export_files import check_export, rewrite, write_export
+from content.files import typed
 from content.visible import on_one_line
 from content.words import cut
 from sessions import export_choice, export_memory, exports, into_document, last_look, team_text

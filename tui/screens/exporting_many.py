@@ -7,7 +7,8 @@ from pathlib import Path
 from textual.app import App
 
 from content import UserError
-from content.files import make_folder, typed, write_export
+from content.export_files import write_export
+from content.files import make_folder, typed
 from content.words import how_many
 from sessions import export_choice, exports, last_look
 from sessions.export_memory import Kept
