@@ -34,6 +34,8 @@ RENEW_EVERY = 20.0
 STALE_AFTER = 120.0
 """Seconds without a touch after which another machine's lock counts as left behind."""
 
+_ENDING = ".lock"
+
 _UNREADABLE_FOR = 5.0
 """Seconds after which a lock that nobody finished writing counts as left behind."""
 
@@ -55,6 +57,8 @@ class Holder(Struct, frozen=True, kw_only=True):
     """Random; tells this lock from every other."""
 
     def __str__(self) -> str:
+        if not self.token:
+            return f"{self.user}, whose lock file cannot be read"
         return f"{self.user} on {self.machine}, since {self.since.astimezone():%H:%M on %d %b %Y}"
 
 
@@ -81,7 +85,7 @@ class Lock:
     def __init__(self, path: Path, name: str = "") -> None:
         """`name` is what its holder is called, where not by the name of the account."""
         target, self._access = locate(path)
-        self.path = target.with_name(f".{target.name[:200]}.lock")
+        self.path = target.with_name(f".{target.name[:200]}{_ENDING}")
         self._name = name
         self._token = ""
 
@@ -153,6 +157,19 @@ class Lock:
                 with contextlib.suppress(FileExistsError, UserError):
                     files.write_new(self.path, read_bytes(aside, root), self._access, durable=False)
             files.remove(aside, root)
+
+
+def clear_left_behind(folder: Path) -> None:
+    """Remove from the folder the locks of reviews that do not exist, where the process that made them has ended."""
+    with contextlib.suppress(OSError):
+        for name in files.list_names(folder):
+            path = folder / name
+            if name.startswith(".") and name.endswith(_ENDING):
+                review = folder / name.removeprefix(".").removesuffix(_ENDING)
+                lock = Lock(review)
+                holder = lock.holder()
+                if holder and not os.path.lexists(review) and path == lock.path and lock.live_holder() is None:
+                    files.remove(path)
 
 
 def _holder(path: Path, root: Path | None) -> Holder | None:

@@ -22,7 +22,7 @@ from content.toml_file import LARGEST, read_bytes
 
 from . import session_file, versions
 from .edits import Edit
-from .lock import Holder, Lock
+from .lock import Holder, Lock, clear_left_behind
 from .session import Session
 from .team_place import access_for, is_team_file, locate
 from .undo import History, Step, follow
@@ -131,7 +131,12 @@ class OpenSession:
             files.make_folder(files.real(path).parent)
         except OSError as error:
             raise NotWritten(path, error) from error
-        opened.save()
+        try:
+            opened.save()
+        except BaseException:
+            opened.close()
+            raise
+        clear_left_behind(files.real(path).parent)
         return opened
 
     def __enter__(self) -> Self:

@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import subprocess
@@ -8,8 +9,11 @@ from contextlib import ExitStack
 import pytest
 import tomli
 import tomli_w
+from support.samples import session_of, small
 
+from content.files import NotWritten
 from sessions.lock import STALE_AFTER, Lock
+from sessions.store import OpenSession
 
 HOLD = """
 import sys
@@ -176,3 +180,32 @@ def test_who_comes_too_late_to_clear_a_lock_away_leaves_the_new_one(path):
     Lock(path)._clear(judged)
     assert quicker.holds()
     assert not list(path.parent.glob("*.tmp"))
+
+
+def test_the_lock_of_a_review_that_was_never_made_goes_when_the_next_one_is_made(home):
+    folder = home / "reviews"
+    folder.mkdir(parents=True)
+    with Other(folder / "never-made.toml") as other:
+        other.kill()
+    with Other(folder / "being-made.toml") as other:
+        made = folder / "n.toml"
+        OpenSession.create(made, session_of(small()), small()).close()
+        assert {entry.name for entry in folder.iterdir()} == {"n.toml", ".versions", ".being-made.toml.lock"}
+
+
+def test_a_review_that_could_not_be_made_leaves_no_lock(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(NotWritten, match="No space left"):
+            OpenSession.create(tmp_path / "n.toml", session_of(small()), small())
+    assert [entry.name for entry in tmp_path.iterdir() if "toml" in entry.name] == []
+
+
+def test_a_lock_that_cannot_be_read_has_no_made_up_date(path):
+    Lock(path).path.write_text("half")
+    held_by = str(Lock(path).holder())
+    assert "1970" not in held_by
+    assert "cannot be read" in held_by
