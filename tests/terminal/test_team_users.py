@@ -224,3 +224,31 @@ def test_a_link_to_somebodys_private_file_is_not_followed(people):
     people.two.does(f"os.symlink('/etc/hostname', {str(voice)!r})")
     people.one.out("team", "share", people.folder, "--yes")
     assert not voice.is_symlink()
+
+
+@pytest.mark.parametrize("people", ["open umask", "closed umask"], indirect=True)
+def test_what_a_member_plants_in_the_folder_harms_no_other_members_files(people):
+    """Each hidden name that the program uses there becomes a link to a private file or folder of the other's."""
+    private = people.one.home / "private"
+    profile = private / "profile"
+    people.one.does(f"import os\nos.mkdir({str(private)!r}, 0o700)")
+    people.one.does(f"import os\nos.close(os.open({str(profile)!r}, os.O_CREAT | os.O_WRONLY, 0o600))")
+    before = profile.stat()
+    names = {".agreed.toml.wanted": profile, ".agreed.toml.lock": profile, ".versions": private}
+    for name, target in names.items():
+        planted = people.two.does(f"import os\nos.symlink({str(target)!r}, {str(people.folder / name)!r})")
+        assert planted == "None", planted
+    ask = "from pathlib import Path\nfrom sessions import pen\npen.ask(Path({0!r}), 'Ann')"
+    assert people.one.does(ask.format(str(people.folder))) == "None"
+    people.one.run("place", people.agreed, "values", "--now", "2")
+    people.one.out("team", "share", people.folder, "--yes")
+    said = people.one.out("team", "status", people.folder)
+    assert ".versions is a link, which is not followed" in said
+    after = profile.stat()
+    assert [entry.name for entry in private.iterdir()] == ["profile"]
+    assert (after.st_ino, after.st_mode, after.st_mtime, after.st_size) == (
+        before.st_ino,
+        before.st_mode,
+        before.st_mtime,
+        before.st_size,
+    )
