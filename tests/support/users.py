@@ -19,6 +19,11 @@ from types import SimpleNamespace
 PACKAGES = ("content", "sessions", "tui")
 
 
+def copy_sources(package, target):
+    """Copy a package without its compiled modules: other processes may be writing these at the same time."""
+    shutil.copytree(package, target, ignore=shutil.ignore_patterns("__pycache__"))
+
+
 class Machine:
     """A folder into which everybody may look, with the program in it, and whoever works there; use it with `with`."""
 
@@ -26,7 +31,7 @@ class Machine:
         # The folders of pytest are closed to all but their owner.
         self.place = Path(tempfile.mkdtemp(dir="/tmp"))
         for name in PACKAGES:
-            shutil.copytree(Path(import_module(name).__file__).parent, self.place / "program" / name)
+            copy_sources(Path(import_module(name).__file__).parent, self.place / "program" / name)
         for path in (self.place, *self.place.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
         self._process = subprocess.Popen(

@@ -1,0 +1,249 @@
+"""Every crash point: each system call by which a command changes the disk is killed, and fails, in turn.
+
+After each, what was there before or what was to be there is whole; the program says so in one line; and after the
+next use of the program nothing is left behind.
+"""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from support.commands import PROGRAM
+from support.samples import example_path
+from support.strace import Traced, why_not
+
+from sessions import session_file
+from sessions.exports import word_into
+from sessions.store import OpenSession
+from sessions.team_place import AGREED
+
+pytestmark = [pytest.mark.thorough, pytest.mark.skipif(bool(why_not()), reason=why_not())]
+
+AT = "values.plan.signal"
+ERRORS = ("EIO", "ENOSPC")
+
+
+def session(path):
+    """What the review holds, but for the moment of its last change."""
+    if not path.exists():
+        return None
+    found = session_file.load(path).session
+    return found.title, found.positions, found.answers, found.actions, found.quotable
+
+
+class Case:
+    """One command on a folder that is as it was before, each time."""
+
+    def __init__(self, root):
+        self.root = root
+        self.home = root / "home"
+        self.review = self.home / "reviews" / "example.toml"
+
+    def environment(self):
+        return {**os.environ, "HOME": str(self.root), "WHOLESCHOOL_HOME": str(self.home)}
+
+    def use(self, *arguments, code=0):
+        done = subprocess.run(
+            [*PROGRAM, *map(str, arguments)], env=self.environment(), capture_output=True, check=False, timeout=60
+        )
+        assert done.returncode == code, done.stderr.decode()
+
+    def prepare(self):
+        self.review.parent.mkdir(parents=True)
+        shutil.copy(example_path(), self.review)
+
+    def command(self):
+        """What is disturbed."""
+
+    def following(self):
+        """What the next use is."""
+        return self.command()
+
+    def state(self):
+        """What counts of the disk: before, or after, and nothing between."""
+        return session(self.review)
+
+
+class Answer(Case):
+    def command(self):
+        return "answer", self.review, AT, "--note", "First"
+
+    def following(self):
+        return "answer", self.review, AT, "--note", "Second"
+
+
+class Act(Case):
+    def command(self):
+        return "act", self.review, AT, "--what", "Meet"
+
+    def state(self):
+        actions = session(self.review)[3]
+        return [action.what for action in actions]
+
+
+class Recover(Case):
+    def prepare(self):
+        super().prepare()
+        self.use("answer", self.review, AT, "--note", "Kept as a version")
+        self.use("answer", self.review, AT, "--note", "Now")
+
+    def command(self):
+        return "recover", self.review, "--version", "1"
+
+
+class Import(Case):
+    def prepare(self):
+        super().prepare()
+        self.other = self.root / "other.toml"
+        shutil.copy(self.review, self.other)
+
+    def command(self):
+        return "import", self.other, "-o", self.root / "taken.toml"
+
+    def following(self):
+        return "import", self.other, "-o", self.root / "taken-next.toml"
+
+    def state(self):
+        return session(self.root / "taken.toml")
+
+
+class New(Case):
+    def command(self):
+        return "new", "--title", "Spring", "--school", "Northgate", "--author", "A. Byron"
+
+    def following(self):
+        return "new", "--title", "Summer", "--school", "Northgate", "--author", "A. Byron"
+
+    def state(self):
+        return sorted(str(session(path)) for path in self.review.parent.glob("spring*.toml"))
+
+
+class IntoMarkdown(Case):
+    def prepare(self):
+        super().prepare()
+        self.document = self.root / "shared.md"
+        self.document.write_text("# Ours\n\nBefore.\n")
+
+    def command(self):
+        return "export", self.review, "--into", self.document, "--yes"
+
+    def state(self):
+        return self.document.read_bytes()
+
+
+class IntoWord(IntoMarkdown):
+    def prepare(self):
+        Case.prepare(self)
+        self.document = self.root / "shared.docx"
+        self.use("export", self.review, "-o", self.document, "--only", "values")
+
+    def state(self):
+        content = self.document.read_bytes()
+        return word_into.is_marked(content), len(content)
+
+
+class Share(Case):
+    def prepare(self):
+        super().prepare()
+        self.folder = self.root / "team"
+        self.use("team", "new", self.folder, "--title", "Autumn", "--school", "Northgate")
+        self.use("team", "join", self.folder, "--name", "Ann Reed", "--review", self.review)
+
+    def command(self):
+        return "team", "share", self.folder, "--yes"
+
+    def state(self):
+        return [session(path) for path in (self.folder / "voices").glob("[!.]*.toml")]
+
+
+class Unshare(Share):
+    def prepare(self):
+        super().prepare()
+        self.use("team", "share", self.folder, "--yes")
+
+    def command(self):
+        return "team", "unshare", self.folder
+
+
+class Agreed(Share):
+    """The agreed review in a team's folder, changed from the command line."""
+
+    def command(self):
+        return "place", self.folder / AGREED, "values", "--now", "2"
+
+    def following(self):
+        return "place", self.folder / AGREED, "values", "--now", "3"
+
+    def state(self):
+        return session(self.folder / AGREED)
+
+
+CASES = (Answer, Act, Recover, Import, New, IntoMarkdown, IntoWord, Share, Unshare, Agreed)
+
+
+def names_in(root):
+    """The names of all files but versions, whose names hold the time."""
+    return {str(path.relative_to(root)) for path in root.rglob("*") if ".versions" not in path.parts and path.is_file()}
+
+
+def left_behind(root):
+    return [path for path in root.rglob("*") if path.name.endswith((".tmp", ".lock")) and path.is_file()]
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_fault_at_any_call_leaves_the_old_or_the_new_state_whole(kind, tmp_path):
+    root, template = tmp_path / "root", tmp_path / "template"
+    case = kind(root)
+    case.prepare()
+    shutil.copytree(root, template, symlinks=True)
+
+    def again():
+        shutil.rmtree(root)
+        shutil.copytree(template, root, symlinks=True)
+
+    traced = Traced(root, tmp_path / "log")
+    old = case.state()
+    assert traced.run(*case.command()).returncode == 0
+    points, new = traced.points(), case.state()
+    assert len(points) > 5
+    assert new != old
+    case.use(*case.following())
+    expected = names_in(root)
+    tried, missed = 0, []
+    for point in points:
+        for fault in ("signal=KILL", *(f"error={name}" for name in ERRORS)):
+            if fault == "signal=KILL" and not point.writes:
+                continue
+            again()
+            where = f"{fault} at {point}"
+            done = traced.run(*case.command(), inject=f"{point.call}:{fault}:when={point.number}")
+            if not traced.hit():
+                missed.append(where)
+                continue
+            tried += 1
+            said = done.stderr.decode()
+            assert case.state() in (old, new), where
+            assert done.returncode in {0, 2, -9}, (where, said)
+            if done.returncode == 0:
+                assert case.state() == new, where
+            if done.returncode == 2:
+                assert said.count("\n") == 1, (where, said)
+            case.use(*case.following())
+            assert left_behind(root) == [], where
+            # An export keeps the state before it beside it: whether the fault or the next use made it is the same.
+            assert names_in(root) <= expected | names_in(template), where
+    print(f"{kind.__name__}: {tried} crash points, {len(missed)} missed")
+    assert not missed
+
+
+def test_a_review_that_is_read_while_a_fault_comes_is_not_changed(tmp_path):
+    """Reading commands write nothing at all, so that no fault can matter."""
+    case = Case(tmp_path / "root")
+    case.prepare()
+    traced = Traced(tmp_path / "root", tmp_path / "log")
+    for command in ("show", "check"):
+        assert traced.run(command, case.review).returncode == 0
+        assert [point for point in traced.points() if point.writes and point.call != "close"] == []
+    with OpenSession.look(case.review) as looked:
+        assert looked.session.answers
