@@ -115,7 +115,7 @@ class Desk:
             files.write_whole(self.path, session_file.encode(merging.merged(ours, theirs, None, choices)))
         finally:
             self.lay_down()
-        versions.keep(self._there, content, at_once=True)
+        versions.keep(self._there, content, replaced=True)
         files.take_away(copy)
 
     def _hold(self) -> None:

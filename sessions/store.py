@@ -204,13 +204,13 @@ class OpenSession:
         """Save in spite of a change elsewhere, which is kept as an earlier version; raises NotWritten."""
         there = _content(self.path)
         if there is not None:
-            versions.keep(self.path, there, at_once=True)
+            versions.keep(self.path, there, replaced=True)
         self._on_disk = there
         self.save()
 
     def give_way(self) -> None:
         """Keep what is here as an earlier version, let what is on the disk stand, and close; raises NotWritten."""
-        versions.keep(self.path, session_file.encode(self._session), at_once=True)
+        versions.keep(self.path, session_file.encode(self._session), replaced=True)
         self._saved = self._session
         self._lock.release()
 
