@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,18 +46,20 @@ def rescue(opened: OpenSession) -> Path:
     folder. The file is a review like any other. Raises NotWritten where there is no such place.
     """
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{random_hex(2)}{reviews.SUFFIX}"
+    name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{random_hex(16)}{reviews.SUFFIX}"
     content = session_file.encode(opened.session)
-    places = (
-        files.real(opened.path).parent,
-        reviews.folder(),
-        Path(tempfile.gettempdir()),
-        Path("/dev/shm"),
-        Path.home(),
+    places: tuple[Callable[[], Path], ...] = (
+        lambda: files.real(opened.path).parent,
+        reviews.folder,
+        lambda: Path(tempfile.gettempdir()),
+        lambda: Path("/dev/shm"),
+        Path.home,
     )
     for place in places:
-        with contextlib.suppress(NotWritten):
-            if place.is_dir():
-                files.write_whole(place / name, content)
-                return place / name
+        # Any of them may be missing, closed or unknown.
+        with contextlib.suppress(UserError, OSError, RuntimeError):
+            folder = place()
+            if folder.is_dir():
+                files.write_whole(folder / name, content)
+                return folder / name
     raise NotWritten(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))

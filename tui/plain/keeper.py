@@ -1,9 +1,8 @@
 """The review in hand: every change to it is saved at once, and what cannot be saved is kept and tried again."""
 
-from pathlib import Path
 from time import monotonic
 
-from content import UserError
+from content import UserError, folders
 from content.files import typed
 from sessions import dates, refuge, reviews, session_file
 from sessions.edits import Edit
@@ -118,7 +117,7 @@ class Keeper:
             case 0:
                 return False
             case 1:
-                path = self.talk.value("Path", str(Path.home() / self.opened.path.name))
+                path = self.talk.value("Path", str(folders.suggested() / self.opened.path.name))
                 self.go_on_with(refuge.save_as(self.opened, typed(path)))
             case 2:
                 self.opened.overwrite()

@@ -2,13 +2,12 @@
 
 import contextlib
 from functools import reduce
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
 
-from content import UserError
+from content import UserError, folders
 from content.files import typed
 from sessions import follow_up, refuge, reviews, session_file
 from sessions.edits import Edit
@@ -247,7 +246,7 @@ class WorkingScreen(BaseScreen[None]):
                 return None
 
     async def _save_as(self) -> OpenSession | None:
-        fields = [Field("path", "Save it as", str(Path.home() / self.opened.path.name), "The file's path")]
+        fields = [Field("path", "Save it as", str(folders.suggested() / self.opened.path.name), "The file's path")]
         moved: list[OpenSession] = []
 
         def save(answers: Answers) -> None:
