@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from content import BrokenFile, Framework, UserError, files, library
 from content.files import NotWritten, write_whole
-from content.toml_file import LARGEST, read_bytes
+from content.toml_file import read_bytes
 
 from . import session_file, versions
 from .edits import Edit
@@ -183,11 +183,7 @@ class OpenSession:
         if not self.dirty:
             return
         session = self._session
-        content = session_file.encode(session)
-        if len(content) > LARGEST:
-            raise NotWritten(
-                self.path, OSError(errno.EFBIG, f"it would be larger than {LARGEST // 2**20} MB; shorten it")
-            )
+        content = session_file.encode_checked(self.path, session, since=self._saved)
         try:
             self._ready_for(content)
         except UserError:
