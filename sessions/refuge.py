@@ -19,7 +19,9 @@ def save_as(opened: OpenSession, path: Path) -> OpenSession:
     """The open session at another path, where no file may be yet; the one it was at stays. Raises UserError."""
     files.check_free(path)
     files.check_folder_of(path)
-    return OpenSession.create(path, opened.session, opened.framework)
+    moved = OpenSession.create(path, opened.session, opened.framework)
+    opened.drop_draft()
+    return moved
 
 
 def at_the_end(opened: OpenSession) -> str:
@@ -33,7 +35,7 @@ def at_the_end(opened: OpenSession) -> str:
         try:
             return f"{error}; what you wrote is in {rescue(opened)}"
         except UserError as worse:
-            return str(worse)
+            return f"{error}; open the review again to take back what you wrote" if opened.keep_draft() else str(worse)
     finally:
         opened.close()
     return ""
@@ -61,5 +63,6 @@ def rescue(opened: OpenSession) -> Path:
             folder = place()
             if folder.is_dir():
                 files.write_whole(folder / name, content)
+                opened.drop_draft()
                 return folder / name
     raise NotWritten(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))

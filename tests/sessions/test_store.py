@@ -226,6 +226,15 @@ def test_what_grows_too_large_is_refused_before_it_replaces_what_can_be_read(ope
     opened.save()
 
 
+def test_closing_while_the_folder_is_away_makes_no_other_in_its_place(opened):
+    opened.apply(note("hello"))
+    opened.save()
+    folder = opened.path.parent
+    folder.rename(folder.with_name("away"))
+    opened.close()
+    assert not folder.exists()
+
+
 def test_what_could_not_be_read_again_never_takes_the_files_place(opened):
     before = opened.path.read_bytes()
     twice = edits.change_action(edits.new_action("one.p"), what="Do it")
@@ -243,7 +252,7 @@ def test_the_most_actions_are_written_and_read_and_one_more_is_refused(opened):
     opened.apply(lambda session: replace(session, actions=tuple(actions)))
     opened.save()
     opened.close()
-    prompt = next(id for id, item in small().items.items() if item.kind == "prompt")
+    prompt = next(item.id for item in small().items.values() if item.kind == "prompt")
     line = refused("act", opened.path, prompt, "--what", "One more")
     assert "at most 5,000 actions" in line
     assert len(session_file.load(opened.path).session.actions) == MOST_ENTRIES
