@@ -25,17 +25,19 @@ def save_as(opened: OpenSession, path: Path) -> OpenSession:
 
 
 def at_the_end(opened: OpenSession) -> str:
-    """Save and close, asking nothing; where it cannot be saved, put it into a rescue file.
+    """Save and close, asking nothing; where it cannot be saved, put it into a rescue file and into a draft.
 
-    Returns what to tell the user; empty where all is well.
+    Returns what to tell the user; empty where all is well. Nobody may be there to read it: the draft is offered when
+    the review is opened next.
     """
     try:
         opened.save()
     except UserError as error:
+        has_draft = opened.keep_draft()
         try:
             return f"{error}; what you wrote is in {rescue(opened)}"
         except UserError as worse:
-            return f"{error}; open the review again to take back what you wrote" if opened.keep_draft() else str(worse)
+            return f"{error}; open the review again to take back what you wrote" if has_draft else str(worse)
     finally:
         opened.close()
     return ""
@@ -63,6 +65,5 @@ def rescue(opened: OpenSession) -> Path:
             folder = place()
             if folder.is_dir():
                 files.write_whole(folder / name, content)
-                opened.drop_draft()
                 return folder / name
     raise NotWritten(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))

@@ -102,8 +102,8 @@ def _folders(*, to_write: bool = False) -> Iterator[Path]:
     every = (os.environ.get("XDG_RUNTIME_DIR", ""), os.environ.get("TMPDIR", ""), "/tmp")
     for place in filter(_is_folder, map(Path, dict.fromkeys(every))):
         found = _own(place / name, to_write=to_write)
-        if not found and os.path.lexists(place / name):
-            # Somebody else has taken the name. A folder whose name nobody can guess is found by its owner.
+        if not found:
+            # Somebody else may have taken the name. A folder whose name nobody can guess is found by its owner.
             found = [folder for other in _alike(place, name) for folder in _own(other)]
             if not found and to_write:
                 found = _own(place / f"{name}-{random_hex(8)}", to_write=True)

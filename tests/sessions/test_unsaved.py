@@ -38,6 +38,12 @@ def close(folder):
     folder.write_text("no folder")
 
 
+def close_away(folder):
+    """As `close`, for a folder that is there and empty."""
+    folder.rmdir()
+    close(folder)
+
+
 def note(text):
     return lambda session: edits.answer(session, AT, note=text)
 
@@ -87,14 +93,13 @@ def test_a_draft_goes_to_the_next_place_where_one_cannot_be_used_and_is_found_th
         if place is places[0]:
             close(place)
         else:
-            place.rmdir()
-            close(place)
+            close_away(place)
 
 
 @pytest.mark.parametrize("trap", ["link", "open to others", "somebody else's"])
 def test_a_folder_that_somebody_prepared_is_not_used(opened, places, tmp_path, trap):
     close(places[0])
-    places[1].rmdir()
+    close_away(places[1])
     prepared = places[2] / f"wholeschool-{os.geteuid()}"
     victim = tmp_path / "victim"
     victim.mkdir(mode=0o700)
@@ -175,14 +180,20 @@ def test_a_damaged_draft_is_neither_offered_nor_removed(opened, places):
     assert draft.path.read_bytes() == b"damaged"
 
 
-def test_what_is_in_a_rescue_file_or_in_another_place_is_in_no_draft(opened, places, tmp_path):
+def test_what_was_saved_in_another_place_is_in_no_draft(opened, places, tmp_path):
     fail(opened, "Typed.")
-    rescued = refuge.rescue(opened)
-    assert session_file.load(rescued).session.answer(AT).note == "Typed."
-    assert unsaved.drafts(opened.path) == []
-    fail(opened, "Typed. More.")
     refuge.save_as(opened, tmp_path / "elsewhere.toml").close()
     assert unsaved.drafts(opened.path) == []
+
+
+def test_a_draft_in_a_folder_of_its_own_name_is_found_when_the_common_name_is_free_again(opened, places):
+    close(places[0])
+    close_away(places[1])
+    taken = places[2] / f"wholeschool-{os.geteuid()}"
+    taken.write_text("somebody else's")
+    fail(opened, "Typed.")
+    taken.unlink()
+    assert [draft.session.answer(AT).note for draft in unsaved.drafts(opened.path)] == ["Typed."]
 
 
 def test_who_can_only_read_the_review_is_offered_nothing_and_told_by_commands(opened, places):

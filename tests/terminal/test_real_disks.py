@@ -154,6 +154,8 @@ def test_on_a_full_disk_a_rescue_file_is_left_at_last(warm, small_disk, tmp_path
             (rescued,) = tmp_path.joinpath("tmp").iterdir()
     assert note(rescued).startswith("Typed. ")
     assert path.read_bytes() == before
+    # Whose line has dropped reads no path; what they wrote is offered to them instead.
+    assert drafts(path) == ([] if end == "key" else [note(rescued)])
 
 
 def test_what_is_too_large_for_the_users_limit_waits_too():

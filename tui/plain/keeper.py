@@ -155,6 +155,7 @@ class Keeper:
                 self.opened.overwrite()
             case _:
                 self.talk.say(f"What could not be saved is in {refuge.rescue(self.opened)}")
+                self.opened.drop_draft()
         return True
 
     def _whose(self) -> bool:

@@ -228,6 +228,7 @@ class WorkingScreen(BaseScreen[None]):
                         return await self._save_as()
                     case "rescue":
                         self.farewell = f"what could not be saved is in {refuge.rescue(self.opened)}"
+                        self.opened.drop_draft()
                         return self.opened
                     case _:
                         return None
