@@ -83,7 +83,7 @@ class Desk:
         if merging.differences(mine, theirs, then):
             self._set_apart(there)
         both = merging.merged(mine, theirs, then)
-        files.write_whole(self._there, session_file.encode(both), shared(self._folder))
+        files.write_whole(self._there, session_file.encode_checked(self._there, both), shared(self._folder))
         # What is on the desk now is what both it and the folder go on from.
         self._remember(ours, base)
         return mine, both
@@ -114,10 +114,11 @@ class Desk:
         self.take()
         try:
             ours = session_file.load(self.path).session
-            files.write_whole(self.path, session_file.encode(merging.merged(ours, theirs, None, choices)))
+            both = merging.merged(ours, theirs, None, choices)
+            files.write_whole(self.path, session_file.encode_checked(self.path, both))
         finally:
             self.lay_down()
-        versions.keep(self._there, content, at_once=True)
+        versions.keep(self._there, content, replaced=True)
         files.take_away(copy, self._folder)
 
     def _hold(self) -> None:

@@ -13,7 +13,7 @@ from content.framework import prompt_for
 from content.stops import Stop
 from content.words import random_hex
 
-from .session import FORMAT, STATUSES, Action, Answer, Mark, Position, Session, Status, Sure, Voice
+from .session import FORMAT, MOST_ENTRIES, STATUSES, Action, Answer, Mark, Position, Session, Status, Sure, Voice
 
 Edit = Callable[[Session], Session]
 """A change that has everything it needs but the session."""
@@ -199,11 +199,16 @@ def change_action(
 
 
 def put_action(session: Session, action: Action) -> Session:
-    """The session with this action in the place of the one with its id, or at the end; an empty one goes."""
+    """Return the session with this action in the place of the one with its id, or at the end; an empty one goes.
+
+    Raises EditRefused where there are MOST_ENTRIES actions already.
+    """
     if not (action.what or action.lead or action.involve or action.first_step or action.by or action.success):
         return remove_action(session, action.id)
     if any(kept.id == action.id for kept in session.actions):
         actions = tuple(action if kept.id == action.id else kept for kept in session.actions)
+    elif len(session.actions) >= MOST_ENTRIES:
+        raise EditRefused(f"a review holds at most {MOST_ENTRIES:,} actions; remove one to add another")
     else:
         actions = (*session.actions, action)
     return replace(session, actions=actions)
@@ -229,8 +234,10 @@ def _changed(struct: S, **changes: Any) -> S:
 
 
 def _with(table: Any, key: str, value: S, empty: S) -> dict[str, S]:
-    """The table with this entry; an empty entry is left out, so that nothing empty is written."""
+    """Return the table with this entry, or without an empty one; raises EditRefused where it would be too long."""
     changed = {**table, key: value}
     if value == empty:
         del changed[key]
+    elif len(changed) > MOST_ENTRIES:
+        raise EditRefused(f"a review holds at most {MOST_ENTRIES:,} answers or positions; clear one to add another")
     return changed

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,21 +19,25 @@ def save_as(opened: OpenSession, path: Path) -> OpenSession:
     """The open session at another path, where no file may be yet; the one it was at stays. Raises UserError."""
     files.check_free(path)
     files.check_folder_of(path)
-    return OpenSession.create(path, opened.session, opened.framework)
+    moved = OpenSession.create(path, opened.session, opened.framework)
+    opened.drop_draft()
+    return moved
 
 
 def at_the_end(opened: OpenSession) -> str:
-    """Save and close, asking nothing; where it cannot be saved, put it into a rescue file.
+    """Save and close, asking nothing; where it cannot be saved, put it into a rescue file and into a draft.
 
-    Returns what to tell the user; empty where all is well.
+    Returns what to tell the user; empty where all is well. Nobody may be there to read it: the draft is offered when
+    the review is opened next.
     """
     try:
         opened.save()
     except UserError as error:
+        has_draft = opened.keep_draft()
         try:
             return f"{error}; what you wrote is in {rescue(opened)}"
         except UserError as worse:
-            return str(worse)
+            return f"{error}; open the review again to take back what you wrote" if has_draft else str(worse)
     finally:
         opened.close()
     return ""
@@ -45,18 +50,20 @@ def rescue(opened: OpenSession) -> Path:
     folder. The file is a review like any other. Raises NotWritten where there is no such place.
     """
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{random_hex(2)}{reviews.SUFFIX}"
+    name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{random_hex(16)}{reviews.SUFFIX}"
     content = session_file.encode(opened.session)
-    places = (
-        files.real(opened.path).parent,
-        reviews.folder(),
-        Path(tempfile.gettempdir()),
-        Path("/dev/shm"),
-        Path.home(),
+    places: tuple[Callable[[], Path], ...] = (
+        lambda: files.real(opened.path).parent,
+        reviews.folder,
+        lambda: Path(tempfile.gettempdir()),
+        lambda: Path("/dev/shm"),
+        Path.home,
     )
     for place in places:
-        with contextlib.suppress(NotWritten):
-            if place.is_dir():
-                files.write_whole(place / name, content)
-                return place / name
+        # Any of them may be missing, closed or unknown.
+        with contextlib.suppress(UserError, OSError, RuntimeError):
+            folder = place()
+            if folder.is_dir():
+                files.write_whole(folder / name, content)
+                return folder / name
     raise NotWritten(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))

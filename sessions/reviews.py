@@ -79,7 +79,9 @@ def duplicate(path: Path) -> Path:
 def apart(opened: OpenSession, title: str) -> OpenSession:
     """What is in this open session as a review of its own, in the user's folder; raises NotWritten."""
     session = replace(opened.session, id=edits.new_session_id(), title=title)
-    return OpenSession.create(free_path(session), session, opened.framework)
+    moved = OpenSession.create(free_path(session), session, opened.framework)
+    opened.drop_draft()
+    return moved
 
 
 def example() -> OpenSession:

@@ -12,6 +12,9 @@ from msgspec import Meta, Struct, field
 FORMAT = 1
 """The format of session files that this version reads and writes."""
 
+MOST_ENTRIES = 5_000
+"""How many answers, or positions, or actions a session may have: no review comes near it."""
+
 Kind = Literal["own", "agreed", "voice"]
 """One person's review, the one that a team agreed, or what one person has shared with a team."""
 Sure = Literal["not", "fairly", "very"]

@@ -1,5 +1,6 @@
 """A session as TOML text, and back."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,15 +12,13 @@ import msgspec
 from msgspec import Struct
 
 from content import BrokenFile, Problem
+from content.files import NotWritten
 from content.structure import MOST, convert, known_part, problems_in
-from content.toml_file import Key, Lines, parse, read_bytes
+from content.toml_file import LARGEST, Key, Lines, parse, read_bytes
 from content.toml_file import decode as text_of
 from content.toml_writing import WouldChange, written
 
-from .session import FORMAT, Session
-
-MOST_ENTRIES = 5_000
-"""How many answers, or positions, or actions are read: no review comes near it."""
+from .session import FORMAT, MOST_ENTRIES, Session
 
 
 @dataclass(frozen=True)
@@ -77,10 +76,50 @@ _ENTRIES = _Entries()
 
 def encode(session: Session) -> bytes:
     """The session as TOML, in UTF-8; notes of several lines stand as several lines."""
+    return _encode(session, _ENTRIES)
+
+
+def _encode(session: Session, entries: _Entries) -> bytes:
     try:
-        return _ENTRIES.encode(session, multiline=True)
+        return entries.encode(session, multiline=True)
     except WouldChange:
         return _Entries().encode(session, multiline=False)
+
+
+def encode_checked(path: Path, session: Session, *, since: Session | None = None) -> bytes:
+    """Return the session as TOML that `decode` reads as this session; raises NotWritten.
+
+    With `since`, a session that is known to be readable, only entries that differ from its own are decoded again: one
+    entry is written the same way whatever stands beside it.
+    """
+    content = encode(session)
+    if len(content) > LARGEST:
+        raise _unreadable(path, f"it would be larger than {LARGEST // 2**20} MB; shorten it")
+    if slip := next(_slips(session, Lines("")), None):
+        raise _unreadable(path, f"it could not be read again: {slip}")
+    part = _difference(session, since) if since else session
+    try:
+        again = decode(path, content if part is session else _encode(part, _Entries()))
+    except BrokenFile as error:
+        raise _unreadable(path, f"it could not be read again: {error.problems[0]}") from error
+    if again.session != part or again.unknown:
+        raise _unreadable(path, "what is read again differs from what was written")
+    return content
+
+
+def _unreadable(path: Path, why: str) -> NotWritten:
+    return NotWritten(path, OSError(errno.EFBIG, why))
+
+
+def _difference(session: Session, since: Session) -> Session:
+    """Return the session without the positions, answers and actions that it has from the other."""
+    had = {id(action) for action in since.actions}
+    return msgspec.structs.replace(
+        session,
+        positions={key: one for key, one in session.positions.items() if since.positions.get(key) is not one},
+        answers={key: one for key, one in session.answers.items() if since.answers.get(key) is not one},
+        actions=tuple(one for one in session.actions if id(one) not in had),
+    )
 
 
 def decode(path: Path, content: bytes) -> Read:

@@ -18,9 +18,9 @@ from msgspec.structs import replace
 
 from content import BrokenFile, Framework, UserError, files, library
 from content.files import NotWritten, write_whole
-from content.toml_file import LARGEST, read_bytes
+from content.toml_file import read_bytes
 
-from . import session_file, versions
+from . import session_file, unsaved, versions
 from .edits import Edit
 from .lock import Holder, Lock, clear_left_behind
 from .session import Session
@@ -63,8 +63,14 @@ class OpenSession:
         """The content that the file had when it was read or written here last; None before the first time."""
         self._attempted: bytes | None = None
         """The content of a save that failed, which may be on the disk all the same."""
-        self._draft: Path | None = None
+        self._version_to_choose: Path | None = None
         """The version that holds what could not be saved."""
+        self._unsaved: Path | None = None
+        """The draft in another place that holds what could not be saved."""
+        self._in_draft: Session | None = None
+        """What that draft holds."""
+        self._replaces = False
+        """Whether the next save puts a draft in the place of what is on the disk, which then is kept as a version."""
         self.saved_at: datetime | None = None
         """When it was last written by this process, in UTC."""
 
@@ -190,37 +196,77 @@ class OpenSession:
         if not self.dirty:
             return
         session = self._session
-        content = session_file.encode(session)
-        if len(content) > LARGEST:
-            raise NotWritten(
-                self.path, OSError(errno.EFBIG, f"it would be larger than {LARGEST // 2**20} MB; shorten it")
-            )
+        content = session_file.encode_checked(self.path, session, since=self._saved)
         try:
             self._ready_for(content)
         except UserError:
-            self._keep_draft(content)
+            self._keep_for_choice(content)
             raise
         target, access = locate(self.path)
         write_whole(target, content, access)
         self._saved, self._on_disk, self._attempted = session, content, None
-        if self._draft:
-            files.remove(self._draft, access_for(self.path).root)
-            self._draft = None
+        if self._version_to_choose:
+            files.remove(self._version_to_choose, access.root)
+            self._version_to_choose = None
+        self._replaces = False
+        self.drop_draft()
         self.saved_at = datetime.now(UTC)
 
     def overwrite(self) -> None:
         """Save in spite of a change elsewhere, which is kept as an earlier version; raises NotWritten."""
         there = _content(self.path)
         if there is not None:
-            versions.keep(self.path, there, at_once=True)
+            versions.keep(self.path, there, replaced=True)
         self._on_disk = there
         self.save()
 
     def give_way(self) -> None:
         """Keep what is here as an earlier version, let what is on the disk stand, and close; raises NotWritten."""
-        versions.keep(self.path, session_file.encode(self._session), at_once=True)
+        versions.keep(self.path, session_file.encode(self._session), replaced=True)
         self._saved = self._session
+        self.drop_draft()
         self._lock.release()
+
+    def keep_draft(self) -> bool:
+        """Keep what is not saved in another place; tells whether it is there. For when a save has failed."""
+        if not self.dirty or (self._unsaved and self._in_draft is self._session and self._unsaved.exists()):
+            return True
+        with contextlib.suppress(NotWritten):
+            self._unsaved = unsaved.write(self.path, session_file.encode(self._session), self._unsaved)
+            self._in_draft = self._session
+            return True
+        return False
+
+    def drop_draft(self) -> None:
+        """Remove the draft: what it holds is elsewhere."""
+        if self._unsaved:
+            unsaved.remove(self._unsaved)
+        self._unsaved = self._in_draft = None
+
+    def drafts(self) -> list[unsaved.Draft]:
+        """The drafts that earlier processes left of this review, the latest first; none where it is read only."""
+        if self.read_only:
+            return []
+        found = [draft for draft in unsaved.drafts(self.path) if draft.path != self._unsaved]
+        for draft in found:
+            if draft.content == self._on_disk:
+                unsaved.remove(draft.path)
+        return [draft for draft in found if draft.content != self._on_disk]
+
+    def take_back(self, draft: unsaved.Draft) -> None:
+        """Let the session be what the draft holds; raises ReadOnly.
+
+        The next save keeps what is on the disk as an earlier version, and removes the draft.
+        """
+        before = self._session
+        self._change(draft.session)
+        self.one_step_since(before)
+        self._replaces, self._unsaved, self._in_draft = True, draft.path, None
+
+    def keep_as_version(self, draft: unsaved.Draft) -> None:
+        """Let the draft be an earlier version instead; raises NotWritten."""
+        versions.keep(self.path, draft.content, replaced=True)
+        unsaved.remove(draft.path)
 
     def _take(self, read: session_file.Read) -> None:
         self._session = self._saved = read.session
@@ -267,22 +313,25 @@ class OpenSession:
             raise NotWritten(self.path, OSError(errno.ENOENT, "its file is gone"))
         if there is not None and there not in (self._on_disk, self._attempted):
             raise ChangedElsewhere(self.path, "changed by somebody else since you opened it")
-        if there is not None:
+        if there is not None and self._replaces:
+            versions.keep(self.path, there, replaced=True)
+        elif there is not None:
             self._keep_version(there)
         self._attempted = content
 
-    def _keep_draft(self, content: bytes) -> None:
+    def _keep_for_choice(self, content: bytes) -> None:
         """Let what must not take the file's place, until somebody has chosen, be among the versions meanwhile."""
         with contextlib.suppress(NotWritten):
             if files.real(self.path).parent.is_dir() and (kept := versions.keep(self.path, content, at_once=True)):
-                if self._draft:
-                    files.remove(self._draft, access_for(self.path).root)
-                self._draft = kept
+                if self._version_to_choose:
+                    files.remove(self._version_to_choose, access_for(self.path).root)
+                self._version_to_choose = kept
 
     def _keep_version(self, content: bytes) -> None:
-        # A version that cannot be kept is no reason not to save.
-        with contextlib.suppress(NotWritten):
-            versions.keep(self.path, content)
+        # A version that cannot be kept is no reason not to save; and a folder that is away is not made again for it.
+        with contextlib.suppress(NotWritten, OSError):
+            if files.real(self.path).parent.is_dir():
+                versions.keep(self.path, content)
 
 
 def _place(path: Path) -> tuple[Path, Path | None]:

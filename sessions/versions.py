@@ -1,6 +1,7 @@
 """Earlier versions of a review, kept beside it in a hidden folder."""
 
 import contextlib
+import os
 import re
 import stat
 from collections.abc import Iterable
@@ -21,10 +22,13 @@ FOLDER = ".versions"
 APART = timedelta(minutes=1)
 """How far apart two versions are at least, where nothing asks for one at once."""
 
-RECENT, HOURLY, DAILY = 10, 5, 5
-"""How many are kept of the latest, of one an hour before these, and of one a day before these."""
+RECENT, HOURLY, DAILY, REPLACED = 10, 5, 5, 10
+"""How many are kept of the latest, of one an hour before these, of one a day before these; and of those that a command
+replaced."""
 
-_NAME = re.compile(r"(\d{8}T\d{12})Z-([0-9a-f]{12})\.toml")
+_NAME = re.compile(r"(?:(\d{1,18})-)?(\d{8}T\d{12})Z-([0-9a-f]{12})(-replaced)?\.toml")
+"""The number is missing in names that version 0.1 gave."""
+_HIGHEST = 10**18 - 1
 _TIME = "%Y%m%dT%H%M%S%f"
 
 
@@ -34,9 +38,13 @@ class Version:
 
     path: Path
     at: datetime
-    """When it was kept, in UTC."""
+    """When it was kept, in UTC, by a clock that may have been wrong."""
     fingerprint: str
     """A hash of its content."""
+    number: int = 0
+    """Its place in the order in which versions were kept, from 1; 0 for those of version 0.1, the oldest."""
+    replaced: bool = False
+    """Whether a command put another state in its place."""
 
     @property
     def size(self) -> int:
@@ -73,42 +81,51 @@ def why_not_kept(path: Path) -> str:
     return ""
 
 
+def now() -> datetime:
+    """Return the time by this machine's clock, in UTC."""
+    return datetime.now(UTC)
+
+
 def versions(path: Path) -> list[Version]:
-    """The kept versions of the review at the path, the latest first."""
+    """The kept versions of the review at the path, the latest first, whatever the clock said."""
     folder = folder_of(path)
-    found = []
     try:
-        entries = [folder / name for name in files.list_names(folder, access_for(path).root)]
+        found = [_version(folder / name) for name in files.list_names(folder, access_for(path).root)]
     except OSError:
         # There is none, or it is closed to this user.
         return []
-    for entry in entries:
-        if name := _NAME.fullmatch(entry.name):
-            with contextlib.suppress(ValueError):
-                at = datetime.strptime(name[1], _TIME).replace(tzinfo=UTC)
-                found.append(Version(entry, at, name[2]))
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    return sorted(filter(None, found), key=lambda one: (one.number, one.at), reverse=True)
 
 
-def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
-    """Keep this state of the review at the path as a version; returns where, or None. Raises NotWritten.
+def _version(path: Path) -> Version | None:
+    if name := _NAME.fullmatch(path.name):
+        with contextlib.suppress(ValueError):
+            at = datetime.strptime(name[2], _TIME).replace(tzinfo=UTC)
+            return Version(path, at, name[3], int(name[1] or 0), bool(name[4]))
+    return None
 
-    Nothing is kept where the latest version is that state or, without `at_once`, is less than APART old.
-    Older versions of the same state give way, and so do those that `thinned` leaves out.
+
+def keep(path: Path, content: bytes, *, at_once: bool = False, replaced: bool = False) -> Path | None:
+    """Keep this state of the review at the path as a version; return where, or None. Raises NotWritten.
+
+    With `replaced`, a command is about to put another state in its place: it becomes the latest version, and is among
+    those that stay the longest. Otherwise nothing is kept where the latest version is that state or, without
+    `at_once`, is less than APART old; one from the future counts as old.
     """
-    now = datetime.now(UTC)
+    moment = now()
     kept = versions(path)
-    if kept and not at_once and now - kept[0].at < APART:
+    if kept and not (at_once or replaced) and timedelta() <= moment - kept[0].at < APART:
         return None
     import hashlib  # it takes long to load, and not every save needs it
 
     fingerprint = hashlib.sha256(content).hexdigest()[:12]
-    if kept and kept[0].fingerprint == fingerprint:
+    if kept and kept[0].fingerprint == fingerprint and kept[0].replaced >= replaced:
         return None
-    new = Version(folder_of(path) / f"{now.strftime(_TIME)}Z-{fingerprint}.toml", now, fingerprint)
+    new = _named(path, moment, fingerprint, min(kept[0].number + 1, _HIGHEST) if kept else 1, replaced)
     access = access_for(path)
     files.write_whole(new.path, content, access)
-    others = [one for one in kept if one.fingerprint != fingerprint]
+    # An older version of the same state gives way, unless a command replaced it and this one might go sooner.
+    others = [one for one in kept if one.fingerprint != fingerprint or one.replaced > replaced]
     staying = set(thinned([new, *others]))
     for version in kept:
         if version not in staying:
@@ -116,21 +133,31 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
     return new.path
 
 
+def _named(path: Path, at: datetime, fingerprint: str, number: int, replaced: bool) -> Version:
+    name = f"{number:06}-{at.strftime(_TIME)}Z-{fingerprint}{'-replaced' if replaced else ''}.toml"
+    return Version(folder_of(path) / name, at, fingerprint, number, replaced)
+
+
 def thinned(latest_first: Iterable[Version]) -> list[Version]:
     """Those of the versions that stay.
 
-    They are the latest RECENT, then the last of each hour that has none yet, then of each day that has none.
+    They are the latest RECENT, then the last of each hour that has none yet, then of each day that has none; and the
+    latest REPLACED of those that a command replaced. The order is theirs, and no time changes it.
     """
     every = list(latest_first)
     staying, rest = every[:RECENT], every[RECENT:]
+    replaced = [version for version in every if version.replaced][:REPLACED]
+    rest = [version for version in rest if version not in replaced]
     for most, period in ((HOURLY, "%Y%m%d%H"), (DAILY, "%Y%m%d")):
         had = {version.at.strftime(period) for version in staying}
         last_of: dict[str, Version] = {}
         for version in rest:
             last_of.setdefault(version.at.strftime(period), version)
-        staying += [version for when, version in last_of.items() if when not in had][:most]
-        rest = [version for version in rest if version.at < staying[-1].at]
-    return staying
+        chosen = [version for when, version in last_of.items() if when not in had][:most]
+        staying += chosen
+        rest = rest[rest.index(chosen[-1]) + 1 :] if chosen else rest
+    stay = {*staying, *replaced}
+    return [version for version in every if version in stay]
 
 
 def recover(path: Path, version: Version) -> Path:
@@ -144,14 +171,25 @@ def recover(path: Path, version: Version) -> Path:
     try:
         if holder := lock.take():
             raise UserError(f"{path}: it is open elsewhere, by {holder}; close it there first")
-        with contextlib.suppress(BrokenFile):
-            keep(path, read_bytes(target, access.root), at_once=True)
+        _keep_present(path)
         files.write_whole(target, content, access)
     except OSError as error:
         raise NotWritten(path, error) from error
     finally:
         lock.release()
     return path
+
+
+def _keep_present(path: Path) -> None:
+    """Keep what is at the path, damaged or not; raises UserError where something is there that cannot be kept."""
+    target, access = locate(path)
+    if not os.path.lexists(target):
+        return
+    try:
+        present = read_bytes(target, access.root)
+    except BrokenFile as error:
+        raise error.with_hint("it cannot be kept as a version; move it to another place first") from error
+    keep(path, present, replaced=True)
 
 
 def move(path: Path, to: Path) -> None:

@@ -201,13 +201,18 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if self._ending:
             self._ending.saved()
 
+    def _all_is_saved(self) -> bool:
+        """Whether a review was open to be changed, and nothing of it had to go elsewhere."""
+        opened = [getattr(screen, "opened", None) for screen in self._base_screens()]
+        return not self.farewell and any(one and not one.read_only for one in opened)
+
     def _base_screens(self) -> list[BaseScreen[None]]:
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen)]
 
     def _fatal_error(self) -> None:
         """After an exception that nobody caught. Textual's own way prints what variables hold, notes among it."""
         self._save_at_the_end()
-        self.farewell.append(faults.explain(self._exception))
+        self.farewell.append(faults.explain(self._exception, saved=self._all_is_saved()))
         self._return_code = faults.EXIT_CODE
         self._close_messages_no_wait()
 

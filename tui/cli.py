@@ -10,8 +10,7 @@ from typing import Any, Final
 
 import click
 
-from content import BrokenFile, UserError
-from content.toml_file import place
+from content import UserError, folders
 from content.visible import on_one_line
 
 from . import __version__
@@ -63,6 +62,7 @@ def wholeschool(context: click.Context) -> int:
 
     Without a command it opens your reviews.
     """
+    folders.home()  # what cannot be used is said before anything begins
     if context.invoked_subcommand is not None:
         return 0
     if plain_instead():
@@ -145,6 +145,9 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         # The reader of a pipe, such as `head`, has gone; nothing more is to be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        _stop(f"{where}cannot be used ({error.strerror or error})")
     except Exception as error:  # the outermost boundary: no user sees a traceback
         from . import faults
 
@@ -157,8 +160,3 @@ def _stop(line: str, code: int = 2) -> None:
     shown = on_one_line(line)
     print(f"wholeschool: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST]}…'}", file=sys.stderr)
     sys.exit(code)
-
-
-def problems_of(error: BrokenFile) -> list[str]:
-    """Every problem of a broken file, a line each."""
-    return [on_one_line(place(error.path, problem)) for problem in error.problems]

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
+from content.visible import on_one_line
+from sessions import unsaved
 from sessions.store import OpenSession
+
+
+def tell_of_drafts(path: Path) -> None:
+    """Say on standard error that what was typed into the review could not be saved, and where to take it back."""
+    if told := unsaved.notice(path):
+        click.echo(f"wholeschool: {on_one_line(told)}", err=True)
 
 
 @contextmanager
@@ -12,5 +22,6 @@ def to_change(path: Path) -> Iterator[OpenSession]:
     """The review at the path, to be changed; it is saved if all goes well."""
     with OpenSession.open(path) as opened:
         opened.check_changeable()
+        tell_of_drafts(path)
         yield opened
         opened.save()

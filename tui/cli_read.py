@@ -13,6 +13,8 @@ from sessions import outline_text, reviews, session_file
 from sessions.framework_change import changed_since
 from sessions.store import OpenSession
 
+from .cli_change import tell_of_drafts
+
 _PATH = click.argument("path", type=click.Path(path_type=Path))
 
 
@@ -41,6 +43,7 @@ def list_reviews(as_json: bool) -> None:
 def show(path: Path) -> None:
     """Show a review as text: progress, positions, and what is left."""
     opened = OpenSession.look(path)
+    tell_of_drafts(path)
     click.echo(for_terminal("\n".join(outline_text.lines(opened.framework, opened.session))))
 
 

@@ -13,7 +13,7 @@ from sessions import edits, reviews, route, versions
 from sessions.session import MARKS, ROUTES, SURE, VOICES
 from sessions.store import OpenSession
 
-from .cli_change import to_change
+from .cli_change import tell_of_drafts, to_change
 from .cli_dates import terms
 from .cli_words import Listed
 
@@ -118,6 +118,7 @@ def recover(path: Path, number: int | None) -> None:
 
     What stands there now, damaged or not, becomes a version itself.
     """
+    tell_of_drafts(path)
     kept = versions.versions(path)
     if not kept:
         raise UserError(f"{path}: has no earlier version in {versions.folder_of(path)}")

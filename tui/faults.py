@@ -5,7 +5,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from content import UserError, folders
+from content import folders
 from content.files import write_whole
 
 from . import __version__
@@ -14,12 +14,15 @@ EXIT_CODE = 70
 """What the process ends with after a fault; the system's code for an internal error of a program."""
 
 
-def explain(error: BaseException | None) -> str:
-    """A line for the user about a fault: what happened, and where its particulars are; writes these."""
-    line = "a fault of its own stopped it; what you typed is saved"
+def explain(error: BaseException | None, *, saved: bool = False) -> str:
+    """Return a line for the user about a fault: what happened, and where its particulars are; writes these.
+
+    `saved` is whether a review was open, and all that was typed into it is on the disk.
+    """
+    line = f"a fault of its own stopped it{'; what you typed is saved' if saved else ''}"
     try:
         return f"{line}; the particulars, without your words, are in {_write(error)}"
-    except UserError:
+    except Exception:  # nothing may come of a fault but its line
         return line
 
 

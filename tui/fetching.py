@@ -22,7 +22,7 @@ def scp_command(path: Path, environment: Mapping[str, str] = os.environ) -> str:
         return ""
     _, _, server, port = told
     host = f"[{server}]" if ":" in server else server
-    source = shlex.quote(f"{_user(environment)}@{host}:{path.expanduser().absolute()}")
+    source = shlex.quote(f"{_user(environment)}@{host}:{path.absolute()}")
     return f"scp {f'-P {port} ' if port != '22' else ''}{source} ."
 
 
@@ -31,5 +31,5 @@ def _user(environment: Mapping[str, str]) -> str:
 
     try:
         return environment.get("USER") or getpass.getuser()
-    except OSError:
+    except (KeyError, OSError):
         return "you"

@@ -1,4 +1,4 @@
-"""Saving what is typed: within a second of the first key, and at once when asked."""
+"""Saving what is typed: within a second of the first key, and immediately when asked; drafts while that fails."""
 
 import contextlib
 from collections.abc import Callable
@@ -33,18 +33,21 @@ class Saver:
         self._saved = saved
         self._failed = failed
         self._timer: Timer | None = None
+        self._draft_timer: Timer | None = None
         self._over = False
         self.problem: UserError | None = None
         """Why the last save failed; None where it did not."""
 
     def soon(self) -> None:
-        """Save within the second."""
+        """Save within the second or, between two attempts to save, keep a draft within the second."""
         if self._timer is None:
             self._timer = self._owner.set_timer(SAVE_AFTER, self.now)
+        elif self.problem and self._draft_timer is None:
+            self._draft_timer = self._owner.set_timer(SAVE_AFTER, self._keep_draft)
 
     def now(self, edit: Edit | None = None) -> bool:
         """Collect what was typed, apply the edit if there is one, and save; False where that failed."""
-        self._stop_timer()
+        self._stop_timers()
         if self._over:
             return True
         try:
@@ -57,6 +60,7 @@ class Saver:
         except UserError as error:
             if self._opened.dirty:
                 self.problem = error
+                self._opened.keep_draft()
                 self._timer = self._owner.set_timer(RETRY_AFTER, self.now)
             self._failed(str(error))
             return False
@@ -69,7 +73,7 @@ class Saver:
 
     def stop(self) -> None:
         """Save no more: what is not saved is in good hands elsewhere."""
-        self._stop_timer()
+        self._stop_timers()
         self._over = True
 
     def at_the_end(self) -> str:
@@ -84,7 +88,16 @@ class Saver:
                 self._opened.apply(change)
         return refuge.at_the_end(self._opened)
 
-    def _stop_timer(self) -> None:
-        if self._timer:
-            self._timer.stop()
-            self._timer = None
+    def _keep_draft(self) -> None:
+        self._draft_timer = None
+        try:
+            if change := self._collect():
+                self._opened.apply(change)
+            self._opened.keep_draft()
+        except UserError as error:
+            self._failed(str(error))
+
+    def _stop_timers(self) -> None:
+        for timer in filter(None, (self._timer, self._draft_timer)):
+            timer.stop()
+        self._timer = self._draft_timer = None

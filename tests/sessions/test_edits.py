@@ -1,12 +1,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.samples import session_of, small
 
 from content.stops import stops
 from sessions import edits
 from sessions.edits import EditRefused
-from sessions.session import STATUSES, Answer
+from sessions.session import MOST_ENTRIES, STATUSES, Answer
 
 
 @pytest.fixture
@@ -106,3 +107,21 @@ def test_a_new_action_belongs_to_the_prompt_in_hand_or_begins_with_the_answer_in
     assert (begun.what, begun.question, begun.prompt) == ("Ask first.", "one.theme.first", "one.plan.act")
     assert edits.action_at(session, by_id["place:one"]) is None
     assert edits.action_at(session, by_id["two.theme.only"]) is None  # its dimension has no prompt
+
+
+def test_one_more_entry_than_a_review_may_have_is_refused(session):
+    session = replace(session, answers={f"id{number}": Answer(note="x") for number in range(MOST_ENTRIES)})
+    with pytest.raises(EditRefused, match="at most 5,000 answers or positions; clear one"):
+        edits.answer(session, "another", note="x")
+    assert edits.answer(session, "id7", note="changed").answer("id7").note == "changed"
+    assert len(edits.answer(session, "id7", note="").answers) == MOST_ENTRIES - 1
+
+
+def test_one_more_action_than_a_review_may_have_is_refused(session):
+    actions = [edits.change_action(edits.new_action("one.p"), what="Do it") for _ in range(MOST_ENTRIES)]
+    full = replace(session, actions=tuple(actions))
+    one_more = edits.change_action(edits.new_action("one.p"), what="One more")
+    with pytest.raises(EditRefused, match="at most 5,000 actions; remove one"):
+        edits.put_action(full, one_more)
+    assert edits.put_action(full, edits.change_action(actions[0], what="Changed")).actions[0].what == "Changed"
+    assert edits.put_action(edits.remove_action(full, actions[0].id), one_more).actions[-1] == one_more

@@ -1,17 +1,56 @@
+from pathlib import Path
+
 import msgspec
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from support.samples import HOSTILE, session_of, sessions, small
 
 from content import BrokenFile
+from content.files import NotWritten
 from sessions import edits, session_file
-from sessions.session import Session
+from sessions.session import MOST_ENTRIES, Action, Answer, Position, Session
 
 
 @given(sessions)
 def test_any_session_comes_back_from_toml_as_it_was(session):
     assert session_file.decode("a.toml", session_file.encode(session)).session == session
+
+
+@settings(max_examples=40)
+@given(sessions, sessions)
+def test_what_is_checked_against_an_earlier_session_is_read_again_as_it_was(before, after):
+    if len({action.id for action in after.actions}) < len(after.actions):
+        with pytest.raises(NotWritten, match=r"could not be read again: .*is used twice"):
+            session_file.encode_checked(Path("a.toml"), after, since=before)
+        return
+    mixed = msgspec.structs.replace(after, answers={**before.answers, **after.answers})
+    content = session_file.encode_checked(Path("a.toml"), mixed, since=before)
+    assert session_file.decode(Path("a.toml"), content).session == mixed
+
+
+def action(number):
+    return Action(id=f"{number:08}", prompt="one.p", what="Do it")
+
+
+@pytest.mark.parametrize("since", [False, True])
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"actions": tuple(map(action, range(MOST_ENTRIES + 1)))}, "actions: more than 5000 entries"),
+        ({"actions": (action(1), action(1))}, "is used twice"),
+        ({"format": 0}, "format: should be 1"),
+        ({"kind": "unknown"}, "kind: "),
+        ({"answers": {"one": Answer(mark="odd")}}, r"answers\.one\.mark: "),
+        ({"positions": {"one": Position(now="left")}}, r"positions\.one\.now: "),
+    ],
+)
+def test_what_could_not_be_read_again_is_not_written(changes, reason, since):
+    session = session_of(small())
+    with pytest.raises(NotWritten, match=reason):
+        session_file.encode_checked(
+            Path("a.toml"), msgspec.structs.replace(session, **changes), since=session if since else None
+        )
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a\r\nb", "\r", "\n", "\n\nx\n", '"""', "\\", "\x00", "'''\n\"\"\""])

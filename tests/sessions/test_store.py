@@ -2,6 +2,8 @@ import os
 import re
 
 import pytest
+from msgspec.structs import replace
+from support.commands import refused
 from support.samples import SMALL_FRAMEWORK, session_of, small
 
 from content import library
@@ -9,6 +11,7 @@ from content.files import NotWritten
 from content.toml_file import LARGEST
 from sessions import edits, reviews, session_file, versions
 from sessions.lock import Lock
+from sessions.session import MOST_ENTRIES
 from sessions.store import ChangedElsewhere, OpenSession, ReadOnly
 
 
@@ -221,6 +224,38 @@ def test_what_grows_too_large_is_refused_before_it_replaces_what_can_be_read(ope
     assert opened.path.read_bytes() == before
     opened.apply(note("shorter"))
     opened.save()
+
+
+def test_closing_while_the_folder_is_away_makes_no_other_in_its_place(opened):
+    opened.apply(note("hello"))
+    opened.save()
+    folder = opened.path.parent
+    folder.rename(folder.with_name("away"))
+    opened.close()
+    assert not folder.exists()
+
+
+def test_what_could_not_be_read_again_never_takes_the_files_place(opened):
+    before = opened.path.read_bytes()
+    twice = edits.change_action(edits.new_action("one.p"), what="Do it")
+    opened.apply(lambda session: replace(session, actions=(twice, twice)))
+    with pytest.raises(NotWritten, match=r"could not be read again: .*is used twice"):
+        opened.save()
+    assert opened.path.read_bytes() == before
+    opened.apply(lambda session: replace(session, actions=(twice,)))
+    opened.save()
+    assert session_file.load(opened.path).session.actions == (twice,)
+
+
+def test_the_most_actions_are_written_and_read_and_one_more_is_refused(opened):
+    actions = [edits.change_action(edits.new_action("one.p"), what="Do it") for _ in range(MOST_ENTRIES)]
+    opened.apply(lambda session: replace(session, actions=tuple(actions)))
+    opened.save()
+    opened.close()
+    prompt = next(item.id for item in small().items.values() if item.kind == "prompt")
+    line = refused("act", opened.path, prompt, "--what", "One more")
+    assert "at most 5,000 actions" in line
+    assert len(session_file.load(opened.path).session.actions) == MOST_ENTRIES
 
 
 def test_leftovers_of_a_killed_process_are_cleared_away(opened):

@@ -1,14 +1,17 @@
 """Disks that are really full, read-only, or away, in the whole program."""
 
 import re
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
+from support.commands import run
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import reviews, session_file
+from sessions import reviews, session_file, unsaved, versions
 
 AT = "values.plan.signal"
 
@@ -70,6 +73,64 @@ def test_on_a_full_disk_the_text_waits_until_there_is_room(warm, small_disk):
         assert terminal.wait_for_end() == 0
 
 
+def drafts(path):
+    return [draft.session.answer(AT).note for draft in unsaved.drafts(path)]
+
+
+def test_what_was_typed_on_a_full_disk_outlives_a_kill_and_is_taken_back(warm, small_disk):
+    path, filler = small_disk
+    before = note(path)
+    with Terminal("open", path, "--at", AT, warm=warm) as terminal:
+        terminal.wait_for("To whom must leaders")
+        terminal.type("Typed. ")
+        terminal.wait_for("NOT SAVED")
+        terminal.type("More. ")
+        typed = time.monotonic()
+        terminal.wait_for(lambda: any("Typed. More." in draft for draft in drafts(path)))
+        assert time.monotonic() - typed < 1
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_for_end()
+    assert note(path) == before
+    (draft,) = unsaved.drafts(path)
+    assert draft.path.stat().st_mode & 0o777 == 0o600
+    assert draft.path.parent.stat().st_mode & 0o777 == 0o700
+    assert b"open the review to take it back" in run("show", path).stderr
+    with Terminal("open", path, "--at", AT, warm=warm) as terminal:
+        terminal.wait_for("could not be saved")
+        terminal.type("t")
+        terminal.wait_for("Typed. More.")
+        terminal.wait_for("NOT SAVED")
+        assert "Typed. More." in drafts(path)[0]
+        filler.unlink()
+        terminal.wait_for(lambda: "NOT SAVED" not in terminal.text and not drafts(path))
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    assert "Typed. More." in note(path)
+    assert before in [session_file.load(one.path).session.answer(AT).note for one in versions.versions(path)]
+    assert not run("show", path).stderr
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seconds", [2.3, 4.6, 7.9, 12.2])
+def test_of_what_is_typed_on_a_full_disk_a_kill_takes_at_most_a_second(warm, small_disk, seconds):
+    path, _ = small_disk
+    before = note(path)
+    with Terminal("open", path, "--at", AT, warm=warm) as terminal:
+        terminal.wait_for("To whom must leaders")
+        begun, typed = time.monotonic(), []
+        while time.monotonic() - begun < seconds:
+            terminal.type(f"{len(typed):04} ")
+            typed.append(time.monotonic())
+            terminal.read(0.05)
+        terminal.kill(signal.SIGKILL)
+        killed = time.monotonic()
+        terminal.wait_for_end()
+    kept = drafts(path)[0]
+    old = "".join(f"{number:04} " for number, at in enumerate(typed) if killed - at > 1)
+    assert before in kept
+    assert old in kept, f"of {old!r}, older than a second, something is missing in {kept!r}"
+
+
 @pytest.mark.parametrize("end", ["key", "line"])
 def test_on_a_full_disk_a_rescue_file_is_left_at_last(warm, small_disk, tmp_path, end):
     path, _ = small_disk
@@ -93,6 +154,8 @@ def test_on_a_full_disk_a_rescue_file_is_left_at_last(warm, small_disk, tmp_path
             (rescued,) = tmp_path.joinpath("tmp").iterdir()
     assert note(rescued).startswith("Typed. ")
     assert path.read_bytes() == before
+    # Whose line has dropped reads no path; what they wrote is offered to them instead.
+    assert drafts(path) == ([] if end == "key" else [note(rescued)])
 
 
 def test_what_is_too_large_for_the_users_limit_waits_too():

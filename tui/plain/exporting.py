@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from content import Framework
+from content import Framework, folders
 from content.export_files import check_export, rewrite, write_export
 from content.files import typed
 from sessions import export_choice, export_memory, exports, last_look
@@ -91,7 +91,7 @@ def _read_out(plan: Plan) -> Iterator[str]:
 
 def _write(talk: Conversation, source: Source, plan: Plan, form: str) -> str:
     """Ask where to, and write it; returns what to say. Raises Back and UserError."""
-    start = Path.home() / f"{file_name(source.session.title)}-plan.{form}"
+    start = folders.suggested() / f"{file_name(source.session.title)}-plan.{form}"
     path = typed(talk.value("Path", str(start)))
     check_export(path, not_over=source.own)
     if path.exists():

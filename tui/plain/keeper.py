@@ -1,17 +1,22 @@
 """The review in hand: every change to it is saved at once, and what cannot be saved is kept and tried again."""
 
-from pathlib import Path
 from time import monotonic
 
-from content import UserError
+from content import UserError, folders
 from content.files import typed
-from sessions import dates, refuge, reviews, session_file
+from sessions import dates, refuge, reviews, session_file, unsaved
 from sessions.edits import Edit
 from sessions.lock import RENEW_EVERY
 from sessions.session import Session
 from sessions.store import RETRY_AFTER, ChangedElsewhere, OpenSession
 
 from .conversation import Back, Conversation, counted, sentence
+
+_FOR_DRAFT = (
+    "take it back; the review as it is now becomes an earlier version",
+    "keep it as an earlier version",
+    "throw it away",
+)
 
 
 class Keeper:
@@ -54,6 +59,7 @@ class Keeper:
             self.opened.save()
         except UserError as error:
             self.problem = error
+            self.opened.keep_draft()
             if not quietly and str(error) != str(before):
                 self.talk.say(
                     f"Not saved. {sentence(str(error))} What you wrote is kept here, and saving is tried again. "
@@ -105,6 +111,31 @@ class Keeper:
         self.opened, self.problem = opened, None
         self.talk.say(f"You go on in {opened.path}.")
 
+    def offer_drafts(self) -> None:
+        """Ask, for each draft that an earlier process left, what to do with it. Raises UserError."""
+        for draft in self.opened.drafts():
+            self.talk.say(
+                f"What was typed could not be saved, and was kept elsewhere: {draft.in_words()}.",
+                f"The review now: {_in_short(self.session)}.",
+                "What shall be done with it? A dot decides later.",
+            )
+            try:
+                chosen = self.talk.choose("Which", _FOR_DRAFT)
+            except Back:
+                self.talk.say("It stays where it is, and you are asked again when you open this review.")
+                continue
+            match chosen:
+                case 0:
+                    self.opened.take_back(draft)
+                    self.talk.say("It is back. Write undo to go back to the review as it was.")
+                    self.save()
+                case 1:
+                    self.opened.keep_as_version(draft)
+                    self.talk.say("It is among the earlier versions.")
+                case _:
+                    unsaved.remove(draft.path)
+                    self.talk.say("It is gone.")
+
     def at_the_end(self) -> str:
         """Save and close, asking nothing, or put what cannot be saved into a rescue file; returns what to say of it."""
         return refuge.at_the_end(self.opened)
@@ -118,12 +149,13 @@ class Keeper:
             case 0:
                 return False
             case 1:
-                path = self.talk.value("Path", str(Path.home() / self.opened.path.name))
+                path = self.talk.value("Path", str(folders.suggested() / self.opened.path.name))
                 self.go_on_with(refuge.save_as(self.opened, typed(path)))
             case 2:
                 self.opened.overwrite()
             case _:
                 self.talk.say(f"What could not be saved is in {refuge.rescue(self.opened)}")
+                self.opened.drop_draft()
         return True
 
     def _whose(self) -> bool:

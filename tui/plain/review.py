@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from content import UserError
 from content.visible import on_one_line
 from sessions import membership, sharing
 from sessions.framework_change import changed_since
@@ -37,6 +38,10 @@ class ReviewRoom(Review):
             self.talk.say(self.keeper.saved_in_words())
         if self.opened.held_by:
             self.talk.say("Only one window at a time can change it. Write copy to go on in a copy of your own.")
+        try:
+            self.keeper.offer_drafts()
+        except UserError as problem:
+            self.talk.say(sentence(str(problem)))
         if draft := left_over(self.session.id):
             self.talk.say(f"What an editor wrote never came back into this review. It is in {draft}")
         if (change := changed_since(self.framework, self.session)) and not self.opened.read_only:

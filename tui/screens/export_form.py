@@ -1,10 +1,8 @@
 """What goes out: for whom, which part, in which format, and what is left out."""
 
-from pathlib import Path
-
 from textual import on
 
-from content import UserError
+from content import UserError, folders
 from content.files import typed
 from content.words import how_many
 from sessions import exports
@@ -38,7 +36,7 @@ class ExportForm(Form):
         if voices:
             fields.insert(5, Field("voices", "Voices", "left out", choices=("left out", "quoted")))
         if many:
-            fields.insert(0, Field("folder", "Into folder", str(Path.home() / "plans"), "The folder's path"))
+            fields.insert(0, Field("folder", "Into folder", str(folders.suggested() / "plans"), "The folder's path"))
         title = f"Write {how_many(many, 'plan')}" if many else "Write the plan"
         super().__init__(title, fields, self._checked)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from textual.app import App
 
-from content import Framework, UserError
+from content import Framework, UserError, folders
 from content.export_files import check_export, rewrite, write_export
 from content.files import typed
 from content.visible import on_one_line
@@ -157,7 +157,7 @@ async def ask_path(app: App[None], stem: str, forms: Sequence[str], own: Path | 
     def check(answers: Answers) -> None:
         check_export(typed(answers["path"]), not_over=own)
 
-    fields = [Field("path", "Write to", str(Path.home() / f"{stem}.{forms[0]}"), "The file's path")]
+    fields = [Field("path", "Write to", str(folders.suggested() / f"{stem}.{forms[0]}"), "The file's path")]
     if len(forms) > 1:
         fields.append(Field("format", "Format", forms[0], choices=tuple(forms)))
     answers = await app.push_screen_wait(Form("Where to?", fields, check))
@@ -194,7 +194,7 @@ async def _put_into(app: App[None], plan: Plan) -> str:
         into_document.prepared(plan, typed(answers["path"]), under=answers["under"].strip())
 
     fields = (
-        Field("path", "Document", str(Path.home()) + "/", "A .md or .docx file that exists"),
+        Field("path", "Document", str(folders.suggested()) + "/", "A .md or .docx file that exists"),
         Field("under", "After", "", "A heading in it; or empty, for its end"),
     )
     answers = await app.push_screen_wait(Form("Put it into a document that people share", fields, check))

@@ -1,11 +1,10 @@
 """The dialogs of a team review: making and joining one, taking back, and choosing between two versions."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual.app import App
 
-from content import Framework, UserError, library
+from content import Framework, UserError, folders, library
 from content.files import typed
 from content.words import cut
 from sessions import merging, sharing
@@ -32,7 +31,7 @@ def make_form(title: str, school: str) -> Form:
     """What a new team's folder needs."""
     frameworks = library.offered()
     fields = [
-        Field("folder", "Folder", str(Path.home() / "team-review"), "A new folder where all can reach it"),
+        Field("folder", "Folder", str(folders.suggested() / "team-review"), "A new folder where all can reach it"),
         Field("title", "Title", title),
         Field("school", "School", school, "Whose school is it about?"),
         *_arrangements(Team()),

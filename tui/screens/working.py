@@ -2,20 +2,20 @@
 
 import contextlib
 from functools import reduce
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
 
-from content import UserError
+from content import UserError, folders
 from content.files import typed
-from sessions import follow_up, refuge, reviews, session_file
+from sessions import follow_up, refuge, reviews, session_file, unsaved
 from sessions.edits import Edit
 from sessions.lock import RENEW_EVERY
 from sessions.session import Session
 from sessions.store import ChangedElsewhere, OpenSession
 from sessions.undo import Step
+from sessions.unsaved import Draft
 from tui.commands import LAID_OVER, SAVE, bindings, key_name
 from tui.saver import Saver
 
@@ -109,6 +109,10 @@ class WorkingScreen(BaseScreen[None]):
             self.say(f"For reading only: {self.opened.read_only}.")
         if self.opened.held_by:
             self._offer_copy()
+        if self.opened.dirty:
+            self.saver.soon()
+        if self.opened.drafts():
+            self._offer_drafts()
 
     def on_unmount(self) -> None:
         self.opened.close()
@@ -224,6 +228,7 @@ class WorkingScreen(BaseScreen[None]):
                         return await self._save_as()
                     case "rescue":
                         self.farewell = f"what could not be saved is in {refuge.rescue(self.opened)}"
+                        self.opened.drop_draft()
                         return self.opened
                     case _:
                         return None
@@ -247,7 +252,7 @@ class WorkingScreen(BaseScreen[None]):
                 return None
 
     async def _save_as(self) -> OpenSession | None:
-        fields = [Field("path", "Save it as", str(Path.home() / self.opened.path.name), "The file's path")]
+        fields = [Field("path", "Save it as", str(folders.suggested() / self.opened.path.name), "The file's path")]
         moved: list[OpenSession] = []
 
         def save(answers: Answers) -> None:
@@ -257,12 +262,53 @@ class WorkingScreen(BaseScreen[None]):
         return moved[0] if moved else None
 
     @work(exclusive=True, group="keeping")
+    async def _offer_drafts(self) -> None:
+        """Ask, for each draft that an earlier process left, what to do with it."""
+        try:
+            for draft in self.opened.drafts():
+                match await self.app.push_screen_wait(_draft_menu(draft, self.opened.session)):
+                    case "back":
+                        self._go_on_with(self._with(draft))
+                        return
+                    case "version":
+                        self.opened.keep_as_version(draft)
+                        self.say("It is among the earlier versions.")
+                    case "away":
+                        unsaved.remove(draft.path)
+                        self.say("It is gone.")
+                    case _:
+                        self.say("It stays where it is, and you are asked again when you open this review.")
+        except UserError as error:
+            self.say(str(error))
+
+    def _with(self, draft: Draft) -> OpenSession:
+        """Open the review again, with what the draft holds."""
+        self.opened.close()
+        opened = OpenSession.open(self.opened.path)
+        opened.take_back(draft)
+        return opened
+
+    @work(exclusive=True, group="keeping")
     async def _offer_copy(self) -> None:
         if await self.app.push_screen_wait(_held_menu(str(self.opened.held_by))) == "copy":
             try:
                 self._go_on_with(reviews.apart(self.opened, f"Copy of {self.opened.session.title}"))
             except UserError as error:
                 self.say(str(error))
+
+
+def _draft_menu(draft: Draft, now: Session) -> Menu:
+    choices = (
+        Choice("back", "Take it back; the review as it is now becomes an earlier version", "t"),
+        Choice("version", "Keep it as an earlier version", "k"),
+        Choice("away", "Throw it away", "x"),
+        Choice("later", "Decide later", "l"),
+    )
+    return Menu(
+        f"What was typed could not be saved, and was kept elsewhere: {draft.in_words()}. "
+        f"The review now: {_in_short(now)}.",
+        choices,
+    )
 
 
 def _unsaved_menu(problem: str, *, leaving: bool) -> Menu:

@@ -8,7 +8,7 @@ from support.plain import review
 from support.samples import SMALL_FRAMEWORK, small
 
 from content import library
-from sessions import edits, follow_up, membership, places, reviews, session_file
+from sessions import edits, follow_up, membership, places, reviews, session_file, versions
 from sessions.session import Action
 from sessions.store import OpenSession
 
@@ -204,6 +204,39 @@ def test_leaving_with_what_cannot_be_saved_offers_another_place_and_a_rescue_fil
                   str(tmp_path / "elsewhere.toml"), "quit", at=AT)  # fmt: skip
     assert "You are still in your review." in told
     assert session_file.load(tmp_path / "elsewhere.toml").session.answer(AT).note == "Mine."
+
+
+def left_over(blank):
+    """A draft of the review, as a process leaves it that is killed while it cannot save."""
+    away = blank.path.parent.with_name("away")
+    blank.path.parent.rename(away)
+    blank.apply(lambda session: edits.answer(session, AT, note="Mine."))
+    assert blank.keep_draft()
+    blank.close()
+    away.rename(blank.path.parent)
+    return OpenSession.open(blank.path)
+
+
+def test_what_could_not_be_saved_is_offered_until_it_is_decided_and_comes_back(blank):
+    again = left_over(blank)
+    told = review(again, ".", "quit", at=AT)
+    assert "What was typed could not be saved, and was kept elsewhere: " in told
+    assert "you are asked again" in told
+    assert on_disk(blank).answer(AT).note == ""
+    told = review(OpenSession.open(blank.path), "1", "quit", at=AT)
+    assert "It is back." in told
+    assert "Your answer: Mine." in told
+    assert on_disk(blank).answer(AT).note == "Mine."
+    assert "could not be saved" not in review(OpenSession.open(blank.path), "quit", at=AT)
+
+
+@pytest.mark.parametrize(("word", "versions_hold_it"), [("2", True), ("3", False)])
+def test_what_could_not_be_saved_is_kept_as_a_version_or_thrown_away(blank, word, versions_hold_it):
+    review(left_over(blank), word, "quit", at=AT)
+    kept = [session_file.load(version.path).session.answer(AT).note for version in versions.versions(blank.path)]
+    assert ("Mine." in kept) == versions_hold_it
+    assert on_disk(blank).answer(AT).note == ""
+    assert OpenSession.open(blank.path).drafts() == []
 
 
 def test_a_plan_is_chosen_heard_and_written(blank, tmp_path):
