@@ -95,7 +95,7 @@ def test_both_of_two_actions_are_kept_under_ids_of_their_own():
 def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
     start = meeting.with_members(base(), ["A. Byron"])
     now = datetime(2026, 11, 24, tzinfo=UTC)
-    ours, theirs = meeting.go_to(start, "one", now), meeting.reveal(start, small(), "two", now)
+    ours, theirs = meeting.go_to(start, "one", now), meeting.reveal(start, small(), "two", now, "amy")
     assert differences(ours, theirs) == differences(ours, theirs, start) == []
     assert merged(ours, theirs).team.at == "one"
     (difference,) = differences(ours, meeting.with_members(theirs, ["C. Darwin"]))
