@@ -38,13 +38,13 @@ def names(voices: Sequence[Session], first: Mapping[str, str] | None = None) -> 
     first = first or {}
     ranks = {voice_id: rank for rank, voice_id in enumerate(first.values())}
     found: dict[str, Name] = {}
-    full: set[str] = set()
-    short: set[str] = set()
+    full: dict[str, int] = {}
+    short: dict[str, int] = {}
     for voice in sorted(voices, key=lambda one: (ranks.get(one.id, len(ranks)), one.id)):
         called = " ".join(voice.author.split()) or "Somebody"
         if first.get(key(called), voice.id) != voice.id:
-            full.add(key(called))
-            short.add(key(initials(called)))
+            full.setdefault(key(called), 2)
+            short.setdefault(key(initials(called)), 2)
         second = key(called) in full
         found[voice.id] = Name(
             _free(called, full, " ({})"), _free(initials(called), short, "{}"), SECOND if second else ""
@@ -59,11 +59,15 @@ def initials(name: str) -> str:
     return "".join((*letters[:1], *letters[-1:])) if len(letters) > 1 else "".join(letters) or "?"
 
 
-def _free(name: str, taken: set[str], numbered: str) -> str:
-    """Return the name, with the first number that makes it different from those taken, and add it to them."""
-    free, number = name, 2
+def _free(name: str, taken: dict[str, int], numbered: str) -> str:
+    """Return the name, with the first number that makes it different from those taken, and add it to them.
+
+    `taken` has, for each name, the number to try next: of thousands with one name, each is numbered in one step.
+    """
+    free, number = name, taken.get(key(name), 2)
     while key(free) in taken:
         free = name + numbered.format(number)
         number += 1
-    taken.add(key(free))
+    taken[key(name)] = number
+    taken.setdefault(key(free), 2)
     return free

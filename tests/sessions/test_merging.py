@@ -1,7 +1,8 @@
 """Two versions of one review, put together."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -106,6 +107,20 @@ def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
     )
 
 
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_what_was_revealed_and_covered_again_is_not_merged_away(side):
+    start, now = base(), datetime(2026, 11, 24, tzinfo=UTC)
+    ours = meeting.hide(meeting.reveal(start, small(), "one", now, "amy"), "one", now + timedelta(minutes=1), "amy")
+    theirs = meeting.reveal(start, small(), "two", now + timedelta(seconds=30), "ben")
+    for before, choices in ((start, None), (None, {("facts", "team"): side})):
+        both = merged(ours, theirs, before, choices)
+        assert [(one.dimension, one.what) for one in both.team.trace] == [
+            ("one", "revealed"),
+            ("two", "revealed"),
+            ("one", "covered"),
+        ]
+
+
 def test_without_the_version_both_began_from_everything_that_differs_is_asked_about():
     start = base()
     found = differences(note(start, "Ours"), edits.place(start, small(), "one", now=3))
@@ -119,7 +134,10 @@ def test_nothing_is_dropped_that_was_chosen(ours, theirs):
     assert dict(taken.positions) == dict(theirs.positions)
     assert dict(taken.answers) == dict(theirs.answers)
     assert {one.id: one for one in taken.actions} == {one.id: one for one in theirs.actions}
-    assert merged(ours, theirs) == ours
+    kept = merged(ours, theirs)
+    assert replace(kept, team=ours.team) == ours
+    assert replace(meeting.arranged(kept), trace=()) == replace(meeting.arranged(ours), trace=())
+    assert set(meeting.arranged(kept).trace) == {*meeting.arranged(ours).trace, *meeting.arranged(theirs).trace}
     assert all(in_words(built_in(), difference) for difference in found)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace as changed
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,14 @@ def test_a_name_stays_with_the_voice_that_had_it_first_whatever_ids_others_choos
     assert called([forged], first) == {"a": ("BEN lim (2)", "BL2", "a second voice under this name")}
     unknown = called([ben, forged])
     assert [name for name in unknown.values() if not name[2]] == [("BEN lim", "BL", "")]
+
+
+def test_thousands_under_one_name_are_numbered_quickly():
+    voices = [voice(f"{number:05}", name="Ben Lim") for number in range(5_000)]
+    begun = process_time()
+    names = called(voices)
+    assert process_time() - begun < 2, "each would be compared with all before it"
+    assert names["04999"][:2] == ("Ben Lim (5000)", "BL5000")
 
 
 def test_who_came_first_keeps_their_initials_too():
