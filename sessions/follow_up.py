@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from content import Framework, UserError, files
 from content.toml_file import read_bytes
 
-from . import edits, reviews, session_file, shelves
+from . import edits, membership, reviews, session_file, shelves
 from .session import CLOSED, Session
 from .store import OpenSession
 
@@ -77,6 +77,7 @@ def _find(session_id: str, path: Path) -> Session | None:
             if session_id.encode() in content:
                 session = session_file.decode(candidate, content).session
                 if session.id == session_id:
+                    membership.check_own_voice(candidate, session)
                     return session
         except UserError:
             continue

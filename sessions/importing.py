@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from content import UserError, files, library
 
-from . import edits, reviews, session_file, shelves
+from . import edits, membership, reviews, session_file, shelves
 
 
 class AlreadyThere(UserError):
@@ -31,6 +31,7 @@ def bring_in(path: Path, *, as_copy: bool = False) -> Imported:
     read = session_file.load(path)
     if read.unknown:
         raise UserError(f"{path}: {read.unknown[0]}; it is not brought in")
+    membership.check_own_voice(path, read.session)
     session, content = read.session, read.content
     if as_copy:
         session = replace(session, id=edits.new_session_id(), title=f"Copy of {session.title}")

@@ -2,18 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from msgspec.structs import replace
 
-from content import Framework
-from content.words import how_many
+from content import Dimension, Framework
+from content.words import cut, how_many
 
 from .edits import one_line
-from .session import Box, Session, Team
+from .session import Box, Session, Team, Trace
 
 MORE_TIME: Final = 120
 """The seconds by which a box is extended."""
+
+MOST_TRACES: Final = 60
+"""How many times of revealing and covering are kept for one team, the latest."""
+
+_LONGEST_NAME: Final = 100
+"""How many characters of the name of an account are kept and shown."""
+
+_SHOWN: Final = 3
+"""How many times of revealing and covering again are shown for a dimension, the latest."""
 
 
 def arranged(session: Session) -> Team:
@@ -36,9 +45,11 @@ def with_minutes(session: Session, minutes: int) -> Session:
     return _arrange(session, minutes=minutes)
 
 
-def with_cover(session: Session, covered: bool) -> Session:
-    """The session with every view covered until everyone expected has shared, or not."""
-    return _arrange(session, covered=covered)
+def with_cover(session: Session, covered: bool, now: datetime, by: str) -> Session:
+    """Return the session with every view covered until everyone expected has shared, or not; with a trace of it."""
+    if covered == arranged(session).covered:
+        return session
+    return _traced(_arrange(session, covered=covered), "", now, by, covered=covered)
 
 
 def go_to(session: Session, dimension_id: str, now: datetime) -> Session:
@@ -50,18 +61,77 @@ def go_to(session: Session, dimension_id: str, now: datetime) -> Session:
     return _arrange(session, at=dimension_id, boxes=boxes)
 
 
-def reveal(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
-    """The session with everybody's views of the dimension revealed; its time begins with that."""
+def reveal(session: Session, framework: Framework, dimension_id: str, now: datetime, by: str) -> Session:
+    """Return the session with everybody's views of the dimension revealed; its time begins with that.
+
+    `by` is the account name of whoever reveals it: it stays in the session, with the time, as a trace.
+    """
     team = arranged(session)
     if dimension_id in team.revealed:
         return session
-    session = _arrange(session, revealed=(*team.revealed, dimension_id))
+    session = _traced(_arrange(session, revealed=(*team.revealed, dimension_id)), dimension_id, now, by, covered=False)
     return session if dimension_id in team.boxes else run_or_pause(session, framework, dimension_id, now)
 
 
-def hide(session: Session, dimension_id: str) -> Session:
-    """The session with the dimension covered again, where it was revealed too soon."""
-    return _arrange(session, revealed=tuple(key for key in arranged(session).revealed if key != dimension_id))
+def hide(session: Session, dimension_id: str, now: datetime, by: str) -> Session:
+    """Return the session with the dimension covered again, where it was revealed too soon; with a trace of it."""
+    if dimension_id not in arranged(session).revealed:
+        return session
+    revealed = tuple(key for key in arranged(session).revealed if key != dimension_id)
+    return _traced(_arrange(session, revealed=revealed), dimension_id, now, by, covered=True)
+
+
+def trace_in_words(session: Session, dimension: Dimension) -> str:
+    """Return when the dimension was revealed and covered again, and by whom; empty where it never was.
+
+    Such as "Values was revealed at 14:02 and covered again at 14:03 by amy."
+    """
+    told: list[str] = []
+    shown: Trace | None = None
+    for one in arranged(session).trace:
+        if one.dimension == dimension.id:
+            if one.what == "covered":
+                told.append(f"{_shown_in_words(shown, one)}covered again {_when(one.when)}{_by(one)}")
+            shown = one if one.what == "revealed" else None
+    return f"{dimension.short} was {'; '.join(told[-_SHOWN:])}." if told else ""
+
+
+def cover_in_words(session: Session) -> str:
+    """Return when the cover of every view was lifted last, and set again, and by whom; empty where it never was."""
+    told = ""
+    for one in arranged(session).trace:
+        if not one.dimension and one.what == "revealed":
+            told = f"The cover of every view was lifted {_when(one.when)}{_by(one)}"
+        elif not one.dimension and told:
+            told += f" and set again {_when(one.when)}{_by(one)}"
+    return f"{told}." if told else ""
+
+
+def _shown_in_words(shown: Trace | None, covered: Trace) -> str:
+    if shown is None:
+        return ""
+    return f"revealed {_when(shown.when)}{'' if shown.by == covered.by else _by(shown)} and "
+
+
+def _by(trace: Trace) -> str:
+    return f" by {cut(one_line(trace.by), _LONGEST_NAME)}" if one_line(trace.by) else ""
+
+
+def _when(moment: datetime) -> str:
+    """Return such as "at 14:02", with the day where that is not today; as written where there is no local time."""
+    try:
+        local = moment.astimezone()
+    except (OverflowError, ValueError):
+        local = moment
+    today = local.date() == datetime.now().astimezone().date()
+    return f"at {local:%H:%M}" if today else f"at {local:%H:%M} on {local.day} {local:%b} {local.year}"
+
+
+def _traced(session: Session, dimension_id: str, now: datetime, by: str, *, covered: bool) -> Session:
+    what: Literal["revealed", "covered"] = "covered" if covered else "revealed"
+    name = cut(one_line(by), _LONGEST_NAME)
+    one = Trace(dimension=dimension_id, what=what, when=now.replace(microsecond=0), by=name)
+    return _arrange(session, trace=(*arranged(session).trace, one)[-MOST_TRACES:])
 
 
 def run_or_pause(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:

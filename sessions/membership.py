@@ -14,6 +14,7 @@ from content.words import random_hex
 
 from . import session_file
 from .session import Id, Session
+from .team_place import VOICES
 
 
 class Membership(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -72,6 +73,17 @@ def of_review(path: Path) -> Membership | None:
     return next((one for one in memberships() if one.review and Path(one.review) == path.absolute()), None)
 
 
+def check_own_voice(path: Path, session: Session) -> None:
+    """Raise UserError where the file holds what somebody else shared: the team's cover applies to it."""
+    if session.kind != "voice" or any(one.voice == session.id for one in memberships()):
+        return
+    folder = path.absolute().parent.parent if path.absolute().parent.name == VOICES else "FOLDER"
+    raise UserError(
+        f"{path}: is what somebody else shared with a team; `wholeschool team status {folder}` or the team's screen "
+        "shows what you may see of it"
+    )
+
+
 def begin(agreed: Session, folder: Path) -> Membership:
     """The user's part in a team, before anything is said about it."""
     known = of_team(agreed.id)
@@ -99,7 +111,7 @@ def forget(member: Membership) -> None:
 def shared(member: Membership) -> Session | None:
     """What the user shared last; None where nothing is shared."""
     try:
-        return session_file.load(_shared_path(member)).session
+        return session_file.load(shared_path(member)).session
     except UserError:
         return None
 
@@ -107,14 +119,15 @@ def shared(member: Membership) -> Session | None:
 def remember_shared(member: Membership, content: bytes | None) -> None:
     """Keep what was shared last, or forget it; raises NotWritten."""
     if content is None:
-        remove(_shared_path(member))
+        remove(shared_path(member))
     else:
-        write_whole(_shared_path(member), content)
+        write_whole(shared_path(member), content)
 
 
 def _path(team: str) -> Path:
     return place(team) / "membership.toml"
 
 
-def _shared_path(member: Membership) -> Path:
+def shared_path(member: Membership) -> Path:
+    """Return where a copy of what the user shared last is kept."""
     return place(member.team) / "shared.toml"

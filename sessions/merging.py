@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from content import Framework
 
-from . import edits
+from . import edits, meeting
 from .progress import position_in_words
 from .session import Action, Answer, Position, Session, Team
 
@@ -70,6 +70,7 @@ def merged(
                 result[key] = {"ours": mine, "theirs": other, "both": _joined(key, mine, other)}[side]
         else:
             result[key] = _quiet(mine, other, before) if base else mine
+    result["facts", "team"] = _with_both_traces(result["facts", "team"], ours.team, theirs.team)
     return _assembled(ours, result)
 
 
@@ -138,6 +139,15 @@ def _quiet(mine: Any, other: Any, before: Any) -> Any:
         return mine
     then, there = asdict(before), asdict(other)
     return replace(mine, **{name: value for name, value in there.items() if value != then[name]})
+
+
+def _with_both_traces(team: Team | None, *both: Team | None) -> Team | None:
+    """Return the arrangements with every trace in either version: what was revealed cannot be merged away."""
+    traces = {one: None for version in both if version for one in version.trace}
+    if traces.keys() <= set(team.trace if team else ()):
+        return team
+    trace = sorted(traces, key=lambda one: one.when)[-meeting.MOST_TRACES :]
+    return replace(team or Team(), trace=tuple(trace))
 
 
 def _lasting(team: Team) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from content import Framework, UserError, files, folders, library
 from content.words import plain_name
 
-from . import edits, session_file
+from . import edits, membership, session_file
 from .progress import Progress, progress
 from .session import Session
 from .store import OpenSession
@@ -106,6 +106,7 @@ def free_path(session: Session) -> Path:
 def _summary(path: Path) -> Summary:
     try:
         session = session_file.load(path).session
+        membership.check_own_voice(path, session)
     except UserError as error:
         return Summary(path, None, problem=str(error))
     try:

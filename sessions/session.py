@@ -90,6 +90,17 @@ class Box(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, k
     """When it was begun last; None while it is paused."""
 
 
+class Trace(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One time that a meeting revealed a dimension, or covered it again."""
+
+    dimension: str
+    """Its id; empty where it was every dimension."""
+    what: Literal["revealed", "covered"]
+    when: Moment
+    by: str = ""
+    """The name of the account that held the pen."""
+
+
 class Team(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """What a team has arranged for its review and its meeting."""
 
@@ -105,6 +116,8 @@ class Team(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     """The id of the dimension that the meeting is at."""
     boxes: Mapping[str, Box] = field(default_factory=dict)
     """By dimension id."""
+    trace: tuple[Trace, ...] = ()
+    """What was revealed and covered again, the latest last."""
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):

@@ -53,7 +53,11 @@ class _Entries:
         parts += [entry("positions", key, position) for key, position in session.positions.items()]
         parts += [entry("answers", key, answer) for key, answer in session.answers.items()]
         if session.team:
-            parts.append(b"\n" + written({"team": _builtins(session.team)}, multiline=multiline))
+            arranged = msgspec.structs.replace(session.team, trace=())
+            parts.append(b"\n" + written({"team": _builtins(arranged)}, multiline=multiline))
+            parts += [
+                b"\n[[team.trace]]\n" + written(_builtins(one), multiline=multiline) for one in session.team.trace
+            ]
         parts += [entry("actions", str(number), action) for number, action in enumerate(session.actions)]
         self._known = used
         return b"".join(parts)

@@ -20,7 +20,7 @@ from content import BrokenFile, Framework, UserError, files, library
 from content.files import NotWritten, write_whole
 from content.toml_file import read_bytes
 
-from . import session_file, unsaved, versions
+from . import membership, session_file, unsaved, versions
 from .edits import Edit
 from .lock import Holder, Lock, clear_left_behind
 from .session import Session
@@ -118,6 +118,7 @@ class OpenSession:
             if versions.versions(path):
                 raise error.with_hint(f"`wholeschool recover {path}` lists earlier versions") from error
             raise
+        membership.check_own_voice(path, read.session)
         because = ""
         try:
             framework = library.find(read.session.framework)

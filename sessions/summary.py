@@ -1,8 +1,9 @@
 """Many teams' reviews in one profile: how many stand at each step, how far views lie apart, what they plan.
 
 It counts and never ranks: no school's name stands beside a position. A group of fewer than SMALLEST people is not
-broken out by person, nor counted among the people of all, from which it could be worked out. Files are read one at a
-time, and only counts are kept.
+broken out by person, nor counted among the people of all, from which it could be worked out. Nor are views that the
+team's screen covers from the user, however many teams there are: who has no part in a team sees what its meeting has
+revealed. Files are read one at a time, and only counts are kept.
 """
 
 import os
@@ -17,10 +18,11 @@ from msgspec.structs import replace
 from content import Framework, UserError
 from content.words import cut, folded
 
-from . import team_folder
+from . import membership, team, team_folder
 from .session import Session
 from .spread import Spread, spread
-from .team_folder import Unread
+from .team import ROOM, Viewer
+from .team_folder import TeamFolder, Unread
 from .team_place import has_agreed
 
 SMALLEST: Final = 3
@@ -50,6 +52,8 @@ class DimensionCount:
     """In how many teams, large enough, the furthest views are so many steps apart."""
     small: int = 0
     """How many teams have views of fewer than SMALLEST people, which are not counted by person."""
+    covered: int = 0
+    """How many teams have views that are covered from the user, and not counted."""
 
 
 @dataclass
@@ -122,7 +126,7 @@ def _add(found: Summary, folder: Path) -> None:
         return
     found.seen.add(agreed.id)
     found.teams += 1
-    _count_people(found, folder, found.framework)
+    _count_people(found, folder, found.framework, agreed)
     for key, count in found.dimensions.items():
         now = agreed.position(key).now
         if now is None:
@@ -132,19 +136,22 @@ def _add(found: Summary, folder: Path) -> None:
     _count_actions(found, agreed)
 
 
-def _count_people(found: Summary, folder: Path, framework: Framework) -> None:
-    voices: dict[str, Session] = {}
+def _count_people(found: Summary, folder: Path, framework: Framework, agreed: Session) -> None:
+    voices: list[Session] = []
     for path in team_folder.voice_files(folder):
         voice = team_folder.load_voice(folder, path, framework)
         if isinstance(voice, Unread):
             _tell(found, f"{path}: {voice.why}")
             continue
-        # A sync tool may have left a copy of what the same person shared.
-        if voice.id not in voices or voice.updated > voices[voice.id].updated:
-            voices[voice.id] = replace(voice, answers={})
+        voices.append(replace(voice, answers={}))
+    team_now = TeamFolder(folder=folder, framework=framework, agreed=agreed, voices=tuple(voices))
+    member = membership.of_team(agreed.id)
+    viewer = Viewer(member.voice) if member else ROOM
     for key, count in found.dimensions.items():
-        chosen = [position.now for one in voices.values() if (position := one.position(key)).now is not None]
-        if len(chosen) >= SMALLEST:
+        chosen = [position.now for one in voices if (position := one.position(key)).now is not None]
+        if chosen and team.cover(team_now, key, viewer):
+            count.covered += 1
+        elif len(chosen) >= SMALLEST:
             count.people.update(chosen)
             count.apart[spread(chosen).widest] += 1
         elif chosen:

@@ -9,14 +9,16 @@ from typing import Final
 
 from content import Dimension, Item
 from content.framework import items_of
-from content.words import folded, how_many
+from content.words import how_many
 
+from . import meeting, voice_names
 from . import spread as spreads
 from .profile import number_in_words
 from .progress import has_text
 from .session import Answer, Position, Session
 from .spread import Spread
 from .team_folder import TeamFolder
+from .voice_names import Name
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,8 @@ class Viewer:
 
 ROOM: Final = Viewer(in_the_room=True)
 
-
-@dataclass(frozen=True)
-class Name:
-    """What someone is called here."""
-
-    full: str
-    initials: str
+_NAMED: Final = 3
+"""How many of those who are waited for are named."""
 
 
 @dataclass(frozen=True)
@@ -77,27 +74,8 @@ class DimensionView:
     """Why people placed it where they did, as notes."""
     questions: tuple[QuestionView, ...]
     """The questions and prompts on which anything was shared."""
-
-
-def names(voices: Sequence[Session]) -> dict[str, Name]:
-    """What each person is called, by the ids of their voices: as they chose, told apart where two chose the same.
-
-    This is the one rule for names: no screen and no export says another.
-    """
-    found: dict[str, Name] = {}
-    full: set[str] = set()
-    short: set[str] = set()
-    for voice in sorted(voices, key=lambda one: one.id):
-        called = " ".join(voice.author.split()) or "Somebody"
-        found[voice.id] = Name(_free(called, full, " ({})"), _free(initials(called), short, "{}"))
-    return {voice.id: found[voice.id] for voice in voices}
-
-
-def initials(name: str) -> str:
-    """At most two letters for a name."""
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in name.split()]
-    letters = [word[0].upper() for word in words if word]
-    return "".join((*letters[:1], *letters[-1:])) if len(letters) > 1 else "".join(letters) or "?"
+    trace: str
+    """When it was revealed and covered again in the meeting, and by whom; empty where it was not."""
 
 
 def spoken(voice: Session | None, dimension_id: str) -> bool:
@@ -110,7 +88,8 @@ def cover(found: TeamFolder, dimension_id: str, viewer: Viewer) -> str:
     """Why others' positions and notes on a dimension are covered from this viewer; empty where they are not.
 
     The rule: the room sees what the meeting has revealed. A member sees a dimension when their own position on it is
-    shared; where the facilitator covers everything, only when everyone expected has shared, or it is revealed.
+    shared; where the facilitator covers everything, only when everyone expected has shared under their own name, or
+    it is revealed.
     """
     revealed = dimension_id in found.team.revealed
     if viewer.in_the_room:
@@ -118,22 +97,27 @@ def cover(found: TeamFolder, dimension_id: str, viewer: Viewer) -> str:
     if not spoken(found.voice(viewer.voice), dimension_id):
         return "Covered until you have shared where you see your school yourself."
     if found.team.covered and not revealed and not everyone_in(found):
-        waiting = found.expected - len(found.voices)
-        if waiting > 0:
-            return f"Covered until everyone expected has shared: {_so_many(waiting)} not yet."
-        return "Covered until it is revealed."
+        return _waiting(found)
     return ""
 
 
 def everyone_in(found: TeamFolder) -> bool:
-    """Whether as many have shared as are expected; never where nobody has said how many that is."""
-    return 0 < found.expected <= len(found.voices)
+    """Return whether everybody expected has shared under their own name; never where nobody is expected."""
+    return bool(found.team.members) and not missing(found)
+
+
+def names(found: TeamFolder) -> dict[str, Name]:
+    """Return what each person in the folder is called, by the ids of their voices.
+
+    This is the one rule for names: no screen and no export says another.
+    """
+    return voice_names.names(found.voices, found.own.first)
 
 
 def view(found: TeamFolder, dimension: Dimension, viewer: Viewer) -> DimensionView:
     """What the viewer may see of one dimension: their own part always, that of others where it is not covered."""
     covered = cover(found, dimension.id, viewer)
-    called = names(found.voices)
+    called = names(found)
     seen = [voice for voice in found.voices if not covered or voice.id == viewer.voice]
     placed = [(voice, voice.position(dimension.id)) for voice in seen]
     steps = [position.now for _, position in placed if position.now is not None]
@@ -157,6 +141,7 @@ def view(found: TeamFolder, dimension: Dimension, viewer: Viewer) -> DimensionVi
             if position.because.strip()
         ),
         questions=tuple(_questions(found, dimension, seen, called)),
+        trace=meeting.trace_in_words(found.agreed, dimension),
     )
 
 
@@ -175,19 +160,25 @@ def is_widest(one: DimensionView, among: Iterable[DimensionView]) -> bool:
 
 
 def missing(found: TeamFolder) -> tuple[str, ...]:
-    """The expected members under whose own names nothing is shared.
+    """Return the expected members under whose own names nothing is shared.
 
-    Some of these may have shared under another name: see `in_short` for how many have shared at all.
+    Some of these may have shared under another name; see `unexpected`.
     """
-    known = {folded(voice.author) for voice in found.voices}
-    return tuple(member for member in found.team.members if folded(member) not in known)
+    known = {voice_names.key(voice.author) for voice in found.voices}
+    return tuple(member for member in found.team.members if voice_names.key(member) not in known)
+
+
+def unexpected(found: TeamFolder) -> int:
+    """Return how many have shared beside the people expected by name: under another name, or uninvited."""
+    return max(0, len(found.voices) - (found.expected - len(missing(found))))
 
 
 def in_short(found: TeamFolder) -> str:
-    """How many have shared, such as "3 of 8 shared"."""
-    if found.expected:
-        return f"{len(found.voices)} of {max(found.expected, len(found.voices))} shared"
-    return f"{len(found.voices)} shared"
+    """Return how many have shared, such as "3 of 8 shared"; with those beside the people expected by name."""
+    if not found.expected:
+        return f"{len(found.voices)} shared"
+    more = unexpected(found)
+    return f"{found.expected - len(missing(found))} of {found.expected} shared{f' and {more} more' if more else ''}"
 
 
 def state(found: TeamFolder) -> str:
@@ -219,18 +210,18 @@ def _agreement(answers: Sequence[Answer]) -> str:
     return ", ".join(told)
 
 
+def _waiting(found: TeamFolder) -> str:
+    """Return why everything is covered, with the names of those who are waited for, the first _NAMED of many."""
+    away = missing(found)
+    if not away:
+        return "Covered until it is revealed."
+    named = ", ".join(away[:_NAMED]) + (f" and {len(away) - _NAMED} more" if len(away) > _NAMED else "")
+    other = " Who shared under another name is not recognised; revealing it in the meeting uncovers it."
+    return f"Covered until everyone expected has shared: not yet {named}.{other if unexpected(found) else ''}"
+
+
 def _so_many(people: int) -> str:
     """Such as "two have"."""
     if not people:
         return "nobody has"
     return f"{number_in_words(people)} {'has' if people == 1 else 'have'}"
-
-
-def _free(name: str, taken: set[str], numbered: str) -> str:
-    """The name, or the name with the first number that makes it different from those taken; it is then taken too."""
-    free, number = name, 2
-    while folded(free) in taken:
-        free = name + numbered.format(number)
-        number += 1
-    taken.add(folded(free))
-    return free

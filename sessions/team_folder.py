@@ -1,18 +1,20 @@
 """Reading a team's folder: the agreed review, everybody's voice, and whatever cannot be read, with the reason."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from content import BrokenFile, Framework, UserError, files, library
 from content.words import folded
 
 from . import session_file, versions
+from .edits import one_line
 from .lock import Holder, Lock
+from .own_part import OwnPart, own_part
 from .pen import asks
 from .session import Session, Team
-from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, is_team
+from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, is_team, voice_path
 
 _Stamp = tuple[int, int, int]
 """What changes when a file does: its inode, its size, and when it was modified."""
@@ -25,6 +27,8 @@ class Unread:
     name: str
     """Whose it is, as far as that can be told; or else the file's name."""
     why: str
+    copy_of: str = ""
+    """The id of the voice in it, where another file is the one for that voice."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class TeamFolder:
     """Who may change the agreed review; None where nobody has asked to."""
     asking: str = ""
     """Who would like to have the pen."""
+    own: OwnPart = field(default_factory=OwnPart)
+    """The user's own part, as their own disk has it."""
 
     @property
     def team(self) -> Team:
@@ -76,18 +82,21 @@ class Reader:
         agreed = agreed_in(here, self._session(here / AGREED))
         framework = framework_of(here, agreed)
         found = list(self._voices(framework))
-        voices = {one.id: one for one in sorted(found, key=_latest_last) if isinstance(one, Session)}
+        voices = {one.id: one for one in found if isinstance(one, Session)}
         return TeamFolder(
             folder=here,
             framework=framework,
             agreed=agreed,
             voices=tuple(sorted(voices.values(), key=lambda one: (folded(one.author), one.id))),
             unread=tuple(
-                one for one in (*found, *self._broken_copies(names), *self._links()) if isinstance(one, Unread)
+                _with_owner(one, voices)
+                for one in (*found, *self._broken_copies(names), *self._links())
+                if isinstance(one, Unread)
             ),
             conflicts=tuple(here / name for name in names if self._is_copy(name, agreed)),
             pen=Lock(here / AGREED).live_holder(),
             asking=asks(here),
+            own=own_part(agreed.id, voices.values()),
         )
 
     def _voices(self, framework: Framework) -> Iterator[Session | Unread]:
@@ -170,17 +179,44 @@ def voice_files(folder: Path) -> list[Path]:
     return [folder / VOICES / name for name in names if name.endswith(".toml") and name[0] not in ".~"]
 
 
+def copies_of(folder: Path, voice_id: str) -> list[Path]:
+    """Return the files among the voices, beside the one named for this voice, that hold it or may hold it.
+
+    Those are files of any name with its id in them, also of a kind that is passed over when voices are read, and
+    those that cannot be read and whose names begin with the id.
+    """
+    own = voice_path(folder, voice_id)
+    try:
+        paths = [folder / VOICES / name for name in files.list_names(folder / VOICES, folder)]
+    except OSError:
+        return []
+    return [path for path in paths if path != own and _holds(_load(folder, path), path, voice_id)]
+
+
+def _holds(found: Session | Unread, path: Path, voice_id: str) -> bool:
+    if isinstance(found, Session):
+        return found.kind == "voice" and found.id == voice_id
+    # What a sync tool is still bringing has other signs before the id.
+    return path.name.lstrip(".~").removeprefix("syncthing").lstrip(".~").startswith(voice_id)
+
+
 def load_voice(folder: Path, path: Path, framework: Framework) -> Session | Unread:
     """What one person shared, or why that cannot be told."""
     return fitting(_load(folder, path), path, framework)
 
 
 def fitting(found: Session | Unread, path: Path, framework: Framework) -> Session | Unread:
-    """What was read, if it is a voice on this framework; or else why it is not."""
+    """Return what was read, if it is a voice on this framework in the file named for its id; or else why it is not.
+
+    Nobody but its author is expected to write the file that is named for a voice. Any other file with the same id is a
+    sync tool's copy, or forged: what is in it is never shown as what that person said.
+    """
     if isinstance(found, Unread):
         return found
     if found.kind != "voice":
         return Unread(path.name, "it is a review, not what somebody shared")
+    if path.name != voice_path(path.parent, found.id).name:
+        return Unread(path.name, f"only the file {found.id}.toml counts for the voice in it", copy_of=found.id)
     if found.framework != framework.id:
         return Unread(found.author or path.name, f"it answers another framework, {found.framework}")
     return found
@@ -203,5 +239,9 @@ def _load(folder: Path, path: Path) -> Session | Unread:
     return read.session
 
 
-def _latest_last(found: Session | Unread) -> float:
-    return found.updated.timestamp() if isinstance(found, Session) else 0.0
+def _with_owner(one: Unread, voices: Mapping[str, Session]) -> Unread:
+    """Return the file with whose voice it copies, where that voice is in the folder."""
+    owner = voices.get(one.copy_of)
+    if owner is None:
+        return one
+    return replace(one, why=f"a second copy of what {one_line(owner.author)} shared; only {owner.id}.toml counts")

@@ -6,7 +6,7 @@ from content import Dimension, Framework
 from content.framework import items_of
 from content.words import how_many
 
-from . import sharing, team
+from . import meeting, sharing, team
 from .plan import PlanVoice, plan_answer
 from .profile import number_in_words
 from .progress import has_text, position_in_words
@@ -17,17 +17,17 @@ from .team_folder import TeamFolder
 
 def people(found: TeamFolder) -> Iterator[str]:
     """Who has shared what, who is expected still, and what cannot be read, a line each."""
-    called = team.names(found.voices)
+    called = team.names(found)
     for voice in found.voices:
         placed = sum(team.spoken(voice, dimension.id) for dimension in found.framework.dimensions)
         told = f"{how_many(placed, 'position')}, {how_many(len(voice.answers), 'note')}"
-        yield f"{called[voice.id].initials:<3} {called[voice.id].full}: {told}"
-    known = len(found.voices)
-    for name in team.missing(found):
-        other = ", or under another name" if known + len(team.missing(found)) > found.expected else ""
-        yield f"    {name}: not yet{other}"
+        name = called[voice.id]
+        yield f"{name.initials:<3} {name.full}: {told}{f'; {name.note}' if name.note else ''}"
+    other = ", or under another name" if team.unexpected(found) else ""
+    for member in team.missing(found):
+        yield f"    {member}: not yet{other}"
     for one in found.unread:
-        yield f"  ! {one.name}: cannot be read ({one.why})"
+        yield f"  ! {one.name}: {'left out' if one.copy_of else 'cannot be read'} ({one.why})"
 
 
 def leaving(framework: Framework, session: Session, voice: Session) -> Iterator[str]:
@@ -57,12 +57,15 @@ def status(found: TeamFolder, viewer: Viewer) -> Iterator[str]:
     yield f"{found.agreed.title} · {found.agreed.school} · {team.in_short(found)}"
     yield from people(found)
     yield f"The pen: {found.pen or 'nobody has it'}."
+    if lifted := meeting.cover_in_words(found.agreed):
+        yield lifted
     for path in found.conflicts:
         yield f"Another copy of the agreed review is here, {path.name}; open the team to put the two together."
     seen = team.views(found, viewer)
     for one in seen:
         widest = f" {widest_in_words(seen)}" if team.is_widest(one, seen) else ""
-        yield f"{one.dimension.name}: {one.words}{widest}{f' {one.cover}' if one.cover else ''}"
+        told = filter(None, (f"{one.words}{widest}", one.cover, one.trace))
+        yield f"{one.dimension.name}: {' '.join(told)}"
 
 
 def widest_in_words(seen: list[team.DimensionView]) -> str:
@@ -78,7 +81,7 @@ def first_views(found: TeamFolder, viewer: Viewer) -> dict[str, str]:
 
 def quotable_voices(found: TeamFolder, viewer: Viewer) -> dict[str, tuple[PlanVoice, ...]]:
     """What those who agreed to be quoted said, by dimension id, as far as the viewer may see it."""
-    called = team.names(found.voices)
+    called = team.names(found)
     heard = {}
     for dimension in found.framework.dimensions:
         if team.cover(found, dimension.id, viewer):

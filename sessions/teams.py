@@ -15,6 +15,7 @@ from . import edits, meeting, membership, reviews, route, session_file, sharing,
 from .membership import Membership
 from .session import Session
 from .store import OpenSession
+from .team_folder import TeamFolder
 from .team_place import AGREED, FRAMEWORK, IGNORED, VOICES, voice_path
 
 
@@ -134,13 +135,56 @@ def share(member: Membership) -> Session:
 
 
 def unshare(member: Membership) -> None:
-    """Take what the user shared out of the team's folder; raises UserError."""
+    """Take everything that the user shared out of the team's folder, copies that sync tools made included.
+
+    Raises UserError, also where a file cannot be removed; all the others are removed then.
+    """
     folder = Path(member.folder)
     if not os.access(folder, os.F_OK):
         raise UserError(f"{folder}: the team's folder is not there; what you shared stays in it until it is")
     there = voice_path(folder, member.voice)
     files.take_away(there, folder)
     membership.remember_shared(member, None)
+    files.clear_leftovers(there, folder)
+    kept = [path for path in team_folder.copies_of(folder, member.voice) if not _removed(path, folder)]
+    if kept:
+        names = ", ".join(str(path) for path in kept)
+        raise UserError(f"{names}: also holds what you shared, and cannot be removed; ask whoever owns it to remove it")
+
+
+def _removed(path: Path, folder: Path) -> bool:
+    try:
+        files.take_away(path, folder)
+    except UserError:
+        return False
+    return True
+
+
+def tampering(found: TeamFolder) -> str:
+    """Return in what way the folder does not hold what the user shared last; empty where it does."""
+    own = found.own
+    there = found.voice(own.voice) if own.voice else None
+    copies = [one.name for one in found.unread if one.copy_of and one.copy_of == own.voice]
+    if own.shared and there is None:
+        return (
+            "what you shared was removed from the team's folder, or cannot be read there; "
+            "share again to put it back, or unshare to take it back for good"
+        )
+    if own.shared and there != own.shared:
+        return (
+            "what you shared was changed in the team's folder by somebody else, or sharing was cut short; "
+            "share again to put it right, or unshare to take it back"
+        )
+    if there and own.shared is None:
+        return "what you took back is in the team's folder again; unshare takes it out, or share again to replace it"
+    if copies:
+        return f"another copy of what you shared is in the team's folder ({', '.join(copies)}); unshare removes it too"
+    return ""
+
+
+def own_part_in_words(found: TeamFolder, member: Membership, voice: Session | None) -> str:
+    """Return how far the user's review is shared; where the folder does not hold that any more, in what way."""
+    return tampering(found) or sharing_in_words(member, voice)
 
 
 def sharing_in_words(member: Membership, voice: Session | None) -> str:

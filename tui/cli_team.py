@@ -58,7 +58,7 @@ def status(folder: Path) -> None:
     member = teams.member_of(folder)
     lines = [*team_text.status(found, Viewer(member.voice))]
     voice = teams.own_voice(member) if member.review else None
-    lines.append(f"You: {teams.sharing_in_words(member, voice)}.")
+    lines.append(f"You: {teams.own_part_in_words(found, member, voice)}.")
     click.echo(for_terminal("\n".join(lines)))
 
 

@@ -77,15 +77,17 @@ def _title(found: Summary) -> str:
 def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
     steps = range(1, len(framework.scale) + 1)
 
-    def by_step(title: str, last: str, row: Callable[[DimensionCount], tuple[int, ...]], *remarks: str) -> Table:
+    def by_step(
+        title: str, last: tuple[str, ...], row: Callable[[DimensionCount], tuple[int, ...]], *remarks: str
+    ) -> Table:
         rows = tuple(
             (dimension.short, *map(str, row(found.dimensions[dimension.id]))) for dimension in framework.dimensions
         )
-        return Table(title, ("Dimension", *framework.scale, last), rows, remarks)
+        return Table(title, ("Dimension", *framework.scale, *last), rows, remarks)
 
     yield by_step(
         "Teams at each agreed position",
-        "not agreed",
+        ("not agreed",),
         lambda count: (*(count.agreed[step] for step in steps), count.open),
         *(
             f"{dimension.short}: {in_words(framework, found.spread_of_agreed(dimension.id), of='teams')}"
@@ -94,8 +96,8 @@ def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
     )
     yield by_step(
         f"People at each position, in teams of {SMALLEST} or more",
-        "smaller teams",
-        lambda count: (*(count.people[step] for step in steps), count.small),
+        ("smaller teams", "covered teams"),
+        lambda count: (*(count.people[step] for step in steps), count.small, count.covered),
     )
     apart = range(len(framework.scale))
     yield Table(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from support.samples import built_in, session_of
 
 from sessions import edits, session_file, summary
+from sessions.session import Team
 
 TEAMS, PEOPLE = 100, 9
 MOST = 1.3
@@ -31,7 +32,8 @@ def written(kind):
             session = edits.put_action(session, edits.change_action(edits.new_action(key), what=NOTE[:60]))
     for dimension in framework.dimensions:
         session = edits.place(session, framework, dimension.id, now=2, aim=1, sure="fairly", because=NOTE)
-    return session_file.encode(replace(session, id="the-id", kind=kind))
+    revealed = Team(revealed=tuple(one.id for one in framework.dimensions)) if kind == "agreed" else None
+    return session_file.encode(replace(session, id="the-id", kind=kind, team=revealed))
 
 
 def of_its_own(content, number):
@@ -48,7 +50,8 @@ def teams(tmp_path_factory):
     for team in range(TEAMS):
         folder = tmp_path_factory.mktemp("team")
         (folder / "voices").mkdir()
-        found[folder] = [folder / "agreed.toml", *(folder / "voices" / f"{person}.toml" for person in range(PEOPLE))]
+        names = (f"{10 * team + number:016}.toml" for number in range(1, PEOPLE + 1))
+        found[folder] = [folder / "agreed.toml", *(folder / "voices" / name for name in names)]
         for number, path in enumerate(found[folder]):
             path.write_bytes(of_its_own(voice if number else agreed, 10 * team + number))
     yield found

@@ -1,11 +1,13 @@
 """The meeting: what is revealed, and the time that each dimension is given."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
+from msgspec.structs import replace
 from support.samples import session_of, small
 
 from sessions import meeting, session_file
 from sessions.meeting import time_in_words
+from sessions.session import Team, Trace
 
 FRAMEWORK = small()
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -21,7 +23,7 @@ def told(session, seconds, dimension="one"):
 
 def revealed():
     session = meeting.with_minutes(session_of(FRAMEWORK), 30)
-    return meeting.reveal(meeting.go_to(session, "one", START), FRAMEWORK, "one", START)
+    return meeting.reveal(meeting.go_to(session, "one", START), FRAMEWORK, "one", START, "amy")
 
 
 def test_the_agenda_gives_each_dimension_and_the_plan_the_same_whole_minutes():
@@ -34,7 +36,7 @@ def test_revealing_begins_the_time_once():
     session = revealed()
     assert told(session, 0) == "10:00 left"
     assert told(session, 61) == "08:59 left"
-    again = meeting.reveal(meeting.hide(session, "one"), FRAMEWORK, "one", after(61))
+    again = meeting.reveal(meeting.hide(session, "one", after(61), "amy"), FRAMEWORK, "one", after(61), "amy")
     assert told(again, 61) == "08:59 left"
     assert meeting.arranged(again).revealed == ("one",)
 
@@ -63,8 +65,50 @@ def test_going_to_another_dimension_stops_the_time_of_the_one_before():
     assert meeting.go_to(session, "two", after(600)) == session
 
 
+def at(clock):
+    return datetime.combine(datetime.now().astimezone().date(), clock).astimezone()
+
+
+def test_revealing_and_covering_again_leaves_a_trace():
+    one = FRAMEWORK.by_id["one"]
+    session = meeting.reveal(session_of(FRAMEWORK), FRAMEWORK, "one", at(time(14, 2)), "amy")
+    assert meeting.trace_in_words(session, one) == ""
+    covered = meeting.hide(session, "one", at(time(14, 3)), "amy")
+    assert meeting.trace_in_words(covered, one) == "One was revealed at 14:02 and covered again at 14:03 by amy."
+    assert meeting.trace_in_words(covered, FRAMEWORK.by_id["two"]) == ""
+    again = meeting.hide(meeting.reveal(covered, FRAMEWORK, "one", at(time(15)), "amy"), "one", at(time(15, 1)), "ben")
+    assert meeting.trace_in_words(again, one) == (
+        "One was revealed at 14:02 and covered again at 14:03 by amy; "
+        "revealed at 15:00 by amy and covered again at 15:01 by ben."
+    )
+    assert meeting.trace_in_words(meeting.reveal(again, FRAMEWORK, "one", at(time(16)), "amy"), one)
+
+
+def test_lifting_the_cover_and_setting_it_again_leaves_a_trace():
+    session = meeting.with_cover(session_of(FRAMEWORK), True, at(time(14)), "amy")
+    assert meeting.cover_in_words(session) == ""
+    lifted = meeting.with_cover(session, False, at(time(14, 1)), "amy")
+    assert meeting.cover_in_words(lifted) == "The cover of every view was lifted at 14:01 by amy."
+    assert meeting.cover_in_words(meeting.with_cover(lifted, True, at(time(14, 2)), "ben")) == (
+        "The cover of every view was lifted at 14:01 by amy and set again at 14:02 by ben."
+    )
+
+
+def test_the_trace_is_of_limited_length_and_takes_any_date():
+    session, one = session_of(FRAMEWORK), FRAMEWORK.by_id["one"]
+    for number in range(100):
+        session = meeting.reveal(session, FRAMEWORK, "one", after(number), "x" * 1_000)
+        session = meeting.hide(session, "one", after(number), "x" * 1_000)
+    assert len(meeting.arranged(session).trace) == meeting.MOST_TRACES
+    assert len(meeting.trace_in_words(session, one)) < 1_000
+    for when in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
+        trace = (Trace(dimension="one", what="covered", when=datetime.fromisoformat(when), by="\n"),)
+        told = meeting.trace_in_words(replace(session, team=Team(trace=trace)), one)
+        assert told.startswith("One was covered again at ")
+
+
 def test_who_comes_late_covers_nothing_again():
-    session = meeting.with_cover(meeting.with_members(session_of(FRAMEWORK), ["A", "B"]), covered=True)
+    session = meeting.with_cover(meeting.with_members(session_of(FRAMEWORK), ["A", "B"]), True, START, "amy")
     assert meeting.arranged(meeting.with_members(session, ["A", "B", "C"])).covered
     assert not meeting.arranged(meeting.with_members(session, ["A", "B", "C"], everyone_was_in=True)).covered
 
@@ -75,4 +119,5 @@ def test_members_are_named_once_and_without_what_is_not_a_name():
 
 def test_everything_that_is_arranged_comes_back_from_the_file():
     session = meeting.with_members(meeting.extend(revealed(), FRAMEWORK, "two", START), ["A. Byron", "C. Darwin"])
+    session = meeting.hide(session, "one", after(10), "amy")
     assert session_file.decode("agreed.toml", session_file.encode(session)).session == session

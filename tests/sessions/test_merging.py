@@ -1,7 +1,8 @@
 """Two versions of one review, put together."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -95,7 +96,7 @@ def test_both_of_two_actions_are_kept_under_ids_of_their_own():
 def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
     start = meeting.with_members(base(), ["A. Byron"])
     now = datetime(2026, 11, 24, tzinfo=UTC)
-    ours, theirs = meeting.go_to(start, "one", now), meeting.reveal(start, small(), "two", now)
+    ours, theirs = meeting.go_to(start, "one", now), meeting.reveal(start, small(), "two", now, "amy")
     assert differences(ours, theirs) == differences(ours, theirs, start) == []
     assert merged(ours, theirs).team.at == "one"
     (difference,) = differences(ours, meeting.with_members(theirs, ["C. Darwin"]))
@@ -104,6 +105,20 @@ def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
         "A. Byron\n90 minutes",
         "C. Darwin\n90 minutes",
     )
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_what_was_revealed_and_covered_again_is_not_merged_away(side):
+    start, now = base(), datetime(2026, 11, 24, tzinfo=UTC)
+    ours = meeting.hide(meeting.reveal(start, small(), "one", now, "amy"), "one", now + timedelta(minutes=1), "amy")
+    theirs = meeting.reveal(start, small(), "two", now + timedelta(seconds=30), "ben")
+    for before, choices in ((start, None), (None, {("facts", "team"): side})):
+        both = merged(ours, theirs, before, choices)
+        assert [(one.dimension, one.what) for one in both.team.trace] == [
+            ("one", "revealed"),
+            ("two", "revealed"),
+            ("one", "covered"),
+        ]
 
 
 def test_without_the_version_both_began_from_everything_that_differs_is_asked_about():
@@ -119,7 +134,10 @@ def test_nothing_is_dropped_that_was_chosen(ours, theirs):
     assert dict(taken.positions) == dict(theirs.positions)
     assert dict(taken.answers) == dict(theirs.answers)
     assert {one.id: one for one in taken.actions} == {one.id: one for one in theirs.actions}
-    assert merged(ours, theirs) == ours
+    kept = merged(ours, theirs)
+    assert replace(kept, team=ours.team) == ours
+    assert replace(meeting.arranged(kept), trace=()) == replace(meeting.arranged(ours), trace=())
+    assert set(meeting.arranged(kept).trace) == {*meeting.arranged(ours).trace, *meeting.arranged(theirs).trace}
     assert all(in_words(built_in(), difference) for difference in found)
 
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from support.samples import HOSTILE, SMALL_FRAMEWORK
 from support.team_folders import action, team_folder, voice
 
+from sessions import membership, teams
 from sessions.session import Position
 from sessions.summary import summarise
 
@@ -50,11 +51,45 @@ def test_small_groups_of_several_teams_do_not_make_a_large_one(tmp_path):
     assert (count.people, count.apart, count.small) == ({}, {}, 3)
 
 
+@pytest.mark.parametrize("many", [1, 2, 5])
+def test_what_is_covered_is_counted_nowhere_however_many_teams_there_are(tmp_path, home, many):
+    found = summarise(
+        team_folder(tmp_path / str(number), voices=[{"one": 1, "two": 1}, {"one": 3}, {"one": 3}], revealed=("two",))
+        for number in range(many)
+    )
+    one, two = found.dimensions["one"], found.dimensions["two"]
+    assert (one.people, one.apart, one.small, one.covered) == ({}, {}, 0, many)
+    assert (two.people, two.small, two.covered) == ({}, many, 0)
+
+
+def test_a_team_of_nobody_beside_it_uncovers_nothing(tmp_path, home):
+    views = [{"one": 1}, {"one": 3}, {"one": 3}]
+    with_views = team_folder(tmp_path / "views", voices=views, revealed=())
+    count = summarise([with_views, team_folder(tmp_path / "empty", revealed=())]).dimensions["one"]
+    assert (count.people, count.apart, count.covered) == ({}, {}, 1)
+
+
+def test_a_member_counts_what_their_screen_shows(team):
+    for name, now in (("Ada Byron", 1), ("Charles Darwin", 3)):
+        team.join(name, now=now, notes=False)
+    me = team.join("Emma Frank", here=True, now=2)
+    membership.save(me)
+    covered = summarise([team.folder]).dimensions["one"]
+    assert (covered.people, covered.covered) == ({}, 1)
+    teams.share(me)
+    shown = summarise([team.folder]).dimensions["one"]
+    assert (shown.people, shown.covered) == ({1: 1, 2: 1, 3: 1}, 0)
+
+
 def test_a_copy_that_a_sync_tool_made_is_nobody_of_its_own(tmp_path):
     team = team_folder(tmp_path / "team", voices=[{"one": 1}, {"one": 3}])
     shutil.copy(team / "voices" / "1.toml", team / "voices" / "1.sync-conflict-20261123-090000-ABCDEFG.toml")
-    count = summarise([team]).dimensions["one"]
-    assert (count.people, count.small) == ({}, 1)
+    found = summarise([team])
+    assert (found.dimensions["one"].people, found.dimensions["one"].small) == ({}, 1)
+    assert found.problems == [
+        f"{team / 'voices' / '1.sync-conflict-20261123-090000-ABCDEFG.toml'}: only the file 1.toml counts for the "
+        "voice in it"
+    ]
 
 
 def test_a_team_that_is_named_twice_is_counted_once(tmp_path):

@@ -2,13 +2,16 @@
 
 from dataclasses import replace as changed
 from pathlib import Path
+from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.samples import session_of, small
 
-from sessions import edits, team, team_text
+from sessions import edits, team, team_text, voice_names
+from sessions.own_part import OwnPart
 from sessions.session import Answer, Position, Team
 from sessions.team import ROOM, Viewer
 from sessions.team_folder import TeamFolder, Unread
@@ -44,8 +47,8 @@ def folder(*voices, **arranged):
 
 
 def test_everybody_is_called_as_they_chose():
-    called = team.names([voice("a", name="Ada Byron"), voice("b", name="a   governor"), voice("c", name="Cher")])
-    assert [(one.full, one.initials) for one in called.values()] == [
+    names = voice_names.names([voice("a", name="Ada Byron"), voice("b", name="a   governor"), voice("c", name="Cher")])
+    assert [(one.full, one.initials) for one in names.values()] == [
         ("Ada Byron", "AB"),
         ("a governor", "AG"),
         ("Cher", "C"),
@@ -53,8 +56,8 @@ def test_everybody_is_called_as_they_chose():
 
 
 def test_two_of_one_name_and_two_of_the_same_initials_are_told_apart():
-    called = team.names([voice("a", name="Ada Byron"), voice("b", name="Ada Byron"), voice("c", name="Alan Brown")])
-    assert [(one.full, one.initials) for one in called.values()] == [
+    three = [voice("a", name="Ada Byron"), voice("b", name="Ada Byron"), voice("c", name="Alan Brown")]
+    assert [one[:2] for one in called(three).values()] == [
         ("Ada Byron", "AB"),
         ("Ada Byron (2)", "AB2"),
         ("Alan Brown", "AB3"),
@@ -64,10 +67,61 @@ def test_two_of_one_name_and_two_of_the_same_initials_are_told_apart():
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_no_two_people_are_called_the_same_whatever_they_chose(authors):
     voices = [voice(f"v{number}", name=author or " ") for number, author in enumerate(authors)]
-    called = team.names(voices)
-    assert len({one.full.casefold() for one in called.values()}) == len(voices)
-    assert len({one.initials.casefold() for one in called.values()}) == len(voices)
-    assert called == team.names(voices[::-1])
+    names = voice_names.names(voices)
+    assert len({one.full.casefold() for one in names.values()}) == len(voices)
+    assert len({one.initials.casefold() for one in names.values()}) == len(voices)
+    assert names == voice_names.names(voices[::-1])
+
+
+def called(voices, first=None):
+    return {key: (name.full, name.initials, name.note) for key, name in voice_names.names(voices, first).items()}
+
+
+def test_a_name_stays_with_the_voice_that_had_it_first_whatever_ids_others_choose():
+    ben, forged = voice("m", name="Ben Lim"), voice("a", name="BEN  lim")
+    first = {"ben lim": "m"}
+    assert called([ben, forged], first) == {
+        "m": ("Ben Lim", "BL", ""),
+        "a": ("BEN lim (2)", "BL2", "a second voice under this name"),
+    }
+    assert called([forged], first) == {"a": ("BEN lim (2)", "BL2", "a second voice under this name")}
+    unknown = called([ben, forged])
+    assert [name for name in unknown.values() if not name[2]] == [("BEN lim", "BL", "")]
+
+
+def test_thousands_under_one_name_are_numbered_quickly():
+    voices = [voice(f"{number:05}", name="Ben Lim") for number in range(5_000)]
+    begun = process_time()
+    names = called(voices)
+    assert process_time() - begun < 2, "each would be compared with all before it"
+    assert names["04999"][:2] == ("Ben Lim (5000)", "BL5000")
+
+
+def test_who_came_first_keeps_their_initials_too():
+    assert called([voice("m", name="Ben Lim"), voice("a", name="Bea Low")], {"ben lim": "m", "bea low": "a"}) == {
+        "m": ("Ben Lim", "BL", ""),
+        "a": ("Bea Low", "BL2", ""),
+    }
+
+
+@pytest.mark.parametrize("disguised", ["Ben\u200b Lim", "Ｂｅｎ Lim", "\u2060Ben\u00a0Lim", "ben lim"])
+def test_a_name_that_only_looks_like_another_is_the_same_name(disguised):
+    shown = called([voice("m", name="Ben Lim"), voice("a", name=disguised)], {"ben lim": "m"})
+    assert shown["m"] == ("Ben Lim", "BL", "")
+    assert shown["a"][0].endswith(" (2)")
+    assert shown["a"][1].endswith("L2")
+    assert shown["a"][2] == "a second voice under this name"
+
+
+def test_a_second_voice_under_a_name_is_told_and_never_quoted_under_the_name_alone():
+    ben = replace(voice("m", name="Ben Lim", one=3), quotable=True)
+    forged = replace(voice("a", name="Ben Lim", one=1), quotable=True)
+    own = OwnPart("me", None, {"ben lim": "m"})
+    found = changed(folder(ben, forged, voice("me", one=2)), own=own)
+    told = list(team_text.people(found))
+    assert any(line.endswith("Ben Lim (2): 1 position, 0 notes; a second voice under this name") for line in told)
+    quoted = {one.name: one.because for one in team_text.quotable_voices(found, MINE)["one"]}
+    assert quoted == {"Ben Lim": "because m", "Ben Lim (2)": "because a"}
 
 
 # Covering
@@ -89,12 +143,28 @@ def test_who_abstains_has_spoken():
 
 
 def test_the_facilitator_covers_everything_until_everyone_expected_has_shared():
-    mine, other = voice("me", one=2), voice("a", one=3)
-    waiting = folder(mine, covered=True, members=("A", "B", "C"))
-    assert team.cover(waiting, "one", MINE) == "Covered until everyone expected has shared: two have not yet."
-    assert team.cover(changed(waiting, voices=(mine, other, voice("b"))), "one", MINE) == ""
+    mine, other = voice("me", name="Me", one=2), voice("a", name="a  byron", one=3)
+    waiting = folder(mine, covered=True, members=("Me", "A Byron", "B Lim", "C", "D", "E"))
+    assert team.cover(waiting, "one", MINE) == (
+        "Covered until everyone expected has shared: not yet A Byron, B Lim, C and 2 more."
+    )
+    two = folder(mine, other, covered=True, members=("Me", "A Byron", "B Lim"))
+    assert team.cover(two, "one", MINE) == "Covered until everyone expected has shared: not yet B Lim."
+    assert team.cover(changed(two, voices=(mine, other, voice("b", name="B Lim"))), "one", MINE) == ""
     nobody_named = folder(mine, other, covered=True)
     assert team.cover(nobody_named, "one", MINE) == "Covered until it is revealed."
+
+
+def test_people_who_are_not_expected_uncover_nothing():
+    crowd = [voice(f"x{number}", name=f"Nobody {number}", one=1) for number in range(12)]
+    found = folder(voice("me", name="Me", one=2), *crowd, covered=True, members=("Me", "Ben Lim"))
+    assert team.cover(found, "one", MINE) == (
+        "Covered until everyone expected has shared: not yet Ben Lim. "
+        "Who shared under another name is not recognised; revealing it in the meeting uncovers it."
+    )
+    assert team.in_short(found) == "1 of 2 shared and 12 more"
+    revealed = changed(found, agreed=replace(found.agreed, team=replace(found.team, revealed=("one",))))
+    assert team.cover(revealed, "one", MINE) == ""
 
 
 def test_what_the_meeting_reveals_is_open_to_the_room_and_to_whoever_has_spoken():
@@ -203,8 +273,8 @@ def test_who_is_missing_is_told_by_name_without_telling_who_took_another():
         "    E. F.: not yet, or under another name",
         "  ! x.toml: cannot be read (empty)",
     ]
-    assert team.in_short(found) == "2 of 3 shared"
-    assert team.state(found) == "2 of 3 shared"
+    assert team.in_short(found) == "1 of 3 shared and 1 more"
+    assert team.state(found) == "1 of 3 shared and 1 more"
 
 
 def test_how_far_the_team_has_come():

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from support.samples import SMALL_FRAMEWORK, built_in, small
 
 from content import UserError, files, library
-from sessions import edits, membership, reviews, session_file, team_folder, teams
+from sessions import edits, membership, reviews, session_file, team_folder, team_text, teams
 from sessions.store import OpenSession
+from sessions.team import Viewer
+from sessions.team import names as names_in
 from sessions.team_place import voice_path
 
 
@@ -146,13 +148,16 @@ def test_what_is_made_has_the_group_of_the_folder_it_is_in(tmp_path):
     assert len(made) > 5
 
 
-def test_what_somebody_shared_is_for_reading_only(team):
+def test_what_one_shared_is_for_reading_only_and_for_ones_own_eyes(team):
     member = team.join("Ada Byron", now=2, notes=True)
-    with OpenSession.open(voice_path(team.folder, member.voice)) as opened:
+    path = voice_path(team.folder, member.voice)
+    with team.home_of("Ada Byron"), OpenSession.open(path) as opened:
         assert "only their own review changes it" in opened.read_only
         with pytest.raises(UserError):
             opened.apply(lambda session: replace(session, title="x"))
-    assert sorted(entry.name for entry in (team.folder / "voices").iterdir()) == [".gitkeep", f"{member.voice}.toml"]
+    with pytest.raises(UserError, match="is what somebody else shared with a team"):
+        OpenSession.open(path)
+    assert sorted(entry.name for entry in path.parent.iterdir()) == [".gitkeep", path.name]
 
 
 # What cannot be read
@@ -219,12 +224,156 @@ def test_what_a_sync_tool_is_still_bringing_is_passed_over(team, two):
     assert read(team).unread == ()
 
 
-def test_of_two_copies_of_one_voice_the_later_one_is_read(team, two):
-    later = two.read_text().replace("A note", "A later note").replace("updated = 2026", "updated = 2036")
-    two.with_name(f"{two.stem}.sync-conflict-20261124-101010-ABCDEFG.toml").write_text(later)
-    voice = read(team).voice(two.stem)
-    assert voice.answer("one.theme.first").note == "A later note"
-    assert len(read(team).voices) == 2
+COPY_NAMES = ("zz.toml", "{}.sync-conflict-20261124-101010-ABCDEFG.toml", "{} (2).toml", "0.toml")
+
+
+@pytest.mark.parametrize("name", COPY_NAMES)
+def test_only_the_file_named_for_a_voice_is_that_voice_whatever_it_says(team, two, name):
+    forged = two.read_text().replace("A note", "FORGED").replace("updated = 2026", "updated = 2099")
+    copy = two.with_name(name.format(two.stem))
+    copy.write_text(f"quotable = true\n{forged}".replace("Ada Byron", "Ada FORGED"))
+    found = read(team)
+    assert found.voice(two.stem).answer("one.theme.first").note == "A note"
+    assert len(found.voices) == 2
+    (unread,) = found.unread
+    assert (unread.name, unread.copy_of) == (copy.name, two.stem)
+    assert unread.why == f"a second copy of what Ada Byron shared; only {two.name} counts"
+    assert "FORGED" not in "\n".join(team_text.status(found, Viewer(found.voices[1].id)))
+    assert "FORGED" not in repr(team_text.quotable_voices(found, Viewer(found.voices[1].id)))
+
+
+def test_a_copy_without_its_voice_is_nobodys_either(team, two):
+    two.rename(two.with_name("zz.toml"))
+    found = read(team)
+    assert [voice.author for voice in found.voices] == ["Charles Darwin"]
+    assert [(one.name, one.why) for one in found.unread] == [
+        ("zz.toml", f"only the file {two.name} counts for the voice in it")
+    ]
+
+
+# What of one's own somebody else changed
+
+
+@pytest.fixture
+def ada(team):
+    """Ada, who has shared, at her own screen; and the file in the folder."""
+    member = team.join("Ada Byron", now=2, note="A note", notes=True)
+    with team.home_of("Ada Byron"):
+        yield member, voice_path(team.folder, member.voice)
+
+
+def own_part(team, member):
+    return teams.own_part_in_words(read(team), member, teams.own_voice(member))
+
+
+def test_what_somebody_else_changed_is_told_and_sharing_again_wins(team, ada):
+    member, path = ada
+    path.write_text(path.read_text().replace("A note", "FORGED"))
+    assert own_part(team, member) == (
+        "what you shared was changed in the team's folder by somebody else, or sharing was cut short; "
+        "share again to put it right, or unshare to take it back"
+    )
+    teams.share(member)
+    assert own_part(team, member).endswith("nothing has changed since")
+    assert read(team).voice(member.voice).answer("one.theme.first").note == "A note"
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, emptied, of_another_framework, of_a_later_version])
+def test_what_somebody_else_removed_or_broke_is_told(team, ada, spoil):
+    member, path = ada
+    spoil(path)
+    assert own_part(team, member).startswith("what you shared was removed from the team's folder, or cannot be read")
+    teams.share(member)
+    assert own_part(team, member).endswith("nothing has changed since")
+
+
+def test_what_came_back_after_unsharing_is_told(team, ada):
+    member, path = ada
+    content = path.read_bytes()
+    teams.unshare(member)
+    assert own_part(team, member) == "nothing of yours is shared yet"
+    path.write_bytes(content)
+    assert own_part(team, member).startswith("what you took back is in the team's folder again; unshare takes it out")
+    teams.unshare(member)
+    assert own_part(team, member) == "nothing of yours is shared yet"
+
+
+LEFT = (
+    "{}.sync-conflict-20261124-101010-ABCDEFG.toml",
+    "{} (Ada's conflicted copy 2026-11-24).toml",
+    "zz.toml",
+    "Copy of {}.toml",
+    ".syncthing.{}.toml.tmp",
+    "~syncthing~{}.toml.tmp",
+    ".{}.toml.0a1b2c3d.tmp",
+)
+
+
+def test_unsharing_takes_back_every_copy_and_nothing_of_others(team, ada):
+    member, path = ada
+    team.join("Charles Darwin", now=3)
+    others = sorted(one.name for one in path.parent.iterdir() if one != path)
+    for name in LEFT:
+        path.with_name(name.format(path.stem)).write_bytes(path.read_bytes())
+    half = path.with_name(f"{path.stem}-PC7.toml")
+    half.write_bytes(path.read_bytes()[:-30])
+    assert "also" not in own_part(team, member)
+    assert "another copy of what you shared is in the team's folder" in own_part(team, member)
+    teams.unshare(member)
+    assert sorted(one.name for one in path.parent.iterdir()) == others
+
+
+def test_a_copy_that_cannot_be_removed_is_named_and_the_others_go(team, ada):
+    member, path = ada
+    stuck = path.with_name(f"{path.stem}.sync-conflict-1.toml")
+    last = path.with_name(f"{path.stem}.sync-conflict-2.toml")
+    (stuck / "within").mkdir(parents=True)
+    last.write_bytes(path.read_bytes())
+    with pytest.raises(UserError, match=f"{stuck}: also holds what you shared, and cannot be removed"):
+        teams.unshare(member)
+    assert not path.exists()
+    assert not last.exists()
+    assert own_part(team, member) == "nothing of yours is shared yet"
+
+
+# Who had a name first
+
+
+def test_a_name_stays_with_the_voice_that_this_client_saw_first(team):
+    member = team.join("Me", here=True, now=2)
+    membership.save(member)
+    ada = team.join("Ada Byron", now=2, note="Hers", notes=True, quotable=True)
+    read(team)
+    forged = replace(read(team).voice(ada.voice), id="0", quotable=True)
+    path = voice_path(team.folder, "0")
+    path.write_bytes(session_file.encode(forged))
+    for _ in range(2):
+        called = named(team)
+        assert called[ada.voice] == ("Ada Byron", "AB")
+        assert called["0"] == ("Ada Byron (2)", "AB2")
+    voice_path(team.folder, ada.voice).unlink()
+    assert named(team)["0"] == ("Ada Byron (2)", "AB2")
+
+
+def test_ones_own_name_is_ones_own_though_somebody_took_it_before(team):
+    with team.home_of("Ada Byron"):
+        teams.share(replace(team.join("Ada Byron", now=2), name="Me"))
+    member = team.join("Me", here=True, now=2)
+    membership.save(member)
+    assert {name for name, _ in named(team).values()} == {"Me"}
+    teams.share(member)
+    assert named(team)[member.voice] == ("Me", "M")
+    assert {name for name, _ in named(team).values()} == {"Me", "Me (2)"}
+
+
+def test_a_look_from_outside_the_team_leaves_nothing_behind(team, home):
+    team.join("Ada Byron", now=2)
+    read(team)
+    assert not (home / "teams").exists()
+
+
+def named(team):
+    return {key: (name.full, name.initials) for key, name in names_in(read(team)).items()}
 
 
 def test_the_agreed_review_behind_a_link_out_of_the_folder_is_refused(team, tmp_path):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from content import Framework, library
 from sessions import edits, reviews
-from sessions.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Box, Position, Session, Team
+from sessions.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Box, Position, Session, Team, Trace
 
 SMALL_FRAMEWORK = Path(__file__).parent / "small_framework.toml"
 
@@ -91,6 +91,10 @@ arrangements = st.builds(
     revealed=st.lists(keys, max_size=2).map(tuple),
     at=text,
     boxes=st.dictionaries(keys, boxes, max_size=2),
+    trace=st.lists(
+        st.builds(Trace, dimension=text, what=st.sampled_from(["revealed", "covered"]), when=moments, by=text),
+        max_size=3,
+    ).map(tuple),
 )
 sessions = st.builds(
     Session,

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from sessions import edits, session_file
+from sessions.session import Team
 
 from .samples import SMALL_FRAMEWORK, session_of, small
 
@@ -14,20 +15,20 @@ def voice(author, steps):
     return replace(_placed(steps, because="I said so."), kind="voice", author=author)
 
 
-def team_folder(folder, *, agreed=None, voices=(), actions=(), framework=SMALL_FRAMEWORK):
+def team_folder(folder, *, agreed=None, voices=(), actions=(), framework=SMALL_FRAMEWORK, revealed=("one", "two")):
     """A team's folder; `voices` has the steps of one person after the other, or whole voices.
 
-    `actions` has actions, or what is to be done in each.
+    `actions` has actions, or what is to be done in each; `revealed` the dimensions that the meeting has revealed.
     """
     (folder / "voices").mkdir(parents=True)
     (folder / "framework.toml").write_bytes(framework.read_bytes())
-    session = replace(_placed(agreed or {}), kind="agreed")
+    session = replace(_placed(agreed or {}), kind="agreed", team=Team(revealed=revealed))
     for one in actions:
         session = edits.put_action(session, action(one) if isinstance(one, str) else one)
     (folder / "agreed.toml").write_bytes(session_file.encode(session))
     for number, one in enumerate(voices):
         shared = voice(PEOPLE[number % len(PEOPLE)], one) if isinstance(one, dict) else one
-        (folder / "voices" / f"{number}.toml").write_bytes(session_file.encode(shared))
+        (folder / "voices" / f"{number}.toml").write_bytes(session_file.encode(replace(shared, id=str(number))))
     return folder
 
 

@@ -252,3 +252,83 @@ def test_what_a_member_plants_in_the_folder_harms_no_other_members_files(people)
         before.st_mtime,
         before.st_size,
     )
+
+
+# Somebody in the team who means ill
+
+
+def voice_of(person, folder):
+    return next(path for path in folder.glob("voices/*.toml") if path.stat().st_uid == person.id)
+
+
+def writes(person, path, text):
+    """Write the file with this person's rights, in the place of what is there."""
+    person.does(f"import os\nif os.path.lexists({str(path)!r}): os.unlink({str(path)!r})\nNone")
+    assert person.does(f"open({str(path)!r}, 'w').write({text!r})") == str(len(text))
+
+
+@pytest.mark.parametrize("people", ["open umask"], indirect=True)
+def test_a_forged_view_is_nobodys_and_its_author_is_told(people):
+    share(people.one, people.folder, 2)
+    share(people.two, people.folder, 4)
+    real = voice_of(people.one, people.folder)
+    forged = real.read_text().replace("now = 2", "now = 5").replace("updated = 2026", "updated = 2099")
+    writes(people.two, real.with_name("zz.toml"), f"quotable = true\n{forged}")
+    status = people.two.out("team", "status", people.folder)
+    assert f"! zz.toml: left out (a second copy of what Ann Reed shared; only {real.name} counts)" in status
+    assert "The furthest apart are two steps from each other." in status
+    assert "Ann Reed" not in people.two.out("team", "export", people.folder, "--voices")
+
+    writes(people.two, real, forged)
+    status = people.one.out("team", "status", people.folder)
+    assert "You: what you shared was changed in the team's folder by somebody else" in status
+    people.one.out("team", "share", people.folder, "--yes")
+    assert real.stat().st_uid == people.one.id
+    assert "now = 2\n" in real.read_text()
+
+    people.one.out("team", "unshare", people.folder)
+    assert [path.name for path in people.folder.glob("voices/*.toml")] == [voice_of(people.two, people.folder).name]
+    assert "You: nothing of yours is shared yet." in people.one.out("team", "status", people.folder)
+
+
+@pytest.mark.parametrize("people", ["open umask"], indirect=True)
+def test_a_copy_that_one_may_not_remove_is_named(people):
+    share(people.two, people.folder, 2)
+    real = voice_of(people.two, people.folder)
+    real.parent.chmod(0o3770)  # only the owner of a file, or of the folder, removes it
+    copy = real.with_name(f"{real.stem}.sync-conflict-20261124-101010-ABCDEFG.toml")
+    writes(people.one, copy, real.read_text())
+    line = people.two.refused("team", "unshare", people.folder)
+    assert f"{copy}: also holds what you shared, and cannot be removed" in line
+    assert not real.exists()
+    status = people.two.out("team", "status", people.folder)
+    assert f"You: another copy of what you shared is in the team's folder ({copy.name})" in status
+
+
+@pytest.mark.parametrize("people", ["open umask"], indirect=True)
+def test_forged_people_uncover_nothing(people):
+    text = people.agreed.read_text()
+    text = text.replace("[team]\n", "[team]\ncovered = true\nmembers = ['Ann Reed', 'Ben Shaw', 'Cher Low']\n")
+    writes(people.one, people.agreed, text)
+    share(people.one, people.folder, 2)
+    share(people.two, people.folder, 4)
+    real = voice_of(people.two, people.folder).read_text()
+    for number in range(11):
+        forged = real.replace('\nid = "', f'\nid = "f{number}').replace("Ben Shaw", f"Nobody {number}")
+        identity = next(line for line in forged.splitlines() if line.startswith("id = ")).split('"')[1]
+        writes(people.two, people.folder / "voices" / f"{identity}.toml", forged)
+    status = people.two.out("team", "status", people.folder)
+    assert "2 of 3 shared and 11 more" in status
+    assert "Covered until everyone expected has shared: not yet Cher Low." in status
+    assert "furthest apart" not in status
+    counted = people.two.out("team", "summary", people.folder)
+    assert "Values 0 0 0 0 0 0 1" in (" ".join(line.split()) for line in counted.splitlines())
+
+
+@pytest.mark.parametrize("people", ["open umask"], indirect=True)
+@pytest.mark.parametrize("command", ["show", "export", "open", "plain", "import", "compare"])
+def test_no_command_tells_what_somebody_else_shared(people, command):
+    share(people.one, people.folder, 5)
+    line = people.two.refused(command, voice_of(people.one, people.folder))
+    assert f"is what somebody else shared with a team; `wholeschool team status {people.folder}`" in line
+    assert "Ann" not in line

@@ -115,6 +115,14 @@ async def test_what_was_revealed_too_soon_is_covered_again(team):
         await press(pilot, "f6", "v")
         assert "Covered until it is revealed." in text_of(app)
         assert "AB" not in text_of(app)
+        trace = r"One was revealed at \d\d:\d\d and covered again at \d\d:\d\d by \w+"
+        assert re.search(trace, flat(pilot))
+        await press(pilot, "f9")
+        await until(pilot, lambda: isinstance(app.screen, TeamScreen))
+        await until(pilot, lambda: re.search(trace, flat(pilot)))
+    wall = WholeSchool(first=lambda: PresenterScreen(team.followed()))
+    async with running(wall, (120, 34)) as pilot:
+        await until(pilot, lambda: re.search(trace, flat(pilot)))
 
 
 async def test_a_latecomer_disturbs_nothing(team):

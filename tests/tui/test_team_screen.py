@@ -1,10 +1,12 @@
 """A team on the screen: who has shared what, what is covered, sharing, joining, two copies."""
 
 import pytest
+from msgspec.structs import replace
 from support.screens import flat, press, running, text_of, until
 from support.team import Team
 
 from sessions import edits, membership, session_file, team_folder, teams
+from sessions.desk import Desk
 from tui.app import WholeSchool
 from tui.screens.team import TeamScreen
 
@@ -25,7 +27,7 @@ def on(team, member=None):
 
 def joined(team, **how):
     """Whoever sits at this screen has joined."""
-    return team.join("Me Myself", here=True, **how)
+    return team.join("Emma Frank", here=True, **how)
 
 
 async def test_who_shares_is_seen_and_what_they_say_is_covered_until_one_has_spoken(team):
@@ -52,7 +54,7 @@ async def test_who_has_spoken_sees_marks_spread_and_notes_side_by_side(team):
         shown = text_of(pilot.app)
         assert "Views differ: one as All, one as Some. The furthest apart are two steps from each other." in flat(pilot)
         marks = next(line for line in shown.splitlines() if "AB" in line)
-        assert marks.index("MM") < marks.index("AB")
+        assert marks.index("EF") < marks.index("AB")
         assert "2 notes, 1 unsure" in shown
         assert shown.index("Her note") < shown.index("My note")
         await press(pilot, "f3")
@@ -96,7 +98,7 @@ async def test_sharing_shows_exactly_what_leaves_and_holds_back_what_is_unchecke
     (voice,) = team_folder.read(team.folder).voices
     assert voice.position("one").now == 2
     assert voice.answers == {}
-    assert voice.author == "Me Myself"
+    assert voice.author == "Emma Frank"
 
 
 async def test_another_name_is_warned_about_where_few_are_expected(team):
@@ -106,10 +108,10 @@ async def test_another_name_is_warned_about_where_few_are_expected(team):
         await press(pilot, "s", "shift+tab", *"A governor")
         assert "With fewer than 6 people (you are 3) anonymity is unlikely" in flat(pilot)
         await press(pilot, "f8", "y")
-        await until(pilot, "1 of 3 shared")
+        await until(pilot, "0 of 3 shared and 1 more")
     (voice,) = team_folder.read(team.folder).voices
     assert voice.author == "A governor"
-    assert "Myself" not in session_file.encode(voice).decode()
+    assert "Emma" not in session_file.encode(voice).decode()
 
 
 async def test_who_would_rather_not_say_shares_that(team):
@@ -120,7 +122,7 @@ async def test_who_would_rather_not_say_shares_that(team):
         await press(pilot, "s", "space", "f8", "y")
         await until(pilot, "2 of 3 shared")
         await press(pilot, "f3")
-        assert "Would rather not place it: Me Myself" in text_of(pilot.app)
+        assert "Would rather not place it: Emma Frank" in text_of(pilot.app)
         assert "AB" in text_of(pilot.app)
 
 
@@ -136,15 +138,84 @@ async def test_taking_back_covers_again(team):
     assert [voice.author for voice in team_folder.read(team.folder).voices] == ["Ada Byron"]
 
 
+async def test_what_somebody_else_changed_is_told_and_put_right(team):
+    member = joined(team, now=1, note="My note", notes=True)
+    path = team.folder / "voices" / f"{member.voice}.toml"
+    async with running(on(team, member)) as pilot:
+        await until(pilot, "nothing has changed since")
+        path.write_text(path.read_text().replace("My note", "FORGED"))
+        await until(pilot, lambda: "You: what you shared was changed in the team's folder by" in flat(pilot))
+        await press(pilot, "f3")
+        assert "You: what you shared was changed in the team's folder by" in flat(pilot)
+        await press(pilot, "f2", "s", "f8", "y")
+        await until(pilot, "nothing has changed since")
+        assert "My note" in path.read_text()
+        path.with_name("zz.toml").write_bytes(path.read_bytes())
+        await until(pilot, lambda: "another copy of what you shared is in the team's folder (zz.toml)" in flat(pilot))
+        await press(pilot, "u", "y")
+        await until(pilot, "nothing of yours is shared yet")
+    assert list(path.parent.glob("*.toml")) == []
+
+
+async def test_what_came_back_can_be_taken_back_again(team):
+    member = joined(team, now=1, notes=True)
+    path = team.folder / "voices" / f"{member.voice}.toml"
+    content = path.read_bytes()
+    teams.unshare(member)
+    async with running(on(team, member)) as pilot:
+        await until(pilot, "nothing of yours is shared yet")
+        path.write_bytes(content)
+        await until(pilot, lambda: "what you took back is in the team's folder again" in flat(pilot))
+        await press(pilot, "u", "y")
+        await until(pilot, "nothing of yours is shared yet")
+    assert not path.exists()
+
+
+def as_badger(team):
+    """Whoever sits at this screen has shared under another name than that of their account."""
+    member = replace(joined(team, now=1), name="Badger")
+    teams.share(member)
+    return member
+
+
+async def test_the_pen_is_named_by_the_account_and_never_by_the_name_of_a_view(team, monkeypatch):
+    monkeypatch.setenv("LOGNAME", "eli")
+    member = as_badger(team)
+    async with running(on(team, member)) as pilot:
+        await until(pilot, "0 of 3 shared and 1 more")
+        await press(pilot, "m")
+        await until(pilot, "Meeting")
+        assert team_folder.read(team.folder).pen.user == "eli"
+        await press(pilot, "f4", "f6", "v", "f9")
+        await until(pilot, lambda: team_folder.read(team.folder).pen is None)
+    for path in [team.folder, *team.folder.rglob("*")]:
+        if path.is_file() and path.parent.name != "voices":
+            assert b"Badger" not in path.read_bytes()
+    (covered,) = [one for one in team_folder.read(team.folder).team.trace if one.what == "covered"]
+    assert covered.by == "eli"
+
+
+async def test_the_pen_is_asked_for_in_the_name_of_the_account(team, monkeypatch):
+    monkeypatch.setenv("LOGNAME", "eli")
+    member = as_badger(team)
+    desk = Desk(team.folder, team.made.team, "Ada Byron")
+    desk.take()
+    async with running(on(team, member)) as pilot:
+        await until(pilot, "the pen: Ada Byron")
+        await press(pilot, "a")
+        await until(pilot, "eli asks for the pen.")
+    desk.lay_down()
+
+
 async def test_ones_own_review_is_a_key_away_and_so_is_the_way_back(team):
     async with running(on(team)) as pilot:
         await until(pilot, "0 of 3 shared")
-        await press(pilot, "r", *"Me Myself", "enter")
+        await press(pilot, "r", *"Emma Frank", "enter")
         await until(pilot, "not shared yet")
         assert "Northgate · Autumn" in text_of(pilot.app)
         await press(pilot, "f6", "i")
         await until(pilot, "0 of 3 shared")
-    assert membership.of_team(team.made.team).name == "Me Myself"
+    assert membership.of_team(team.made.team).name == "Emma Frank"
 
 
 async def test_two_copies_are_put_together_item_by_item(team):

@@ -6,6 +6,7 @@ from pathlib import Path
 from content.words import folded, how_many
 from sessions import membership, team, team_folder, team_text, teams
 from sessions.lock import my_name
+from sessions.meeting import cover_in_words
 from sessions.membership import Membership
 from sessions.progress import label, position_in_words
 from sessions.session import Position
@@ -74,9 +75,10 @@ def who(room: TeamRoom, _: Argument) -> None:
     seen = team.views(found, room.viewer, by_difference=room.by_difference)
     named = ", ".join(filter(None, (found.agreed.title, found.agreed.school)))
     room.talk.say(f"Team: {named}. {sentence(team.in_short(found))}")
-    room.talk.say(f"You: {teams.sharing_in_words(room.member, voice)}.")
+    room.talk.say(f"You: {teams.own_part_in_words(found, room.member, voice)}.")
     room.talk.say(*_people(found))
     room.talk.say(f"The pen: {found.pen or 'nobody has it'}.")
+    room.talk.say(*filter(None, [cover_in_words(found.agreed)]))
     for path in found.conflicts:
         room.talk.say(f"Another copy of the agreed review is here, {path.name}. The screens put the two together.")
     for number, one in enumerate(seen, 1):
@@ -95,7 +97,7 @@ def _people(found: TeamFolder) -> Iterator[str]:
 
 def _in_words(one: DimensionView, seen: list[DimensionView]) -> str:
     widest = team_text.widest_in_words(seen) if team.is_widest(one, seen) else ""
-    return " ".join(filter(None, (one.words, widest, one.aims, one.cover)))
+    return " ".join(filter(None, (one.words, widest, one.aims, one.cover, one.trace)))
 
 
 def _agreed(found: TeamFolder, position: Position) -> Iterator[str]:
@@ -130,6 +132,8 @@ def _whole(found: TeamFolder, seen: list[DimensionView], one: DimensionView) -> 
     yield f"At step {len(scale)}, {scale[-1]}: {one.dimension.right}"
     for step, names in one.marks:
         yield f"Step {step}, {label(found.framework, step)}: {', '.join(name.full for name in names)}."
+    if notes := dict.fromkeys(name.note and f"{name.full} is {name.note}." for _, names in one.marks for name in names):
+        yield from filter(None, notes)
     if one.abstaining:
         yield f"Would rather not place it: {', '.join(name.full for name in one.abstaining)}."
     yield from _agreed(found, found.agreed.position(one.dimension.id))
@@ -201,7 +205,7 @@ def share_own(room: TeamRoom, _: Argument) -> None:
 
 def unshare_own(room: TeamRoom, _: Argument) -> None:
     """Take back what was shared."""
-    if membership.shared(room.member) is None:
+    if membership.shared(room.member) is None and not teams.tampering(room.read()):
         room.talk.say("Nothing of yours is shared.")
         return
     unshare(room.talk, room.member)

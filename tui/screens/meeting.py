@@ -16,7 +16,7 @@ from content import UserError
 from content.stops import place_id
 from sessions import meeting, merging, team, team_text, watch
 from sessions.desk import Desk, PenHeld
-from sessions.lock import RENEW_EVERY
+from sessions.lock import RENEW_EVERY, my_name
 from sessions.places import Place
 from sessions.session import Session
 from sessions.store import OpenSession
@@ -240,14 +240,14 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     def action_reveal(self) -> None:
         """Show everybody's views of the dimension in hand."""
         framework, dimension = self.opened.framework, self.stop.dimension
-        self._arrange(lambda session: meeting.reveal(session, framework, dimension.id, datetime.now(UTC)))
+        self._arrange(lambda session: meeting.reveal(session, framework, dimension.id, datetime.now(UTC), my_name()))
         self.say(f"{dimension.name} is revealed. {key_name('ctrl+r')} shows what was said.")
 
     def action_hide(self) -> None:
         """Cover the dimension in hand again."""
         dimension = self.stop.dimension
-        self._arrange(lambda session: meeting.hide(session, dimension.id))
-        self.say(f"{dimension.name} is covered again on the wall.")
+        self._arrange(lambda session: meeting.hide(session, dimension.id, datetime.now(UTC), my_name()))
+        self.say(f"{dimension.name} is covered again on the wall. Everybody sees when it was revealed and covered.")
 
     def action_box(self) -> None:
         """Begin the time of the dimension in hand, pause it, or let it go on."""
@@ -262,7 +262,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     def action_cover(self) -> None:
         """Cover every view until everyone expected has shared, or no longer."""
         covered = not meeting.arranged(self.session).covered
-        self._arrange(lambda session: meeting.with_cover(session, covered))
+        self._arrange(lambda session: meeting.with_cover(session, covered, datetime.now(UTC), my_name()))
         self.say(
             "Every view is covered until everyone expected has shared, or you reveal it."
             if covered

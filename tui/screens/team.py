@@ -86,7 +86,7 @@ class TeamScreen(FollowingScreen):
         if action in {"share", "meeting", "present", "order", "export", "review"}:
             return found is not None
         if action == "unshare":
-            return membership.shared(self.member) is not None
+            return membership.shared(self.member) is not None or bool(found and teams.tampering(found))
         if action == "ask":
             return bool(found and found.pen)
         return bool(found and found.conflicts) if action == "merge" else True
@@ -122,9 +122,9 @@ class TeamScreen(FollowingScreen):
 
     def _laid_out(self, found: TeamFolder, seen: list[team.DimensionView]) -> Callable[[int], list[Content]]:
         if self._at == 0:
-            yours = teams.sharing_in_words(self.member, self._ours)
+            yours = teams.own_part_in_words(found, self.member, self._ours)
             return lambda width: overview(found, seen, yours, width)
-        return lambda width: one_dimension(found, seen, seen[self._at - 1], width)
+        return lambda width: one_dimension(found, seen, seen[self._at - 1], teams.tampering(found), width)
 
     def _remember_state(self, found: TeamFolder) -> None:
         """Keep, on this machine, what the list of reviews says about the team."""
@@ -242,8 +242,8 @@ class TeamScreen(FollowingScreen):
     @work(exclusive=True)
     async def action_ask(self) -> None:
         """Ask whoever has the pen for it."""
-        folder, name = Path(self.member.folder), self.member.name or my_name()
-        if await self.succeeds(lambda: pen.ask(folder, name)):
+        folder = Path(self.member.folder)
+        if await self.succeeds(lambda: pen.ask(folder, my_name())):
             self.say("Asked. When they lay it down, m takes it.")
 
     def action_present(self) -> None:
@@ -279,7 +279,8 @@ class TeamScreen(FollowingScreen):
         self._say_first = text
 
     def _desk(self) -> Desk:
-        return Desk(Path(self.member.folder), self.member.team, self.member.name or my_name())
+        # By the name under which a view is shared, the lock would tell whose account that is.
+        return Desk(Path(self.member.folder), self.member.team, my_name())
 
     async def succeeds(self, deed: Callable[[], object]) -> bool:
         """Do what may wait for the drive, and tell whether it was done; where it was not, say why."""

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from sessions import team, team_text
+from sessions import meeting, team, team_text
 from sessions.team import DimensionView
 from sessions.team_folder import TeamFolder
 from tui.text import line, shown
@@ -19,7 +19,7 @@ def overview(found: TeamFolder, seen: list[DimensionView], yours: str, width: in
     for path in found.conflicts:
         told = f"Another copy of the agreed review is here: {path.name}. c puts the two together."
         blocks.append(Block(shown(told, "bold"), above=0))
-    if told := _meeting_in_words(found):
+    for told in filter(None, (_meeting_in_words(found), meeting.cover_in_words(found.agreed))):
         blocks.append(Block(shown(told), above=0))
     lines = wrapped(blocks, width)
     for one in seen:
@@ -33,14 +33,17 @@ def overview(found: TeamFolder, seen: list[DimensionView], yours: str, width: in
     return [*lines, Content(), line("Who has shared what", "bold underline"), *wrapped(people or none, width)]
 
 
-def one_dimension(found: TeamFolder, seen: list[DimensionView], one: DimensionView, width: int) -> list[Content]:
-    """One dimension: marks, spread, what is agreed, and what was said."""
+def one_dimension(
+    found: TeamFolder, seen: list[DimensionView], one: DimensionView, warning: str, width: int
+) -> list[Content]:
+    """Return one dimension: marks, spread, what is agreed, and what was said; before all, a warning about your part."""
     agreed = found.agreed.position(one.dimension.id)
     poles = f"{found.framework.scale[0]}: {one.dimension.left} {found.framework.scale[-1]}: {one.dimension.right}"
     blocks = [*agreed_blocks(found, agreed), *said_blocks(one)]
     if not (one.cover or one.questions or one.reasons):
         blocks.append(Block(shown("No notes on this dimension are shared.", "$text-muted")))
     return [
+        *wrapped([Block(shown(f"You: {warning}.", "bold"), above=0)] if warning else [], width),
         *stacked(one, found.framework.scale, agreed, width),
         *in_words(one, _widest(seen, one), width),
         Content(),

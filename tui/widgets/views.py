@@ -6,8 +6,9 @@ from textual.content import Content
 
 from sessions.progress import position_in_words
 from sessions.session import Answer, Position
-from sessions.team import DimensionView, Name, Said
+from sessions.team import DimensionView, Said
 from sessions.team_folder import TeamFolder
+from sessions.voice_names import Name
 from tui.glyphs import GLYPHS
 from tui.text import line, shown
 
@@ -39,11 +40,13 @@ def stacked(
 
 
 def in_words(view: DimensionView, widest: str, width: int) -> list[Content]:
-    """How far views lie apart, or why they are covered; who abstains."""
+    """How far views lie apart, or why they are covered; whether they were covered again; who abstains."""
     aims = f" {view.aims}" if view.aims else ""
     blocks = [Block(shown(f"{view.words}{f' {widest}' if widest else ''}{aims}", "bold"), above=0)]
     if view.cover:
         blocks.append(Block(shown(view.cover), above=0))
+    if view.trace:
+        blocks.append(Block(shown(view.trace), above=0))
     if view.abstaining:
         who = ", ".join(name.full for name in view.abstaining)
         blocks.append(Block(shown(f"Would rather not place it: {who}"), above=0))

@@ -81,11 +81,11 @@ def test_the_counts_stand_under_their_columns(found):
     for table, row, counts in (
         (agreed, "One", (1, 1, 0, 1)),
         (agreed, "Two", (0, 0, 1, 2)),
-        (people, "One", (1, 2, 0, 1)),
-        (people, "Two", (0, 0, 0, 1)),
+        (people, "One", (1, 2, 0, 1, 0)),
+        (people, "Two", (0, 0, 0, 1, 0)),
     ):
-        last = "not agreed" if table == agreed else "smaller teams"
-        columns = (*small().scale, last)
+        last = ("not agreed",) if table == agreed else ("smaller teams", "covered teams")
+        columns = (*small().scale, *last)
         assert tuple(int(rows[table, row, column]) for column in columns) == counts
     assert [rows[apart, "One", column] for column in ("no steps", "one step", "two steps")] == ["0", "1", "0"]
     assert (rows[prompts, "One: Act", "teams"], rows[prompts, "One: Act", "actions"]) == ("3", "3")

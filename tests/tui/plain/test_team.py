@@ -1,10 +1,13 @@
 """Reading a team in plain mode: what is covered in the screens is covered here, and nothing leaves unasked."""
 
+from datetime import UTC, datetime
+
 import pytest
+from msgspec.structs import replace
 from support.plain import talk
 from support.team import Team
 
-from sessions import meeting, membership, session_file
+from sessions import meeting, membership, session_file, teams
 from sessions.team_place import AGREED
 from tui.plain.home import Home
 from tui.plain.team import TeamRoom
@@ -50,6 +53,53 @@ def test_it_stays_covered_until_all_have_shared_where_all_is_covered(team):
         session_file.encode(meeting.with_members(replace_team(agreed, covered=True), ["A", "B", "C", "D"]))
     )
     assert "secret" not in heard(team, *EVERYTHING)
+
+
+def test_what_somebody_else_changed_is_told_and_taken_back(team):
+    member = team.join("Emma Frank", here=True, now=2, note="Mine", notes=True)
+    path = team.folder / "voices" / f"{member.voice}.toml"
+    path.write_text(path.read_text().replace("Mine", "FORGED"))
+    path.with_name("zz.toml").write_bytes(path.read_bytes())
+    told = heard(team, "unshare", "yes", "who")
+    assert "You: what you shared was changed in the team's folder by somebody else" in told
+    assert "zz.toml: left out (a second copy of what Emma Frank shared; only " in told
+    assert "You: nothing of yours is shared yet." in told
+    assert len(list(path.parent.glob("*.toml"))) == 2
+
+
+def test_what_came_back_after_unsharing_can_be_taken_back(team):
+    member = team.join("Emma Frank", here=True, now=2)
+    teams.share(member)
+    path = team.folder / "voices" / f"{member.voice}.toml"
+    content = path.read_bytes()
+    teams.unshare(member)
+    assert "Nothing of yours is shared." in heard(team, "unshare")
+    path.write_bytes(content)
+    assert "Taken back." in heard(team, "unshare", "yes")
+    assert not path.exists()
+
+
+def test_a_second_voice_under_a_name_is_told_as_such(team):
+    team.join("Emma Frank", here=True, now=2, notes=False)
+    heard(team, "who")
+    with team.home_of("Somebody"):
+        teams.share(replace(team.join("Somebody", now=2), name="Ada Byron"))
+    told = heard(team, "who", "dimension 1")
+    assert "Ada Byron (2): 1 position, 0 notes; a second voice under this name" in told
+    assert "Step 1, All: Ada Byron." in told
+    assert "Ada Byron (2) is a second voice under this name." in told
+
+
+def test_what_was_revealed_and_covered_again_is_told(team):
+    path, now = team.folder / AGREED, datetime.now(UTC)
+    agreed = meeting.reveal(session_file.load(path).session, team.framework, "one", now, "amy")
+    agreed = meeting.hide(agreed, "one", now, "amy")
+    agreed = meeting.with_cover(meeting.with_cover(agreed, True, now, "amy"), False, now, "amy")
+    path.write_bytes(session_file.encode(agreed))
+    told = heard(team, "who")
+    clock = f"{now.astimezone():%H:%M}"
+    assert f"One was revealed at {clock} and covered again at {clock} by amy." in told
+    assert f"The cover of every view was lifted at {clock} by amy." in told
 
 
 def replace_team(agreed, **changes):
