@@ -26,6 +26,7 @@ from content import UserError, files
 from content.toml_file import read
 from content.words import random_hex
 
+from .limits import is_plausible, short
 from .team_place import access_for
 
 RENEW_EVERY = 20.0
@@ -55,7 +56,7 @@ class Holder(Struct, frozen=True, kw_only=True):
     """Random; tells this lock from every other."""
 
     def __str__(self) -> str:
-        return f"{self.user} on {self.machine}, since {self.since.astimezone():%H:%M on %d %b %Y}"
+        return f"{short(self.user)} on {short(self.machine)}, since {self.since.astimezone():%H:%M on %d %b %Y}"
 
 
 _UNREADABLE = Holder(
@@ -155,7 +156,10 @@ class Lock:
 
 def _holder(path: Path) -> Holder | None:
     try:
-        return msgspec.convert(read(path)[0], Holder)
+        holder = msgspec.convert(read(path)[0], Holder)
+        if holder.since.tzinfo is None or not is_plausible(holder.since):
+            return _UNREADABLE
+        return holder
     except (UserError, msgspec.ValidationError):
         return _UNREADABLE if os.path.lexists(path) else None
 

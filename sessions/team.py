@@ -4,14 +4,17 @@ Every screen, command and export that shows what others shared gets it from `vie
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import structs
 
 from content import Dimension, Item
 from content.framework import items_of
 from content.words import folded, how_many
 
 from . import spread as spreads
+from .limits import for_show
 from .profile import number_in_words
 from .progress import has_text
 from .session import Answer, Position, Session
@@ -85,8 +88,8 @@ def names(voices: Sequence[Session]) -> dict[str, Name]:
     This is the one rule for names: no screen and no export says another.
     """
     found: dict[str, Name] = {}
-    full: set[str] = set()
-    short: set[str] = set()
+    full: dict[str, int] = {}
+    short: dict[str, int] = {}
     for voice in sorted(voices, key=lambda one: one.id):
         called = " ".join(voice.author.split()) or "Somebody"
         found[voice.id] = Name(_free(called, full, " ({})"), _free(initials(called), short, "{}"))
@@ -152,7 +155,7 @@ def view(found: TeamFolder, dimension: Dimension, viewer: Viewer) -> DimensionVi
         words=f"{_so_many(have).capitalize()} shared a view." if covered else spreads.in_words(found.framework, now),
         aims=spreads.in_words(found.framework, spreads.spread(aims), aims=True) if aims and not covered else "",
         reasons=tuple(
-            Said(called[voice.id], Answer(note=position.because))
+            Said(called[voice.id], Answer(note=for_show(position.because)))
             for voice, position in placed
             if position.because.strip()
         ),
@@ -203,8 +206,13 @@ def _questions(
         answers = [(voice, voice.answer(item.id)) for voice in seen]
         said = [Said(called[voice.id], answer) for voice, answer in answers if has_text(answer) or answer.mark]
         if said:
+            said = [replace(one, answer=_for_show(one.answer)) for one in said]
             said.sort(key=lambda one: one.answer.mark != "unsure")
             yield QuestionView(item, tuple(said), _agreement([one.answer for one in said]))
+
+
+def _for_show(answer: Answer) -> Answer:
+    return structs.replace(answer, note=for_show(answer.note), evidence=for_show(answer.evidence))
 
 
 def _agreement(answers: Sequence[Answer]) -> str:
@@ -226,11 +234,15 @@ def _so_many(people: int) -> str:
     return f"{number_in_words(people)} {'has' if people == 1 else 'have'}"
 
 
-def _free(name: str, taken: set[str], numbered: str) -> str:
-    """The name, or the name with the first number that makes it different from those taken; it is then taken too."""
-    free, number = name, 2
+def _free(name: str, taken: dict[str, int], numbered: str) -> str:
+    """Return the name, or the name with the first number that makes it different from those taken, and take it.
+
+    `taken` holds the last number given to each name, so that many of one name are told apart in linear time.
+    """
+    free, number = name, taken.get(folded(name), 1)
     while folded(free) in taken:
-        free = name + numbered.format(number)
         number += 1
-    taken.add(folded(free))
+        free = name + numbered.format(number)
+    taken[folded(name)] = number
+    taken.setdefault(folded(free), 1)
     return free

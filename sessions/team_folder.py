@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content import BrokenFile, Framework, UserError, library
+from content.toml_file import read_bytes
 from content.words import folded
 
 from . import session_file
+from .limits import MOST_VOICES, NAME_LENGTH, VOICE_SIZE, short
 from .lock import Holder, Lock
 from .pen import asks
 from .session import Session, Team
 from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, check_inside, is_team
 
-_Stamp = tuple[int, int, int]
-"""What changes when a file does: its inode, its size, and when it was modified."""
+_Stamp = tuple[int, int, int, int]
+"""What changes when a file does: its inode, its size, and when its content and its status were changed."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Unread:
     name: str
     """Whose it is, as far as that can be told; or else the file's name."""
     why: str
+    lasting: bool = True
+    """Whether the reason is in the content of the file: it is read again only when the file changes."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,9 @@ class Reader:
 
     def _voices(self, framework: Framework) -> Iterator[Session | Unread]:
         paths = voice_files(self.folder)
+        if len(paths) > MOST_VOICES:
+            yield Unread(VOICES, f"{len(paths) - MOST_VOICES:,} more files; at most {MOST_VOICES} are read")
+            paths = paths[:MOST_VOICES]
         for gone in self._known.keys() - {str(path) for path in (*paths, self.folder / AGREED)}:
             if Path(gone).parent.name == VOICES:
                 del self._known[gone]
@@ -106,12 +113,12 @@ class Reader:
     def _session(self, path: Path) -> Session | Unread:
         try:
             status = path.stat()
-            stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
+            stamp = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         except OSError:
-            stamp = (0, 0, 0)
+            stamp = (0, 0, 0, 0)
         known = self._known.get(str(path))
-        # What could not be read may be readable now, and look the same.
-        if known is None or known[0] != stamp or isinstance(known[1], Unread):
+        # What the drive did not give may be readable now, and look the same.
+        if known is None or known[0] != stamp or (isinstance(known[1], Unread) and not known[1].lasting):
             known = (stamp, _load(self.folder, path))
             self._known[str(path)] = known
         return known[1]
@@ -175,9 +182,11 @@ def fitting(found: Session | Unread, path: Path, framework: Framework) -> Sessio
     if isinstance(found, Unread):
         return found
     if found.kind != "voice":
-        return Unread(path.name, "it is a review, not what somebody shared")
+        return Unread(short(path.name), "it is a review, not what somebody shared")
     if found.framework != framework.id:
-        return Unread(found.author or path.name, f"it answers another framework, {found.framework}")
+        return Unread(short(found.author or path.name), f"it answers another framework, {found.framework}")
+    if off := _off_scale(found, framework):
+        return Unread(short(path.name), off)
     return found
 
 
@@ -185,18 +194,52 @@ def _named_as_copy(name: str) -> bool:
     return name != AGREED and name.startswith(Path(AGREED).stem)
 
 
+def _off_scale(voice: Session, framework: Framework) -> str:
+    """Return which step of the voice is not on the framework's scale; empty where all are."""
+    most = len(framework.scale)
+    for key, position in voice.positions.items():
+        for name, step in (("now", position.now), ("aim", position.aim)):
+            if step is not None and step > most:
+                return f"positions.{key}.{name}: {step} is beyond the scale, which has {most} steps"
+    return ""
+
+
 def _load(folder: Path, path: Path) -> Session | Unread:
+    is_voice = path.parent.name == VOICES
+    lasting = False
     try:
         check_inside(folder, path)
-        read = session_file.load(path)
+        if is_voice and _size(path) > VOICE_SIZE:
+            return _unread(
+                path, f"larger than {VOICE_SIZE // 2**20} MB, the most that is read of a voice", lasting=True
+            )
+        content = read_bytes(path)
+        lasting = True
+        read = session_file.decode(path, content)
     except BrokenFile as error:
         problem = error.problems[0]
-        return Unread(path.name, f"line {problem.line}: {problem}" if problem.line else str(problem))
+        why = f"line {problem.line}: {problem}" if problem.line else str(problem)
+        return _unread(path, why, lasting=lasting)
     except UserError as error:
-        return Unread(path.name, str(error).removeprefix(f"{path}: "))
+        return _unread(path, str(error).removeprefix(f"{path}: "), lasting=False)
     if read.unknown:
-        return Unread(path.name, str(read.unknown[0]))
+        return _unread(path, str(read.unknown[0]), lasting=True)
+    if is_voice:
+        for name in ("author", "title", "school"):
+            if len(getattr(read.session, name)) > NAME_LENGTH:
+                return _unread(path, f"{name}: is longer than {NAME_LENGTH} characters", lasting=True)
     return read.session
+
+
+def _unread(path: Path, why: str, *, lasting: bool) -> Unread:
+    return Unread(short(path.name), short(why, 300), lasting)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _latest_last(found: Session | Unread) -> float:

@@ -12,6 +12,7 @@ from content.files import NotWritten
 from content.toml_file import read_bytes
 
 from . import dates, session_file
+from .limits import is_plausible
 from .lock import Lock
 from .team_place import access_for
 
@@ -74,7 +75,8 @@ def versions(path: Path) -> list[Version]:
         if name := _NAME.fullmatch(entry.name):
             with contextlib.suppress(ValueError):
                 at = datetime.strptime(name[1], _TIME).replace(tzinfo=UTC)
-                found.append(Version(entry, at, name[2]))
+                if is_plausible(at):
+                    found.append(Version(entry, at, name[2]))
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
