@@ -134,7 +134,7 @@ def agreed_in(folder: Path, found: Session | Unread) -> Session:
     if isinstance(found, Session) and found.kind == "agreed":
         return found
     if isinstance(found, Unread) and is_team(folder):
-        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}")
+        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}; `wholeschool team recover` helps")
     raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
 
 

@@ -80,6 +80,11 @@ def versions(path: Path) -> list[Version]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
+def is_kept(path: Path, content: bytes) -> bool:
+    """Return whether this state of the review at the path is among its versions."""
+    return _fingerprint(content) in {one.fingerprint for one in versions(path)}
+
+
 def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
     """Keep this state of the review at the path as a version; returns where, or None. Raises NotWritten.
 
@@ -90,9 +95,7 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
     kept = versions(path)
     if kept and not at_once and now - kept[0].at < APART:
         return None
-    import hashlib  # it takes long to load, and not every save needs it
-
-    fingerprint = hashlib.sha256(content).hexdigest()[:12]
+    fingerprint = _fingerprint(content)
     if kept and kept[0].fingerprint == fingerprint:
         return None
     new = Version(folder_of(path) / f"{now.strftime(_TIME)}Z-{fingerprint}.toml", now, fingerprint)
@@ -103,6 +106,12 @@ def keep(path: Path, content: bytes, *, at_once: bool = False) -> Path | None:
         if version not in staying:
             files.remove(version.path)
     return new.path
+
+
+def _fingerprint(content: bytes) -> str:
+    import hashlib  # it takes long to load, and not every save needs it
+
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def thinned(latest_first: Iterable[Version]) -> list[Version]:
