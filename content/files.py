@@ -173,6 +173,14 @@ def status(path: Path, root: Path | None = None) -> os.stat_result:
         return os.stat(name, dir_fd=folder, follow_symlinks=False)
 
 
+def size(path: Path, root: Path | None = None) -> int:
+    """Return the size of the file in bytes; 0 where it cannot be known."""
+    try:
+        return status(path, root).st_size
+    except OSError:
+        return 0
+
+
 def list_names(folder: Path, root: Path | None = None) -> list[str]:
     """Return the names in the folder, sorted; raises OSError."""
     with open_folder(folder, root) as handle:

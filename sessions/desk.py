@@ -72,6 +72,7 @@ class Desk:
         if there == ours and not gone:
             self._remember(ours, base)
             return None
+        restored = there != base and versions.is_kept(self._there, there)
         # A version that cannot be kept is no reason not to bring what was agreed; a copy is kept of what clashes.
         with contextlib.suppress(NotWritten):
             versions.keep(self._there, there)
@@ -80,9 +81,13 @@ class Desk:
             self._remember(ours, base)
             return None
         mine, theirs, then = (session_file.decode(self._there, content).session for content in (ours, there, base))
-        if merging.differences(mine, theirs, then):
-            self._set_apart(there)
-        both = merging.merged(mine, theirs, then)
+        if restored:
+            # An earlier version was put back: what it lacks was not deleted, and its older words change nothing.
+            both = merging.completed(mine, theirs)
+        else:
+            if merging.differences(mine, theirs, then):
+                self._set_apart(there)
+            both = merging.merged(mine, theirs, then)
         files.write_whole(self._there, session_file.encode_checked(self._there, both), shared(self._folder))
         # What is on the desk now is what both it and the folder go on from.
         self._remember(ours, base)

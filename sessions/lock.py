@@ -26,6 +26,7 @@ from content import UserError, files
 from content.toml_file import read, read_bytes
 from content.words import random_hex
 
+from .limits import is_plausible, short
 from .team_place import locate
 
 RENEW_EVERY = 20.0
@@ -59,7 +60,7 @@ class Holder(Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         if not self.token:
             return f"{self.user}, whose lock file cannot be read"
-        return f"{self.user} on {self.machine}, since {self.since.astimezone():%H:%M on %d %b %Y}"
+        return f"{short(self.user)} on {short(self.machine)}, since {self.since.astimezone():%H:%M on %d %b %Y}"
 
 
 _UNREADABLE = Holder(
@@ -174,7 +175,10 @@ def clear_left_behind(folder: Path) -> None:
 
 def _holder(path: Path, root: Path | None) -> Holder | None:
     try:
-        return msgspec.convert(read(path, root)[0], Holder)
+        holder = msgspec.convert(read(path, root)[0], Holder)
+        if holder.since.tzinfo is None or not is_plausible(holder.since):
+            return _UNREADABLE
+        return holder
     except (UserError, msgspec.ValidationError):
         return _UNREADABLE if os.path.lexists(path) else None
 

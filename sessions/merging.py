@@ -74,6 +74,12 @@ def merged(
     return _assembled(ours, result)
 
 
+def completed(ours: Session, theirs: Session) -> Session:
+    """Return ours, with the positions, answers and actions that only theirs has: nothing counts as deleted."""
+    here, there = _items(ours), _items(theirs)
+    return _assembled(ours, there | here)
+
+
 def in_words(framework: Framework, difference: Difference) -> tuple[str, str, str]:
     """What an item is, and what it is in our version and in theirs, in words."""
     kind, key = difference.key

@@ -48,6 +48,15 @@ def own_part(team: str, voices: Iterable[Session]) -> OwnPart:
     return OwnPart(member.voice, _shared_at(shared, _stamp(shared)), first)
 
 
+def known_voices(team: str) -> frozenset[str]:
+    """Return the ids of the user's own voice and of those that had a name first, as far as this client has seen."""
+    member = membership.of_team(team)
+    if member is None:
+        return frozenset()
+    path = membership.place(team) / "names.toml"
+    return frozenset((member.voice, *_names_at(path, _stamp(path)).values()))
+
+
 def _with(known: Mapping[str, str], own: str, voices: Iterable[Session]) -> dict[str, str]:
     """Return the names with those that are new; the user's own name is theirs, whoever else took it."""
     first = dict(known)

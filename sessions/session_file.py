@@ -18,6 +18,7 @@ from content.toml_file import LARGEST, Key, Lines, parse, read_bytes
 from content.toml_file import decode as text_of
 from content.toml_writing import WouldChange, written
 
+from .limits import is_plausible
 from .session import FORMAT, MOST_ENTRIES, Session
 
 
@@ -169,6 +170,9 @@ def _slips(session: Session, lines: Lines) -> Iterator[Problem]:
     """What the types alone cannot tell."""
     if session.format < 1:
         yield _at(lines, ("format",), f"should be {FORMAT}")
+    for key, moment in _moments(session):
+        if not is_plausible(moment):
+            yield _at(lines, key, "should be a moment from 1970 to 2199; correct the date")
     for name, entries in (("positions", session.positions), ("answers", session.answers), ("actions", session.actions)):
         if len(entries) > MOST_ENTRIES:
             yield _at(lines, (name,), f"more than {MOST_ENTRIES} entries, the most that are read; divide the file")
@@ -177,6 +181,15 @@ def _slips(session: Session, lines: Lines) -> Iterator[Problem]:
         if action.id in used:
             yield _at(lines, ("actions", number, "id"), f"the id {action.id!r} is used twice; give each action its own")
         used.add(action.id)
+
+
+def _moments(session: Session) -> Iterator[tuple[Key, datetime]]:
+    """Yield every moment in the session, with its key."""
+    yield ("created",), session.created
+    yield ("updated",), session.updated
+    for name, box in (session.team.boxes if session.team else {}).items():
+        if box.since:
+            yield ("team", "boxes", name, "since"), box.since
 
 
 def _at(lines: Lines, key: Key, what: str) -> Problem:

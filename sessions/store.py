@@ -338,12 +338,11 @@ class OpenSession:
 def _place(path: Path) -> tuple[Path, Path | None]:
     """Return the file that the path leads to, and the shared folder in which no link is followed to it."""
     target, access = locate(path)
-    return target, access.root
+    return (target, access.root) if access.root else (path, None)
 
 
 def _load(path: Path) -> session_file.Read:
-    target, root = _place(path)
-    return session_file.decode(path, read_bytes(target, root))
+    return session_file.load(*_place(path))
 
 
 def _content(path: Path) -> bytes | None:

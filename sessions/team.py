@@ -4,8 +4,10 @@ Every screen, command and export that shows what others shared gets it from `vie
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import structs
 
 from content import Dimension, Item
 from content.framework import items_of
@@ -13,6 +15,7 @@ from content.words import how_many
 
 from . import meeting, voice_names
 from . import spread as spreads
+from .limits import for_show
 from .profile import number_in_words
 from .progress import has_text
 from .session import Answer, Position, Session
@@ -136,7 +139,7 @@ def view(found: TeamFolder, dimension: Dimension, viewer: Viewer) -> DimensionVi
         words=f"{_so_many(have).capitalize()} shared a view." if covered else spreads.in_words(found.framework, now),
         aims=spreads.in_words(found.framework, spreads.spread(aims), aims=True) if aims and not covered else "",
         reasons=tuple(
-            Said(called[voice.id], Answer(note=position.because))
+            Said(called[voice.id], Answer(note=for_show(position.because)))
             for voice, position in placed
             if position.because.strip()
         ),
@@ -194,8 +197,13 @@ def _questions(
         answers = [(voice, voice.answer(item.id)) for voice in seen]
         said = [Said(called[voice.id], answer) for voice, answer in answers if has_text(answer) or answer.mark]
         if said:
+            said = [replace(one, answer=_for_show(one.answer)) for one in said]
             said.sort(key=lambda one: one.answer.mark != "unsure")
             yield QuestionView(item, tuple(said), _agreement([one.answer for one in said]))
+
+
+def _for_show(answer: Answer) -> Answer:
+    return structs.replace(answer, note=for_show(answer.note), evidence=for_show(answer.evidence))
 
 
 def _agreement(answers: Sequence[Answer]) -> str:

@@ -1,23 +1,24 @@
 """Reading a team's folder: the agreed review, everybody's voice, and whatever cannot be read, with the reason."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from content import BrokenFile, Framework, UserError, files, library
+from content.toml_file import read_bytes
 from content.words import folded
 
 from . import session_file, versions
-from .edits import one_line
+from .limits import MOST_VOICES, NAME_LENGTH, VOICE_SIZE, short
 from .lock import Holder, Lock
-from .own_part import OwnPart, own_part
+from .own_part import OwnPart, known_voices, own_part
 from .pen import asks
 from .session import Session, Team
 from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, is_team, voice_path
 
-_Stamp = tuple[int, int, int]
-"""What changes when a file does: its inode, its size, and when it was modified."""
+_Stamp = tuple[int, int, int, int]
+"""What changes when a file does: its inode, its size, and when its content and its status were changed."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Unread:
     why: str
     copy_of: str = ""
     """The id of the voice in it, where another file is the one for that voice."""
+    lasting: bool = True
+    """Whether the reason is in the content of the file: it is read again only when the file changes."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Reader:
             raise NoTeam(f"{here}: the team's folder cannot be read ({error.strerror})") from error
         agreed = agreed_in(here, self._session(here / AGREED))
         framework = framework_of(here, agreed)
-        found = list(self._voices(framework))
+        found = list(self._voices(framework, known_voices(agreed.id)))
         voices = {one.id: one for one in found if isinstance(one, Session)}
         return TeamFolder(
             folder=here,
@@ -99,8 +102,12 @@ class Reader:
             own=own_part(agreed.id, voices.values()),
         )
 
-    def _voices(self, framework: Framework) -> Iterator[Session | Unread]:
-        paths = voice_files(self.folder)
+    def _voices(self, framework: Framework, known: Set[str]) -> Iterator[Session | Unread]:
+        # However many files somebody adds, those that this user knows are read.
+        paths = sorted(voice_files(self.folder), key=lambda path: path.stem not in known)
+        if len(paths) > MOST_VOICES:
+            yield Unread(VOICES, f"{len(paths) - MOST_VOICES:,} more files; at most {MOST_VOICES} are read")
+            paths = paths[:MOST_VOICES]
         for gone in self._known.keys() - {str(path) for path in (*paths, self.folder / AGREED)}:
             if Path(gone).parent.name == VOICES:
                 del self._known[gone]
@@ -121,12 +128,12 @@ class Reader:
     def _session(self, path: Path) -> Session | Unread:
         try:
             status = files.status(path, self.folder)
-            stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
+            stamp = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         except OSError:
-            stamp = (0, 0, 0)
+            stamp = (0, 0, 0, 0)
         known = self._known.get(str(path))
-        # What could not be read may be readable now, and look the same.
-        if known is None or known[0] != stamp or isinstance(known[1], Unread):
+        # What the drive did not give may be readable now, and look the same.
+        if known is None or known[0] != stamp or (isinstance(known[1], Unread) and not known[1].lasting):
             known = (stamp, _load(self.folder, path))
             self._known[str(path)] = known
         return known[1]
@@ -142,7 +149,7 @@ def agreed_in(folder: Path, found: Session | Unread) -> Session:
     if isinstance(found, Session) and found.kind == "agreed":
         return found
     if isinstance(found, Unread) and is_team(folder):
-        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}")
+        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}; `wholeschool team recover` helps")
     raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
 
 
@@ -214,11 +221,13 @@ def fitting(found: Session | Unread, path: Path, framework: Framework) -> Sessio
     if isinstance(found, Unread):
         return found
     if found.kind != "voice":
-        return Unread(path.name, "it is a review, not what somebody shared")
+        return Unread(short(path.name), "it is a review, not what somebody shared")
     if path.name != voice_path(path.parent, found.id).name:
-        return Unread(path.name, f"only the file {found.id}.toml counts for the voice in it", copy_of=found.id)
+        return Unread(short(path.name), f"only the file {found.id}.toml counts for the voice in it", copy_of=found.id)
     if found.framework != framework.id:
-        return Unread(found.author or path.name, f"it answers another framework, {found.framework}")
+        return Unread(short(found.author or path.name), f"it answers another framework, {found.framework}")
+    if off := _off_scale(found, framework):
+        return Unread(short(path.name), off)
     return found
 
 
@@ -226,16 +235,39 @@ def _named_as_copy(name: str) -> bool:
     return name != AGREED and name.startswith(Path(AGREED).stem)
 
 
+def _off_scale(voice: Session, framework: Framework) -> str:
+    """Return which step of the voice is not on the framework's scale; empty where all are."""
+    most = len(framework.scale)
+    for key, position in voice.positions.items():
+        for name, step in (("now", position.now), ("aim", position.aim)):
+            if step is not None and step > most:
+                return f"positions.{key}.{name}: {step} is beyond the scale, which has {most} steps"
+    return ""
+
+
 def _load(folder: Path, path: Path) -> Session | Unread:
+    is_voice = path.parent.name == VOICES
+    lasting = False
     try:
-        read = session_file.load(path, folder)
+        if is_voice and files.size(path, folder) > VOICE_SIZE:
+            return _unread(
+                path, f"larger than {VOICE_SIZE // 2**20} MB, the most that is read of a voice", lasting=True
+            )
+        content = read_bytes(path, folder)
+        lasting = True
+        read = session_file.decode(path, content)
     except BrokenFile as error:
         problem = error.problems[0]
-        return Unread(path.name, f"line {problem.line}: {problem}" if problem.line else str(problem))
+        why = f"line {problem.line}: {problem}" if problem.line else str(problem)
+        return _unread(path, why, lasting=lasting)
     except UserError as error:
-        return Unread(path.name, str(error).removeprefix(f"{path}: "))
+        return _unread(path, str(error).removeprefix(f"{path}: "), lasting=False)
     if read.unknown:
-        return Unread(path.name, str(read.unknown[0]))
+        return _unread(path, str(read.unknown[0]), lasting=True)
+    if is_voice:
+        for name in ("author", "title", "school"):
+            if len(getattr(read.session, name)) > NAME_LENGTH:
+                return _unread(path, f"{name}: is longer than {NAME_LENGTH} characters", lasting=True)
     return read.session
 
 
@@ -244,4 +276,8 @@ def _with_owner(one: Unread, voices: Mapping[str, Session]) -> Unread:
     owner = voices.get(one.copy_of)
     if owner is None:
         return one
-    return replace(one, why=f"a second copy of what {one_line(owner.author)} shared; only {owner.id}.toml counts")
+    return replace(one, why=f"a second copy of what {short(owner.author)} shared; only {owner.id}.toml counts")
+
+
+def _unread(path: Path, why: str, *, lasting: bool) -> Unread:
+    return Unread(short(path.name), short(why, 300), lasting=lasting)

@@ -7,6 +7,7 @@ from content.framework import items_of
 from content.words import how_many
 
 from . import meeting, sharing, team
+from .limits import short
 from .plan import PlanVoice, plan_answer
 from .profile import number_in_words
 from .progress import has_text, position_in_words
@@ -60,7 +61,7 @@ def status(found: TeamFolder, viewer: Viewer) -> Iterator[str]:
     if lifted := meeting.cover_in_words(found.agreed):
         yield lifted
     for path in found.conflicts:
-        yield f"Another copy of the agreed review is here, {path.name}; open the team to put the two together."
+        yield f"Another copy of the agreed review is here, {short(path.name)}; open the team to put the two together."
     seen = team.views(found, viewer)
     for one in seen:
         widest = f" {widest_in_words(seen)}" if team.is_widest(one, seen) else ""

@@ -11,7 +11,7 @@ from content import Framework, UserError, files, library
 from content.files import GROUP, NotWritten, shared
 from content.toml_file import read_bytes
 
-from . import edits, meeting, membership, reviews, route, session_file, sharing, team_folder
+from . import edits, limits, meeting, membership, reviews, route, session_file, sharing, team_folder
 from .membership import Membership
 from .session import Session
 from .store import OpenSession
@@ -127,6 +127,11 @@ def share(member: Membership) -> Session:
     if before:
         voice = replace(voice, created=before.created)
     content = session_file.encode(voice)
+    if len(content) > limits.VOICE_SIZE:
+        raise UserError(
+            f"{member.review}: more than {limits.VOICE_SIZE // 2**20} MB would be shared, the most that is read; "
+            "share fewer notes"
+        )
     there = voice_path(folder, member.voice)
     files.write_whole(there, content, shared(folder))
     membership.save(member)

@@ -14,6 +14,7 @@ from content.files import NotWritten
 from content.toml_file import read_bytes
 
 from . import dates, session_file
+from .limits import is_plausible
 from .lock import Lock
 from .team_place import access_for, locate
 
@@ -97,11 +98,17 @@ def versions(path: Path) -> list[Version]:
     return sorted(filter(None, found), key=lambda one: (one.number, one.at), reverse=True)
 
 
+def is_kept(path: Path, content: bytes) -> bool:
+    """Return whether this state of the review at the path is among its versions."""
+    return _fingerprint(content) in {one.fingerprint for one in versions(path)}
+
+
 def _version(path: Path) -> Version | None:
     if name := _NAME.fullmatch(path.name):
         with contextlib.suppress(ValueError):
             at = datetime.strptime(name[2], _TIME).replace(tzinfo=UTC)
-            return Version(path, at, name[3], int(name[1] or 0), bool(name[4]))
+            if is_plausible(at):
+                return Version(path, at, name[3], int(name[1] or 0), bool(name[4]))
     return None
 
 
@@ -116,9 +123,7 @@ def keep(path: Path, content: bytes, *, at_once: bool = False, replaced: bool = 
     kept = versions(path)
     if kept and not (at_once or replaced) and timedelta() <= moment - kept[0].at < APART:
         return None
-    import hashlib  # it takes long to load, and not every save needs it
-
-    fingerprint = hashlib.sha256(content).hexdigest()[:12]
+    fingerprint = _fingerprint(content)
     if kept and kept[0].fingerprint == fingerprint and kept[0].replaced >= replaced:
         return None
     new = _named(path, moment, fingerprint, min(kept[0].number + 1, _HIGHEST) if kept else 1, replaced)
@@ -136,6 +141,12 @@ def keep(path: Path, content: bytes, *, at_once: bool = False, replaced: bool = 
 def _named(path: Path, at: datetime, fingerprint: str, number: int, replaced: bool) -> Version:
     name = f"{number:06}-{at.strftime(_TIME)}Z-{fingerprint}{'-replaced' if replaced else ''}.toml"
     return Version(folder_of(path) / name, at, fingerprint, number, replaced)
+
+
+def _fingerprint(content: bytes) -> str:
+    import hashlib  # it takes long to load, and not every save needs it
+
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def thinned(latest_first: Iterable[Version]) -> list[Version]:

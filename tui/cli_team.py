@@ -9,7 +9,7 @@ import click
 from content import UserError, library
 from content.visible import for_terminal, on_one_line
 from content.words import how_many
-from sessions import export_choice, membership, sharing, summary, team_folder, team_text, teams
+from sessions import export_choice, membership, sharing, summary, team_folder, team_recovery, team_text, teams
 from sessions.exports import summary_tables
 from sessions.lock import my_name
 from sessions.team import Viewer
@@ -106,6 +106,18 @@ def share(
         membership.save(member)
         lines.append("Nothing has left by this; add --yes to share it.")
     click.echo(for_terminal("\n".join(lines)))
+
+
+@team_review.command()
+@_FOLDER
+@click.option("--yes", is_flag=True, help="Put it back; without it, only say what would be.")
+def recover(folder: Path, yes: bool) -> None:
+    """Put a readable agreed review back where the file is damaged or missing. Nothing is deleted."""
+    found = team_recovery.recover(folder) if yes else team_recovery.find(folder)
+    held = f"{len(found.agreed.positions)} positions, {len(found.agreed.actions)} actions"
+    click.echo(f"{'Put back' if yes else 'Found'}: {found.source} ({held}).")
+    if not yes:
+        click.echo("Nothing has changed yet; add --yes to put it back.")
 
 
 @team_review.command()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from content.words import folded, how_many
 from sessions import membership, team, team_folder, team_text, teams
+from sessions.limits import short
 from sessions.lock import my_name
 from sessions.meeting import cover_in_words
 from sessions.membership import Membership
@@ -80,7 +81,9 @@ def who(room: TeamRoom, _: Argument) -> None:
     room.talk.say(f"The pen: {found.pen or 'nobody has it'}.")
     room.talk.say(*filter(None, [cover_in_words(found.agreed)]))
     for path in found.conflicts:
-        room.talk.say(f"Another copy of the agreed review is here, {path.name}. The screens put the two together.")
+        room.talk.say(
+            f"Another copy of the agreed review is here, {short(path.name)}. The screens put the two together."
+        )
     for number, one in enumerate(seen, 1):
         room.talk.say(f"{number}. {one.dimension.name}: {_in_words(one, seen)}")
         room.talk.say(*_agreed(found, found.agreed.position(one.dimension.id)))

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from sessions import meeting, team, team_text
+from sessions.limits import short
 from sessions.team import DimensionView
 from sessions.team_folder import TeamFolder
 from tui.text import line, shown
@@ -17,7 +18,7 @@ def overview(found: TeamFolder, seen: list[DimensionView], yours: str, width: in
     if found.asking:
         blocks.append(Block(shown(f"{found.asking} asks for the pen.", "bold"), above=0))
     for path in found.conflicts:
-        told = f"Another copy of the agreed review is here: {path.name}. c puts the two together."
+        told = f"Another copy of the agreed review is here: {short(path.name)}. c puts the two together."
         blocks.append(Block(shown(told, "bold"), above=0))
     for told in filter(None, (_meeting_in_words(found), meeting.cover_in_words(found.agreed))):
         blocks.append(Block(shown(told), above=0))
