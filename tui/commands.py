@@ -158,7 +158,7 @@ REVIEW = (
     Command("place", "ctrl+g", "place", "Place the school on the continuum"),
     Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
     Command("add_action", "ctrl+o", "action", "Add an action; at a question, from its answer"),
-    Command("skip", "ctrl+k", "skip", "Leave the question for now, remember that, and go on", bar=False),
+    Command("skip", "ctrl+k", "skip", "Leave the question for now and go on; an answer stays", bar=False),
     Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
     Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
     PLAN_OF_ACTION,
@@ -335,7 +335,7 @@ GROUPS = (
 EDITING_KEYS = (
     ("Tab, Shift+Tab", "Go to the next field or pane, or the one before"),
     ("^Z, ^Y", "Undo, and redo"),
-    ("^W, ^U, ^K", "Delete a word, to the start of the line, to its end"),
+    ("^W, ^U", "Delete a word, to the start of the line"),
     ("^X, ^C, ^V", "Cut, copy, paste what was selected with Shift and the arrows"),
     ("^A, ^E", "Go to the start of the line, to its end"),
 )

@@ -308,7 +308,7 @@ async def test_half_a_character_is_refused_at_the_field(opened):
 async def test_a_cleared_note_comes_back_also_after_going_elsewhere(opened):
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
-        await press(pilot, "ctrl+k", "ctrl+n")
+        await press(pilot, "shift+end", "delete", "ctrl+n")
         assert on_disk(opened).answer("one.theme.first").note == ""
         await press(pilot, *"other words", "ctrl+p", "ctrl+z")
         assert "First words" in text_of(app)
