@@ -263,9 +263,16 @@ TABS = (
 )
 
 CHOICES = (
-    Command("move(-1)", "left", "move", "Move between the choices", display=" ".join(GLYPHS.arrows)),
-    Command("move(1)", "right", "move", "Move between the choices", bar=False),
-    Command("choose", "space", "choose", "Choose, or take the choice back"),
+    Command(
+        "move(-1)",
+        "left",
+        "choose",
+        "The choice before; chosen where one can be",
+        display=" ".join(GLYPHS.arrows),
+    ),
+    Command("move(1)", "right", "choose", "The next choice; chosen where one can be", bar=False),
+    Command("choose", "space", "check", "Choose; where several can be chosen, take the choice back too"),
+    Command("clear", "delete,backspace", "none", "Take back what is chosen", bar=False),
 )
 
 ACTION_LIST = (
