@@ -158,7 +158,7 @@ REVIEW = (
     Command("place", "ctrl+g", "place", "Place the school on the continuum"),
     Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
     Command("add_action", "ctrl+o", "action", "Add an action; at a question, from its answer"),
-    Command("skip", "ctrl+k", "skip", "Leave the question for now, remember that, and go on", bar=False),
+    Command("skip", "ctrl+k", "skip", "Leave the question for now and go on; an answer stays", bar=False),
     Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
     Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
     PLAN_OF_ACTION,
@@ -263,9 +263,16 @@ TABS = (
 )
 
 CHOICES = (
-    Command("move(-1)", "left", "move", "Move between the choices", display=" ".join(GLYPHS.arrows)),
-    Command("move(1)", "right", "move", "Move between the choices", bar=False),
-    Command("choose", "space", "choose", "Choose, or take the choice back"),
+    Command(
+        "move(-1)",
+        "left",
+        "choose",
+        "The choice before; chosen where one can be",
+        display=" ".join(GLYPHS.arrows),
+    ),
+    Command("move(1)", "right", "choose", "The next choice; chosen where one can be", bar=False),
+    Command("choose", "space", "check", "Choose; where several can be chosen, take the choice back too"),
+    Command("clear", "delete,backspace", "none", "Take back what is chosen", bar=False),
 )
 
 ACTION_LIST = (
@@ -335,7 +342,7 @@ GROUPS = (
 EDITING_KEYS = (
     ("Tab, Shift+Tab", "Go to the next field or pane, or the one before"),
     ("^Z, ^Y", "Undo, and redo"),
-    ("^W, ^U, ^K", "Delete a word, to the start of the line, to its end"),
+    ("^W, ^U", "Delete a word, to the start of the line"),
     ("^X, ^C, ^V", "Cut, copy, paste what was selected with Shift and the arrows"),
     ("^A, ^E", "Go to the start of the line, to its end"),
 )

@@ -53,7 +53,10 @@ def edit(aside: AbstractContextManager[object], text: str, name: str, keep_alive
     with aside:
         code = _run([*words, str(path)], keep_alive)
     content = read_bytes(path)
-    if code and content != text.encode():
+    if code and content == text.encode():
+        files.remove(path)
+        raise UserError(f"the editor {words[0]} failed (exit code {code}); the note is unchanged")
+    if code:
         raise UserError(f"the editor ended with an error; the note is as it was, what the editor wrote is in {path}")
     written = edits.text(decode(path, content))
     files.remove(path)

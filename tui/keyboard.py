@@ -3,12 +3,17 @@
 import codecs
 from collections.abc import Callable, Iterable
 from functools import partial
+from time import monotonic
+from typing import Final
 
 from textual import events
-from textual._xterm_parser import XTermParser
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.drivers import linux_driver
 from textual.keys import Keys
 from textual.message import Message
+
+PASTE_PATIENCE: Final = 30.0
+"""Seconds of silence after which a paste ends without its end marker, so that a lost marker does not block the keys."""
 
 
 def _western(error: UnicodeError) -> tuple[str, int]:
@@ -24,7 +29,59 @@ def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
 
 
 class Parser(XTermParser):
-    """Textual's parser, for which what is no key is nothing, and the mouse is always in a cell."""
+    """Textual's parser, for which what is no key is nothing, and the mouse is always in a cell.
+
+    Only its end marker ends a paste; for Textual's parser any escape sequence does, and the rest would act as keys.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasted: list[str] | None = None
+        """The pieces of the current paste; None outside one."""
+        self._tail = ""
+        """The last characters read, in which a marker may have begun."""
+        self._last_read = 0.0
+        """When the latest piece of a paste came."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Yield what the data mean; all text of a paste is one event, whatever it holds."""
+        if not data:
+            if self._pasted is not None:
+                yield from self._end_paste()
+            yield from super().feed(data)
+            return
+        while data:
+            if self._pasted is None:
+                # Without a timeout the parser is not within a sequence: what came before was read to its end.
+                before = self._tail if self._awaiting.timeout is not None else ""
+                read, data = _through(BRACKETED_PASTE_START, before, data)
+                yield from super().feed(read)
+                self._tail = (before + read)[-len(BRACKETED_PASTE_START) :]
+                if self._tail == BRACKETED_PASTE_START:
+                    self._pasted, self._tail = [], ""
+                    self._last_read = monotonic()
+            else:
+                read, data = _through(BRACKETED_PASTE_END, self._tail, data)
+                self._pasted.append(read)
+                self._last_read = monotonic()
+                self._tail = (self._tail + read)[-len(BRACKETED_PASTE_END) :]
+                if self._tail == BRACKETED_PASTE_END:
+                    yield from self._end_paste()
+
+    def tick(self) -> Iterable[Message]:
+        """Yield what the passing of time means: an Esc, or the end of a paste whose end marker was lost."""
+        if self._pasted is None:
+            yield from super().tick()
+        elif monotonic() - self._last_read > PASTE_PATIENCE:
+            yield from self._end_paste()
+
+    def _end_paste(self) -> Iterable[Message]:
+        text = "".join(self._pasted or ()).removesuffix(BRACKETED_PASTE_END)
+        self._pasted, self._tail = None, ""
+        # Textual's parser saw no text between the markers; its paste is empty.
+        for _empty in super().feed(BRACKETED_PASTE_END):
+            pass
+        yield events.Paste(text)
 
     def parse_mouse_code(self, code: str) -> Message | None:
         """Where the mouse is; pixels are never asked for, whatever size the terminal says that it has."""
@@ -36,6 +93,13 @@ class Parser(XTermParser):
             yield from super()._sequence_to_key_events(sequence, alt)
         except (ValueError, OverflowError):  # a number that is none, or of no character
             yield events.Key(Keys.Ignore, sequence)
+
+
+def _through(marker: str, before: str, data: str) -> tuple[str, str]:
+    """Divide the data after the marker, which may have begun in what was read before; without one, nothing is left."""
+    at = (before + data).find(marker)
+    end = len(data) if at < 0 else at + len(marker) - len(before)
+    return data[:end], data[end:]
 
 
 def read_forgivingly() -> None:

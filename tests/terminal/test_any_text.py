@@ -129,3 +129,16 @@ def test_line_ends_become_line_feeds_at_the_field(warm, pasted):
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
     assert note(path) == pasted.replace("\r\n", "\n").replace("\r", "\n") + "END" + before
+
+
+def test_keys_within_a_paste_are_text(warm):
+    path = example_path()
+    before = note(path)
+    with Terminal("open", path, "--at", AT, warm=warm) as terminal:
+        terminal.wait_for("To whom must leaders")
+        paste(terminal, "one\x1b\x11two\x1b[A\0three\x1bEND")
+        terminal.wait_for("END")
+        terminal.wait_for(lambda: "END" in note(path))
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    assert note(path).replace(before, "") == "one\x1b\x11two\x1b[A\0three\x1bEND"

@@ -91,6 +91,20 @@ def test_what_an_editor_spoils_is_kept_and_the_note_stays(editor, home, warm, sc
     assert len(drafts(home)) == 1
 
 
+def test_an_editor_that_fails_says_so_and_leaves_nothing(editor, home, warm):
+    editor("exit 1")
+    path = example_path()
+    before = note(path)
+    with Terminal("open", path, "--at", AT, warm=warm) as terminal:
+        terminal.wait_for("To whom must leaders")
+        to_editor(terminal)
+        terminal.wait_for("exit code 1")
+        terminal.press("f10")
+        assert terminal.wait_for_end() == 0
+    assert note(path) == before
+    assert drafts(home) == []
+
+
 def test_what_an_editor_had_when_the_line_dropped_is_kept_and_told_of(editor, home, warm):
     editor('echo half a thought >> "$2"; echo asking; sleep 30')
     path = example_path()

@@ -47,10 +47,12 @@ async def test_what_is_written_is_neither_skipped_nor_lost_by_the_key_that_skips
     app = WholeSchool(opened, "values.commitment.shared")
     async with running(app) as pilot:
         await press(pilot, *"Yes no", "left", "left", "left", "ctrl+k")
-        assert app.screen.stop.id == "values.commitment.shared"
-        await press(pilot, "tab", "ctrl+k")
-        assert "without an answer can be skipped" in text_of(app)
-    assert on_disk(opened).answer("values.commitment.shared").note == "Yes"
+        assert app.screen.stop.id != "values.commitment.shared"
+        assert "Your answer stays as it is" in text_of(app)
+        await press(pilot, "ctrl+p", "home", "ctrl+k")
+        assert "Your answer stays as it is" in text_of(app)
+    answer = on_disk(opened).answer("values.commitment.shared")
+    assert (answer.note, answer.mark) == ("Yes no", None)
 
 
 async def test_what_is_left_and_unsure_is_listed_and_jumps_there():

@@ -175,7 +175,7 @@ async def test_a_review_without_a_framework_is_asked_again(home):
     library.keep(str(SMALL_FRAMEWORK))
     app = WholeSchool()
     async with running(app) as pilot:
-        await press(pilot, "n", "tab", "tab", "tab", "tab", "space", "shift+tab", "enter")
+        await press(pilot, "n", "tab", "tab", "tab", "tab", "delete", "shift+tab", "enter")
         assert "Choose a framework" in text_of(app)
     assert reviews.summaries() == []
 

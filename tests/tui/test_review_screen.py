@@ -110,6 +110,18 @@ async def test_saying_how_sure_leaves_the_reasons_as_they_were(opened):
     assert (position.sure, position.because) == ("not", "of\r\nthis")
 
 
+async def test_the_lit_choice_is_the_chosen_one_and_typing_there_sets_nothing(opened):
+    app = WholeSchool(opened, "place:one")
+    async with running(app) as pilot:
+        await press(pilot, "tab", *"we are not", "tab", *"x", "shift+tab")
+        assert "Nothing typed here is kept" in text_of(app)
+        assert on_disk(opened).position("one").sure is None
+        await press(pilot, "right", "tab")
+        assert on_disk(opened).position("one").sure == "fairly"
+        await press(pilot, "shift+tab", "delete", "tab")
+        assert on_disk(opened).position("one").sure is None
+
+
 async def test_marking(opened):
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
@@ -308,7 +320,7 @@ async def test_half_a_character_is_refused_at_the_field(opened):
 async def test_a_cleared_note_comes_back_also_after_going_elsewhere(opened):
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
-        await press(pilot, "ctrl+k", "ctrl+n")
+        await press(pilot, "shift+end", "delete", "ctrl+n")
         assert on_disk(opened).answer("one.theme.first").note == ""
         await press(pilot, *"other words", "ctrl+p", "ctrl+z")
         assert "First words" in text_of(app)

@@ -111,7 +111,7 @@ class TestOnTheScreens:
         async with running(app) as pilot:
             await press(pilot, "w", "escape")
             assert isinstance(app.screen, HomeScreen)
-            await press(pilot, "w", "space", "enter")
+            await press(pilot, "w", "delete", "enter")
             assert "Choose one in each row" in text_of(app)
             await press(pilot, "escape")
             await press(pilot, "w", "enter", "escape")

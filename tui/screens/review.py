@@ -72,11 +72,17 @@ class ReviewScreen(PathScreen):
             self.saver.now(lambda session: edits.answer(session, item.id, mark=mark))
 
     async def action_skip(self) -> None:
-        """Leave the question for now, remember that, and go on."""
+        """Leave the question for now, remember that, and go on; an answer is kept as it is."""
         item = self.stop.item
         self.saver.now()
-        if item is None or not can_be_skipped(self.session, item):
-            self.say("Only a question without an answer can be skipped.")
+        if item is None:
+            self.say("Only questions and prompts can be skipped.")
+            return
+        if not can_be_skipped(self.session, item):
+            left = self.stop
+            await self.step(1)
+            if self.stop is not left:
+                self.say("Your answer stays as it is; this is the next step.")
             return
         self.saver.now(lambda session: edits.answer(session, item.id, mark="skipped"))
         await self.step(1)

@@ -23,6 +23,7 @@ from tui.widgets.choices import Choices
 from tui.widgets.lines import Rule, TitleLine
 from tui.widgets.one_line_input import OneLineInput
 from tui.widgets.prose import Block, Prose
+from tui.widgets.refused import Refused
 from tui.widgets.scrolling import Scrolling
 
 from .base import BaseScreen
@@ -117,6 +118,10 @@ class ShareScreen(BaseScreen[Membership | None]):
     @on(Choices.Changed)
     def _chosen(self) -> None:
         self._refill()
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        self.say(event.why)
 
     @on(Input.Changed)
     def _warn(self) -> None:

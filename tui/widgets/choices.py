@@ -14,10 +14,17 @@ from tui.glyphs import GLYPHS
 from tui.text import line
 
 from .lined import Lined
+from .refused import Refused
+
+_NO_TYPING = "Nothing typed here is kept: arrows choose. Tab goes on to the next field, where you can write."
 
 
 class Choices(Lined, can_focus=True):
-    """Words behind boxes; arrows move, the space bar chooses. It takes as many lines as it needs."""
+    """Words behind boxes, on as many lines as they need.
+
+    Where one can be chosen, an arrow chooses the next, so that the lit word is the chosen one, and Delete takes the
+    choice back. Where several can, arrows move and the space bar checks.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICES)
     DEFAULT_CSS = f"""
@@ -44,6 +51,8 @@ class Choices(Lined, can_focus=True):
         self._several = several
         self._chosen: frozenset[str] = frozenset()
         self._at = 0
+        self._typed = False
+        """Whether letters were typed since the last key of the row, so that a space belongs to them."""
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -58,17 +67,37 @@ class Choices(Lined, can_focus=True):
         self.refresh(layout=True)
 
     def action_move(self, by: int) -> None:
-        """Move to the next word, or the one before, going round."""
+        """Move to the next word, or the one before, going round; where only one can be chosen, choose it."""
+        self._typed = False
         self._at = (self._at + by) % len(self._words)
+        if not self._several:
+            self._choose(frozenset({self._words[self._at]}))
         self.refresh()
 
     def action_choose(self) -> None:
-        """Choose the word, or take the choice back."""
-        word = self._words[self._at]
-        kept = self._chosen if self._several else frozenset[str]()
-        self._chosen = self._chosen - {word} if word in self._chosen else kept | {word}
-        self.refresh()
-        self.post_message(self.Changed(self))
+        """Choose the word; where several can be chosen and it is, take that back."""
+        if self._typed:
+            self.post_message(Refused(_NO_TYPING))
+            return
+        word = frozenset({self._words[self._at]})
+        self._choose(self._chosen ^ word if self._several else word)
+
+    def action_clear(self) -> None:
+        """Take back what is chosen."""
+        self._typed = False
+        self._choose(frozenset())
+
+    def _choose(self, chosen: frozenset[str]) -> None:
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.refresh()
+            self.post_message(self.Changed(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say where to type, if letters are typed here; a space after them chooses nothing."""
+        if event.character and event.character.isalpha():
+            self._typed = True
+            self.post_message(Refused(_NO_TYPING))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word under the pointer."""
@@ -76,13 +105,14 @@ class Choices(Lined, can_focus=True):
             return
         for place, (row, start, end) in enumerate(self._places(self.content_size.width)):
             if row == at.y and start <= at.x < end:
-                self._at = place
+                self._at, self._typed = place, False
                 self.action_choose()
 
     def on_focus(self) -> None:
         self.refresh()
 
     def on_blur(self) -> None:
+        self._typed = False
         self.refresh()
 
     def _places(self, width: int) -> list[tuple[int, int, int]]:

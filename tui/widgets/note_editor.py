@@ -73,10 +73,8 @@ class NoteEditor(TextArea):
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
 
     async def action_delete_to_end_of_line_or_delete_line(self) -> None:
-        """Delete to the end of the line; where there is no text at all, leave the key to the screen."""
-        if not self.text:
-            raise SkipAction
-        await super().action_delete_to_end_of_line_or_delete_line()
+        """Leave the key to the screen, where it skips a question: a key never does two things."""
+        raise SkipAction
 
     def on_key(self, event: events.Key) -> None:
         """Go on with a list at the end of a line of it; an empty line of a list ends it."""

@@ -73,6 +73,10 @@ class OneLineInput(Input):
         """Redo the change that was undone last; where there is none, leave the key to the screen."""
         self._go(1)
 
+    def action_delete_right_all(self) -> None:
+        """Leave the key to the screen, as a note does."""
+        raise SkipAction
+
     def _go(self, by: int) -> None:
         if not 0 <= self._at + by < len(self._states):
             raise SkipAction

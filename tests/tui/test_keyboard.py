@@ -1,0 +1,70 @@
+"""What the terminal sends, as events."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from textual import events
+
+from tui import keyboard
+from tui.keyboard import Parser
+
+START, END = "\x1b[200~", "\x1b[201~"
+
+
+def fed(parser, data, cuts=()):
+    """The events of the data, which arrive in pieces that end at these places."""
+    found = []
+    for start, end in zip((0, *cuts), (*cuts, len(data)), strict=True):
+        if data[start:end]:
+            found.extend(parser.feed(data[start:end]))
+    return found
+
+
+PIECES = ("\x1b", "\x1b[", "\x1b[200~", "\x11", "\0", "[201~", "\r\n", "\x1b[A")
+texts = st.lists(st.sampled_from(PIECES) | st.characters())
+
+
+@given(texts.map("".join).filter(lambda text: END not in text + END[:-1]), st.lists(st.integers(0, 300)))
+@example("a\x1b\x11b", [])
+@example("a\x1b[A\0", [7, 9])
+def test_only_its_end_marker_ends_a_paste(text, cuts):
+    data = f"{START}{text}{END}x"
+    pasted, key = fed(Parser(), data, sorted(min(cut, len(data)) for cut in cuts))
+    assert isinstance(pasted, events.Paste)
+    assert pasted.text == text
+    assert isinstance(key, events.Key)
+    assert key.key == "x"
+
+
+def test_a_pause_in_a_paste_ends_nothing():
+    parser = Parser()
+    assert not fed(parser, f"{START}one\x1b")
+    parser._timeout_time = 1.0
+    assert not [*parser.tick()]
+    (pasted,) = fed(parser, f"\x11two{END}")
+    assert pasted.text == "one\x1b\x11two"
+
+
+def test_a_lost_end_marker_does_not_block_the_keys(monkeypatch):
+    parser = Parser()
+    assert not fed(parser, f"{START}one")
+    monkeypatch.setattr(keyboard, "PASTE_PATIENCE", -1.0)
+    (pasted,) = parser.tick()
+    assert pasted.text == "one"
+    (key,) = fed(parser, "x")
+    assert key.key == "x"
+
+
+def test_escape_and_a_marker_after_its_timeout_are_no_paste():
+    parser = Parser()
+    fed(parser, "\x1b")
+    parser._timeout_time = 1.0
+    (escape,) = parser.tick()
+    assert escape.key == "escape"
+    assert [event.key for event in fed(parser, "[200~")][:2] == ["left_square_bracket", "2"]
+
+
+def test_a_megabyte_is_one_paste():
+    text = "word \x1b[" * 150_000
+    data = f"{START}{text}{END}"
+    (pasted,) = fed(Parser(), data, range(4096, len(data), 4096))
+    assert pasted.text == text
