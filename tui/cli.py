@@ -10,8 +10,7 @@ from typing import Any, Final
 
 import click
 
-from content import BrokenFile, UserError
-from content.toml_file import place
+from content import UserError
 from content.visible import on_one_line
 
 from . import __version__
@@ -157,8 +156,3 @@ def _stop(line: str, code: int = 2) -> None:
     shown = on_one_line(line)
     print(f"wholeschool: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST]}…'}", file=sys.stderr)
     sys.exit(code)
-
-
-def problems_of(error: BrokenFile) -> list[str]:
-    """Every problem of a broken file, a line each."""
-    return [on_one_line(place(error.path, problem)) for problem in error.problems]

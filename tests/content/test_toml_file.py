@@ -65,3 +65,11 @@ def test_a_huge_file_is_not_read(tmp_path):
         file.truncate(LARGEST + 1)
     with pytest.raises(BrokenFile, match="larger than 8 MB"):
         read(path)
+
+
+def test_toml_1_1_is_accepted(tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text('table = {\n  bell = "\\e\\x41",\n}\nat = 2026-12-18T09:30Z\n')
+    data, _ = read(path)
+    assert data["table"] == {"bell": "\x1bA"}
+    assert data["at"].isoformat() == "2026-12-18T09:30:00+00:00"
