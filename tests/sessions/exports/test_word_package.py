@@ -1,12 +1,17 @@
 import io
+import time
 import zipfile
 
 import docx
 import pytest
+from msgspec.structs import replace
+from support.samples import session_of, small
 
 from content import UserError
-from sessions.exports import word_package
-from sessions.exports.word_into import is_marked
+from sessions import edits, plan
+from sessions.exports import word, word_package
+from sessions.exports.plan_document import document
+from sessions.exports.word_into import is_marked, put_into
 from sessions.forms.word_lines import written
 
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
@@ -64,3 +69,16 @@ def test_a_file_that_unpacks_to_more_than_the_limit_is_refused(read):
 def test_words_about_a_doctype_are_words():
     content = changed(lambda name, told: (name, told.replace(b"Words of ours", b"&lt;!DOCTYPE html&gt;")))
     assert "<!DOCTYPE html>" in written(content).lines
+
+
+@pytest.mark.thorough
+def test_five_thousand_actions_are_written_and_put_into_a_document_in_time():
+    action = edits.new_action("one.plan.act")
+    actions = tuple(replace(action, id=str(number), what=f"Act {number}") for number in range(5_000))
+    drawn = document(plan.build(small(), replace(session_of(small()), actions=actions)))
+    file = io.BytesIO()
+    docx.Document().save(file)
+    for make in (lambda: word.render(drawn), lambda: put_into(file.getvalue(), drawn)):
+        began = time.monotonic()
+        make()
+        assert time.monotonic() - began < 15
