@@ -15,6 +15,9 @@ from .file_reading import NotRead, contents
 LARGEST = 8 * 1024 * 1024
 """The size in bytes above which a file is not read: no review comes near it."""
 
+MOST_TABLES = 60_000
+"""The number of tables above which a file is not parsed: four times those of the largest review."""
+
 Key = tuple[str | int, ...]
 """The way to a value: table names, and places in lists counted from 0."""
 
@@ -94,6 +97,8 @@ def parse(path: Path, text: str) -> dict[str, Any]:
     """The data that the text holds; raises BrokenFile at the first slip of syntax."""
     if not text.strip():
         raise _broken(path, "empty")
+    if _has_too_many_tables(text):
+        raise _broken(path, f"more than {MOST_TABLES:,} tables; restore an earlier copy")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -111,6 +116,21 @@ def _broken(path: Path, what: str, line: int | None = None) -> BrokenFile:
 def _reason(error: tomli.TOMLDecodeError) -> str:
     reason = str(error.msg)
     return reason[:1].lower() + reason[1:]
+
+
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_STRING_OR_COMMENT = re.compile(
+    r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3}|'{3}(?:[^']++|'(?!''))*+'{3}"""
+    r"""|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|\#[^\n]*+""",
+    re.DOTALL,
+)
+
+
+def _has_too_many_tables(text: str) -> bool:
+    """Return whether there are more than MOST_TABLES headers; lines of a note that look like one do not count."""
+    if text.count("[") <= MOST_TABLES or len(_TABLE.findall(text)) <= MOST_TABLES:
+        return False
+    return len(_TABLE.findall(_STRING_OR_COMMENT.sub("", text))) > MOST_TABLES
 
 
 _HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?")

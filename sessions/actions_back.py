@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from content import UserError
+from content.visible import for_document
 from content.words import cut, folded
 
 from . import dates, edits
@@ -121,7 +122,7 @@ def _change(action: Action, row: Mapping[str, str]) -> tuple[Change, list[str]]:
             except UserError as error:
                 problems.append(f"{cut(typed, 40)!r}: {error}")
     for name, get in _OTHERS.items():
-        if name in row and folded(row[name]) not in map(folded, _as_sent(name, get(action), action)):
+        if name in row and folded(row[name]) not in map(_folded_as_shown, _as_sent(name, get(action), action)):
             problems.append(f"{name} was changed too, which does not come back: {cut(row[name], 60)!r}")
     return Change(action, status, by), problems
 
@@ -134,6 +135,11 @@ def _as_sent(name: str, said: str, action: Action) -> Iterator[str]:
             yield shown(action.lead, names)
         elif name == "involved":
             yield ", ".join(shown_all(action.involve, names))
+
+
+def _folded_as_shown(said: str) -> str:
+    """Return the text as a cell shows it, folded: controls have become visible signs there."""
+    return folded(for_document(said))
 
 
 def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:

@@ -188,10 +188,17 @@ def _told(framework: Framework, value: Any) -> str:
     """One version of an item in words."""
     tell: Callable[[], str] = {
         Position: lambda: _lines(
-            position_in_words(framework, value.now, value.aim), value.because, f"Not shared by all: {value.dissent}"
+            position_in_words(framework, value.now, value.aim),
+            value.because,
+            _labelled("Not shared by all", value.dissent),
         ),
-        Answer: lambda: _lines(value.mark or "", value.note, f"How we know: {value.evidence}"),
-        Action: lambda: _lines(value.what, f"Lead: {value.lead}", f"By: {value.by or ''}", f"Status: {value.status}"),
+        Answer: lambda: _lines(value.mark or "", value.note, _labelled("How we know", value.evidence)),
+        Action: lambda: _lines(
+            value.what,
+            _labelled("Lead", value.lead),
+            _labelled("By", str(value.by or "")),
+            _labelled("Status", value.status),
+        ),
         Team: lambda: _lines(", ".join(value.members), f"{value.minutes} minutes", "covered" if value.covered else ""),
         type(None): lambda: "nothing",
     }.get(type(value), lambda: _lines(value if isinstance(value, str) else ", ".join(value)))
@@ -199,5 +206,10 @@ def _told(framework: Framework, value: Any) -> str:
 
 
 def _lines(*parts: str) -> str:
-    """The parts that say something; a label with nothing behind it does not."""
-    return "\n".join(part for part in parts if part.strip() and not part.endswith(": ")) or "nothing"
+    """Return the parts that are not blank, a line each."""
+    return "\n".join(part for part in parts if part.strip()) or "nothing"
+
+
+def _labelled(label: str, value: str) -> str:
+    """Return the value after its label, or nothing where the value is blank."""
+    return f"{label}: {value}" if value.strip() else ""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from content import UserError, files, library
-from content.visible import for_terminal, on_one_line
+from content.visible import on_one_line
 from content.words import how_many
 from sessions import exports, importing, reviews
 from sessions.forms import reading
@@ -14,7 +14,7 @@ from sessions.forms.worksheet import worksheet as form_of
 from sessions.session import Session
 
 from .cli_export import format_of
-from .cli_output import put
+from .cli_output import print_path, put
 from .fetching import how_to_fetch
 
 
@@ -52,7 +52,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
         if to or yes or any(named.values()):
             raise click.UsageError("a review is copied as it is; the options are for worksheets")
         brought = importing.bring_in(path)
-        click.echo(for_terminal(str(brought.path)))
+        print_path(brought.path)
         if brought.remark:
             click.echo(on_one_line(brought.remark), err=True)
         return
@@ -68,7 +68,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
         click.echo(f"{_counted(session)}; add --yes to make a review of it.")
         return
     with reviews.write_new(session, framework, to) as opened:
-        click.echo(for_terminal(str(opened.path)))
+        print_path(opened.path)
 
 
 def _counted(session: Session) -> str:

@@ -11,7 +11,7 @@ from sessions.exports import comparison_document
 from sessions.store import OpenSession
 
 from .cli_export import format_of, last_look_at
-from .cli_output import put
+from .cli_output import print_path, put
 from .fetching import how_to_fetch
 
 
@@ -27,7 +27,7 @@ def follow(path: Path, title: str, school: str | None, author: str | None, to: P
     What is still to be done is carried over; positions and answers begin anew. The earlier review stays as it is.
     """
     with follow_up.begin(path, title=title, school=school, author=author, to=to) as opened:
-        click.echo(for_terminal(str(opened.path)))
+        print_path(opened.path)
 
 
 @click.command()

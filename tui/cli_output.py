@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+import click
+
 from content import UserError
 from content.export_files import write_export
 from content.visible import for_terminal
@@ -45,6 +47,11 @@ def _is_terminal() -> bool:
 
 def _shows_screens() -> bool:
     return os.environ.get("TERM", "") not in _CANNOT
+
+
+def print_path(path: str | Path) -> None:
+    """Print a path on a line: to a file or a pipe its exact bytes, on a terminal with controls as visible signs."""
+    click.echo(for_terminal(str(path)) if sys.stdout.isatty() else os.fsencode(path))
 
 
 def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:

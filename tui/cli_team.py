@@ -17,7 +17,7 @@ from sessions.team_place import AGREED
 from sessions.watch import Watch
 
 from .cli_export import chosen, export_options, last_look_at, write
-from .cli_output import need_terminal, put
+from .cli_output import need_terminal, print_path, put
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
@@ -38,7 +38,7 @@ def new(folder: Path, title: str, school: str, named: str, members: str, minutes
     """Make a folder for a team's review; put it where all can reach it."""
     framework = library.keep(named)
     made = teams.make(folder, framework, title=title, school=school, members=members.split(","), minutes=minutes)
-    click.echo(for_terminal(made.folder))
+    print_path(made.folder)
 
 
 @team_review.command()
@@ -47,7 +47,7 @@ def new(folder: Path, title: str, school: str, named: str, members: str, minutes
 @click.option("--review", type=click.Path(path_type=Path), help="A review of your own to join with, not a new one.")
 def join(folder: Path, name: str, review: Path | None) -> None:
     """Take part in a team's review, and print the path of your own review. Nothing is shared by this."""
-    click.echo(for_terminal(teams.join(folder, name=name or my_name(), review=review).review))
+    print_path(teams.join(folder, name=name or my_name(), review=review).review)
 
 
 @team_review.command()

@@ -15,6 +15,7 @@ from sessions.store import OpenSession
 
 from .cli_change import tell_of_drafts, to_change
 from .cli_dates import terms
+from .cli_output import print_path
 from .cli_words import Listed
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
@@ -31,7 +32,7 @@ def new(title: str, school: str, author: str, named: str, path: Path | None) -> 
     """Begin a review, and print the path of its file."""
     framework = library.keep(named)
     with reviews.create(framework, title=title, school=school, author=author, path=path) as opened:
-        click.echo(for_terminal(str(opened.path)))
+        print_path(opened.path)
 
 
 @click.command()

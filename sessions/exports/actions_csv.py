@@ -6,7 +6,7 @@ from typing import Final
 
 from sessions.plan import Plan
 
-from .cells import inert
+from .cells import cell
 
 COLUMNS: Final = (
     "id",
@@ -45,5 +45,5 @@ def render(plan: Plan) -> bytes:
             each.dimension,
             each.prompt,
         )
-        writer.writerow(map(inert, cells))
+        writer.writerow(map(cell, cells))
     return written.getvalue().encode("utf-8-sig")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,7 +21,12 @@ END: Final = "<!-- wholeschool:end -->"
 
 _MARKER: Final = re.compile(r"<!--[ \t]*wholeschool:(?P<kind>begin|end)(?:[ \t]+level[ \t]+(?P<level>[1-6]))?[ \t]*-->")
 _MENTION: Final = re.compile(r"<!--\s*wholeschool:(?:begin|end)\b")
-_READER: Final = MarkdownIt("commonmark")
+_READER: Final = MarkdownIt("commonmark").disable("inline")
+"""Finds the blocks alone; the words in one are read only where it is a heading or may hold a marker."""
+LARGEST: Final = 4 * 2**20
+"""The largest document in bytes that a plan is put into."""
+MOST_LINES: Final = 30_000
+"""The most lines in such a document: some 600 pages. Each costs time and memory, however short it is."""
 _BOM: Final = codecs.BOM_UTF8
 """What some editors put before the text; it would hide a heading on the first line."""
 
@@ -44,7 +49,7 @@ class _Title:
 
 def is_marked(content: bytes) -> bool:
     """Whether the file has a place for the plan; raises UserError where its markers are not one pair in order."""
-    return _pair(_READER.parse(_text(content))) is not None
+    return b"wholeschool:" in content and _pair(_parsed(_text(content))) is not None
 
 
 def put_into(content: bytes, document: Document, *, under: str = "", plain_tables: bool = False) -> bytes:
@@ -55,7 +60,7 @@ def put_into(content: bytes, document: Document, *, under: str = "", plain_table
     """
     text = _text(content)
     lines = _lines(text)
-    tokens = _READER.parse(text)
+    tokens = _parsed(text)
     pair = _pair(tokens)
     if pair:
         begin, end = pair
@@ -82,12 +87,27 @@ def put_into(content: bytes, document: Document, *, under: str = "", plain_table
         if "".join(tail).strip():
             between += newline if tail[0].strip() else ""
     written = head_text + between + "".join(tail)
-    if _pair(_READER.parse(written)) is None:
+    if _pair(_parsed(_text(written.encode()))) is None:
         raise UserError("a block of code or a comment in it is not closed before the plan; close it first")
     return (_BOM if content.startswith(_BOM) else b"") + written.encode()
 
 
+def _parsed(text: str) -> list[Token]:
+    """Return the document's blocks, with the words of its headings and of what may hold a marker read too."""
+    env: dict[str, Any] = {}
+    tokens = _READER.parse(text, env)
+    for before, token in pairwise(tokens):
+        if token.type == "inline" and (before.type == "heading_open" or "wholeschool:" in token.content):
+            token.children = []
+            _READER.inline.parse(token.content, _READER, env, token.children)
+    return tokens
+
+
 def _text(content: bytes) -> str:
+    if len(content) > LARGEST:
+        raise UserError(f"it is larger than {LARGEST // 2**20} MB; export to a file of its own")
+    if content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n") > MOST_LINES:
+        raise UserError(f"it has more than {MOST_LINES:,} lines; export to a file of its own")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from sessions.profile import steps_in_words
 from sessions.spread import in_words
 from sessions.summary import SMALLEST, DimensionCount, Summary
 
-from .cells import inert
+from .cells import cell as shown_cell
 
 _NEVER = "Counts only: no team is named or ranked."
 
@@ -47,7 +47,7 @@ def as_csv(found: Summary) -> bytes:
     for table in tables(found):
         for name, *cells in table.rows:
             for column, cell in zip(table.columns[1:], cells, strict=True):
-                writer.writerow((inert(table.title), inert(name), inert(column), inert(cell)))
+                writer.writerow(map(shown_cell, (table.title, name, column, cell)))
     return written.getvalue().encode("utf-8-sig")
 
 

@@ -18,9 +18,13 @@ from .word_package import OLDEST, blank, packed
 def render(document: Document) -> bytes:
     """The document as a .docx: A4, in British English, its school and date at the head of each page."""
     word = blank()
-    (about_pages,) = word.element.body
-    for element in drawn(word, Looks(word), document, 1, titled=True):
-        about_pages.addprevious(element)
+    body = word.element.body
+    (about_pages,) = body
+    first, *_ = drawn(word, Looks(word), document, 1, titled=True)
+    # The whole body takes the place of the empty one: lxml takes quadratic time to move many elements one by one.
+    full = first.getparent()
+    full.append(about_pages)
+    word.element.replace(body, full)
     _head(word, document)
     _about(word, document)
     return packed(word)

@@ -61,8 +61,13 @@ def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
         else:
             body.append(begin)
         begin.addnext(end)
-    for element in drawn(word, looks, document, level, titled=False):
-        end.addprevious(element)
+    elements = drawn(word, looks, document, level, titled=False)
+    # All come into this document together: lxml takes quadratic time to bring in many elements one by one.
+    holder = elements[0].getparent()
+    end.addprevious(holder)
+    for element in elements:
+        holder.addprevious(element)
+    body.remove(holder)
     return packed(word)
 
 

@@ -13,6 +13,7 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
 from docx.oxml.ns import nsdecls, qn
 from docx.package import Package
 from docx.parts.document import DocumentPart
@@ -27,9 +28,10 @@ from .word_styles import STYLES
 OLDEST: Final = date(1980, 1, 1)
 """The day of every file in the package, so that the same document has the same bytes; none can be older."""
 
-LARGEST: Final = 200_000_000
+LARGEST: Final = 100_000_000
 """The bytes that the parts of a Word file may have together, unpacked."""
 
+_WITH_DOCTYPE: Final = "it holds a DOCTYPE, which no Word document has; save it again in Word"
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _A4: Final = '<w:pgSz w:w="11906" w:h="16838"/>'
 _MARGINS: Final = (
@@ -82,11 +84,25 @@ def opened(content: bytes) -> Any:
     with reading():
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(entry.file_size for entry in package.infolist()) > LARGEST:
-                raise UserError("it is too large to be a document that people write together")
+                raise UserError(f"unpacked it is larger than {LARGEST // 10**6} MB; use a smaller document")
+            if any(_has_doctype(package, entry) for entry in package.infolist()):
+                raise UserError(_WITH_DOCTYPE)
         word = docx.Document(io.BytesIO(content))
+        if any(
+            isinstance(part, XmlPart) and part.element.getroottree().docinfo.doctype
+            for part in word.part.package.iter_parts()
+        ):
+            raise UserError(_WITH_DOCTYPE)
         if word.element.find(qn("w:body")) is None:
             raise UserError("it is a Word document without a body")
         return word
+
+
+def _has_doctype(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Return whether the entry is XML, in any encoding, with a document type: the place where entities are defined."""
+    if not entry.filename.lower().endswith((".xml", ".rels")):
+        return False
+    return b"<!DOCTYPE" in package.read(entry).replace(b"\0", b"")
 
 
 def number_in(text: str | None) -> int:

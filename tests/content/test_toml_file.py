@@ -1,7 +1,7 @@
 import pytest
 
 from content import BrokenFile
-from content.toml_file import LARGEST, Lines, dotted, read
+from content.toml_file import LARGEST, MOST_TABLES, Lines, dotted, read
 
 TEXT = '''top = 1
 [a]
@@ -65,3 +65,26 @@ def test_a_huge_file_is_not_read(tmp_path):
         file.truncate(LARGEST + 1)
     with pytest.raises(BrokenFile, match="larger than 8 MB"):
         read(path)
+
+
+def test_toml_1_1_is_accepted(tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text('table = {\n  bell = "\\e\\x41",\n}\nat = 2026-12-18T09:30Z\n')
+    data, _ = read(path)
+    assert data["table"] == {"bell": "\x1bA"}
+    assert data["at"].isoformat() == "2026-12-18T09:30:00+00:00"
+
+
+@pytest.mark.parametrize("around", ["{}", '# """\n{}# """\n', 'a = \'"""\'\n{}b = \'"""\'\n'])
+def test_a_file_of_too_many_tables_is_not_parsed(tmp_path, around):
+    path = tmp_path / "x.toml"
+    path.write_text(around.format("".join(f"[t{number}]\n" for number in range(MOST_TABLES + 1))))
+    with pytest.raises(BrokenFile, match="more than 60,000 tables"):
+        read(path)
+
+
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+def test_lines_of_a_note_that_look_like_tables_do_not_count(tmp_path, quotes):
+    path = tmp_path / "x.toml"
+    path.write_text(f"a = {quotes}\n" + "[x] done\n" * (MOST_TABLES + 1) + f"{quotes}\n")
+    assert read(path)[0]["a"].count("[x]") == MOST_TABLES + 1

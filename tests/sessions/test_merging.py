@@ -149,3 +149,13 @@ def test_in_both_every_text_of_either_is_kept(session, one, other):
     both = merged(ours, theirs, None, choices).answer("a").note
     assert edits.text(one) in both
     assert edits.text(other) in both
+
+
+def test_a_note_that_ends_like_a_label_is_shown():
+    (difference,) = differences(note(base(), "We asked: "), note(base(), "How we know: "))
+    assert in_words(small(), difference)[1:] == ("We asked: ", "How we know: ")
+
+
+def test_a_label_without_words_is_not_shown():
+    (difference,) = differences(base(), edits.answer(base(), A, evidence="Visits: "))
+    assert in_words(small(), difference)[1:] == ("Then", "Then\nHow we know: Visits: ")

@@ -91,6 +91,23 @@ async def test_a_template_is_kept_and_a_new_review_starts_from_it():
         assert "[b]Ours[/]" in text_of(app)
 
 
+async def test_templates_of_one_title_are_told_apart_and_one_may_be_called_nothing():
+    for title, note in (("Ours", "The first"), ("Ours", "The second"), ("nothing", "The third")):
+        shelves.keep_as_template(made("Autumn", note), title)
+    notes = set()
+    for steps in (1, 2, 3):
+        app = WholeSchool()
+        async with running(app) as pilot:
+            await press(pilot, "n")
+            shown = text_of(app)
+            assert "( ) Ours (2)" in shown
+            assert "( ) nothing (2)" in shown
+            await press(pilot, "tab", "tab", "tab", "tab", *["right"] * steps, "space", "enter")
+            assert isinstance(app.screen, ReviewScreen)
+            notes.add(app.screen.session.answer("services.partnership.which").note)
+    assert notes == {"The first", "The second", "The third"}
+
+
 async def test_a_new_review_takes_the_short_route():
     app = WholeSchool()
     async with running(app) as pilot:

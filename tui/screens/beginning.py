@@ -32,9 +32,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
     latest = next((one.session for one in reviews.summaries() if one.session), None)
     offered = library.offered()
     frameworks = offered.by_label
-    templates = {
-        one.session.title: one.path for one in reviews.summaries(shelves.folder("templates")) if one.session is not None
-    }
+    templates = _templates()
     fields = [
         *names(reviews.this_month(), latest.school if latest else "", latest.author if latest else ""),
         Field("route", "Questions", _WHOLE, choices=(_WHOLE, _SHORT)),
@@ -103,6 +101,19 @@ async def keep_as_template(app: App[None], chosen: Summary, title: str) -> str:
         return ""
     shelves.keep_as_template(chosen.path, answers["title"])
     return "It is among your templates; a new review can start from it."
+
+
+def _templates() -> dict[str, Path]:
+    """Return the templates by titles that differ from each other and from the choice of none, the oldest first."""
+    kept = [(one.session, one.path) for one in reviews.summaries(shelves.folder("templates")) if one.session]
+    templates: dict[str, Path] = {}
+    for session, path in sorted(kept, key=lambda one: (one[0].created, one[1])):
+        label, number = session.title, 1
+        while label == _NOTHING or label in templates:
+            number += 1
+            label = f"{session.title} ({number})"
+        templates[label] = path
+    return templates
 
 
 def _take_short_route(opened: OpenSession, framework: Framework) -> None:

@@ -45,11 +45,11 @@ def test_the_csv_reads_back_equal(kept):
     for row in rows[1:]:
         cells = dict(zip(COLUMNS, map(as_typed, row), strict=True))
         action = by_id[cells["id"].removeprefix("#")]
-        assert cells["action"] == action.what
-        assert cells["lead"] == action.lead
-        assert cells["involved"] == ", ".join(action.involve)
-        assert cells["first step"] == action.first_step
-        assert cells["how we will know"] == action.success
+        assert cells["action"] == for_document(action.what)
+        assert cells["lead"] == for_document(action.lead)
+        assert cells["involved"] == for_document(", ".join(action.involve))
+        assert cells["first step"] == for_document(action.first_step)
+        assert cells["how we will know"] == for_document(action.success)
         assert cells["status"] == action.status
         assert cells["by"] == (action.by.isoformat() if action.by else "")
 
@@ -110,7 +110,9 @@ def test_hostile_text_is_one_value_of_a_calendar_entry(text):
 def test_a_session_full_of_everything_is_read_by_other_readers():
     session = full_of_everything()
     rows = list(csv.DictReader(io.StringIO(written(session, "csv").decode("utf-8-sig"), newline="")))
-    assert [as_typed(row["action"]) for row in rows] == [action.what for action in plan.by_date(session.actions)]
+    assert [as_typed(row["action"]) for row in rows] == [
+        for_document(action.what) for action in plan.by_date(session.actions)
+    ]
     data = json.loads(written(session, "json"))
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(data)
     kept = {

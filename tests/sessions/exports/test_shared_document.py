@@ -10,7 +10,7 @@ from content import UserError
 from sessions import edits, plan
 from sessions.exports.document import DEEPEST
 from sessions.exports.plan_document import document
-from sessions.exports.shared_document import BEGIN, END, is_marked, put_into
+from sessions.exports.shared_document import BEGIN, END, LARGEST, MOST_LINES, is_marked, put_into
 
 
 def made(note="Some words"):
@@ -166,3 +166,18 @@ def test_a_file_that_is_no_text_is_refused():
 def test_tables_can_be_lists():
     assert not re.search(r"^\|", text_with("", "", plain_tables=True), re.MULTILINE)
     assert READER.parse(text_with("", ""))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"a\n" * (MOST_LINES + 1), "more than 30,000 lines"), (b"a\r" * (MOST_LINES + 1), "more than 30,000 lines"),
+     (b"a" * (LARGEST + 1), "larger than 4 MB")],
+)  # fmt: skip
+def test_a_document_above_the_limits_is_refused(content, told):
+    with pytest.raises(UserError, match=told):
+        put_into(content, made())
+
+
+def test_what_would_be_above_the_limits_is_not_written():
+    with pytest.raises(UserError, match="more than 30,000 lines"):
+        put_into(b"\n" * (MOST_LINES - 5), made())

@@ -387,7 +387,7 @@ def test_what_unpacks_to_too_much_is_refused():
     content = io.BytesIO(saved(theirs()))
     with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/media/zeros.bin", bytes(210_000_000))
-    with pytest.raises(UserError, match="too large"):
+    with pytest.raises(UserError, match="larger than 100 MB"):
         put_into(content.getvalue(), made())
 
 
