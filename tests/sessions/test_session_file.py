@@ -53,6 +53,16 @@ def test_what_could_not_be_read_again_is_not_written(changes, reason, since):
         )
 
 
+@pytest.mark.parametrize(
+    ("had", "new"), [(tuple(map(action, range(MOST_ENTRIES))), action(MOST_ENTRIES)), ((action(1),), action(1))]
+)
+def test_what_stands_beside_a_change_counts_too(had, new):
+    since = msgspec.structs.replace(session_of(small()), actions=had)
+    session_file.encode_checked(Path("a.toml"), since)
+    with pytest.raises(NotWritten, match="could not be read again"):
+        session_file.encode_checked(Path("a.toml"), msgspec.structs.replace(since, actions=(*had, new)), since=since)
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, "a\r\nb", "\r", "\n", "\n\nx\n", '"""', "\\", "\x00", "'''\n\"\"\""])
 def test_hostile_text_comes_back_as_it_was(text):
     session = edits.answer(session_of(small()), "one.theme.first", note=text)
