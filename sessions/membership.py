@@ -1,5 +1,7 @@
 """The team reviews that the user has part in: where each is, and how they take part. All of it is for them alone."""
 
+import contextlib
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +10,7 @@ import tomli_w
 from msgspec import Meta, Struct
 
 from content import UserError, folders
-from content.files import remove, take_away, write_whole
+from content.files import take_away, write_whole
 from content.toml_file import read
 from content.words import random_hex
 
@@ -55,17 +57,25 @@ def memberships() -> list[Membership]:
     found = []
     home = folders.home() / "teams"
     for path in sorted(home.iterdir()) if home.is_dir() else ():
-        if member := of_team(path.name):
-            found.append(member)
+        with contextlib.suppress(UserError):
+            if member := of_team(path.name):
+                found.append(member)
     return sorted(found, key=lambda one: (one.title, one.team))
 
 
 def of_team(team: str) -> Membership | None:
-    """How the user takes part in the team with this id; None where they do not."""
-    try:
-        return msgspec.convert(read(_path(team))[0], Membership)
-    except (UserError, msgspec.ValidationError):
+    """Return how the user takes part in the team with this id; None where they do not.
+
+    Raises UserError where that is kept and cannot be read: nobody may take it for not taking part, and lose their
+    voice's id.
+    """
+    path = _path(team)
+    if not os.path.lexists(path):
         return None
+    try:
+        return msgspec.convert(read(path)[0], Membership)
+    except msgspec.ValidationError as error:
+        raise UserError(f"{path}: not the record of your part in a team; remove it and join the team again") from error
 
 
 def of_review(path: Path) -> Membership | None:
@@ -85,7 +95,8 @@ def check_own_voice(path: Path, session: Session) -> None:
 
 
 def begin(agreed: Session, folder: Path) -> Membership:
-    """The user's part in a team, before anything is said about it."""
+    """The user's part in a team, before anything is said about it; raises UserError."""
+    check_name(folder)
     known = of_team(agreed.id)
     if known:
         return msgspec.structs.replace(known, folder=str(folder.absolute()), title=agreed.title, school=agreed.school)
@@ -96,6 +107,14 @@ def begin(agreed: Session, folder: Path) -> Membership:
         school=agreed.school,
         voice=random_hex(6),
     )
+
+
+def check_name(folder: Path) -> None:
+    """Raise UserError where the path of a team's folder cannot be kept as text."""
+    try:
+        str(folder.absolute()).encode()
+    except UnicodeEncodeError as error:
+        raise UserError(f"{folder}: its name is not UTF-8 text; give the folder another name") from error
 
 
 def save(member: Membership) -> None:
@@ -117,9 +136,9 @@ def shared(member: Membership) -> Session | None:
 
 
 def remember_shared(member: Membership, content: bytes | None) -> None:
-    """Keep what was shared last, or forget it; raises NotWritten."""
+    """Keep what was shared last, or forget it; raises UserError."""
     if content is None:
-        remove(shared_path(member))
+        take_away(shared_path(member))
     else:
         write_whole(shared_path(member), content)
 

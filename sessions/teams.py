@@ -27,6 +27,7 @@ def make(
     What is made in it belongs to the group of the folder that it is in, which may read and write it. The folder
     itself is made where it is missing. Returns the maker's part in it.
     """
+    membership.check_name(folder)
     files.check_folder_of(folder)
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder}: that is a file; name a folder")
