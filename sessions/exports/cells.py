@@ -11,7 +11,7 @@ _STRIPPED: Final = r"[^\S\t\r\n]|[\ufeff\u200b\u2060]"
 """A space, or a character without width, which a spreadsheet may strip from the start of a cell."""
 _MARK: Final = "'"
 
-_STARTS_FORMULA: Final = re.compile(rf"[\t\r\n{_MARK}]|(?:{_STRIPPED})*{_SIGN}")
+_STARTS_FORMULA: Final = re.compile(rf"[\t\r\n{_MARK}]|(?:\"|{_STRIPPED})*{_SIGN}")
 _INSIDE: Final = re.compile(rf"""([;\t|\r\n])((?:["']|{_STRIPPED})*)(?={_SIGN})""")
 _MARKED_INSIDE: Final = re.compile(rf"""([;\t|\r\n])'((?:["']|{_STRIPPED})*)(?={_SIGN})""")
 """Where a formula would begin if a spreadsheet divided the cells by another sign than the comma."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from support.samples import small
 
 from content import BrokenFile
-from sessions import edits, limits, session_file, team_folder, team_text
+from sessions import edits, limits, session_file, team_folder, team_text, voice_names
 from sessions import team as views
 from sessions.lock import Lock
 from sessions.team import Viewer
@@ -48,7 +48,7 @@ def test_a_lock_with_an_impossible_date_is_held_by_somebody_unreadable(team, sin
         assert len(max(status.splitlines(), key=len)) < 400
         text = lock.path.read_text().splitlines()
         lock.path.write_text("\n".join(f"since = {since}" if one.startswith("since") else one for one in text))
-        assert "The pen: somebody on another machine" in told(team)
+        assert "The pen: somebody, whose lock file cannot be read" in told(team)
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -112,13 +112,9 @@ def test_voices_beyond_the_most_are_counted_and_named(team):
 def test_ten_thousand_of_one_name_are_told_apart_quickly(team):
     _, voice = shared(team)
     began = time.process_time()
-    called = team_names([replace(voice, id=f"v{number:05}") for number in range(10_000)])
+    called = voice_names.names([replace(voice, id=f"v{number:05}") for number in range(10_000)])
     assert time.process_time() - began < 2
     assert called["v09999"].full == "Ada Byron (10000)"
-
-
-def team_names(voices):
-    return views.names(voices)
 
 
 def test_a_broken_voice_is_read_once_until_it_changes(team):

@@ -17,8 +17,7 @@ def test_a_broken_file_is_no_loss(home):
         assert look_memory.recall() == "light"
 
 
-def test_what_cannot_be_kept_says_nothing(tmp_path, monkeypatch):
-    monkeypatch.setenv("WHOLESCHOOL_HOME", str(tmp_path / "file" / "home"))
-    (tmp_path / "file").write_text("in the way")
+def test_what_cannot_be_kept_says_nothing(home):
+    (home / "look.toml").mkdir(parents=True)
     look_memory.remember("light")
     assert look_memory.recall() == "dark"

@@ -79,7 +79,7 @@ actions = st.builds(
     success=text,
     status=st.sampled_from(STATUSES),
 )
-moments = st.datetimes(min_value=datetime(1000, 1, 1), max_value=datetime(9000, 1, 1)).map(
+moments = st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2199, 12, 31)).map(
     lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
 )
 boxes = st.builds(Box, seconds=st.integers(-86_400, 86_400), since=st.none() | moments)

@@ -29,7 +29,7 @@ async def test_the_look_changes_in_a_dialog_too():
 
 
 async def test_a_look_that_cannot_be_kept_is_there_all_the_same(home):
-    home.write_text("a file, where the folder should be")
+    (home / "look.toml").mkdir(parents=True)
     app = WholeSchool()
     async with running(app) as pilot:
         await press(pilot, "f12")
