@@ -126,6 +126,12 @@ class Lock:
         ended = holder and holder.machine_key == _machine_key() and (_has_ended(holder) or _given_up(holder))
         return None if ended else holder
 
+    def clear_if_ended(self) -> None:
+        """Remove the lock where its process, on this machine, has ended."""
+        holder = self.holder()
+        if holder and self.live_holder() is None:
+            self._clear(holder)
+
     def renew(self) -> None:
         """Show that the holder is alive; where that fails, the next save finds out why."""
         if self._token:
@@ -161,16 +167,11 @@ class Lock:
 
 
 def clear_left_behind(folder: Path) -> None:
-    """Remove from the folder the locks of reviews that do not exist, where the process that made them has ended."""
+    """Remove the locks in the folder whose processes, on this machine, have ended; for instance of a killed `new`."""
     with contextlib.suppress(OSError):
         for name in files.list_names(folder):
-            path = folder / name
             if name.startswith(".") and name.endswith(_ENDING):
-                review = folder / name.removeprefix(".").removesuffix(_ENDING)
-                lock = Lock(review)
-                holder = lock.holder()
-                if holder and not os.path.lexists(review) and path == lock.path and lock.live_holder() is None:
-                    files.remove(path)
+                Lock(folder / name.removeprefix(".").removesuffix(_ENDING)).clear_if_ended()
 
 
 def _holder(path: Path, root: Path | None) -> Holder | None:

@@ -27,6 +27,8 @@ from content import library
 from sessions import edits, reviews, session_file
 from tui.cli import main
 
+pytestmark = pytest.mark.thorough
+
 first, count, memory = map(int, sys.argv[1:4])
 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 home = Path(sys.argv[4])

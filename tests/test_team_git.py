@@ -12,7 +12,7 @@ from sessions import pen, team_folder
 from sessions.lock import Lock
 from sessions.team_place import is_team
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+pytestmark = [pytest.mark.thorough, pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")]
 
 TEAM = "autumn-2026"
 SETTINGS = (

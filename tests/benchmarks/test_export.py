@@ -7,6 +7,8 @@ import sys
 import pytest
 from support.samples import example_path
 
+pytestmark = pytest.mark.thorough
+
 EVERY = "click, msgspec, tomli, tomli_w, platformdirs, markdown_it"
 NEEDS = {"md": "markdown_it", "docx": "docx", "html": "markdown_it"}
 MOST = {"md": 1.5, "docx": 1.3, "html": 1.5}

@@ -13,6 +13,8 @@ from support.samples import built_in, session_of
 from sessions import edits, session_file, summary
 from sessions.session import Team
 
+pytestmark = pytest.mark.thorough
+
 TEAMS, PEOPLE = 100, 9
 MOST = 1.3
 """How many times as long as reading the files alone a summary takes at most."""

@@ -19,6 +19,8 @@ from support.warm import Warm
 from sessions import reviews, session_file
 from sessions.store import OpenSession
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 KILLS = int(os.environ.get("WHOLESCHOOL_KILLS", "100"))
 TOGETHER = 6

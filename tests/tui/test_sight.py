@@ -15,6 +15,8 @@ from sessions.store import OpenSession
 from tui.app import WholeSchool
 from tui.screens.team import TeamScreen
 
+pytestmark = pytest.mark.thorough
+
 MARKDOWN = (
     "# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n\n- a *b* **c** `d` ~~e~~\n  - f\n\n"
     "1. [g](h)\n\n> quoted\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\ndef f(x): return 'y'  # z\n```\n"

@@ -200,6 +200,7 @@ def test_the_same_session_gives_the_same_bytes():
     assert {entry.date_time[0] for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {1980}
 
 
+@pytest.mark.thorough
 def test_libreoffice_makes_a_pdf_of_it(tmp_path):
     if not (shutil.which("soffice") and shutil.which("pdftotext")):
         pytest.skip("needs LibreOffice (soffice) and pdftotext")

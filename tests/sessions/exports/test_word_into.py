@@ -391,6 +391,7 @@ def test_what_unpacks_to_too_much_is_refused():
         put_into(content.getvalue(), made())
 
 
+@pytest.mark.thorough
 def test_libreoffice_reads_it_with_all_that_was_there(tmp_path):
     if not (shutil.which("soffice") and shutil.which("pdftotext")):
         pytest.skip("needs LibreOffice (soffice) and pdftotext")
