@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.thorough
+
 FILES = int(os.environ.get("WHOLESCHOOL_FUZZ", "600"))
 SLOWEST = 2.0
 """Seconds that one command may take."""
@@ -26,8 +28,6 @@ from support.samples import HOSTILE, SMALL_FRAMEWORK, session_of, small
 from content import library
 from sessions import edits, reviews, session_file
 from tui.cli import main
-
-pytestmark = pytest.mark.thorough
 
 first, count, memory = map(int, sys.argv[1:4])
 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

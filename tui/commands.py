@@ -272,7 +272,7 @@ CHOICES = (
     ),
     Command("move(1)", "right", "choose", "The next choice; chosen where one can be", bar=False),
     Command("choose", "space", "check", "Choose; where several can be chosen, take the choice back too"),
-    Command("clear", "delete,backspace", "none", "Take back what is chosen", bar=False),
+    Command("clear", "delete", "none", "Take back what is chosen", bar=False),
 )
 
 ACTION_LIST = (

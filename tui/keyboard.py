@@ -15,6 +15,12 @@ from textual.message import Message
 PASTE_PATIENCE: Final = 30.0
 """Seconds of silence after which a paste ends without its end marker, so that a lost marker does not block the keys."""
 
+PASTE_GAP: Final = 1.0
+"""Seconds of silence that end a paste which has lasted longer than PASTE_PATIENCE: by then keys are pressed."""
+
+MOST_PASTED: Final = 16 * 2**20
+"""The most characters kept of one paste, twice what a review may hold; the rest of it is left out, and never keys."""
+
 
 def _western(error: UnicodeError) -> tuple[str, int]:
     """Bytes that are not UTF-8, as the letters that they are in Western Europe."""
@@ -40,8 +46,10 @@ class Parser(XTermParser):
         """The pieces of the current paste; None outside one."""
         self._tail = ""
         """The last characters read, in which a marker may have begun."""
-        self._last_read = 0.0
-        """When the latest piece of a paste came."""
+        self._began = self._last_read = 0.0
+        """When the paste began, and when the latest piece of it came."""
+        self._size = 0
+        """The characters kept of the paste."""
 
     def feed(self, data: str) -> Iterable[Message]:
         """Yield what the data mean; all text of a paste is one event, whatever it holds."""
@@ -50,6 +58,8 @@ class Parser(XTermParser):
                 yield from self._end_paste()
             yield from super().feed(data)
             return
+        if self._pasted is not None and self._is_over():
+            yield from self._end_paste()
         while data:
             if self._pasted is None:
                 # Without a timeout the parser is not within a sequence: what came before was read to its end.
@@ -59,10 +69,13 @@ class Parser(XTermParser):
                 self._tail = (before + read)[-len(BRACKETED_PASTE_START) :]
                 if self._tail == BRACKETED_PASTE_START:
                     self._pasted, self._tail = [], ""
-                    self._last_read = monotonic()
+                    self._began = self._last_read = monotonic()
+                    self._size = 0
             else:
                 read, data = _through(BRACKETED_PASTE_END, self._tail, data)
-                self._pasted.append(read)
+                if self._size < MOST_PASTED:
+                    self._pasted.append(read)
+                    self._size += len(read)
                 self._last_read = monotonic()
                 self._tail = (self._tail + read)[-len(BRACKETED_PASTE_END) :]
                 if self._tail == BRACKETED_PASTE_END:
@@ -72,8 +85,14 @@ class Parser(XTermParser):
         """Yield what the passing of time means: an Esc, or the end of a paste whose end marker was lost."""
         if self._pasted is None:
             yield from super().tick()
-        elif monotonic() - self._last_read > PASTE_PATIENCE:
+        elif self._is_over():
             yield from self._end_paste()
+
+    def _is_over(self) -> bool:
+        """Whether the end marker of the paste must have been lost."""
+        now = monotonic()
+        silent = now - self._last_read
+        return silent > PASTE_PATIENCE or (silent > PASTE_GAP and now - self._began > PASTE_PATIENCE)
 
     def _end_paste(self) -> Iterable[Message]:
         text = "".join(self._pasted or ()).removesuffix(BRACKETED_PASTE_END)

@@ -86,6 +86,7 @@ def test_text_is_shown_harmlessly_in_its_place_and_kept(warm, text, shown):
         first, second, *_ = shown_at_the_editor(terminal)
         assert (first, second) == (shown, "second line")
         # The cursor is where it seems to be: what is typed at the end of the line comes after its last character.
+        terminal.press("up")
         terminal.type("\x1b[F")
         terminal.type("!")
         terminal.wait_for("|!")

@@ -106,7 +106,7 @@ def killed_once(folder, seed, warm, lock):
         waited = kept_waiting(terminal.pid) - before_keys
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_end()
-    kept = session_file.load(path).session.answer(AT).note.removesuffix(before)
+    kept = session_file.load(path).session.answer(AT).note.removeprefix(before)
     whole = "".join(letter for _, letter in typed)
     due = "".join(letter for moment, letter in typed if moment < killed - LAST_SECOND)
     if not whole.startswith(kept) or not kept.startswith(due):
@@ -180,4 +180,4 @@ def test_ended_properly_at_any_moment_nothing_is_missing(warm, end):
             ENDS[end](terminal)
             terminal.wait_for_end()
         after = session_file.load(path).session.answer(AT).note
-        assert after == "".join(letter for _, letter in typed) + before
+        assert after == before + "".join(letter for _, letter in typed)

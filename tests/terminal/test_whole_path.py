@@ -109,11 +109,12 @@ def test_open_at_a_question_puts_the_cursor_into_its_editor():
     path = example_path()
     with Terminal("open", path, "--at", "services.partnership.which") as terminal:
         terminal.wait_for("Which outside services")
-        terminal.type("Here: ")
-        terminal.wait_for("Here: Educational psychology")
+        terminal.wait_for("Educational psychology")
+        terminal.type(" And here")
+        terminal.wait_for("And here")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    assert session_file.load(path).session.answer("services.partnership.which").note.startswith("Here: Educ")
+    assert session_file.load(path).session.answer("services.partnership.which").note.endswith(" And here")
 
 
 def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field():
@@ -142,10 +143,10 @@ def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():
         assert terminal.wait_for_end() == 0
     after = session_file.load(path).session
     for item, word in (("values.plan.signal", "one "), ("values.plan.consensus", "two "), (LATER, "three ")):
-        assert after.answer(item).note == word + before.answer(item).note
+        assert after.answer(item).note == before.answer(item).note + word
     position = before.position("values")
     assert after.position("values") == replace(
-        position, now=position.now + 1, aim=position.aim - 1, because="because " + position.because
+        position, now=position.now + 1, aim=position.aim - 1, because=position.because + "because "
     )
 
 

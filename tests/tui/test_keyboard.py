@@ -68,3 +68,23 @@ def test_a_megabyte_is_one_paste():
     data = f"{START}{text}{END}"
     (pasted,) = fed(Parser(), data, range(4096, len(data), 4096))
     assert pasted.text == text
+
+
+def test_keys_after_a_lost_end_marker_are_keys_again_however_often_they_come(monkeypatch):
+    now = 1_000.0
+    monkeypatch.setattr(keyboard, "monotonic", lambda: now)
+    parser = Parser()
+    fed(parser, f"{START}one")
+    heard = []
+    for _ in range(10):
+        now += 5
+        heard += fed(parser, "x")
+    assert isinstance(heard[0], events.Paste)
+    assert [event.key for event in heard[1:]] == ["x"] * (len(heard) - 1)
+    assert len(heard) > 3
+
+
+def test_what_is_too_long_for_a_review_is_not_kept_and_never_acts_as_keys(monkeypatch):
+    monkeypatch.setattr(keyboard, "MOST_PASTED", 100)
+    (pasted,) = fed(Parser(), f"{START}{'a' * 1_000}{END}", range(10, 1_000, 10))
+    assert 100 <= len(pasted.text) < 130

@@ -39,8 +39,17 @@ async def test_what_is_typed_is_saved_on_leaving_field_question_and_app(opened):
         await press(pilot, *"proof", "ctrl+n")
         assert on_disk(opened).answer("one.theme.second").evidence == "proof"
         await press(pilot, "ctrl+p")
-        await press(pilot, *"more ", "f10")
-    assert on_disk(opened).answer("one.theme.second").note == "more note"
+        await press(pilot, *" and more", "f10")
+    assert on_disk(opened).answer("one.theme.second").note == "note and more"
+
+
+async def test_an_answer_opens_with_the_cursor_at_its_end_or_where_it_was_left(opened):
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        await press(pilot, *", and more", "ctrl+n")
+        assert on_disk(opened).answer("one.theme.first").note == "First words, and more"
+        await press(pilot, "ctrl+p", "home", *"The ", "ctrl+n", "ctrl+p", *"very ", "tab")
+        assert on_disk(opened).answer("one.theme.first").note == "The very First words, and more"
 
 
 async def test_going_through_a_review_changes_nothing():
@@ -79,7 +88,7 @@ async def test_an_edited_note_keeps_every_strange_character(opened):
     opened.apply(lambda session: edits.answer(session, "one.theme.first", note=text))
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
-        await press(pilot, "x", "enter", "down", "end", "y", "f10")
+        await press(pilot, "y", "home", "x", "enter", "f10")
     assert on_disk(opened).answer("one.theme.first").note == f"x\n{text}y"
 
 
@@ -314,13 +323,13 @@ async def test_half_a_character_is_refused_at_the_field(opened):
         app.post_message(Paste("good\r\nlines\r"))
         await settle(pilot)
         await pilot.press("f10")
-    assert on_disk(opened).answer("one.theme.first").note == "good\nlines\nFirst words"
+    assert on_disk(opened).answer("one.theme.first").note == "First wordsgood\nlines\n"
 
 
 async def test_a_cleared_note_comes_back_also_after_going_elsewhere(opened):
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
-        await press(pilot, "shift+end", "delete", "ctrl+n")
+        await press(pilot, "shift+home", "delete", "ctrl+n")
         assert on_disk(opened).answer("one.theme.first").note == ""
         await press(pilot, *"other words", "ctrl+p", "ctrl+z")
         assert "First words" in text_of(app)
@@ -336,7 +345,7 @@ async def test_undo_never_mixes_two_notes(opened):
     async with running(app) as pilot:
         await press(pilot, *"abc", "ctrl+p", *"xyz", "ctrl+n", *["ctrl+z"] * 5, "tab")
         assert on_disk(opened).answer("one.theme.second").note == ""
-        assert on_disk(opened).answer("one.theme.first").note == "xyzFirst words"
+        assert on_disk(opened).answer("one.theme.first").note == "First wordsxyz"
 
 
 async def test_a_removed_action_a_mark_and_a_position_are_taken_back(opened):

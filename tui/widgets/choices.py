@@ -52,7 +52,7 @@ class Choices(Lined, can_focus=True):
         self._chosen: frozenset[str] = frozenset()
         self._at = 0
         self._typed = False
-        """Whether letters were typed since the last key of the row, so that a space belongs to them."""
+        """Whether something was typed since the last key of the row, so that a space belongs to them."""
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -94,8 +94,8 @@ class Choices(Lined, can_focus=True):
             self.post_message(self.Changed(self))
 
     def on_key(self, event: events.Key) -> None:
-        """Say where to type, if letters are typed here; a space after them chooses nothing."""
-        if event.character and event.character.isalpha():
+        """Say where to type, if something is typed here; a space after them chooses nothing."""
+        if event.is_printable and event.character != " ":
             self._typed = True
             self.post_message(Refused(_NO_TYPING))
 

@@ -36,21 +36,23 @@ class NoteEditor(TextArea):
     def __init__(self, *, id: str, placeholder: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
         self._key = ""
-        self._histories: dict[str, tuple[str, EditHistory]] = {}
-        """By key: the text as it was left, and what can be undone of it."""
+        self._histories: dict[str, tuple[str, EditHistory, tuple[int, int]]] = {}
+        """By key: the text as it was left, what can be undone of it, and where the cursor was."""
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
     def put(self, text: str, key: str) -> None:
         """Show another text, without saying that it changed.
 
-        What was done to the text of this key can still be undone, unless the text was changed in between.
+        What was done to the text of this key can still be undone, unless the text was changed in between. The cursor is
+        where it was left in it, or else at the end.
         """
-        self._histories[self._key] = (self.text, self.history)
-        left, history = self._histories.get(key, (None, None))
+        self._histories[self._key] = (self.text, self.history, self.cursor_location)
+        left, history, place = self._histories.get(key, (None, None, None))
         self.history = EditHistory(max_checkpoints=500, checkpoint_timer=2.0, checkpoint_max_characters=100)
         with self.prevent(TextArea.Changed):
             self.load_text(text)
+        self.move_to(*(place if place and left == text else self.document.end))
         self._key = key
         if history and left == text:
             history.checkpoint()
