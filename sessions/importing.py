@@ -35,7 +35,7 @@ def bring_in(path: Path, *, as_copy: bool = False) -> Imported:
     session, content = read.session, read.content
     if as_copy:
         session = replace(session, id=edits.new_session_id(), title=f"Copy of {session.title}")
-        content = session_file.encode(session)
+        content = session_file.encode_checked(path, session)
     for shelf in ("reviews", "archive"):
         for one in reviews.summaries(shelves.folder(shelf)):
             if one.session and one.session.id == session.id:

@@ -51,7 +51,7 @@ def recover(folder: Path) -> Recovery:
         found = find(folder)
         if os.path.lexists(there):
             versions.keep(there, read_bytes(there, folder), replaced=True)
-        content = session_file.encode(found.agreed)
+        content = session_file.encode_checked(there, found.agreed)
         # A desk that meets a state which is among the versions knows that it is an earlier one.
         versions.keep(there, content, at_once=True)
         files.write_whole(there, content, shared(folder))

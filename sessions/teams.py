@@ -49,7 +49,7 @@ def make(
                 files.write_new(folder / name, b"" if name.endswith("keep") else ignored, access)
         if not library.is_built_in(framework.id):
             files.write_whole(folder / FRAMEWORK, read_bytes(library.place_of(framework.id)), access)
-        files.write_new(folder / AGREED, session_file.encode(session), access)
+        files.write_new(folder / AGREED, session_file.encode_checked(folder / AGREED, session), access)
     except OSError as error:
         raise NotWritten(folder, error) from error
     member = membership.begin(session, folder)
@@ -127,7 +127,7 @@ def share(member: Membership) -> Session:
     before = membership.shared(member)
     if before:
         voice = replace(voice, created=before.created)
-    content = session_file.encode(voice)
+    content = session_file.encode_checked(voice_path(folder, member.voice), voice)
     if len(content) > limits.VOICE_SIZE:
         raise UserError(
             f"{member.review}: more than {limits.VOICE_SIZE // 2**20} MB would be shared, the most that is read; "

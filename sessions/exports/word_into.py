@@ -97,6 +97,17 @@ def _clear(word: Any, begin: Any, end: Any) -> None:
     What marks one end of a range whose other end is outside, such as that of a comment, stays. Raises UserError
     where a section of the file ends between them.
     """
+    addresses = _addresses_between(begin, end)
+    # All go together, and nothing else refers to them: else lxml takes quadratic time.
+    parent = begin.getparent()
+    del parent[parent.index(begin) + 1 : parent.index(end)]
+    left = {link.get(qn("r:id")) for link in word.element.iter(qn("w:hyperlink"))}
+    for address in addresses - left - {None}:
+        word.part.rels.pop(address, None)
+
+
+def _addresses_between(begin: Any, end: Any) -> set[str | None]:
+    """Return the ids of the addresses that links between the two lead to; half-open ranges are moved to `begin`."""
     between = []
     element = begin.getnext()
     while element is not end:
@@ -112,12 +123,7 @@ def _clear(word: Any, begin: Any, end: Any) -> None:
         if (kind, other, mark.get(qn("w:id"))) not in keys:
             begin.append(mark)
             between = [one for one in between if one is not mark]
-    addresses = {link.get(qn("r:id")) for one in between for link in one.iter(qn("w:hyperlink"))}
-    for one in between:
-        one.getparent().remove(one)
-    left = {link.get(qn("r:id")) for link in word.element.iter(qn("w:hyperlink"))}
-    for address in addresses - left - {None}:
-        word.part.rels.pop(address, None)
+    return {link.get(qn("r:id")) for one in between for link in one.iter(qn("w:hyperlink"))}
 
 
 def _headings(word: Any) -> list[tuple[Any, int, str]]:

@@ -4,7 +4,7 @@ import pytest
 from support.samples import small
 
 from content import UserError
-from sessions import edits, membership, session_file, team_recovery, versions
+from sessions import edits, membership, session_file, team_folder, team_recovery, versions
 from sessions.desk import Desk
 
 
@@ -76,3 +76,12 @@ def test_the_last_readable_version_is_put_back_where_there_is_no_copy(team, ada)
     there.write_bytes(b"half a fi")
     assert team_recovery.recover(team.folder).source == "the last readable version"
     assert agreed(team).id == team.made.team
+
+
+@pytest.mark.parametrize(("damage", "said"), [("half a fi", "cannot be read"), (None, "is missing")])
+def test_whoever_opens_the_folder_is_told_what_helps(team, ada, damage, said):
+    (team.folder / "agreed.toml").unlink()
+    if damage:
+        (team.folder / "agreed.toml").write_text(damage)
+    with pytest.raises(UserError, match=rf"{said}.*`wholeschool team recover` helps"):
+        team_folder.read(team.folder)
