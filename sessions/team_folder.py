@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shlex import quote
 
 from content import BrokenFile, Framework, UserError, files, library
 from content.toml_file import read_bytes
@@ -149,10 +150,14 @@ def agreed_in(folder: Path, found: Session | Unread) -> Session:
     if isinstance(found, Session) and found.kind == "agreed":
         return found
     if isinstance(found, Unread) and is_team(folder):
-        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}; `wholeschool team recover` helps")
+        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}; {_helps(folder)}")
     if not has_agreed(folder) and (folder / VOICES).is_dir():
-        raise NoTeam(f"{folder}: the team's review, {AGREED}, is missing; `wholeschool team recover` helps")
+        raise NoTeam(f"{folder}: the team's review, {AGREED}, is missing; {_helps(folder)}")
     raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
+
+
+def _helps(folder: Path) -> str:
+    return f"`wholeschool team recover {quote(str(folder))}` can put it back"
 
 
 def load_agreed(folder: Path) -> Session:

@@ -192,6 +192,7 @@ TEAM = (
     Command("present", "p", "present", "Show the meeting in large spacing, for a wall", bar=False),
     Command("ask", "a", "ask", "Ask whoever has the pen for it", bar=False),
     Command("merge", "c", "copies", "Put two copies of the agreed review together, item by item", bar=False),
+    Command("recover", "x", "put back", "Put the agreed review back, where its file is damaged or missing"),
     Command("export", "e,f5", "export", "Write the plan that the team agreed", bar=False),
     Command("home", "f9,escape", "reviews", "Go to your reviews", display="F9"),
     Command("app.leave", "q", "quit", "Quit", bar=False),

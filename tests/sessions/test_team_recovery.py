@@ -83,5 +83,5 @@ def test_whoever_opens_the_folder_is_told_what_helps(team, ada, damage, said):
     (team.folder / "agreed.toml").unlink()
     if damage:
         (team.folder / "agreed.toml").write_text(damage)
-    with pytest.raises(UserError, match=rf"{said}.*`wholeschool team recover` helps"):
+    with pytest.raises(UserError, match=rf"{said}.*`wholeschool team recover .*` can put it back"):
         team_folder.read(team.folder)

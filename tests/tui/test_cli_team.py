@@ -209,3 +209,20 @@ def test_a_summary_of_several_teams(team, tmp_path):
     assert rows[0] == "table,row,column,count"
     assert '"People at each position, in teams of 3 or more",Values,Whole school,2' in rows
     assert "not a team's folder" in refused("team", "summary", tmp_path / "homes")
+
+
+def test_a_damaged_agreed_review_is_put_back(tmp_path):
+    folder = tmp_path / "autumn 2026"
+    out("team", "new", folder, "--title", "Autumn", "--school", "Northgate")
+    assert "nothing needs to be recovered" in refused("team", "recover", folder)
+    agreed = folder / "agreed.toml"
+    out("place", agreed, "values", "--now", "2")
+    out("place", agreed, "values", "--now", "3")
+    whole = agreed.read_bytes()
+    agreed.write_bytes(whole[:100])
+    line = refused("team", "status", folder)
+    assert f"`wholeschool team recover '{folder}'` can put it back" in line
+    assert "Nothing has changed yet; add --yes to put it back." in out("team", "recover", folder)
+    assert agreed.read_bytes() == whole[:100]
+    assert out("team", "recover", folder, "--yes").startswith("Put back: the last readable version")
+    assert "Autumn" in out("team", "status", folder)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from support.screens import flat, press, running, text_of, until
 from support.team import Team
 
-from sessions import edits, membership, session_file, team_folder, teams
+from sessions import edits, membership, session_file, team_folder, teams, versions
 from sessions.desk import Desk
 from tui.app import WholeSchool
 from tui.screens.team import TeamScreen
@@ -289,3 +289,37 @@ async def test_the_team_is_among_the_reviews_and_can_be_made_and_joined_there(tm
         await until(pilot, lambda: "Team:" not in text_of(app))
     assert membership.memberships() == []
     assert (folder / "agreed.toml").exists()
+
+
+@pytest.mark.parametrize("damage", ["half a fi", None])
+async def test_a_damaged_agreed_review_is_put_back_here(team, damage):
+    member = joined(team, now=2, notes=True)
+    agreed = team.folder / "agreed.toml"
+    desk = Desk(team.folder, team.made.team, "Emma Frank")
+    desk.take()
+    session = edits.answer(session_file.load(desk.path).session, "one.theme.first", note="We agreed")
+    desk.path.write_bytes(session_file.encode(session))
+    desk.lay_down()
+    async with running(on(team, member)) as pilot:
+        await until(pilot, "1 of 3 shared")
+        before = agreed.read_bytes()
+        versions.keep(agreed, before, at_once=True)
+        agreed.unlink()
+        if damage:
+            agreed.write_text(damage)
+        await until(pilot, "can put it back")
+        await press(pilot, "x")
+        await until(pilot, "Put back the agreed review from the last readable version (0")
+        await press(pilot, "n")
+        assert not agreed.exists() or agreed.read_text() == damage
+        await press(pilot, "x")
+        await until(pilot, "Nothing is deleted.")
+        await press(pilot, "y")
+        await until(pilot, "Put back. The damaged file")
+    assert session_file.load(agreed).session.answer("one.theme.first").note == "We agreed"
+
+
+async def test_there_is_nothing_to_put_back_while_the_folder_can_be_read(team):
+    async with running(on(team)) as pilot:
+        await until(pilot, "0 of 3 shared")
+        assert pilot.app.screen.check_action("recover", ()) is False

@@ -55,6 +55,7 @@ class FollowingScreen(BaseScreen[None]):
         if (told := self.folder_watch.in_words()) != self._told:
             self._told = told
             self.say(self._said)
+            self.refresh_bindings()
         self.tick()
 
     def say(self, text: str) -> None:

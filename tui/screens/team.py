@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from content import UserError
-from sessions import membership, merging, pen, session_file, team, teams
+from sessions import membership, merging, pen, session_file, team, team_recovery, teams
 from sessions.desk import Desk
 from sessions.lock import my_name
 from sessions.membership import Membership
@@ -35,7 +35,7 @@ from .exporting import export_team
 from .following import FollowingScreen
 from .presenter import PresenterScreen, time_of
 from .share import ShareScreen
-from .team_dialogs import choose, join_form, yes_to_unshare
+from .team_dialogs import choose, join_form, yes_to_recover, yes_to_unshare
 
 T = TypeVar("T")
 
@@ -87,6 +87,8 @@ class TeamScreen(FollowingScreen):
             return found is not None
         if action == "unshare":
             return membership.shared(self.member) is not None or bool(found and teams.tampering(found))
+        if action == "recover":
+            return bool(self.folder_watch.problem)
         if action == "ask":
             return bool(found and found.pen)
         return bool(found and found.conflicts) if action == "merge" else True
@@ -265,6 +267,16 @@ class TeamScreen(FollowingScreen):
             self.say("Nothing was changed; both copies are as they were.")
         elif await self.succeeds(lambda: self._desk().settle(copy, choices)):
             self.say("Put together; what the copy held is among the earlier versions.")
+
+    @work(exclusive=True)
+    async def action_recover(self) -> None:
+        """Put back the agreed review, where its file is damaged or missing."""
+        folder = Path(self.member.folder)
+        found = await self.fetched(lambda: team_recovery.find(folder))
+        if found is None or await self.app.push_screen_wait(yes_to_recover(found)) != "yes":
+            return
+        if await self.succeeds(lambda: team_recovery.recover(folder)):
+            self.say("Put back. The damaged file, if there was one, is among the earlier versions.")
 
     @work(exclusive=True)
     async def action_export(self) -> None:

@@ -6,11 +6,12 @@ from textual.app import App
 
 from content import Framework, UserError, folders, library
 from content.files import typed
-from content.words import cut
+from content.words import cut, how_many
 from sessions import merging, sharing
 from sessions.edits import one_line
 from sessions.merging import Difference, Key, Side
 from sessions.session import Team
+from sessions.team_recovery import Recovery
 
 from .dialogs import Answers, Choice, Field, Form, Menu, yes_or_no
 
@@ -59,6 +60,14 @@ def yes_to_unshare() -> Menu:
     """Whether to take back what was shared."""
     question = "Take what you shared out of the team's folder? Others' views are covered for you again."
     return yes_or_no(question, "Yes, take it back")
+
+
+def yes_to_recover(found: Recovery) -> Menu:
+    """Whether to put back the agreed review."""
+    held = f"{how_many(len(found.agreed.positions), 'position')}, {how_many(len(found.agreed.actions), 'action')}"
+    return yes_or_no(
+        f"Put back the agreed review from {found.source} ({held})? Nothing is deleted.", "Yes, put it back"
+    )
 
 
 def members_of(answers: Answers) -> list[str]:
