@@ -16,7 +16,7 @@ from .lock import Holder, Lock
 from .own_part import OwnPart, known_voices, own_part
 from .pen import asks
 from .session import Session, Team
-from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, has_agreed, is_team, voice_path
+from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, has_agreed, has_voices, is_team, voice_path
 
 _Stamp = tuple[int, int, int, int]
 """What changes when a file does: its inode, its size, and when its content and its status were changed."""
@@ -151,7 +151,7 @@ def agreed_in(folder: Path, found: Session | Unread) -> Session:
         return found
     if isinstance(found, Unread) and is_team(folder):
         raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}; {_helps(folder)}")
-    if not has_agreed(folder) and (folder / VOICES).is_dir():
+    if not has_agreed(folder) and has_voices(folder):
         raise NoTeam(f"{folder}: the team's review, {AGREED}, is missing; {_helps(folder)}")
     raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
 

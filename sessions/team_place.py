@@ -46,12 +46,13 @@ def locate(path: Path) -> tuple[Path, Access]:
     """
     target = files.real(path)
     for place in (path.absolute(), target):
-        if place.name == AGREED and _has_voices(place.parent):
+        if place.name == AGREED and has_voices(place.parent):
             return place, shared(place.parent)
     return target, OWN
 
 
-def _has_voices(folder: Path) -> bool:
+def has_voices(folder: Path) -> bool:
+    """Return whether the folder has one for voices that this user may look at."""
     try:
         return (folder / VOICES).is_dir()
     except OSError:
