@@ -52,6 +52,14 @@ async def test_an_answer_opens_with_the_cursor_at_its_end_or_where_it_was_left(o
         assert on_disk(opened).answer("one.theme.first").note == "The very First words, and more"
 
 
+async def test_evidence_opens_with_the_cursor_at_its_end_or_where_it_was_left(opened):
+    opened.apply(lambda session: edits.answer(session, "one.theme.first", evidence="A walk\nand a survey"))
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        await press(pilot, "tab", *", both", "left", "left", "ctrl+n", "ctrl+p", "tab", "x", "f10")
+    assert on_disk(opened).answer("one.theme.first").evidence == "A walk\nand a survey, boxth"
+
+
 async def test_going_through_a_review_changes_nothing():
     opened = reviews.create(built_in(), title="Autumn", school="Northgate", author="A. Byron")
     items = list(built_in().items)[: len(HOSTILE)]
