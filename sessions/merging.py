@@ -42,7 +42,8 @@ def differences(ours: Session, theirs: Session, base: Session | None = None) -> 
     """What somebody has to choose between.
 
     With `base`, the version that both began from, an item that only one of them changed is no difference, nor is one
-    of which each changed other fields. Without it, every item that differs is one.
+    of which each changed other fields; but an action that is gone from theirs always is one.
+    Without it, every item that differs is one.
     """
     here, there, then = _items(ours), _items(theirs), _items(base) if base else {}
     return [
@@ -124,6 +125,9 @@ def _clash(mine: Any, other: Any, before: Any, *, known: bool) -> bool:
     if mine == other or (isinstance(mine, Team) and isinstance(other, Team) and _lasting(mine) == _lasting(other)):
         return False
     if not known:
+        return True
+    if isinstance(mine, Action) and before is not None and other is None:
+        # Whether they removed it, or went on from a version that did not have it yet, cannot be told.
         return True
     if before in (mine, other):
         return False

@@ -180,3 +180,22 @@ def test_the_pen_is_the_lock_of_the_agreed_review(team, ada):
     assert replace(agreed(team)) == session_file.load(ada.desk.path).session
     with team.home_of("Ada Byron"):
         assert membership.of_team(team.made.team) is None
+
+
+def test_an_agreed_action_outlives_an_older_version_that_was_put_back_and_changed(team, ada):
+    """An older version counted as "they deleted it" once somebody had written in it."""
+    there = team.folder / "agreed.toml"
+    old = there.read_bytes()
+    action = replace(edits.new_action("one.plan.act"), what="Agreed action")
+    ada.desk.take()
+    ada.write(lambda session: edits.put_action(session, action))
+    ada.desk.bring()
+    restored = note(session_file.decode(there, old).session, "Written after it was put back", "one.theme.second")
+    there.write_bytes(session_file.encode(restored))
+    ada.write(lambda session: note(session, "Ada goes on"))
+    ada.desk.bring()
+    assert [one.what for one in agreed(team).actions] == ["Agreed action"]
+    assert agreed(team).answer("one.theme.first").note == "Ada goes on"
+    assert agreed(team).answer("one.theme.second").note == "Written after it was put back"
+    (copy,) = team_folder.read(team.folder).conflicts
+    assert session_file.load(copy).session.actions == ()

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from support.samples import built_in, session_of, sessions, small
 
 from sessions import edits, meeting
-from sessions.merging import differences, in_words, merged
+from sessions.merging import Difference, differences, in_words, merged
 from sessions.session import Answer, Position
 
 A, B = "one.theme.first", "one.theme.second"
@@ -80,6 +80,19 @@ def test_what_one_removed_and_the_other_left_goes():
     start = base()
     assert A not in merged(start, note(start, ""), start).answers
     assert A not in merged(note(start, ""), start, start).answers
+
+
+def test_an_action_that_is_gone_from_the_other_version_is_asked_about_and_kept():
+    start = edits.put_action(base(), replace(edits.new_action("one.plan.first"), what="Agreed"))
+    (action,) = start.actions
+    theirs = edits.remove_action(start, action.id)
+    (difference,) = differences(start, theirs, start)
+    assert difference == Difference(("actions", action.id), action, None)
+    assert merged(start, theirs, start).actions == (action,)
+    assert merged(start, theirs, start, {difference.key: "theirs"}).actions == ()
+    assert differences(theirs, start, start) == []
+    assert merged(theirs, start, start).actions == ()
+    assert differences(start, base(), base()) == []
 
 
 def test_both_of_two_actions_are_kept_under_ids_of_their_own():
