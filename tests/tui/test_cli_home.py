@@ -67,7 +67,7 @@ def as_nobody():
                 [sys.executable, "-c", code, *arguments],
                 env={"PATH": os.environ["PATH"], "PYTHONPATH": str(machine.place / "program"), "LANG": "C.UTF-8"}
                 | environment,
-                capture_output=True, text=True, check=False,
+                cwd=machine.place, capture_output=True, text=True, check=False,
             )  # fmt: skip
 
         yield run, folder
