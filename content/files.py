@@ -14,7 +14,7 @@ from .temporary_files import temporary_name
 
 
 class Access(NamedTuple):
-    """Who may use what is written, as the modes of files and folders, and whether links are followed."""
+    """The modes of new files and folders, and whether links are followed."""
 
     file: int
     folder: int

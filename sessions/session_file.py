@@ -95,7 +95,7 @@ def encode_checked(path: Path, session: Session, *, since: Session | None = None
     """Return the session as TOML that `decode` reads as this session; raises NotWritten.
 
     With `since`, a session that is known to be readable, only entries that differ from its own are decoded again: one
-    entry is written the same way whatever stands beside it.
+    entry is written in the same way whatever the others are.
     """
     content = encode(session)
     if len(content) > LARGEST:
@@ -108,7 +108,7 @@ def encode_checked(path: Path, session: Session, *, since: Session | None = None
     except BrokenFile as error:
         raise _unreadable(path, f"it could not be read again: {error.problems[0]}") from error
     if again.session != part or again.unknown:
-        raise _unreadable(path, "what is read again differs from what was written")
+        raise _unreadable(path, "it would not be read again as it was written")
     return content
 
 

@@ -257,9 +257,7 @@ def _load(folder: Path, path: Path) -> Session | Unread:
     lasting = False
     try:
         if is_voice and files.size(path, folder) > VOICE_SIZE:
-            return _unread(
-                path, f"larger than {VOICE_SIZE // 2**20} MB, the most that is read of a voice", lasting=True
-            )
+            return _unread(path, f"larger than {VOICE_SIZE // 2**20} MB, the limit for a voice", lasting=True)
         content = read_bytes(path, folder)
         lasting = True
         read = session_file.decode(path, content)

@@ -130,7 +130,7 @@ def share(member: Membership) -> Session:
     content = session_file.encode_checked(voice_path(folder, member.voice), voice)
     if len(content) > limits.VOICE_SIZE:
         raise UserError(
-            f"{member.review}: more than {limits.VOICE_SIZE // 2**20} MB would be shared, the most that is read; "
+            f"{member.review}: more than {limits.VOICE_SIZE // 2**20} MB would be shared, which is the limit; "
             "share fewer notes"
         )
     there = voice_path(folder, member.voice)

@@ -80,7 +80,7 @@ def test_a_name_and_a_voice_over_the_limits_are_named(team):
     assert unread.why == "author: is longer than 200 characters"
     path.write_bytes(session_file.encode(voice) + b"#" * limits.VOICE_SIZE)
     (unread,) = team_folder.read(team.folder).unread
-    assert unread.why == "larger than 1 MB, the most that is read of a voice"
+    assert unread.why == "larger than 1 MB, the limit for a voice"
 
 
 def test_a_long_note_is_cut_for_show(team):

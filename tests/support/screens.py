@@ -43,7 +43,7 @@ async def press(pilot, *keys):
 
 async def until(pilot, holds):
     """Wait until the screen shows this text, or a condition holds."""
-    for _ in range(400):
+    for _ in range(1_500):
         if holds in text_of(pilot.app) if isinstance(holds, str) else holds():
             return
         await pilot.pause(0.02)

@@ -48,9 +48,9 @@ async def test_what_is_written_is_neither_skipped_nor_lost_by_the_key_that_skips
     async with running(app) as pilot:
         await press(pilot, *"Yes no", "left", "left", "left", "ctrl+k")
         assert app.screen.stop.id != "values.commitment.shared"
-        assert "Your answer stays as it is" in text_of(app)
+        assert "Your answer is kept" in text_of(app)
         await press(pilot, "ctrl+p", "home", "ctrl+k")
-        assert "Your answer stays as it is" in text_of(app)
+        assert "Your answer is kept" in text_of(app)
     answer = on_disk(opened).answer("values.commitment.shared")
     assert (answer.note, answer.mark) == ("Yes no", None)
 

@@ -13,7 +13,7 @@ from sessions.store import RETRY_AFTER, ChangedElsewhere, OpenSession
 from .conversation import Back, Conversation, counted, sentence
 
 _FOR_DRAFT = (
-    "take it back; the review as it is now becomes an earlier version",
+    "take it back; the present review becomes an earlier version",
     "keep it as an earlier version",
     "throw it away",
 )
@@ -127,7 +127,7 @@ class Keeper:
             match chosen:
                 case 0:
                     self.opened.take_back(draft)
-                    self.talk.say("It is back. Write undo to go back to the review as it was.")
+                    self.talk.say("It is back. Write undo to return to the review before that.")
                     self.save()
                 case 1:
                     self.opened.keep_as_version(draft)

@@ -72,7 +72,7 @@ class ReviewScreen(PathScreen):
             self.saver.now(lambda session: edits.answer(session, item.id, mark=mark))
 
     async def action_skip(self) -> None:
-        """Leave the question for now, remember that, and go on; an answer is kept as it is."""
+        """Leave the question for now, remember that, and go on; an answer is kept."""
         item = self.stop.item
         self.saver.now()
         if item is None:
@@ -82,7 +82,7 @@ class ReviewScreen(PathScreen):
             left = self.stop
             await self.step(1)
             if self.stop is not left:
-                self.say("Your answer stays as it is; this is the next step.")
+                self.say("Your answer is kept; this is the next step.")
             return
         self.saver.now(lambda session: edits.answer(session, item.id, mark="skipped"))
         await self.step(1)

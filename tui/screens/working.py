@@ -299,7 +299,7 @@ class WorkingScreen(BaseScreen[None]):
 
 def _draft_menu(draft: Draft, now: Session) -> Menu:
     choices = (
-        Choice("back", "Take it back; the review as it is now becomes an earlier version", "t"),
+        Choice("back", "Take it back; the present review becomes an earlier version", "t"),
         Choice("version", "Keep it as an earlier version", "k"),
         Choice("away", "Throw it away", "x"),
         Choice("later", "Decide later", "l"),
