@@ -13,6 +13,8 @@ from support.terminal import Terminal
 
 from sessions import reviews, session_file, unsaved, versions
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 
 

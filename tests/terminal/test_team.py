@@ -10,6 +10,8 @@ from support.terminal import Terminal
 
 from sessions import membership, team_folder
 
+pytestmark = pytest.mark.thorough
+
 _SLOW = """
 import ctypes, os, sys, time
 if os.getuid() == 0:

@@ -11,6 +11,8 @@ from support.terminal import Terminal
 
 from sessions import session_file
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 QUESTION = "To whom must leaders"
 KEYS_OF = {

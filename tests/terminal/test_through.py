@@ -17,6 +17,8 @@ from support.terminal import Terminal
 
 from sessions import reviews, session_file
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 QUESTION = "To whom must leaders"
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+import pytest
 from support.plain import review
 from support.samples import built_in
 from support.screens import press, running
@@ -11,6 +12,8 @@ from content.stops import stops
 from sessions import reviews
 from sessions.session import MARKS, SURE, VOICES
 from tui.app import WholeSchool
+
+pytestmark = pytest.mark.thorough
 
 
 @dataclass(frozen=True)
