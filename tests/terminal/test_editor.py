@@ -6,6 +6,8 @@ from support.terminal import Terminal
 
 from sessions import session_file
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 
 

@@ -12,6 +12,8 @@ from support.terminal import Terminal
 
 from sessions import reviews, session_file
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 SOON = 2.0
 """Seconds within which the process must have ended."""

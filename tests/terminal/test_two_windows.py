@@ -10,6 +10,8 @@ from support.terminal import Terminal
 
 from sessions import reviews, session_file, versions
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 
 

@@ -12,6 +12,8 @@ from support.terminal import KEYS, Terminal
 
 from sessions import reviews, session_file
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.commitment.shared"
 STEPS = (
     ["We see it in the kitchen too. "],
