@@ -13,7 +13,7 @@ NAME_LENGTH: Final = 200
 """The most characters of a name, a title or a school in a voice file."""
 
 MOST_VOICES: Final = 200
-"""How many voice files of one team are read."""
+"""How many voice files of one team are read, and how many of the people expected."""
 
 SHOWN_LENGTH: Final = 20_000
 """How many characters of one note of somebody else's are shown."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shlex import quote
 
+from msgspec.structs import replace as replace_struct
+
 from content import BrokenFile, Framework, UserError, files, library
 from content.toml_file import read_bytes
-from content.words import folded
+from content.words import cut, folded
 
 from . import session_file, versions
 from .limits import MOST_VOICES, NAME_LENGTH, VOICE_SIZE, short
@@ -16,7 +18,7 @@ from .lock import Holder, Lock
 from .own_part import OwnPart, known_voices, own_part
 from .pen import asks
 from .session import Session, Team
-from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, has_agreed, has_voices, is_team, voice_path
+from .team_place import AGREED, FRAMEWORK, VOICES, NoTeam, has_agreed, has_voices, voice_path
 
 _Stamp = tuple[int, int, int, int]
 """What changes when a file does: its inode, its size, and when its content and its status were changed."""
@@ -56,8 +58,9 @@ class TeamFolder:
 
     @property
     def team(self) -> Team:
-        """What the team has arranged."""
-        return self.agreed.team or Team()
+        """What the team has arranged, with at most MOST_VOICES members whose names are cut to NAME_LENGTH."""
+        team = self.agreed.team or Team()
+        return replace_struct(team, members=tuple(cut(name, NAME_LENGTH) for name in team.members[:MOST_VOICES]))
 
     @property
     def expected(self) -> int:
@@ -94,7 +97,7 @@ class Reader:
             voices=tuple(sorted(voices.values(), key=lambda one: (folded(one.author), one.id))),
             unread=tuple(
                 _with_owner(one, voices)
-                for one in (*found, *self._broken_copies(names), *self._links())
+                for one in (*found, *self._broken_copies(names), *self._links(), *_too_many_expected(agreed))
                 if isinstance(one, Unread)
             ),
             conflicts=tuple(here / name for name in names if self._is_copy(name, agreed)),
@@ -140,6 +143,11 @@ class Reader:
         return known[1]
 
 
+def _too_many_expected(agreed: Session) -> Iterator[Unread]:
+    if agreed.team and (more := len(agreed.team.members) - MOST_VOICES) > 0:
+        yield Unread(AGREED, f"{more:,} more people are expected; at most {MOST_VOICES} are read")
+
+
 def read(folder: Path) -> TeamFolder:
     """What is in a team's folder; raises NoTeam and other UserErrors."""
     return Reader(folder).read()
@@ -149,11 +157,12 @@ def agreed_in(folder: Path, found: Session | Unread) -> Session:
     """The agreed review that was found in the folder; raises NoTeam where it is none."""
     if isinstance(found, Session) and found.kind == "agreed":
         return found
-    if isinstance(found, Unread) and is_team(folder):
-        raise NoTeam(f"{folder}: the team's review cannot be read: {found.why}; {_helps(folder)}")
-    if not has_agreed(folder) and has_voices(folder):
+    if not has_voices(folder):
+        raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
+    if not has_agreed(folder):
         raise NoTeam(f"{folder}: the team's review, {AGREED}, is missing; {_helps(folder)}")
-    raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
+    why = found.why if isinstance(found, Unread) else f"{AGREED} holds another kind of review, {found.kind!r}"
+    raise NoTeam(f"{folder}: the team's review cannot be read: {why}; {_helps(folder)}")
 
 
 def _helps(folder: Path) -> str:

@@ -23,14 +23,6 @@ class NoTeam(UserError):
     """A folder is no team's."""
 
 
-def is_team(folder: Path) -> bool:
-    """Whether this is a team's folder."""
-    try:
-        return (folder / AGREED).exists() and (folder / VOICES).is_dir()
-    except OSError:
-        return False
-
-
 def has_agreed(folder: Path) -> bool:
     """Whether there is an agreed review in the folder that this user may look at."""
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from content import UserError, files
 from content.files import NotWritten, shared
 from content.toml_file import read_bytes
+from content.words import how_many
 
 from . import membership, merging, session_file, versions
 from .lock import Lock
@@ -23,6 +24,13 @@ class Recovery:
     agreed: Session
     source: str
     """Where it comes from, such as "your own copy"."""
+
+    @property
+    def in_words(self) -> str:
+        """Where it comes from, and how much it holds, such as "your own copy (2 positions, 1 action)"."""
+        agreed = self.agreed
+        held = f"{how_many(len(agreed.positions), 'position')}, {how_many(len(agreed.actions), 'action')}"
+        return f"{self.source} ({held})"
 
 
 def find(folder: Path) -> Recovery:

@@ -26,7 +26,7 @@ def people(found: TeamFolder) -> Iterator[str]:
         yield f"{name.initials:<3} {name.full}: {told}{f'; {name.note}' if name.note else ''}"
     other = ", or under another name" if team.unexpected(found) else ""
     for member in team.missing(found):
-        yield f"    {member}: not yet{other}"
+        yield f"    {short(member)}: not yet{other}"
     for one in found.unread:
         yield f"  ! {one.name}: {'left out' if one.copy_of else 'cannot be read'} ({one.why})"
 
@@ -55,7 +55,7 @@ def _indented(part: sharing.Part) -> Iterator[str]:
 
 def status(found: TeamFolder, viewer: Viewer) -> Iterator[str]:
     """The whole team: who, the pen, and each dimension as far as the viewer may see it."""
-    yield f"{found.agreed.title} · {found.agreed.school} · {team.in_short(found)}"
+    yield f"{short(found.agreed.title)} · {short(found.agreed.school)} · {team.in_short(found)}"
     yield from people(found)
     yield f"The pen: {found.pen or 'nobody has it'}."
     if lifted := meeting.cover_in_words(found.agreed):

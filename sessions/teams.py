@@ -16,7 +16,7 @@ from .membership import Membership
 from .session import Session
 from .store import OpenSession
 from .team_folder import TeamFolder
-from .team_place import AGREED, FRAMEWORK, IGNORED, VOICES, voice_path
+from .team_place import AGREED, FRAMEWORK, IGNORED, VOICES, NoTeam, has_voices, voice_path
 
 
 def make(
@@ -60,6 +60,21 @@ def make(
 def member_of(folder: Path) -> Membership:
     """The user's part in the team whose folder this is, as it was kept or begun now; raises UserError."""
     return membership.begin(team_folder.load_agreed(folder), folder)
+
+
+def known_member(folder: Path) -> Membership:
+    """As `member_of`; where the agreed review cannot be read, the part that was kept for this path.
+
+    Raises UserError where there is neither.
+    """
+    try:
+        return member_of(folder)
+    except NoTeam:
+        path = str(folder.absolute())
+        known = next((one for one in membership.memberships() if one.folder == path), None)
+        if known is None or not has_voices(folder):
+            raise
+        return known
 
 
 def joined(folder: Path) -> Membership:

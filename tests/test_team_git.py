@@ -10,7 +10,7 @@ from support.commands import run
 
 from sessions import pen, team_folder
 from sessions.lock import Lock
-from sessions.team_place import is_team
+from sessions.team_place import has_voices
 
 pytestmark = [pytest.mark.thorough, pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")]
 
@@ -100,7 +100,7 @@ def test_two_people_share_through_git_without_a_conflict(origin, tmp_path):
     ann, ben = (Person(name, tmp_path / name.split()[0]) for name in ("Ann Reed", "Ben Shaw"))
     for person in (ann, ben):
         person.joins(origin)
-        assert is_team(person.folder)
+        assert has_voices(person.folder)
         assert person.git("status", "--porcelain") == ""
     for merges, (first, second) in enumerate(((2, 4), (3, 5)), start=1):
         ann.shares(first, f"Ann says {first}")

@@ -79,9 +79,9 @@ def open_review(path: Path, at: str | None) -> int:
     """Open a review where it was left, or at a question, prompt or dimension; or a team, by its folder."""
     from content.stops import stop_at
     from sessions.store import OpenSession
-    from sessions.team_place import is_team
+    from sessions.team_place import has_voices
 
-    if is_team(path):
+    if has_voices(path):
         return _open_team(path)
 
     with OpenSession.open(path) as opened:
@@ -95,9 +95,9 @@ def open_review(path: Path, at: str | None) -> int:
 
 
 def _open_team(folder: Path) -> int:
-    from sessions.teams import member_of
+    from sessions.teams import known_member
 
-    member = member_of(folder)
+    member = known_member(folder)
     if plain_instead():
         return _plain(folder)
     from .app import run

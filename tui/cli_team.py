@@ -114,8 +114,7 @@ def share(
 def recover(folder: Path, yes: bool) -> None:
     """Put a readable agreed review back where the file is damaged or missing. Nothing is deleted."""
     found = team_recovery.recover(folder) if yes else team_recovery.find(folder)
-    held = f"{len(found.agreed.positions)} positions, {len(found.agreed.actions)} actions"
-    click.echo(f"{'Put back' if yes else 'Found'}: {found.source} ({held}).")
+    click.echo(f"{'Put back' if yes else 'Found'}: {found.in_words}.")
     if not yes:
         click.echo("Nothing has changed yet; add --yes to put it back.")
 

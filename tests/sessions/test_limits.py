@@ -126,3 +126,18 @@ def test_a_broken_voice_is_read_once_until_it_changes(team):
     assert again is first
     path.write_bytes(session_file.encode(voice))
     assert reader.read().unread == ()
+
+
+def test_an_agreed_review_with_huge_parts_is_told_in_short(team):
+    path = team.folder / "agreed.toml"
+    agreed = session_file.load(path).session
+    names = tuple(f"{'n' * 300}{number}" for number in range(10_000))
+    path.write_bytes(
+        session_file.encode(
+            replace(agreed, title="t" * 100_000, school="s" * 100_000, team=replace(agreed.team, members=names))
+        )
+    )
+    lines = list(team_text.status(team_folder.read(team.folder), Viewer()))
+    assert max(map(len, lines)) < 500
+    assert len(lines) < 300
+    assert "  ! agreed.toml: cannot be read (9,800 more people are expected; at most 200 are read)" in lines

@@ -4,7 +4,7 @@ import pytest
 from support.samples import small
 
 from content import UserError
-from sessions import edits, membership, session_file, team_folder, team_recovery, versions
+from sessions import edits, membership, session_file, team_folder, team_recovery, teams, versions
 from sessions.desk import Desk
 
 
@@ -78,10 +78,33 @@ def test_the_last_readable_version_is_put_back_where_there_is_no_copy(team, ada)
     assert agreed(team).id == team.made.team
 
 
-@pytest.mark.parametrize(("damage", "said"), [("half a fi", "cannot be read"), (None, "is missing")])
+OWN_REVIEW = session_file.encode(edits.new_session(small(), title="T", school="S", author="A")).decode()
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("half a fi", "cannot be read"),
+        (None, "is missing"),
+        (OWN_REVIEW, r"cannot be read: agreed\.toml holds another kind of review, 'own'"),
+    ],
+)
 def test_whoever_opens_the_folder_is_told_what_helps(team, ada, damage, said):
     (team.folder / "agreed.toml").unlink()
     if damage:
         (team.folder / "agreed.toml").write_text(damage)
     with pytest.raises(UserError, match=rf"{said}.*`wholeschool team recover .*` can put it back"):
         team_folder.read(team.folder)
+
+
+@pytest.mark.parametrize("damage", ["half a fi", None])
+def test_the_part_in_a_team_is_known_while_its_review_cannot_be_read(team, ada, damage, tmp_path):
+    (team.folder / "agreed.toml").unlink()
+    if damage:
+        (team.folder / "agreed.toml").write_text(damage)
+    assert teams.known_member(team.folder).name == "Ada Byron"
+    with pytest.raises(UserError, match="can put it back"):
+        teams.member_of(team.folder)
+    (tmp_path / "other" / "voices").mkdir(parents=True)
+    with pytest.raises(UserError, match="is missing"):
+        teams.known_member(tmp_path / "other")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from content.visible import on_one_line
 from sessions.store import OpenSession
-from sessions.team_place import is_team
+from sessions.team_place import has_voices
 
 from .conversation import Conversation
 from .home import Home
@@ -46,7 +46,7 @@ def talk_through(talk: Conversation, first: Callable[[], Room]) -> int:
 def _first(talk: Conversation, path: Path | None, at: str | None, opened: OpenSession | None) -> Room:
     if opened is None and path is None:
         return Home(talk)
-    if opened is None and path is not None and is_team(path):
+    if opened is None and path is not None and has_voices(path):
         from .team import TeamRoom
 
         return TeamRoom(talk, path)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from content.words import folded, how_many
-from sessions import membership, team, team_folder, team_text, teams
-from sessions.limits import short
+from sessions import membership, team, team_folder, team_recovery, team_text, teams
+from sessions.limits import for_show, short
 from sessions.lock import my_name
 from sessions.meeting import cover_in_words
 from sessions.membership import Membership
@@ -35,7 +35,7 @@ class TeamRoom(Room):
         """Raises UserError where it is no team's folder."""
         super().__init__(talk)
         self.folder = folder
-        self.member: Membership = teams.member_of(folder)
+        self.member: Membership = teams.known_member(folder)
         self.by_difference = False
         self.number = 0
         """Which dimension was told last, from 1; 0 before the first."""
@@ -107,9 +107,9 @@ def _agreed(found: TeamFolder, position: Position) -> Iterator[str]:
     if position.now or position.aim or position.because.strip():
         yield f"Agreed: {position_in_words(found.framework, position.now, position.aim)}."
         if position.because.strip():
-            yield f"Because: {position.because}"
+            yield f"Because: {for_show(position.because)}"
     if position.dissent.strip():
-        yield f"Not shared by all: {position.dissent}"
+        yield f"Not shared by all: {for_show(position.dissent)}"
 
 
 def dimension(room: TeamRoom, argument: Argument) -> None:
@@ -214,6 +214,18 @@ def unshare_own(room: TeamRoom, _: Argument) -> None:
     unshare(room.talk, room.member)
 
 
+def recover(room: TeamRoom, _: Argument) -> None:
+    """Put back the agreed review, where its file is damaged or missing, after asking."""
+    found = team_recovery.find(room.folder)
+    room.talk.say(f"Found: {found.in_words}. Nothing is deleted by putting it back.")
+    if not room.talk.yes("Put it back?"):
+        room.talk.say("Nothing has changed.")
+        return
+    team_recovery.recover(room.folder)
+    room.talk.say("Put back. The damaged file, if there was one, is among the earlier versions.")
+    room.member = teams.member_of(room.folder)
+
+
 def export_agreed(room: TeamRoom, _: Argument) -> None:
     """Write the plan that the team agreed."""
     from .exporting import Source, export
@@ -245,6 +257,7 @@ TeamRoom.DEEDS = {
     "share": share_own,
     "unshare": unshare_own,
     "export": export_agreed,
+    "recover": recover,
     "meeting": meeting,
     "reviews": home,
     "help": tell_help,

@@ -178,6 +178,7 @@ TEAM: Final = (
         Word("share", "hear exactly what would leave, hold back what you like, and share it"),
         Word("unshare", "take back what you shared"),
         Word("export", "write the plan that the team agreed"),
+        Word("recover", "put back the team's review where its file is damaged or missing"),
         Word("meeting", "the meeting of a team needs the screens"),
     ),
     *(word for word in _LEAVING if word.name != "save"),

@@ -6,7 +6,7 @@ from textual.app import App
 
 from content import Framework, UserError, folders, library
 from content.files import typed
-from content.words import cut, how_many
+from content.words import cut
 from sessions import merging, sharing
 from sessions.edits import one_line
 from sessions.merging import Difference, Key, Side
@@ -64,10 +64,7 @@ def yes_to_unshare() -> Menu:
 
 def yes_to_recover(found: Recovery) -> Menu:
     """Whether to put back the agreed review."""
-    held = f"{how_many(len(found.agreed.positions), 'position')}, {how_many(len(found.agreed.actions), 'action')}"
-    return yes_or_no(
-        f"Put back the agreed review from {found.source} ({held})? Nothing is deleted.", "Yes, put it back"
-    )
+    return yes_or_no(f"Put back the agreed review from {found.in_words}? Nothing is deleted.", "Yes, put it back")
 
 
 def members_of(answers: Answers) -> list[str]:

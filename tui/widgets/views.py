@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.content import Content
 
+from sessions.limits import for_show
 from sessions.progress import position_in_words
 from sessions.session import Answer, Position
 from sessions.team import DimensionView, Said
@@ -60,10 +61,10 @@ def agreed_blocks(found: TeamFolder, position: Position) -> list[Block]:
         stands = position_in_words(found.framework, position.now, position.aim)
         blocks.append(Block(shown(f"Agreed: {stands}", "bold")))
         if position.because.strip():
-            blocks.append(Block(shown(position.because.strip()), "  ", above=0))
+            blocks.append(Block(shown(for_show(position.because.strip())), "  ", above=0))
     if position.dissent.strip():
         blocks.append(Block(shown("Not shared by all:", "bold"), above=0))
-        blocks.append(Block(shown(position.dissent.strip()), "  ", above=0))
+        blocks.append(Block(shown(for_show(position.dissent.strip())), "  ", above=0))
     return blocks
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from support.plain import talk
 from support.team import Team
 
-from sessions import meeting, membership, session_file, teams
+from sessions import meeting, membership, session_file, teams, versions
 from sessions.team_place import AGREED
 from tui.plain.home import Home
 from tui.plain.team import TeamRoom
@@ -173,3 +173,20 @@ def test_a_newcomer_goes_from_the_reviews_to_a_team_and_joins(team):
     assert "not a team's folder" in told
     assert [one.name for one in membership.memberships()] == ["Emma Frank"]
     assert "secret" not in told
+
+
+@pytest.mark.parametrize("damage", ["half a fi", None])
+def test_a_damaged_review_is_put_back_after_asking(team, damage):
+    team.join("Emma Frank", here=True, now=2)
+    agreed = team.folder / AGREED
+    versions.keep(agreed, agreed.read_bytes(), at_once=True)
+    agreed.unlink()
+    if damage:
+        agreed.write_text(damage)
+    told = heard(team, "recover", "no", "who", "recover", "yes", "who")
+    assert told.count("can put it back") == 2  # on entering, and after the first refusal
+    assert "Found: the last readable version (0 positions, 0 actions)." in told
+    assert "Nothing has changed." in told
+    assert "Put back." in told
+    assert told.rindex("Ada Byron") > told.index("Put back.")
+    assert "nothing needs to be recovered" in heard(team, "recover")
