@@ -115,6 +115,8 @@ async def test_placing_by_keyboard(opened):
         await press(pilot, "ctrl+g", "delete")
         assert on_disk(opened).position("one").now is None
         assert on_disk(opened).position("one").because == "why"
+        await press(pilot, "ctrl+z")
+        assert (on_disk(opened).position("one").now, on_disk(opened).position("one").aim) == (3, 2)
 
 
 async def test_saying_how_sure_leaves_the_reasons_as_they_were(opened):

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -10,6 +11,8 @@ from tui.commands import Command
 from tui.widgets.lines import KeyBar, MessageLine
 
 R = TypeVar("R")
+
+NO_FIELD = "What you pasted was not taken: there is no field here. Tab goes on to the next part; paste into a field."
 
 SMALLEST = (60, 20)
 """The columns and rows below which a screen only says that it is too small."""
@@ -50,6 +53,10 @@ class BaseScreen(Screen[R]):
     def say(self, text: str) -> None:
         """Say something in one line that stays until something else is said; an empty text takes it away."""
         self.query_one(MessageLine).say(text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say that nothing was taken, where what has the focus is no field."""
+        self.say(NO_FIELD)
 
     async def ready_to_leave(self) -> bool:
         """Save what is not saved yet; False where that failed and the user wants to stay. Runs in a worker."""

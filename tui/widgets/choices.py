@@ -99,6 +99,11 @@ class Choices(Lined, can_focus=True):
             self._typed = True
             self.post_message(Refused(_NO_TYPING))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take nothing of what is pasted, and say so."""
+        event.stop()
+        self.post_message(Refused(_NO_TYPING))
+
     def on_click(self, event: events.Click) -> None:
         """Choose the word under the pointer."""
         if (at := event.get_content_offset(self)) is None:
