@@ -13,6 +13,7 @@ away for too long (a sleeping laptop) finds out before its next save, since `hol
 """
 
 import contextlib
+import errno
 import os
 from datetime import UTC, datetime
 from functools import cache
@@ -39,6 +40,9 @@ _ENDING = ".lock"
 
 _UNREADABLE_FOR = 5.0
 """Seconds after which a lock that nobody finished writing counts as left behind."""
+
+_NO_FAULT_OF_THE_DRIVE = frozenset({errno.ENOENT, errno.ELOOP, errno.EACCES, errno.EPERM})
+"""Errors by which a lock counts as somebody else's: it was just removed, is a link, or is closed to this user."""
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -92,7 +96,7 @@ class Lock:
 
     def take(self) -> Holder | None:
         """Take the lock, or keep it; returns who else has it, where somebody has. Raises OSError."""
-        if self.holds():
+        if self._token and (holder := _read_holder(self.path, self._access.root)) and holder.token == self._token:
             return None
         mine = _me(self._name)
         for _ in range(3):
@@ -176,12 +180,25 @@ def clear_left_behind(folder: Path) -> None:
 
 def _holder(path: Path, root: Path | None) -> Holder | None:
     try:
+        return _read_holder(path, root)
+    except OSError:
+        return _UNREADABLE
+
+
+def _read_holder(path: Path, root: Path | None) -> Holder | None:
+    """Return whom the file names; None where there is no file. Raises OSError where the drive does not give it."""
+    try:
         holder = msgspec.convert(read(path, root)[0], Holder)
         if holder.since.tzinfo is None or not is_plausible(holder.since):
             return _UNREADABLE
         return holder
-    except (UserError, msgspec.ValidationError):
-        return _UNREADABLE if os.path.lexists(path) else None
+    except (UserError, msgspec.ValidationError) as error:
+        if not os.path.lexists(path):
+            return None
+        fault = error.__cause__.__cause__ if error.__cause__ else None
+        if isinstance(fault, OSError) and fault.errno not in _NO_FAULT_OF_THE_DRIVE:
+            raise fault from error
+        return _UNREADABLE
 
 
 def _me(name: str) -> Holder:

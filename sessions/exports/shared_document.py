@@ -25,7 +25,7 @@ _READER: Final = MarkdownIt("commonmark").disable("inline")
 """Finds the blocks alone; the words in one are read only where it is a heading or may hold a marker."""
 LARGEST: Final = 4 * 2**20
 """The largest document in bytes that a plan is put into."""
-MOST_LINES: Final = 30_000
+MOST_LINES: Final = 15_000
 """The most lines in such a document: some 600 pages. Each costs time and memory, however short it is."""
 _BOM: Final = codecs.BOM_UTF8
 """What some editors put before the text; it would hide a heading on the first line."""

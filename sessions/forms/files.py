@@ -19,6 +19,10 @@ ENDINGS: Final = (*MARKDOWN, *WORD)
 LARGEST: Final = 20 * 2**20
 """The largest such file in bytes."""
 
+MOST_LINES: Final = 20_000
+MOST_CHARACTERS: Final = 4_000_000
+"""How much text of such a file is read; an empty form has some 500 lines."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -37,6 +41,11 @@ def load(path: Path, *, title: str = "", school: str = "", author: str = "", fra
     Raises UserError where it cannot be read, or nothing is filled in.
     """
     written = _written(path)
+    if len(written.lines) > MOST_LINES or sum(map(len, written.lines)) > MOST_CHARACTERS:
+        raise UserError(
+            f"{path}: holds more text than is read, {MOST_LINES:,} lines or {MOST_CHARACTERS:,} characters; "
+            "take out what does not belong to the form"
+        )
     try:
         found = library.find(framework or framework_of(written.lines))
     except UserError as error:

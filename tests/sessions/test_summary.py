@@ -124,7 +124,7 @@ def test_another_framework_is_told_and_left_out(tmp_path):
     [
         (lambda team: (team / "agreed.toml").write_text("x"), "not valid TOML"),
         (lambda team: (team / "agreed.toml").write_bytes(b"\xff"), "not UTF-8"),
-        (lambda team: (team / "agreed.toml").write_text((team / "voices/0.toml").read_text()), "not a team's folder"),
+        (lambda team: (team / "agreed.toml").write_text((team / "voices/0.toml").read_text()), "another kind of"),
         (lambda team: (team / "agreed.toml").unlink(), "agreed.toml, is missing"),
         (shutil.rmtree, "not a team's folder"),
     ],

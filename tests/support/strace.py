@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from .commands import PROGRAM
@@ -12,7 +13,7 @@ WRITING = ("openat", "write", "fsync", "rename", "renameat", "renameat2", "unlin
 OTHERS = ("chmod", "fchmod", "fchmodat", "fchown", "chown", "fchownat", "link", "linkat", "close", "utimensat")
 CALLS = (*WRITING, *OTHERS)
 
-_LINE = re.compile(r"(\d+) +(\w+)\((.*)", re.DOTALL)
+_LINE = re.compile(r"(\d*) *(\w+)\((.*)", re.DOTALL)
 
 
 def why_not():
@@ -55,6 +56,21 @@ class Traced:
              *map(str, arguments)],
             env=self._environment, input=stdin, capture_output=True, timeout=120, check=False,
         )  # fmt: skip
+
+    @contextmanager
+    def attached(self, process, inject=""):
+        """Trace the main thread of a program, from here to its end; with a fault where `inject` says so."""
+        fault = ["-e", f"inject={inject}"] if inject else []
+        tracer = subprocess.Popen(
+            ["strace", "-y", "-e", f"trace={','.join(CALLS)}", *fault, "-o", self._log, "-p", str(process)],
+            stderr=subprocess.PIPE,
+        )
+        try:
+            assert b"attached" in tracer.stderr.readline()
+            yield
+        finally:
+            tracer.terminate()
+            tracer.communicate(timeout=30)
 
     def points(self):
         """The calls of the last run that concern the folder."""
