@@ -1,7 +1,8 @@
 """What a review asks: frameworks, and how they are found and read."""
 
-from .errors import UserError
-from .framework import (
+from content.errors import UserError
+from content.files.toml_reader import BrokenFile, Problem
+from content.frameworks.model import (
     BoltOnCheck,
     Dimension,
     Example,
@@ -14,7 +15,6 @@ from .framework import (
     Theme,
     UnknownId,
 )
-from .toml_file import BrokenFile, Problem
 
 __all__ = [
     "BoltOnCheck",

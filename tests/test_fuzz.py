@@ -25,9 +25,10 @@ from pathlib import Path
 
 from support.mutations import mutated
 from support.samples import HOSTILE, SMALL_FRAMEWORK, session_of, small
-from content import library
-from sessions import edits, reviews, session_file
-from tui.cli import main
+from content.frameworks import library
+from sessions.model import edits
+from sessions.storage import reviews, session_toml
+from tui.cli.main import main
 
 first, count, memory = map(int, sys.argv[1:4])
 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -46,7 +47,7 @@ def run(*arguments):
 hostile = session_of(small())
 for number, text in enumerate(HOSTILE):
     hostile = edits.answer(hostile, ("one.theme.first", "one.theme.second", "two.theme.only")[number % 3], note=text)
-SESSIONS = [reviews.EXAMPLE.read_bytes(), session_file.encode(hostile), session_file.encode(session_of(small()))]
+SESSIONS = [reviews.EXAMPLE.read_bytes(), session_toml.encode(hostile), session_toml.encode(session_of(small()))]
 FRAMEWORKS = [*[SMALL_FRAMEWORK.read_bytes()] * 2, (library.BUILT_IN / "whole_school_send.toml").read_bytes()]
 
 own = home / "frameworks" / "small.toml"

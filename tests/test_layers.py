@@ -17,7 +17,7 @@ def modules_after(code):
 
 
 def run(arguments):
-    return f"from tui.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
+    return f"from tui.cli.main import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
 
 
 def test_the_version_loads_no_screens_and_no_exports():
@@ -26,14 +26,15 @@ def test_the_version_loads_no_screens_and_no_exports():
 
 
 def test_an_export_loads_no_screens_and_no_other_format():
-    from sessions import exports, reviews
+    from sessions.exports import registry
+    from sessions.storage import reviews
 
     review = reviews.example().path
-    for name, module in exports.FORMATS.items():
+    for name, module in registry.FORMATS.items():
         loaded = modules_after(run(["export", str(review), "--format", name]))
         assert f"sessions.exports.{module}" in loaded
         assert not {"textual", "rich"} & loaded
-        others = {f"sessions.exports.{other}" for other in exports.FORMATS.values()} - {f"sessions.exports.{module}"}
+        others = {f"sessions.exports.{other}" for other in registry.FORMATS.values()} - {f"sessions.exports.{module}"}
         assert not others & loaded
 
 

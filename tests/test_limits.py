@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from support.commands import PROGRAM, out
 from support.samples import built_in, example_path, session_of
 
-from sessions import edits, session_file
+from sessions.model import edits
+from sessions.storage import session_toml
 
 pytestmark = pytest.mark.thorough
 
@@ -63,7 +64,7 @@ def with_actions(path, number):
     for one in range(number):
         action = edits.new_action(prompts[one % len(prompts)])
         actions.append(edits.change_action(action, what=f"Action {one}", lead="Deputy", success="Seen in lessons"))
-    path.write_bytes(session_file.encode(replace(session, actions=tuple(actions))))
+    path.write_bytes(session_toml.encode(replace(session, actions=tuple(actions))))
 
 
 MARKDOWN = {

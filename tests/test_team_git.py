@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from support.commands import run
 
-from sessions import pen, team_folder
-from sessions.lock import Lock
-from sessions.team_place import has_voices
+from sessions.storage.lock import Lock
+from sessions.storage.team_layout import has_voices
+from sessions.teams import edit_lock
+from sessions.teams import folder as team_folder
 
 pytestmark = [pytest.mark.thorough, pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")]
 
@@ -129,7 +130,7 @@ def test_what_is_of_one_machine_stays_out_of_git(origin, tmp_path):
     ann.out("place", agreed, "values", "--now", 3)
     held = Lock(agreed)
     assert held.take() is None
-    pen.ask(ann.folder, "Ben Shaw")
+    edit_lock.ask(ann.folder, "Ben Shaw")
     (ann.folder / ".agreed.toml.12345678.tmp").write_text("left behind by a process that was killed")
     assert {path.name for path in ann.folder.iterdir()} >= {
         ".agreed.toml.lock",

@@ -17,19 +17,19 @@ from textual.message import Message
 from textual.screen import Screen, SystemModalScreen
 from textual.worker import Worker
 
-from content.visible import on_one_line
-from sessions import look_memory
-from sessions.look_memory import LOOKS, Look
-from sessions.store import OpenSession
+from content.text.sanitize import on_one_line
+from sessions.storage import look_memory
+from sessions.storage.look_memory import LOOKS, Look
+from sessions.storage.open_session import OpenSession
+from tui.keymap import APP, MORE, bindings
+from tui.screens.common.base import SMALLEST, BaseScreen
+from tui.terminal.color_support import Colourless, Colours, Few, colours
+from tui.terminal.driver import Wire
+from tui.terminal.key_queue import KeysInOrder
+from tui.terminal.shutdown import Ending, Terminal
+from tui.themes import theme
 
-from . import faults
-from .colours import Colourless, Colours, Few, colours
-from .commands import APP, MORE, bindings
-from .ending import Ending, Terminal
-from .key_order import KeysInOrder
-from .screens.base import SMALLEST, BaseScreen
-from .themes import theme
-from .wire import Wire
+from . import crash_log
 
 _LAST_KEYS = 0.4
 """Seconds that keys which were pressed before the end may take to arrive."""
@@ -83,11 +83,11 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if self._first:
             self.push_screen(self._first())
         elif self._opened:
-            from .screens.opening import screen_for
+            from tui.screens.review.opening import screen_for
 
             self.push_screen(screen_for(self._opened, self._at))
         else:
-            from .screens.home import HomeScreen
+            from tui.screens.home.home import HomeScreen
 
             self.push_screen(HomeScreen())
 
@@ -136,14 +136,14 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Find something by its words."""
-        from .screens.palette import Palette
+        from tui.screens.common.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Show every key."""
-        from .screens.help import HelpScreen
+        from tui.screens.common.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
@@ -153,7 +153,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """Show everything that can be done here, and do what is chosen."""
         screen = self.screen
         if isinstance(screen, BaseScreen):
-            from .screens.dialogs import command_menu
+            from tui.screens.common.dialogs import command_menu
 
             here = [command for command in screen.offers if screen.check_action(command.name, ())]
             everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
@@ -212,8 +212,8 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
     def _fatal_error(self) -> None:
         """After an exception that nobody caught. Textual's own way prints what variables hold, notes among it."""
         self._save_at_the_end()
-        self.farewell.append(faults.explain(self._exception, saved=self._all_is_saved()))
-        self._return_code = faults.EXIT_CODE
+        self.farewell.append(crash_log.explain(self._exception, saved=self._all_is_saved()))
+        self._return_code = crash_log.EXIT_CODE
         self._close_messages_no_wait()
 
     def panic(self, *_renderables: object) -> None:

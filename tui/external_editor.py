@@ -10,10 +10,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Event, Thread
 
-from content import UserError, files, folders
-from content.toml_file import decode, read_bytes
-from sessions import edits
-from sessions.lock import RENEW_EVERY
+from content import UserError
+from content.files import atomic, paths
+from content.files.toml_reader import decode, read_bytes
+from sessions.model import edits
+from sessions.storage.lock import RENEW_EVERY
 
 _USUAL = ("nano", "vim", "vi")
 """What is looked for where the environment names no editor."""
@@ -48,25 +49,25 @@ def edit(aside: AbstractContextManager[object], text: str, name: str, keep_alive
     something was written all the same, the file is kept, and the message says where.
     """
     words = command()
-    path = folders.home() / "drafts" / f"{name}.md"
-    files.write_whole(path, text.encode())
+    path = paths.home() / "drafts" / f"{name}.md"
+    atomic.write_whole(path, text.encode())
     with aside:
         code = _run([*words, str(path)], keep_alive)
     content = read_bytes(path)
     if code and content == text.encode():
-        files.remove(path)
+        atomic.remove(path)
         raise UserError(f"the editor {words[0]} failed (exit code {code}); the note is unchanged")
     if code:
         raise UserError(f"the editor ended with an error; the note is as it was, what the editor wrote is in {path}")
     written = edits.text(decode(path, content))
-    files.remove(path)
+    atomic.remove(path)
     # Editors end a file with a line feed, whether or not the note had one.
     return written if text.endswith("\n") else written.removesuffix("\n")
 
 
 def left_over(session_id: str) -> Path | None:
     """What an editor wrote for this review that never came back, since the line dropped, for instance."""
-    folder = folders.home() / "drafts"
+    folder = paths.home() / "drafts"
     return next(iter(sorted(folder.glob(f"{session_id}-*.md"))), None) if folder.is_dir() else None
 
 

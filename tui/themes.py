@@ -5,9 +5,8 @@ from typing import Final
 
 from textual.theme import Theme
 
-from sessions.look_memory import Look
-
-from .colours import Colours
+from sessions.storage.look_memory import Look
+from tui.terminal.color_support import Colours
 
 
 @dataclass(frozen=True, kw_only=True)

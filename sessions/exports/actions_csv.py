@@ -4,9 +4,9 @@ import csv
 import io
 from typing import Final
 
-from sessions.plan import Plan
+from sessions.planning.plan_view import Plan
 
-from .cells import cell
+from .csv_injection import cell
 
 COLUMNS: Final = (
     "id",

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from content import Framework
-from sessions import dates
-from sessions.comparison_text import Row, sections, title
-from sessions.progress import position_in_words
-from sessions.session import Position, Session
+from sessions.comparison.report import Row, sections, title
+from sessions.model import date_parsing
+from sessions.model.progress import position_in_words
+from sessions.model.session import Position, Session
 
 from .document import Block, Change, Document, Facts, Heading, Profile, Stand, Text
 
@@ -24,7 +24,7 @@ def _blocks(framework: Framework, reviews: Sequence[Session]) -> Iterator[Block]
     yield Heading(1, f"Then and now: {now.title}")
     facts = (
         ("School", now.school),
-        ("Date", dates.long(now.updated)),
+        ("Date", date_parsing.long(now.updated)),
         ("Author", now.author),
         ("Compared", title(reviews)),
         ("Framework", framework.title),

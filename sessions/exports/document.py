@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from content import UserError
-from sessions.word_changes import Piece
+from sessions.comparison.text_diff import Piece
 
 DEEPEST = 6
 """The deepest level of a heading, in every format."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from content.words import how_many
-from sessions import dates
-from sessions.plan import Elsewhere, Plan, PlanAction, PlanAnswer, PlanDimension, PlanVoice
-from sessions.session import CLOSED, Action, Answer, Position
+from content.text.strings import how_many
+from sessions.model import date_parsing
+from sessions.model.session import CLOSED, Action, Answer, Position
+from sessions.planning.plan_view import Elsewhere, Plan, PlanAction, PlanAnswer, PlanDimension, PlanVoice
 
 from .document import Block, Document, Facts, Heading, Item, Items, Note, Profile, Stand, Table, Text
 
@@ -21,7 +21,7 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     yield Heading(1, f"{'Agenda: ' if agenda else ''}{plan.title or 'Review'}")
     facts = (
         ("School", plan.school),
-        ("Date", dates.long(plan.date)),
+        ("Date", date_parsing.long(plan.date)),
         ("Author", plan.author),
         ("Team", ", ".join(plan.members)),
         ("Framework", plan.framework),
@@ -67,7 +67,7 @@ def _actions_table(plan: Plan) -> Block:
         ("By", "Action", "Lead", "Status", "Dimension"),
         tuple(
             (
-                dates.long(each.action.by) if each.action.by else "no date yet",
+                date_parsing.long(each.action.by) if each.action.by else "no date yet",
                 each.action.what,
                 each.action.lead,
                 each.action.status,
@@ -152,7 +152,7 @@ def _voice(voice: PlanVoice) -> Iterator[Block]:
 
 
 def _item(action: Action) -> Item:
-    by = f"by {dates.long(action.by)}" if action.by else "no date yet"
+    by = f"by {date_parsing.long(action.by)}" if action.by else "no date yet"
     details = (
         ("Lead", action.lead),
         ("Involved", ", ".join(action.involve)),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from content import Framework
-from content.visible import for_document, on_one_line
-from content.words import how_many
-from sessions.profile import steps_in_words
-from sessions.spread import in_words
-from sessions.summary import SMALLEST, DimensionCount, Summary
+from content.text.sanitize import for_document, on_one_line
+from content.text.strings import how_many
+from sessions.model.agreement import in_words
+from sessions.model.position_summary import steps_in_words
+from sessions.teams.aggregate import SMALLEST, DimensionCount, Summary
 
-from .cells import cell as shown_cell
+from .csv_injection import cell as shown_cell
 
 _NEVER = "Counts only: no team is named or ranked."
 
@@ -53,7 +53,7 @@ def as_csv(found: Summary) -> bytes:
 
 def as_markdown(found: Summary) -> bytes:
     """For a shared document."""
-    from .markdown_notes import inline
+    from .markdown.notes import inline
 
     blocks = [f"# Summary of {how_many(found.teams, 'team review')}", _NEVER]
     for table in tables(found):

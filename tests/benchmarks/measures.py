@@ -8,8 +8,8 @@ from pathlib import Path
 from shutil import which
 from time import perf_counter
 
-from sessions import edits
-from sessions.store import OpenSession
+from sessions.model import edits
+from sessions.storage.open_session import OpenSession
 
 from .floors import AREA, OTHER, READY, STATIC, flushed_replacement, flushed_write
 from .harness import Timed

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from support.samples import built_in, session_of
 
-from sessions import edits, places, session_file
-from sessions.places import Place
-from sessions.session import Session
+from sessions.model import edits
+from sessions.model.session import Session
+from sessions.storage import places, session_toml
+from sessions.storage.places import Place
 
 AT = "values.commitment.shared"
 """The question at which they open."""
@@ -64,6 +65,6 @@ def session_of_size(times: int) -> Session:
 def review(folder: Path, times: int) -> Review:
     """A review of this size in a file of its own."""
     session = session_of_size(times)
-    made = Review(folder / f"{times}.toml", session, session_file.encode(session), session.answer(AT).note)
+    made = Review(folder / f"{times}.toml", session, session_toml.encode(session), session.answer(AT).note)
     made.reset()
     return made

@@ -10,8 +10,10 @@ import tomli
 from msgspec.structs import replace
 from support.samples import built_in, session_of
 
-from sessions import edits, session_file, summary
-from sessions.session import Team
+from sessions.model import edits
+from sessions.model.session import Team
+from sessions.storage import session_toml
+from sessions.teams import aggregate
 
 pytestmark = pytest.mark.thorough
 
@@ -35,7 +37,7 @@ def written(kind):
     for dimension in framework.dimensions:
         session = edits.place(session, framework, dimension.id, now=2, aim=1, sure="fairly", because=NOTE)
     revealed = Team(revealed=tuple(one.id for one in framework.dimensions)) if kind == "agreed" else None
-    return session_file.encode(replace(session, id="the-id", kind=kind, team=revealed))
+    return session_toml.encode(replace(session, id="the-id", kind=kind, team=revealed))
 
 
 def of_its_own(content, number):
@@ -74,9 +76,9 @@ def seconds(work, *arguments):
 
 
 def test_a_summary_takes_little_longer_than_reading_the_files(teams):
-    summary.summarise(list(teams)[:1])
+    aggregate.summarise(list(teams)[:1])
     # Team by team, so that a machine that slows down for a while slows both.
-    times = [(seconds(summary.summarise, [folder]), seconds(read_alone, paths)) for folder, paths in teams.items()]
+    times = [(seconds(aggregate.summarise, [folder]), seconds(read_alone, paths)) for folder, paths in teams.items()]
     ratio = statistics.median(ours / alone for ours, alone in times)
     ours, alone = (sum(column) for column in zip(*times, strict=True))
     print(f"\n{len(teams) * (PEOPLE + 1)} files: {ours:.2f} s, reading alone {alone:.2f} s; ratio {ratio:.3f}")
@@ -86,7 +88,7 @@ def test_a_summary_takes_little_longer_than_reading_the_files(teams):
 def test_many_teams_need_no_more_memory_than_few(teams):
     def peak(folders):
         tracemalloc.start()
-        found = summary.summarise(folders)
+        found = aggregate.summarise(folders)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert found.teams == len(folders)
@@ -94,7 +96,7 @@ def test_many_teams_need_no_more_memory_than_few(teams):
         return most
 
     folders = list(teams)
-    summary.summarise(folders[:1])
+    aggregate.summarise(folders[:1])
     few, many = peak(folders[: TEAMS // 10]), peak(folders)
     print(f"\n{few // 1024} kB for {TEAMS // 10} teams, {many // 1024} kB for {TEAMS}")
     assert many < 1.5 * few

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from tui.cli import main
+from tui.cli.main import main
 
-PROGRAM = (sys.executable, "-c", "from tui.cli import main; main()")
+PROGRAM = (sys.executable, "-c", "from tui.cli.main import main; main()")
 
 
 def run(*arguments, stdin="", env=None):

@@ -6,16 +6,16 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from sessions import exports
-from sessions.forms import files
-from sessions.forms import worksheet as form
-from sessions.forms.worksheet import worksheet
+from sessions.exports import registry
+from sessions.worksheets import blank_form as form
+from sessions.worksheets import load
+from sessions.worksheets.blank_form import worksheet
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 def blank(framework, ending, **options):
-    return exports.drawn(worksheet(framework, **options), ending)
+    return registry.drawn(worksheet(framework, **options), ending)
 
 
 class MarkdownForm:
@@ -106,7 +106,7 @@ every_format = pytest.mark.parametrize("ending", FORMS)
 def back(tmp_path, ending, content, **named):
     path = tmp_path / f"form.{ending}"
     path.write_bytes(content)
-    return files.load(path, **named)
+    return load.load(path, **named)
 
 
 def fill(ending, framework):

@@ -2,10 +2,10 @@
 
 from collections import deque
 
-from tui.plain.conversation import END, Conversation
-from tui.plain.lines import Ended, Line
-from tui.plain.program import talk_through
+from tui.plain.console import END, Conversation
+from tui.plain.main import talk_through
 from tui.plain.review import ReviewRoom
+from tui.plain.stdio import Ended, Line
 
 
 def stuffed(text):

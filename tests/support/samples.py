@@ -5,9 +5,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from content import Framework, library
-from sessions import edits, reviews
-from sessions.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Box, Position, Session, Team, Trace
+from content import Framework
+from content.frameworks import library
+from sessions.model import edits
+from sessions.model.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Box, Position, Session, Team, Trace
+from sessions.storage import reviews
 
 SMALL_FRAMEWORK = Path(__file__).parent / "small_framework.toml"
 

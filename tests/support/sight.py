@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.widgets import Input, OptionList, TextArea
 
 from tui.themes import Inks, made_of
-from tui.widgets.choices import Choices
+from tui.widgets.fields.choice_row import Choices
 
 from .screens import shown
 

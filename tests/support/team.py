@@ -5,10 +5,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from content import library
-from sessions import edits, membership, teams
-from sessions.store import OpenSession
-from sessions.watch import Watch
+from content.frameworks import library
+from sessions.model import edits
+from sessions.storage.open_session import OpenSession
+from sessions.teams import membership
+from sessions.teams import service as team_service
+from sessions.teams.folder_watcher import Watch
 
 from .samples import SMALL_FRAMEWORK, built_in, small
 
@@ -25,7 +27,7 @@ class Team:
             if framework is None:
                 library.keep(str(SMALL_FRAMEWORK))
             framework = framework or small()
-            self.made = teams.make(self.folder, framework, title="Autumn", school="Northgate", members=members)
+            self.made = team_service.make(self.folder, framework, title="Autumn", school="Northgate", members=members)
         self.framework = framework
 
     @contextmanager
@@ -41,7 +43,7 @@ class Team:
         With `here`, it is whoever the test runs for.
         """
         with nullcontext() if here else self.home_of(name):
-            member = teams.join(self.folder, name=name)
+            member = team_service.join(self.folder, name=name)
             with OpenSession.open(Path(member.review)) as opened:
                 if now:
                     opened.apply(lambda session: edits.place(session, opened.framework, at, now=now))
@@ -50,7 +52,7 @@ class Team:
                 opened.save()
             if shared:
                 member = replace(member, **shared)
-                teams.share(member)
+                team_service.share(member)
             return membership.of_team(member.team)
 
     def followed(self):

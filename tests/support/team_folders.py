@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from sessions import edits, session_file
-from sessions.session import Team
+from sessions.model import edits
+from sessions.model.session import Team
+from sessions.storage import session_toml
 
 from .samples import SMALL_FRAMEWORK, session_of, small
 
@@ -25,10 +26,10 @@ def team_folder(folder, *, agreed=None, voices=(), actions=(), framework=SMALL_F
     session = replace(_placed(agreed or {}), kind="agreed", team=Team(revealed=revealed))
     for one in actions:
         session = edits.put_action(session, action(one) if isinstance(one, str) else one)
-    (folder / "agreed.toml").write_bytes(session_file.encode(session))
+    (folder / "agreed.toml").write_bytes(session_toml.encode(session))
     for number, one in enumerate(voices):
         shared = voice(PEOPLE[number % len(PEOPLE)], one) if isinstance(one, dict) else one
-        (folder / "voices" / f"{number}.toml").write_bytes(session_file.encode(replace(shared, id=str(number))))
+        (folder / "voices" / f"{number}.toml").write_bytes(session_toml.encode(replace(shared, id=str(number))))
     return folder
 
 

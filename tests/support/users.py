@@ -168,7 +168,7 @@ def _run(arguments):
         if process == 0:
             for descriptor, file in enumerate((os.open(os.devnull, os.O_RDONLY), output.fileno(), errors.fileno())):
                 os.dup2(file, descriptor)
-            from tui.cli import main
+            from tui.cli.main import main
 
             try:
                 main(arguments)

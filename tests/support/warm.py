@@ -52,14 +52,14 @@ def _run(request):
     for standard in (0, 1, 2):
         os.dup2(descriptor, standard)
     os.close(descriptor)
-    from tui.cli import main
+    from tui.cli.main import main
 
     main(request["arguments"])
 
 
 def _serve():
     import tui.app
-    import tui.screens.opening  # noqa: F401 - for what it imports
+    import tui.screens.review.opening  # noqa: F401 - for what it imports
 
     for line in sys.stdin:
         request = json.loads(line)

@@ -9,7 +9,7 @@ from support.commands import out
 from support.samples import HOSTILE, example_path
 from support.terminal import Terminal
 
-from sessions import session_file
+from sessions.storage import session_toml
 
 AT = "values.plan.signal"
 STILL_USABLE = 1.0
@@ -17,7 +17,7 @@ STILL_USABLE = 1.0
 
 
 def note(path):
-    return session_file.load(path).session.answer(AT).note
+    return session_toml.load(path).session.answer(AT).note
 
 
 def paste(terminal, text):

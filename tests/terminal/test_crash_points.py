@@ -14,10 +14,10 @@ from support.commands import PROGRAM
 from support.samples import example_path
 from support.strace import Traced, why_not
 
-from sessions import session_file
-from sessions.exports import word_into
-from sessions.store import OpenSession
-from sessions.team_place import AGREED
+from sessions.exports.docx import insert
+from sessions.storage import session_toml
+from sessions.storage.open_session import OpenSession
+from sessions.storage.team_layout import AGREED
 
 pytestmark = [pytest.mark.thorough, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 
@@ -29,7 +29,7 @@ def session(path):
     """What the review holds, but for the moment of its last change."""
     if not path.exists():
         return None
-    found = session_file.load(path).session
+    found = session_toml.load(path).session
     return found.title, found.positions, found.answers, found.actions, found.quotable
 
 
@@ -147,7 +147,7 @@ class IntoWord(IntoMarkdown):
 
     def state(self):
         content = self.document.read_bytes()
-        return word_into.is_marked(content), len(content)
+        return insert.is_marked(content), len(content)
 
 
 class Share(Case):

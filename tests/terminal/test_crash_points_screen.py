@@ -8,7 +8,7 @@ from support.samples import example_path
 from support.strace import Traced, why_not
 from support.terminal import Terminal
 
-from sessions import session_file
+from sessions.storage import session_toml
 
 pytestmark = [pytest.mark.thorough, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 
@@ -28,7 +28,7 @@ class Screens:
 
     def note(self):
         """What the review's file says; it must be whole."""
-        return session_file.load(self.review).session.answer(AT).note
+        return session_toml.load(self.review).session.answer(AT).note
 
     def type_and_leave(self, inject=""):
         """Type, and quit; returns how the program ended, and what the screen said while it did not end."""

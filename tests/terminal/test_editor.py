@@ -4,7 +4,7 @@ import pytest
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import session_file
+from sessions.storage import session_toml
 
 pytestmark = pytest.mark.thorough
 
@@ -26,7 +26,7 @@ def editor(tmp_path, monkeypatch):
 
 
 def note(path):
-    return session_file.load(path).session.answer(AT).note
+    return session_toml.load(path).session.answer(AT).note
 
 
 def drafts(home):

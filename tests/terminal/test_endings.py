@@ -10,7 +10,7 @@ import pytest
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import reviews, session_file
+from sessions.storage import reviews, session_toml
 
 pytestmark = pytest.mark.thorough
 
@@ -20,7 +20,7 @@ SOON = 2.0
 
 
 def note(path):
-    return session_file.load(path).session.answer(AT).note
+    return session_toml.load(path).session.answer(AT).note
 
 
 def typing(path, warm, words="Typed just before. ", **how):
@@ -121,16 +121,16 @@ def test_a_program_whose_output_nobody_takes_ends_all_the_same(warm):
 
 HANGING = """
 import os, time
-import tui.saver
-import tui.screens.review as review
+import tui.autosave
+import tui.screens.review.review as review
 
 def hang(_screen):
     os.write(2, b"hanging")
     time.sleep(60)
 
-tui.saver.SAVE_AFTER = 60
+tui.autosave.SAVE_AFTER = 60
 review.ReviewScreen.action_mark = hang
-from tui.cli import main
+from tui.cli.main import main
 main()
 """
 
@@ -209,7 +209,7 @@ def test_a_window_that_changes_all_the_time_loses_no_key(warm):
 
 
 FAULTY = """
-import tui.screens.review as review
+import tui.screens.review.review as review
 from textual import events
 
 def fault(self):
@@ -217,7 +217,7 @@ def fault(self):
     raise RuntimeError("a message with " + secret)
 
 review.ReviewScreen.action_mark = fault
-from tui.cli import main
+from tui.cli.main import main
 main()
 """
 
@@ -245,7 +245,7 @@ def test_a_fault_of_our_own_saves_and_says_where_its_particulars_are(home):
 
 
 def test_a_fault_outside_the_screens_is_explained_too(home):
-    code = "import sessions.reviews as r; r.summaries = lambda: 1 // 0\nfrom tui.cli import main; main()"
+    code = "import sessions.storage.reviews as r; r.summaries = lambda: 1 // 0\nfrom tui.cli.main import main; main()"
     with Terminal("list", code=code) as terminal:
         assert terminal.wait_for_end() == 70
         assert "a fault of its own" in terminal.text

@@ -16,8 +16,8 @@ from support.samples import example_path
 from support.terminal import Terminal
 from support.warm import Warm
 
-from sessions import reviews, session_file
-from sessions.store import OpenSession
+from sessions.storage import reviews, session_toml
+from sessions.storage.open_session import OpenSession
 
 pytestmark = pytest.mark.thorough
 
@@ -94,7 +94,7 @@ def killed_once(folder, seed, warm, lock):
     path = folder / str(seed) / "review.toml"
     path.parent.mkdir()
     path.write_bytes(reviews.EXAMPLE.read_bytes())
-    before = session_file.load(path).session.answer(AT).note
+    before = session_toml.load(path).session.answer(AT).note
     starts = Guarded(warm, lock)
     with Terminal("open", path, "--at", AT, warm=starts, looked_at=False) as terminal:
         terminal.wait_for(lambda: b"To whom must" in terminal.output)
@@ -106,7 +106,7 @@ def killed_once(folder, seed, warm, lock):
         waited = kept_waiting(terminal.pid) - before_keys
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_end()
-    kept = session_file.load(path).session.answer(AT).note.removeprefix(before)
+    kept = session_toml.load(path).session.answer(AT).note.removeprefix(before)
     whole = "".join(letter for _, letter in typed)
     due = "".join(letter for moment, letter in typed if moment < killed - LAST_SECOND)
     if not whole.startswith(kept) or not kept.startswith(due):
@@ -170,7 +170,7 @@ def test_ended_properly_at_any_moment_nothing_is_missing(warm, end):
     path = example_path()
     for seed in range(8):
         chance = random.Random(seed)
-        before = session_file.load(path).session.answer(AT).note
+        before = session_toml.load(path).session.answer(AT).note
         with Terminal("open", path, "--at", AT, warm=warm, looked_at=False) as terminal:
             terminal.wait_for(lambda terminal=terminal: b"To whom must" in terminal.output)
             typed = type_until(terminal, monotonic() + chance.uniform(0.05, 0.9), chance)
@@ -179,5 +179,5 @@ def test_ended_properly_at_any_moment_nothing_is_missing(warm, end):
                 sleep(0.05)
             ENDS[end](terminal)
             terminal.wait_for_end()
-        after = session_file.load(path).session.answer(AT).note
+        after = session_toml.load(path).session.answer(AT).note
         assert after == before + "".join(letter for _, letter in typed)

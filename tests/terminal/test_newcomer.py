@@ -4,7 +4,7 @@ import re
 
 from support.terminal import Terminal
 
-from sessions import reviews, session_file
+from sessions.storage import reviews, session_toml
 
 SHOWN_AS = {
     "enter": "Enter", "tab": "Tab", "escape": "Esc", "space": "Space", "right": "→", "left": "←",
@@ -101,7 +101,7 @@ def test_a_newcomer_gets_from_the_first_run_to_the_plan_by_keys_that_are_shown(t
         assert terminal.wait_for_end() == 0
 
     (one,) = reviews.summaries()
-    session = session_file.load(one.path).session
+    session = session_toml.load(one.path).session
     assert session.answer("values.commitment.shared").note == "Not quite the same thing."
     assert session.answer("values.commitment.widespread").mark == "skipped"
     assert [action.what for action in session.actions] == ["Ask the kitchen staff"]

@@ -7,7 +7,7 @@ import pytest
 from support.commands import out, refused, run
 from support.samples import example_path
 
-from sessions import versions
+from sessions.storage import versions
 
 
 def folder(path):

@@ -8,15 +8,15 @@ import pytest
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import session_file
-from tui.plain.lines import CUT
+from sessions.storage import session_toml
+from tui.plain.stdio import CUT
 
 AT = "values.commitment.shared"
 DUMB = {"TERM": "dumb"}
 
 
 def note(path):
-    return session_file.load(path).session.answer(AT).note
+    return session_toml.load(path).session.answer(AT).note
 
 
 def plain(path, warm, **how):

@@ -11,7 +11,8 @@ from support.commands import run
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import reviews, session_file, unsaved, versions
+from sessions.storage import drafts as unsaved
+from sessions.storage import reviews, session_toml, versions
 
 pytestmark = pytest.mark.thorough
 
@@ -19,7 +20,7 @@ AT = "values.plan.signal"
 
 
 def note(path):
-    return session_file.load(path).session.answer(AT).note
+    return session_toml.load(path).session.answer(AT).note
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_what_was_typed_on_a_full_disk_outlives_a_kill_and_is_taken_back(warm, s
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
     assert "Typed. More." in note(path)
-    assert before in [session_file.load(one.path).session.answer(AT).note for one in versions.versions(path)]
+    assert before in [session_toml.load(one.path).session.answer(AT).note for one in versions.versions(path)]
     assert not run("show", path).stderr
 
 
@@ -164,7 +165,7 @@ def test_what_is_too_large_for_the_users_limit_waits_too():
     path = example_path()
     before = path.read_bytes()
     code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({len(before) - 100},) * 2)\n"
-    with Terminal("open", path, "--at", AT, code=f"{code}from tui.cli import main; main()") as terminal:
+    with Terminal("open", path, "--at", AT, code=f"{code}from tui.cli.main import main; main()") as terminal:
         terminal.wait_for("To whom must leaders")
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")

@@ -8,7 +8,8 @@ from support.samples import built_in
 from support.team import Team
 from support.terminal import Terminal
 
-from sessions import membership, team_folder
+from sessions.teams import folder as team_folder
+from sessions.teams import membership
 
 pytestmark = pytest.mark.thorough
 
@@ -29,7 +30,7 @@ def scandir(path="."):
     return real(path)
 os.scandir = scandir
 sys.argv = ["wholeschool", "open", {folder!r}]
-from tui.cli import main
+from tui.cli.main import main
 main()
 """
 """The program, on a drive that does not answer while a file is there."""

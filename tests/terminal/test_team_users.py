@@ -160,16 +160,17 @@ def test_both_may_change_what_is_agreed(people):
 
 DESK = """
 from pathlib import Path
-from content import library
-from sessions import edits, session_file
-from sessions.desk import Desk
-from sessions.team_folder import load_agreed
+from content.frameworks import library
+from sessions.model import edits
+from sessions.storage import session_toml
+from sessions.teams.folder import load_agreed
+from sessions.teams.working_copy import Desk
 folder = Path({folder!r})
 desk = Desk(folder, load_agreed(folder).id, {name!r})
 def write(step):
-    session = session_file.load(desk.path).session
+    session = session_toml.load(desk.path).session
     changed = edits.place(session, library.find(session.framework), "values", now=step)
-    desk.path.write_bytes(session_file.encode(changed))
+    desk.path.write_bytes(session_toml.encode(changed))
 def agreed():
     return load_agreed(folder).position("values").now
 "ready"
@@ -238,7 +239,7 @@ def test_what_a_member_plants_in_the_folder_harms_no_other_members_files(people)
     for name, target in names.items():
         planted = people.two.does(f"import os\nos.symlink({str(target)!r}, {str(people.folder / name)!r})")
         assert planted == "None", planted
-    ask = "from pathlib import Path\nfrom sessions import pen\npen.ask(Path({0!r}), 'Ann')"
+    ask = "from pathlib import Path\nfrom sessions.teams import edit_lock\nedit_lock.ask(Path({0!r}), 'Ann')"
     assert people.one.does(ask.format(str(people.folder))) == "None"
     people.one.run("place", people.agreed, "values", "--now", "2")
     people.one.out("team", "share", people.folder, "--yes")

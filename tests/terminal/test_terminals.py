@@ -9,7 +9,7 @@ from support.commands import PROGRAM
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import session_file
+from sessions.storage import session_toml
 
 pytestmark = pytest.mark.thorough
 
@@ -83,7 +83,7 @@ def test_a_review_is_worked_on_in_this_terminal(warm, name, keys, colours):
         assert terminal.wait_for_end() == 0
         output = bytes(terminal.output)
         assert terminal.screen.cursor.attrs == terminal.screen.default_char
-    session = session_file.load(path).session
+    session = session_toml.load(path).session
     assert session.answer(AT).note.startswith("Typed here ")
     assert not orders_not_known(output, old=name in {"linux", "vt100"})
     assert name != "vt100" or not re.search(rb"\x1b\[\d*X", output)
@@ -118,7 +118,7 @@ def test_without_utf8_every_byte_is_ascii(variables):
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
     assert bytes(terminal.output).isascii()
-    assert session_file.load(path).session.answer(AT).note.startswith("Plain ")
+    assert session_toml.load(path).session.answer(AT).note.startswith("Plain ")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(60, 20), (80, 24), (300, 100)])
@@ -134,7 +134,7 @@ def test_every_size_is_worked_in_while_it_changes(warm, columns, rows):
         terminal.wait_for("word0 word1 word2 word3")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    assert session_file.load(path).session.answer(AT).note.startswith(words)
+    assert session_toml.load(path).session.answer(AT).note.startswith(words)
 
 
 def test_the_mouse_can_be_left_to_the_terminal(warm):
@@ -166,7 +166,7 @@ def test_a_key_of_a_terminal_without_utf8_is_the_letter_that_it_means(warm):
         terminal.wait_for("!")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    assert session_file.load(path).session.answer(AT).note.startswith("Café €“ÿ!")
+    assert session_toml.load(path).session.answer(AT).note.startswith("Café €“ÿ!")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_no_answer_of_a_terminal_ends_the_program_or_holds_it_up(warm, sent):
         terminal.wait_for("F5 export")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    assert session_file.load(path).session.answer(AT).note.startswith("Before after ")
+    assert session_toml.load(path).session.answer(AT).note.startswith("Before after ")
 
 
 @pytest.mark.parametrize("aside", ["2>errors", "2>&-"])
@@ -203,7 +203,7 @@ def test_the_screens_are_shown_also_where_errors_go_elsewhere(tmp_path, aside):
         terminal.kill(signal.SIGTERM)
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
         assert b"\x1b[?1049l" in terminal.output
-    assert session_file.load(path).session.answer(AT).note.startswith("Typed ")
+    assert session_toml.load(path).session.answer(AT).note.startswith("Typed ")
     assert not any(b"\x1b" in left.read_bytes() for left in tmp_path.iterdir() if left.is_file())
 
 

@@ -15,7 +15,7 @@ from support.commands import PROGRAM
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import reviews, session_file
+from sessions.storage import reviews, session_toml
 
 pytestmark = pytest.mark.thorough
 
@@ -33,7 +33,7 @@ def until(holds, seconds=20, told=lambda: ""):
 
 
 def note(path):
-    return session_file.load(path).session.answer(AT).note
+    return session_toml.load(path).session.answer(AT).note
 
 
 class Tmux:

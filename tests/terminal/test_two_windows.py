@@ -8,7 +8,7 @@ from support.commands import out, refused
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import reviews, session_file, versions
+from sessions.storage import reviews, session_toml, versions
 
 pytestmark = pytest.mark.thorough
 
@@ -16,7 +16,7 @@ AT = "values.plan.signal"
 
 
 def note(path):
-    return session_file.load(path).session.answer(AT).note
+    return session_toml.load(path).session.answer(AT).note
 
 
 @pytest.fixture

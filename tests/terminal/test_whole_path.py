@@ -6,14 +6,14 @@ from support.commands import out
 from support.samples import example_path
 from support.terminal import Terminal
 
-from sessions import reviews, session_file
+from sessions.storage import reviews, session_toml
 
 LATER = "teaching.context.based-on"
 
 
 def kept():
     (one,) = reviews.summaries()
-    return session_file.load(one.path).session
+    return session_toml.load(one.path).session
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 40), (60, 20)])
@@ -114,7 +114,7 @@ def test_open_at_a_question_puts_the_cursor_into_its_editor():
         terminal.wait_for("And here")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    assert session_file.load(path).session.answer("services.partnership.which").note.endswith(" And here")
+    assert session_toml.load(path).session.answer("services.partnership.which").note.endswith(" And here")
 
 
 def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field():
@@ -133,7 +133,7 @@ def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field(
 
 def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():
     path = example_path()
-    before = session_file.load(path).session
+    before = session_toml.load(path).session
     with Terminal("open", path, "--at", "values.plan.signal") as terminal:
         terminal.wait_for("To whom must leaders")
         together = ("one ", "\x10", "two ", "\x07", "\x1b[C", "<", "\t\t", "because ", "\x0e" * 5, "three ")
@@ -141,7 +141,7 @@ def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():
         terminal.wait_for(f"{before.answer(LATER).note.split()[-1]}three")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    after = session_file.load(path).session
+    after = session_toml.load(path).session
     for item, word in (("values.plan.signal", "one "), ("values.plan.consensus", "two "), (LATER, "three ")):
         assert after.answer(item).note == before.answer(item).note + word
     position = before.position("values")
@@ -158,7 +158,7 @@ def test_what_enter_sets_going_is_done_before_the_next_key():
         terminal.wait_for("Ask the cooks, kindly")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    actions = session_file.load(path).session.actions
+    actions = session_toml.load(path).session.actions
     assert [action.what for action in actions[-2:]] == ["Ask the cooks, kindly", "Ask the drivers"]
 
 
@@ -184,7 +184,7 @@ def test_hostile_text_is_shown_and_never_obeyed():
         assert "\u202e".encode() not in terminal.output
         terminal.press("f10")
         assert terminal.wait_for_end() == 0
-    assert session_file.load(path).session.answer("values.commitment.shared").note == note
+    assert session_toml.load(path).session.answer("values.commitment.shared").note == note
 
 
 def test_a_broken_review_gets_one_line_and_no_screen(tmp_path):

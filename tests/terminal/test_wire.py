@@ -10,7 +10,7 @@ import pytest
 from support.samples import HOSTILE
 from support.terminal import KEYS, Terminal
 
-from sessions import reviews, session_file
+from sessions.storage import reviews, session_toml
 
 pytestmark = pytest.mark.thorough
 
@@ -133,7 +133,7 @@ def test_going_on_without_a_stop_or_on_the_way_to_it_leaves_everything_at_work(b
     terminal.press("f10")
     assert terminal.wait_for_end() == 0
     path = tmp_path / "thin" / "review.toml"
-    assert session_file.load(path).session.answer(AT).note.endswith(words)
+    assert session_toml.load(path).session.answer(AT).note.endswith(words)
 
 
 def test_hostile_text_leaves_the_screens_alike(both):

@@ -1,16 +1,18 @@
 import pytest
 from support.samples import SMALL_FRAMEWORK, small
 
-from content import library
-from sessions import edits, reviews, watch
-from tui.screens import meeting
+from content.frameworks import library
+from sessions.model import edits
+from sessions.storage import reviews
+from sessions.teams import folder_watcher
+from tui.screens.team import meeting
 
 
 @pytest.fixture(autouse=True)
 def quick_looks(monkeypatch):
     """Team folders are looked at more often, so that no test waits for the next look."""
-    monkeypatch.setattr(watch, "EVERY", 0.05)
-    monkeypatch.setattr(watch, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(folder_watcher, "EVERY", 0.05)
+    monkeypatch.setattr(folder_watcher, "LOOK_EVERY", 0.05)
     monkeypatch.setattr(meeting, "_AGAIN", 0.2)
 
 

@@ -9,11 +9,13 @@ from support.sight import Eyes, words_by_style
 from support.team import Team
 from textual import events
 
-from content import library
-from sessions import edits, reviews, teams
-from sessions.store import OpenSession
+from content.frameworks import library
+from sessions.model import edits
+from sessions.storage import reviews
+from sessions.storage.open_session import OpenSession
+from sessions.teams import service as team_service
 from tui.app import WholeSchool
-from tui.screens.team import TeamScreen
+from tui.screens.team.team import TeamScreen
 
 pytestmark = pytest.mark.thorough
 
@@ -148,7 +150,7 @@ async def test_in_a_team(eyes, tmp_path, monkeypatch):
     team = Team(tmp_path, monkeypatch)
     team.join("Ada Byron", now=3, note="Her note", notes=True)
     team.join("Charles Darwin", now=1, note="His note", mark="unsure", notes=True)
-    app = WholeSchool(first=lambda: TeamScreen(teams.member_of(team.folder)))
+    app = WholeSchool(first=lambda: TeamScreen(team_service.member_of(team.folder)))
     async with running(app) as pilot:
         await until(pilot, "2 of 3 shared")
         await walk(eyes, pilot, ("team⇥",), ("covered⇥", "f3"), ("join⇥", "r"))

@@ -1,13 +1,13 @@
 """The right-hand side of a review: one pane for each kind of stop."""
 
-from .action_pane import ActionPane
-from .agreed_pane import AgreedPane
+from .action_form import ActionPane
+from .agreement import AgreedPane
 from .base import Pane
-from .elsewhere_pane import ElsewherePane
-from .pane_holder import PaneHolder
-from .place_pane import PlacePane
-from .question_pane import QuestionPane
-from .reading_pane import ReadingPane
+from .orphaned_answers import ElsewherePane
+from .position import PlacePane
+from .question import QuestionPane
+from .reading import ReadingPane
+from .switcher import PaneHolder
 
 __all__ = [
     "ActionPane",

@@ -10,11 +10,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from content.stops import Stop
-from sessions.edits import Edit
-from sessions.store import OpenSession
-from tui.widgets.choices import Choices
-from tui.widgets.note_editor import NoteEditor
+from content.frameworks.steps import Stop
+from sessions.model.edits import Edit
+from sessions.storage.open_session import OpenSession
+from tui.widgets.fields.choice_row import Choices
+from tui.widgets.fields.note_editor import NoteEditor
 
 F = TypeVar("F")
 

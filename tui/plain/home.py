@@ -2,21 +2,24 @@
 
 from pathlib import Path
 
-from content import Framework, UserError, library
-from content.files import typed
-from sessions import dates, follow_up, membership, reviews, route, search, shelves, versions
-from sessions.membership import Membership
-from sessions.reviews import Summary
-from sessions.shelves import Shelf
-from sessions.store import OpenSession
+from content import Framework, UserError
+from content.files.atomic import typed
+from content.frameworks import library
+from sessions.model import date_parsing, routes
+from sessions.storage import collections, follow_up, reviews, search, versions
+from sessions.storage.collections import Shelf
+from sessions.storage.open_session import OpenSession
+from sessions.storage.reviews import Summary
+from sessions.teams import membership
+from sessions.teams.membership import Membership
 
-from .conversation import Conversation, sentence
-from .forms import Argument, number_in
+from .arguments import Argument, number_in
+from .command_loop import Room, is_blank, tell_help
+from .command_loop import leave as leave_room
+from .commands import HOME
+from .console import Conversation, sentence
 from .reading import welcome_lines
-from .room import Room, is_blank, tell_help
-from .room import leave as leave_room
-from .whole import ask_names, ask_version
-from .words import HOME
+from .review_commands import ask_names, ask_version
 
 
 class Home(Room):
@@ -50,7 +53,7 @@ class Home(Room):
 
     def read_anew(self) -> None:
         """Look which reviews and teams there are now."""
-        self.listed = reviews.summaries(shelves.folder(self.shelf))
+        self.listed = reviews.summaries(collections.folder(self.shelf))
         self.teams = membership.memberships() if self.shelf == "reviews" else []
 
     def one(self, number: object) -> Summary:
@@ -74,7 +77,7 @@ def in_words(one: Summary) -> str:
         return f"{one.path.name}, cannot be read: {one.problem}"
     changed = one.session.updated.astimezone()
     done = f"{one.progress} answered" if one.progress else one.problem
-    parts = (one.session.title, one.session.school, f"changed {dates.long(changed)} at {changed:%H:%M}", done)
+    parts = (one.session.title, one.session.school, f"changed {date_parsing.long(changed)} at {changed:%H:%M}", done)
     return sentence(", ".join(filter(None, parts)))
 
 
@@ -138,17 +141,17 @@ def new(home: Home, _: Argument) -> None:
     labels = list(offered.by_label)
     label = labels[home.talk.choose("Framework", labels)] if len(labels) > 1 else labels[0]
     framework = offered.by_label[label]
-    short = "short" in route.offered(framework) and _short(home, framework)
+    short = "short" in routes.offered(framework) and _short(home, framework)
     opened = reviews.create(framework, title=title, school=school, author=author)
     if short:
-        opened.apply(lambda session: route.choose(session, framework, "short"))
+        opened.apply(lambda session: routes.choose(session, framework, "short"))
         opened.save()
     home.go_to(opened)
 
 
 def _short(home: Home, framework: Framework) -> bool:
-    questions, prompts = route.questions_and_prompts(framework, "short")
-    every = route.questions_and_prompts(framework, "whole")
+    questions, prompts = routes.questions_and_prompts(framework, "short")
+    every = routes.questions_and_prompts(framework, "whole")
     told = (
         f"everything: {every[0]} questions and {every[1]} prompts",
         f"the short route: {questions} questions and {prompts} prompts",
@@ -204,7 +207,7 @@ def copy(home: Home, argument: Argument) -> None:
 
 def export_plan(home: Home, argument: Argument) -> None:
     """Write the plan of a review."""
-    from .exporting import Source, export
+    from .export import Source, export
 
     looked = OpenSession.look(home.one(argument).path)
     export(home.talk, Source(looked.framework, looked.session, looked.path))
@@ -234,7 +237,7 @@ def delete(home: Home, argument: Argument) -> None:
     """Move a review to the trash, after asking."""
     one = home.one(argument)
     home.talk.say(in_words(one))
-    if home.talk.yes(f"Delete it? It is kept in {shelves.folder('trash')}."):
+    if home.talk.yes(f"Delete it? It is kept in {collections.folder('trash')}."):
         _move(home, one, "trash")
         _told_again(home, "Deleted. Undo puts it back.")
     else:
@@ -247,7 +250,7 @@ def undo(home: Home, _: Argument) -> None:
         home.talk.say("There is nothing to put back. What was deleted earlier is in the trash folder.")
         return
     kept, before = home.moved[-1]
-    shelves.move_to(kept, before)
+    collections.move_to(kept, before)
     home.moved.pop()
     _told_again(home, "It is back.")
 
@@ -258,7 +261,7 @@ def how(home: Home, _: Argument) -> None:
 
 
 def _move(home: Home, one: Summary, shelf: Shelf) -> None:
-    home.moved.append((shelves.move(one.path, shelf), one.path))
+    home.moved.append((collections.move(one.path, shelf), one.path))
 
 
 def _told_again(home: Home, said: str) -> None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from content import Framework, Term, glossary
-from content.words import folded
-from sessions import dates, reading, welcome
-from sessions.plan import elsewhere as kept_elsewhere
-from sessions.profile import gaps, profile
-from sessions.reading import Passage
-from sessions.session import Session
+from content import Framework, Term
+from content.frameworks import glossary
+from content.text.strings import folded
+from sessions.model import date_parsing, reading_material
+from sessions.model.position_summary import gaps, profile
+from sessions.model.reading_material import Passage
+from sessions.model.session import Session
+from sessions.planning.plan_view import elsewhere as kept_elsewhere
+from sessions.storage import first_run
 
-from .conversation import sentence
-from .forms import Argument
-from .state import Review
+from .arguments import Argument
+from .console import sentence
+from .review_state import Review
 
 CAUTION = "Law and guidance change; see the source."
 HOW_TO_MOVE = (
@@ -25,8 +27,8 @@ def read(review: Review, _: Argument) -> None:
     """Say what there is to read about the stop in hand."""
     framework, stop = review.framework, review.stop
     is_first = framework.dimensions[0].id == stop.dimension.id and stop.kind == "read"
-    passages = [*(reading.about(framework) if is_first else ()), *reading.beside(stop)]
-    before = reading.last_time(framework, stop, review.last) if review.last else []
+    passages = [*(reading_material.about(framework) if is_first else ()), *reading_material.beside(stop)]
+    before = reading_material.last_time(framework, stop, review.last) if review.last else []
     review.talk.say(*map(_passage, (*before, *passages)))
     if terms := glossary.terms_in(framework, [passage.text for passage in passages]):
         review.talk.say(f"Words explained here: {', '.join(term.term for term in terms)}. Write words and one of them.")
@@ -47,7 +49,7 @@ def words(review: Review, argument: Argument) -> None:
         found = next(term for term in every if argument in {folded(name) for name in (term.term, *term.also)})
         review.talk.say(*entry(found, review.framework))
     else:
-        here = glossary.terms_in(review.framework, reading.texts(review.stop))
+        here = glossary.terms_in(review.framework, reading_material.texts(review.stop))
         review.talk.say(f"On this page: {', '.join(term.term for term in here) or 'none'}.", "All of them:")
         review.talk.say(*(f"{number}, {term.term}" for number, term in enumerate(every, 1)))
         review.talk.say("Write words and a number, or words and the word.")
@@ -60,10 +62,10 @@ def entry(term: Term, framework: Framework) -> Iterator[str]:
         yield f"Also: {', '.join(term.also)}."
     if term.then:
         yield f"In {framework.source.year}:"
-        yield from (passage.text for passage in reading.paragraphs(term.then))
+        yield from (passage.text for passage in reading_material.paragraphs(term.then))
     yield "Today:"
-    yield from (passage.text for passage in reading.paragraphs(term.now))
-    yield f"Source: {term.source}. Checked on {dates.long(term.checked)}. {CAUTION}"
+    yield from (passage.text for passage in reading_material.paragraphs(term.now))
+    yield f"Source: {term.source}. Checked on {date_parsing.long(term.checked)}. {CAUTION}"
 
 
 def how(review: Review, _: Argument) -> None:
@@ -73,7 +75,7 @@ def how(review: Review, _: Argument) -> None:
 
 def welcome_lines(framework: Framework) -> Iterator[str]:
     """What a newcomer is told."""
-    yield from (f"{heading} {text}" for heading, text in (*welcome.welcome(framework), HOW_TO_MOVE))
+    yield from (f"{heading} {text}" for heading, text in (*first_run.welcome(framework), HOW_TO_MOVE))
 
 
 def show_profile(review: Review, _: Argument) -> None:
@@ -91,7 +93,7 @@ def compare(review: Review, _: Argument) -> None:
     if not review.earlier:
         review.talk.say("This review follows no earlier one. Among your reviews, follow begins one that does.")
         return
-    from .comparing import compared
+    from .compare import compared
 
     review.talk.say(*compared(review.framework, [*reversed(review.earlier), review.session]))
 

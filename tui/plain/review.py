@@ -4,29 +4,29 @@ import sys
 from typing import Any
 
 from content import UserError
-from content.visible import on_one_line
-from sessions import membership, sharing
-from sessions.framework_change import changed_since
+from content.text.sanitize import on_one_line
+from sessions.model.framework_diff import changed_since
+from sessions.teams import membership, sharing
 from tui.external_editor import left_over
 
-from . import acting, answering, going, placing, reading, whole
-from .conversation import sentence
-from .lines import Ended
+from . import actions, answers, navigation, position, reading, review_commands
+from .command_loop import leave, tell_help
+from .console import sentence
 from .reading import elsewhere_lines
-from .room import leave, tell_help
-from .state import NO_FRAMEWORK, Review
+from .review_state import NO_FRAMEWORK, Review
+from .stdio import Ended
 
 
 class ReviewRoom(Review):
     """A review that is open."""
 
     DEEDS = {
-        **going.DEEDS,
-        **answering.DEEDS,
-        **placing.DEEDS,
-        **acting.DEEDS,
+        **navigation.DEEDS,
+        **answers.DEEDS,
+        **position.DEEDS,
+        **actions.DEEDS,
         **reading.DEEDS,
-        **whole.DEEDS,
+        **review_commands.DEEDS,
         "help": tell_help,
         "quit": leave,
     }
@@ -56,13 +56,13 @@ class ReviewRoom(Review):
         if self._stop is None:
             self.talk.say(NO_FRAMEWORK, *elsewhere_lines(self.framework, self.session))
         else:
-            going.show(self)
+            navigation.show(self)
 
     def text(self, line: str) -> None:
         if self._stop is None:
             super().text(line)
         else:
-            answering.text(self, line)
+            answers.text(self, line)
 
     def loop(self) -> Any:
         """As every room; however it ends, everything is saved, or in a rescue file."""

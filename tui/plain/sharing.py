@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from content import Framework, UserError
-from content.words import folded
-from sessions import membership, sharing, team_folder, team_text, teams
-from sessions.membership import Membership
-from sessions.store import OpenSession
+from content.text.strings import folded
+from sessions.storage.open_session import OpenSession
+from sessions.teams import folder as team_folder
+from sessions.teams import membership, sharing
+from sessions.teams import report as team_report
+from sessions.teams import service as team_service
+from sessions.teams.membership import Membership
 
-from .conversation import Conversation, sentence
+from .console import Conversation, sentence
 
 _WAYS = ("positions only", "positions and notes")
 _HOW = "Write yes to share it, no to share nothing, or hold, let or abstain with an id from above. A dot goes back."
@@ -20,7 +23,7 @@ def share(talk: Conversation, member: Membership) -> None:
     Raises Back and UserError; nothing has left then.
     """
     found = team_folder.read(Path(member.folder))
-    looked = teams.own_review(member)
+    looked = team_service.own_review(member)
     talk.say("What should leave your review? A dot goes back, and nothing leaves.")
     notes = talk.choose("Share", _WAYS, now=_WAYS[member.notes]) == 1
     quotable = talk.yes("May the team's export quote it?")
@@ -37,7 +40,7 @@ def share(talk: Conversation, member: Membership) -> None:
         word, _, key = talk.ask("Share it").partition(" ")
         match folded(word), key.strip():
             case "yes" | "y", "":
-                teams.share(member)
+                team_service.share(member)
                 talk.say("Shared. What you change from now on is shared when you share again.")
                 return
             case "no" | "n", "":
@@ -66,13 +69,13 @@ def _changed(framework: Framework, member: Membership, word: str, key: str) -> M
 
 def _preview(talk: Conversation, looked: OpenSession, member: Membership) -> None:
     voice = sharing.voice(looked.framework, looked.session, member)
-    talk.say(*(line.strip() for line in team_text.leaving(looked.framework, looked.session, voice)))
+    talk.say(*(line.strip() for line in team_report.leaving(looked.framework, looked.session, voice)))
 
 
 def unshare(talk: Conversation, member: Membership) -> None:
     """Take back what was shared, after asking. Raises UserError."""
     if talk.yes("Take what you shared out of the team's folder?"):
-        teams.unshare(member)
+        team_service.unshare(member)
         talk.say("Taken back. What others have read, or a backup holds, stays there.")
     else:
         talk.say("It stays shared.")

@@ -3,26 +3,30 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from content.words import folded, how_many
-from sessions import membership, team, team_folder, team_recovery, team_text, teams
-from sessions.limits import for_show, short
-from sessions.lock import my_name
-from sessions.meeting import cover_in_words
-from sessions.membership import Membership
-from sessions.progress import label, position_in_words
-from sessions.session import Position
-from sessions.store import OpenSession
-from sessions.team import DimensionView, Said, Viewer
-from sessions.team_folder import TeamFolder
-from sessions.team_place import AGREED
+from content.text.strings import folded, how_many
+from sessions.model.limits import for_show, short
+from sessions.model.progress import label, position_in_words
+from sessions.model.session import Position
+from sessions.storage.lock import my_name
+from sessions.storage.open_session import OpenSession
+from sessions.storage.team_layout import AGREED
+from sessions.teams import folder as team_folder
+from sessions.teams import membership, visibility
+from sessions.teams import recovery as team_recovery
+from sessions.teams import report as team_report
+from sessions.teams import service as team_service
+from sessions.teams.folder import TeamFolder
+from sessions.teams.meeting import cover_in_words
+from sessions.teams.membership import Membership
+from sessions.teams.visibility import DimensionView, Said, Viewer
 
-from .conversation import Conversation, sentence
-from .forms import Argument
-from .room import Room, is_blank, tell_help
-from .room import leave as leave_room
+from .arguments import Argument
+from .command_loop import Room, is_blank, tell_help
+from .command_loop import leave as leave_room
+from .commands import TEAM, Word
+from .console import Conversation, sentence
+from .review_commands import MEETING
 from .sharing import share, unshare
-from .whole import MEETING
-from .words import TEAM, Word
 
 
 class TeamRoom(Room):
@@ -35,7 +39,7 @@ class TeamRoom(Room):
         """Raises UserError where it is no team's folder."""
         super().__init__(talk)
         self.folder = folder
-        self.member: Membership = teams.known_member(folder)
+        self.member: Membership = team_service.known_member(folder)
         self.by_difference = False
         self.number = 0
         """Which dimension was told last, from 1; 0 before the first."""
@@ -72,11 +76,11 @@ class TeamRoom(Room):
 def who(room: TeamRoom, _: Argument) -> None:
     """Say who has shared, and how far views lie apart."""
     found = room.read()
-    voice = teams.own_voice(room.member) if room.member.review else None
-    seen = team.views(found, room.viewer, by_difference=room.by_difference)
+    voice = team_service.own_voice(room.member) if room.member.review else None
+    seen = visibility.views(found, room.viewer, by_difference=room.by_difference)
     named = ", ".join(filter(None, (found.agreed.title, found.agreed.school)))
-    room.talk.say(f"Team: {named}. {sentence(team.in_short(found))}")
-    room.talk.say(f"You: {teams.own_part_in_words(found, room.member, voice)}.")
+    room.talk.say(f"Team: {named}. {sentence(visibility.in_short(found))}")
+    room.talk.say(f"You: {team_service.own_part_in_words(found, room.member, voice)}.")
     room.talk.say(*_people(found))
     room.talk.say(f"The pen: {found.pen or 'nobody has it'}.")
     room.talk.say(*filter(None, [cover_in_words(found.agreed)]))
@@ -92,14 +96,14 @@ def who(room: TeamRoom, _: Argument) -> None:
 
 def _people(found: TeamFolder) -> Iterator[str]:
     """Who has shared what, who is expected still, and what cannot be read."""
-    lines = [" ".join(line.split()) for line in team_text.people(found)]
+    lines = [" ".join(line.split()) for line in team_report.people(found)]
     if not lines:
         yield "Nobody has shared yet, and nobody is named as expected."
     yield from (sentence(line.removeprefix("! ")) for line in lines)
 
 
 def _in_words(one: DimensionView, seen: list[DimensionView]) -> str:
-    widest = team_text.widest_in_words(seen) if team.is_widest(one, seen) else ""
+    widest = team_report.widest_in_words(seen) if visibility.is_widest(one, seen) else ""
     return " ".join(filter(None, (one.words, widest, one.aims, one.cover, one.trace)))
 
 
@@ -115,7 +119,7 @@ def _agreed(found: TeamFolder, position: Position) -> Iterator[str]:
 def dimension(room: TeamRoom, argument: Argument) -> None:
     """Say everything of one dimension that one may see."""
     found = room.read()
-    seen = team.views(found, room.viewer, by_difference=room.by_difference)
+    seen = visibility.views(found, room.viewer, by_difference=room.by_difference)
     if argument == "":
         argument = room.talk.choose("Dimension", [one.dimension.name for one in seen]) + 1
     if not isinstance(argument, int):
@@ -192,7 +196,7 @@ def review(room: TeamRoom, _: Argument) -> None:
 
     if not room.member.review:
         room.talk.say("You join with a new review of your own. Nothing is shared by this.")
-        room.member = teams.join(room.folder, name=room.talk.value("Your name", my_name()))
+        room.member = team_service.join(room.folder, name=room.talk.value("Your name", my_name()))
     opened = OpenSession.open(Path(room.member.review))
     room.leave(lambda: ReviewRoom(room.talk, opened))
 
@@ -203,12 +207,12 @@ def share_own(room: TeamRoom, _: Argument) -> None:
         room.talk.say("You have no review of your own here yet. Write review to join the team with one.")
         return
     share(room.talk, room.member)
-    room.member = teams.member_of(room.folder)
+    room.member = team_service.member_of(room.folder)
 
 
 def unshare_own(room: TeamRoom, _: Argument) -> None:
     """Take back what was shared."""
-    if membership.shared(room.member) is None and not teams.tampering(room.read()):
+    if membership.shared(room.member) is None and not team_service.tampering(room.read()):
         room.talk.say("Nothing of yours is shared.")
         return
     unshare(room.talk, room.member)
@@ -223,15 +227,15 @@ def recover(room: TeamRoom, _: Argument) -> None:
         return
     team_recovery.recover(room.folder)
     room.talk.say("Put back. The damaged file, if there was one, is among the earlier versions.")
-    room.member = teams.member_of(room.folder)
+    room.member = team_service.member_of(room.folder)
 
 
 def export_agreed(room: TeamRoom, _: Argument) -> None:
     """Write the plan that the team agreed."""
-    from .exporting import Source, export
+    from .export import Source, export
 
     found = room.read()
-    views, voices = team_text.first_views(found, room.viewer), team_text.quotable_voices(found, room.viewer)
+    views, voices = team_report.first_views(found, room.viewer), team_report.quotable_voices(found, room.viewer)
     export(room.talk, Source(found.framework, found.agreed, room.folder / AGREED, views, voices))
 
 

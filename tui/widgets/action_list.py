@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sessions import dates
-from sessions.session import Action
-from tui.commands import ACTION_LIST, bindings, key_name
-from tui.glyphs import GLYPHS
-from tui.text import ends, line
+from sessions.model import date_parsing
+from sessions.model.session import Action
+from tui.keymap import ACTION_LIST, bindings, key_name
+from tui.safe_content import ends, line
+from tui.terminal.glyphs import GLYPHS
 
 
 class ActionList(OptionList):
@@ -96,7 +96,7 @@ class ActionList(OptionList):
 
 
 def _summary(action: Action, width: int) -> Content:
-    by = f"by {dates.short(action.by)}" if action.by else "no date yet"
+    by = f"by {date_parsing.short(action.by)}" if action.by else "no date yet"
     facts = f" {GLYPHS.dot} ".join(filter(None, (by, action.lead, action.status)))
     what = line(action.what or "Nothing said yet", "bold")
     return ends(what, line(facts, "$text-muted").truncate(width * 3 // 5, ellipsis=True), width)

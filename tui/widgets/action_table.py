@@ -14,11 +14,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sessions import dates
-from sessions.action_table import Row
-from tui.commands import PLAN, bindings
-from tui.glyphs import GLYPHS
-from tui.text import line
+from sessions.model import date_parsing
+from sessions.planning.action_table import Row
+from tui.keymap import PLAN, bindings
+from tui.safe_content import line
+from tui.terminal.glyphs import GLYPHS
 
 _GAP = "  "
 _OVERDUE = "! "
@@ -181,7 +181,7 @@ def _row(row: Row, at: Columns) -> Content:
 def _by(row: Row, at: Columns) -> Content:
     if row.action.by is None:
         return line("  no date", "$text-muted")
-    when = dates.short(row.action.by)
+    when = date_parsing.short(row.action.by)
     if row.overdue:
         return line(f"{_OVERDUE}{when}{' overdue' if at.wide else ''}", "bold")
     return line(f"  {when}")

@@ -7,14 +7,14 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from sessions.profile import Stand
-from sessions.session import Position
-from tui.commands import CONTINUUM, bindings
-from tui.glyphs import GLYPHS
-from tui.text import shown
+from sessions.model.position_summary import Stand
+from sessions.model.session import Position
+from tui.keymap import CONTINUUM, bindings
+from tui.safe_content import shown
+from tui.terminal.glyphs import GLYPHS
 
-from .lined import Lined
-from .track import pole_sentences, track
+from .scale_bar import pole_sentences, track
+from .wrapped_lines import Lined
 
 
 class Continuum(Lined, can_focus=True):

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.commands import TABS, bindings
-from tui.glyphs import GLYPHS
-from tui.text import line
+from tui.keymap import TABS, bindings
+from tui.safe_content import line
+from tui.terminal.glyphs import GLYPHS
 
 
 class DimensionTabs(Widget, can_focus=True):

@@ -2,12 +2,12 @@
 
 from textual.content import Content
 
-from sessions.session import Position
-from sessions.team import DimensionView
-from tui.text import shown
+from sessions.model.session import Position
+from sessions.teams.visibility import DimensionView
+from tui.safe_content import shown
 
 from .continuum import Continuum
-from .views import in_words, stacked
+from .position_chart import in_words, stacked
 
 
 class MeetingContinuum(Continuum):

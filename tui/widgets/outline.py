@@ -11,11 +11,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from content import Dimension
-from content.stops import Stop, stops_of
-from sessions.progress import State, state
-from sessions.session import Session
-from tui.glyphs import GLYPHS
-from tui.text import ends, line
+from content.frameworks.steps import Stop, stops_of
+from sessions.model.progress import State, state
+from sessions.model.session import Session
+from tui.safe_content import ends, line
+from tui.terminal.glyphs import GLYPHS
 
 ELSEWHERE = ":elsewhere"
 """The id of the entry for what the framework does not have; no framework can give it to a stop of its own."""

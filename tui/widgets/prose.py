@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from tui.glyphs import GLYPHS
-from tui.text import shown
+from tui.safe_content import shown
+from tui.terminal.glyphs import GLYPHS
 
-from .lined import Lined
+from .wrapped_lines import Lined
 
 
 class Block(NamedTuple):

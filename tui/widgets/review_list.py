@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sessions import dates
-from sessions.membership import Membership
-from sessions.reviews import Summary
-from tui.commands import REVIEW_LIST, bindings
-from tui.glyphs import GLYPHS
-from tui.text import line
+from sessions.model import date_parsing
+from sessions.storage.reviews import Summary
+from sessions.teams.membership import Membership
+from tui.keymap import REVIEW_LIST, bindings
+from tui.safe_content import line
+from tui.terminal.glyphs import GLYPHS
 
 _CHANGED, _PROGRESS = 13, 9
 
@@ -112,4 +112,4 @@ def _when(moment: datetime) -> str:
     days = (datetime.now().astimezone().date() - here.date()).days
     if days == 0:
         return f"{here:%H:%M} today"
-    return "yesterday" if days == 1 else dates.short(here)
+    return "yesterday" if days == 1 else date_parsing.short(here)

@@ -14,19 +14,21 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.samples import HOSTILE, actions, full_of_everything, session_of, sessions, small
 
-from content.visible import for_document
-from sessions import edits, export_choice, exports, plan
-from sessions.export_choice import Choice
+from content.text.sanitize import for_document
+from sessions.exports import registry
 from sessions.exports.actions_csv import COLUMNS
-from sessions.exports.cells import as_typed
-from sessions.exports.plan_json import schema
-from sessions.session import STATUSES
+from sessions.exports.csv_injection import as_typed
+from sessions.exports.json_format import schema
+from sessions.model import edits
+from sessions.model.session import STATUSES
+from sessions.planning import export_options, plan_view
+from sessions.planning.export_options import Choice
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "plan.schema.json"
 
 
 def written(session, form):
-    return exports.written(plan.build(small(), session), form)
+    return registry.written(plan_view.build(small(), session), form)
 
 
 def with_actions(kept):
@@ -76,8 +78,8 @@ def test_a_dropped_action_is_cancelled_and_a_copy_says_what_it_leaves_out():
     kept = [
         edits.change_action(edits.new_action("one.plan.act"), what=status, by=day, status=status) for status in STATUSES
     ]
-    plan = export_choice.plan_of(small(), with_actions(kept), Choice(part="actions", names="none"))
-    calendar = icalendar.Calendar.from_ical(exports.written(plan, "ics"))
+    plan = export_options.plan_of(small(), with_actions(kept), Choice(part="actions", names="none"))
+    calendar = icalendar.Calendar.from_ical(registry.written(plan, "ics"))
     events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
     assert [str(events[status]["status"]) for status in STATUSES] == ["TENTATIVE", *["CONFIRMED"] * 3, "CANCELLED"]
     assert all("This copy leaves out" in str(event["description"]) for event in events.values())
@@ -111,7 +113,7 @@ def test_a_session_full_of_everything_is_read_by_other_readers():
     session = full_of_everything()
     rows = list(csv.DictReader(io.StringIO(written(session, "csv").decode("utf-8-sig"), newline="")))
     assert [as_typed(row["action"]) for row in rows] == [
-        for_document(action.what) for action in plan.by_date(session.actions)
+        for_document(action.what) for action in plan_view.by_date(session.actions)
     ]
     data = json.loads(written(session, "json"))
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(data)
@@ -135,7 +137,7 @@ def test_the_json_is_as_its_schema_says_and_holds_the_plan(session):
     assert data["format"] == 1
     assert data["plan"]["title"] == session.title
     assert [each["action"]["id"] for each in data["plan"]["actions"]] == [
-        action.id for action in plan.by_date(session.actions)
+        action.id for action in plan_view.by_date(session.actions)
     ]
 
 
@@ -143,7 +145,7 @@ def test_the_schema_that_is_documented_is_that_of_the_code():
     assert json.loads(SCHEMA.read_text()) == json.loads(json.dumps(schema()))
 
 
-@pytest.mark.parametrize("form", exports.DATA)
+@pytest.mark.parametrize("form", registry.DATA)
 def test_the_same_session_gives_the_same_bytes(form):
     session = with_actions([replace(edits.new_action("one.plan.act"), id="a1", what="x")])
     assert written(session, form) == written(session, form)

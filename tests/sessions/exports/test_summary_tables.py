@@ -9,10 +9,10 @@ from support.documents import READER, headings
 from support.samples import HOSTILE, SMALL_FRAMEWORK, small, text
 from support.team_folders import PEOPLE, action, team_folder
 
-from content.visible import for_document
-from sessions.exports.cells import as_typed, inert
+from content.text.sanitize import for_document
+from sessions.exports.csv_injection import as_typed, inert
 from sessions.exports.summary_tables import FORMATS
-from sessions.summary import DimensionCount, Summary, summarise
+from sessions.teams.aggregate import DimensionCount, Summary, summarise
 
 TITLES = (
     "Teams at each agreed position",

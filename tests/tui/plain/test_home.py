@@ -4,12 +4,13 @@ import pytest
 from support.plain import Listed, talk
 from support.samples import SMALL_FRAMEWORK, small
 
-from content import library
-from sessions import edits, reviews, shelves
-from sessions.lock import RENEW_EVERY
-from tui.plain.conversation import Conversation
+from content.frameworks import library
+from sessions.model import edits
+from sessions.storage import collections, reviews
+from sessions.storage.lock import RENEW_EVERY
+from tui.plain.console import Conversation
 from tui.plain.home import Home
-from tui.plain.program import talk_through
+from tui.plain.main import talk_through
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def home(*lines):
 
 
 def titles(shelf="reviews"):
-    return sorted(one.session.title for one in reviews.summaries(shelves.folder(shelf)) if one.session)
+    return sorted(one.session.title for one in reviews.summaries(collections.folder(shelf)) if one.session)
 
 
 def test_a_newcomer_is_told_what_this_is_and_begins_a_review():

@@ -7,10 +7,12 @@ import pytest
 from support.plain import review
 from support.samples import SMALL_FRAMEWORK, small
 
-from content import library
-from sessions import edits, follow_up, membership, places, reviews, session_file, versions
-from sessions.session import Action
-from sessions.store import OpenSession
+from content.frameworks import library
+from sessions.model import edits
+from sessions.model.session import Action
+from sessions.storage import follow_up, places, reviews, session_toml, versions
+from sessions.storage.open_session import OpenSession
+from sessions.teams import membership
 
 AT = "one.theme.first"
 
@@ -22,7 +24,7 @@ def blank():
 
 
 def on_disk(opened):
-    return session_file.load(opened.path).session
+    return session_toml.load(opened.path).session
 
 
 def test_a_question_is_told_with_its_place_what_it_asks_and_what_was_said(blank):
@@ -203,7 +205,7 @@ def test_leaving_with_what_cannot_be_saved_offers_another_place_and_a_rescue_fil
     told = review(blank, lambda: blank.path.parent.rename(away), "Mine.", "quit", ".", "quit", "2",
                   str(tmp_path / "elsewhere.toml"), "quit", at=AT)  # fmt: skip
     assert "You are still in your review." in told
-    assert session_file.load(tmp_path / "elsewhere.toml").session.answer(AT).note == "Mine."
+    assert session_toml.load(tmp_path / "elsewhere.toml").session.answer(AT).note == "Mine."
 
 
 def left_over(blank):
@@ -233,7 +235,7 @@ def test_what_could_not_be_saved_is_offered_until_it_is_decided_and_comes_back(b
 @pytest.mark.parametrize(("word", "versions_hold_it"), [("2", True), ("3", False)])
 def test_what_could_not_be_saved_is_kept_as_a_version_or_thrown_away(blank, word, versions_hold_it):
     review(left_over(blank), word, "quit", at=AT)
-    kept = [session_file.load(version.path).session.answer(AT).note for version in versions.versions(blank.path)]
+    kept = [session_toml.load(version.path).session.answer(AT).note for version in versions.versions(blank.path)]
     assert ("Mine." in kept) == versions_hold_it
     assert on_disk(blank).answer(AT).note == ""
     assert OpenSession.open(blank.path).drafts() == []

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from support.plain import talk
 from support.team import Team
 
-from sessions import meeting, membership, session_file, teams, versions
-from sessions.team_place import AGREED
+from sessions.storage import session_toml, versions
+from sessions.storage.team_layout import AGREED
+from sessions.teams import meeting, membership
+from sessions.teams import service as team_service
 from tui.plain.home import Home
 from tui.plain.team import TeamRoom
 
@@ -44,13 +46,13 @@ def test_it_stays_covered_for_who_has_not_joined(team):
 
 def test_it_stays_covered_until_all_have_shared_where_all_is_covered(team):
     path = team.folder / AGREED
-    agreed = session_file.load(path).session
-    path.write_bytes(session_file.encode(replace_team(agreed, covered=True)))
+    agreed = session_toml.load(path).session
+    path.write_bytes(session_toml.encode(replace_team(agreed, covered=True)))
     team.join("Emma Frank", here=True, now=2, notes=False)
     told = heard(team, *EVERYTHING)
     assert "secret" in told  # all three who are expected have shared
     path.write_bytes(
-        session_file.encode(meeting.with_members(replace_team(agreed, covered=True), ["A", "B", "C", "D"]))
+        session_toml.encode(meeting.with_members(replace_team(agreed, covered=True), ["A", "B", "C", "D"]))
     )
     assert "secret" not in heard(team, *EVERYTHING)
 
@@ -69,10 +71,10 @@ def test_what_somebody_else_changed_is_told_and_taken_back(team):
 
 def test_what_came_back_after_unsharing_can_be_taken_back(team):
     member = team.join("Emma Frank", here=True, now=2)
-    teams.share(member)
+    team_service.share(member)
     path = team.folder / "voices" / f"{member.voice}.toml"
     content = path.read_bytes()
-    teams.unshare(member)
+    team_service.unshare(member)
     assert "Nothing of yours is shared." in heard(team, "unshare")
     path.write_bytes(content)
     assert "Taken back." in heard(team, "unshare", "yes")
@@ -83,7 +85,7 @@ def test_a_second_voice_under_a_name_is_told_as_such(team):
     team.join("Emma Frank", here=True, now=2, notes=False)
     heard(team, "who")
     with team.home_of("Somebody"):
-        teams.share(replace(team.join("Somebody", now=2), name="Ada Byron"))
+        team_service.share(replace(team.join("Somebody", now=2), name="Ada Byron"))
     told = heard(team, "who", "dimension 1")
     assert "Ada Byron (2): 1 position, 0 notes; a second voice under this name" in told
     assert "Step 1, All: Ada Byron." in told
@@ -92,10 +94,10 @@ def test_a_second_voice_under_a_name_is_told_as_such(team):
 
 def test_what_was_revealed_and_covered_again_is_told(team):
     path, now = team.folder / AGREED, datetime.now(UTC)
-    agreed = meeting.reveal(session_file.load(path).session, team.framework, "one", now, "amy")
+    agreed = meeting.reveal(session_toml.load(path).session, team.framework, "one", now, "amy")
     agreed = meeting.hide(agreed, "one", now, "amy")
     agreed = meeting.with_cover(meeting.with_cover(agreed, True, now, "amy"), False, now, "amy")
-    path.write_bytes(session_file.encode(agreed))
+    path.write_bytes(session_toml.encode(agreed))
     told = heard(team, "who")
     clock = f"{now.astimezone():%H:%M}"
     assert f"One was revealed at {clock} and covered again at {clock} by amy." in told

@@ -8,9 +8,9 @@ from support.plain import review
 from support.samples import built_in
 from support.screens import press, running
 
-from content.stops import stops
-from sessions import reviews
-from sessions.session import MARKS, SURE, VOICES
+from content.frameworks.steps import stops
+from sessions.model.session import MARKS, SURE, VOICES
+from sessions.storage import reviews
 from tui.app import WholeSchool
 
 pytestmark = pytest.mark.thorough

@@ -1,0 +1,202 @@
+"""Reading TOML files that people may have edited: what is wrong, where, and how to mend it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from content.errors import UserError
+
+from .bounded_read import NotRead, contents
+
+LARGEST = 8 * 1024 * 1024
+"""The size in bytes above which a file is not read: no review comes near it."""
+
+MOST_TABLES = 60_000
+"""The number of tables above which a file is not parsed: four times those of the largest review."""
+
+Key = tuple[str | int, ...]
+"""The way to a value: table names, and places in lists counted from 0."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in a file."""
+
+    key: Key
+    what: str
+    """What is wrong and how to mend it."""
+    line: int | None = None
+    unknown_key: bool = False
+    """Whether it is a key that this version does not know: perhaps a later version's."""
+
+    def __str__(self) -> str:
+        return f"{dotted(self.key)}: {self.what}" if self.key else self.what
+
+
+class BrokenFile(UserError):
+    """A file that cannot be used, with everything that is wrong in it."""
+
+    def __init__(self, path: Path, problems: list[Problem], hint: str = "") -> None:
+        self.path = path
+        self.problems = problems
+        more = len(problems) - 1
+        rest = f" (and {more} more; `wholeschool check` lists them)" if more else ""
+        super().__init__(f"{place(path, problems[0])}{rest}{f'; {hint}' if hint else ''}")
+
+    def with_hint(self, hint: str) -> "BrokenFile":
+        """The same error, with what can be done about it at its end."""
+        return BrokenFile(self.path, self.problems, hint)
+
+
+def place(path: Path, problem: Problem) -> str:
+    """The problem in one line, led by its file and line."""
+    where = f"{path}:{problem.line}" if problem.line else str(path)
+    return f"{where}: {problem}"
+
+
+def dotted(key: Key) -> str:
+    """A key as it is written in TOML, with places in lists counted from 1."""
+    written = ""
+    for part in key:
+        if isinstance(part, int):
+            written += f"[{part + 1}]"
+        else:
+            name = part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else f'"{part}"'
+            written += f".{name}" if written else name
+    return written
+
+
+def read(path: Path, root: Path | None = None) -> tuple[dict[str, Any], str]:
+    """The file's data and its text; raises BrokenFile. A byte order mark is passed over. For `root`, see `contents`."""
+    text = decode(path, read_bytes(path, root))
+    return parse(path, text), text
+
+
+def decode(path: Path, content: bytes) -> str:
+    """The text in the content of the file; raises BrokenFile. A byte order mark is passed over."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _broken(path, "not UTF-8 text; save it as UTF-8 or restore an earlier copy", line) from error
+
+
+def read_bytes(path: Path, root: Path | None = None) -> bytes:
+    """The content of an ordinary file; raises BrokenFile. Never waits for a pipe or a device. `root` as `contents`."""
+    try:
+        return contents(path, LARGEST, root)
+    except NotRead as error:
+        raise _broken(path, error.reason) from error
+
+
+def parse(path: Path, text: str) -> dict[str, Any]:
+    """The data that the text holds; raises BrokenFile at the first slip of syntax."""
+    if not text.strip():
+        raise _broken(path, "empty")
+    if _has_too_many_tables(text):
+        raise _broken(path, f"more than {MOST_TABLES:,} tables; restore an earlier copy")
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise _broken(path, f"not valid TOML: {_reason(error)}", error.lineno) from error
+    except RecursionError as error:
+        raise _broken(path, "lists or tables nested too deeply to be read") from error
+    except ValueError as error:
+        raise _broken(path, "holds a number or a date that is out of range") from error
+
+
+def _broken(path: Path, what: str, line: int | None = None) -> BrokenFile:
+    return BrokenFile(path, [Problem((), what, line)])
+
+
+def _reason(error: tomli.TOMLDecodeError) -> str:
+    reason = str(error.msg)
+    return reason[:1].lower() + reason[1:]
+
+
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_STRING_OR_COMMENT = re.compile(
+    r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3}|'{3}(?:[^']++|'(?!''))*+'{3}"""
+    r"""|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|\#[^\n]*+""",
+    re.DOTALL,
+)
+
+
+def _has_too_many_tables(text: str) -> bool:
+    """Return whether there are more than MOST_TABLES headers; lines of a note that look like one do not count."""
+    if text.count("[") <= MOST_TABLES or len(_TABLE.findall(text)) <= MOST_TABLES:
+        return False
+    return len(_TABLE.findall(_STRING_OR_COMMENT.sub("", text))) > MOST_TABLES
+
+
+_HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?")
+_NAME = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
+_KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=(.*)")
+
+
+class Lines:
+    """Where the keys of a TOML text stand; the text is gone through when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> dict[Key, int]:
+        return dict(_key_lines(self._text))
+
+    def of(self, key: Key) -> int | None:
+        """The line, from 1, on which the key stands, or else the nearest table around it."""
+        while key:
+            if line := self._lines.get(key):
+                return line
+            key = key[:-1]
+        return None
+
+
+def _key_lines(text: str) -> Iterator[tuple[Key, int]]:
+    table: Key = ()
+    counts: dict[Key, int] = {}
+    closing = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if closing:
+            closing = "" if closing in line else closing
+        elif header := _HEADER.fullmatch(line.rstrip("\r")):
+            table = _resolved(_parts(header[2]), counts)
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, counts[table])
+            yield table, number
+        elif assignment := _KEY.match(line):
+            yield table + _parts(assignment[1]), number
+            for quotes in ('"""', "'''"):
+                closing = quotes if assignment[2].count(quotes) == 1 else closing
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    """The names in a dotted key, unquoted."""
+    if re.fullmatch(r"[A-Za-z0-9_-]+", written):
+        return (written,)
+    try:
+        value: Any = tomli.loads(f"{written} = 0")
+    except tomli.TOMLDecodeError:
+        return (written,)
+    parts = []
+    while isinstance(value, dict):
+        ((name, value),) = value.items()
+        parts.append(name)
+    return tuple(parts)
+
+
+def _resolved(names: tuple[str, ...], counts: dict[Key, int]) -> Key:
+    """The names as a way through the lists of tables opened so far."""
+    key: Key = ()
+    for name in names[:-1]:
+        key = (*key, name)
+        if key in counts:
+            key = (*key, counts[key])
+    return (*key, *names[-1:])

@@ -1,0 +1,1 @@
+"""Frameworks: what a review asks, how it is found, read and checked."""

@@ -1,0 +1,235 @@
+"""Finding, loading and checking frameworks: built in, in the user's folder, or at a path."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from shlex import quote
+from typing import Any
+
+import msgspec
+
+from content.errors import UserError
+from content.files import atomic, paths
+from content.files.atomic import typed, write_whole
+from content.files.schema_errors import MOST, convert, problems_in
+from content.files.toml_reader import BrokenFile, Lines, read, read_bytes
+from content.text.sanitize import on_one_line
+from content.text.strings import cut
+
+from .model import FORMAT, Framework, Source
+from .validation import slips
+
+BUILT_IN = Path(__file__).parent / "data"
+DEFAULT = "whole-school-send"
+"""The framework of a new review where none is named."""
+SUFFIX = ".toml"
+
+
+class FrameworkNotFound(UserError):
+    """No framework of this name is built in or in the user's folder."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A framework file that was found: its framework, or what is wrong with it."""
+
+    path: Path
+    framework: Framework | None
+    problem: str = ""
+
+    @property
+    def built_in(self) -> bool:
+        return self.path.parent == BUILT_IN
+
+
+def own_folder() -> Path:
+    """Where the user's own framework files are looked for."""
+    return paths.home() / "frameworks"
+
+
+def available() -> list[Listed]:
+    """Every framework file, the built-in ones first; one that cannot be used is listed with its problem.
+
+    Where several have the same id, one can be used: the built-in one, or that in the file named for the id, or else
+    the first.
+    """
+    found = [_listed(path) for path in _files()]
+    owner: dict[str, Path] = {}
+    for entry in sorted(found, key=_claim):
+        if entry.framework:
+            owner.setdefault(entry.framework.id, entry.path)
+    return [_unless_taken(entry, owner) for entry in found]
+
+
+def _claim(entry: Listed) -> tuple[bool, bool]:
+    named_for_it = entry.framework is not None and entry.path == place_of(entry.framework.id)
+    return not entry.built_in, not named_for_it
+
+
+def _unless_taken(entry: Listed, owner: dict[str, Path]) -> Listed:
+    if not entry.framework or owner[entry.framework.id] == entry.path:
+        return entry
+    taken = f"the id {entry.framework.id!r} is that of {owner[entry.framework.id].name} already"
+    return Listed(entry.path, None, f"{entry.path}: {taken}; give this one its own id, or remove it")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a new review can ask."""
+
+    by_label: dict[str, Framework]
+    """The frameworks by what tells them apart in one line: the title, with id and version where titles are equal."""
+    problem: str = ""
+    """In one line, what is wrong with a file that is not offered; empty where all are."""
+
+
+def offered() -> Offered:
+    """The frameworks to choose from, the built-in ones first, and why one of the user's own is not among them."""
+    entries = available()
+    frameworks = [entry.framework for entry in entries if entry.framework]
+    titles = [_label(one.title) for one in frameworks]
+    by_label: dict[str, Framework] = {}
+    for one, title in zip(frameworks, titles, strict=True):
+        label = title if titles.count(title) == 1 else f"{title} ({one.id}, version {_label(one.version)})"
+        by_label[label if label not in by_label else f"{label} ({one.id})"] = one
+    problems = [entry.problem.replace(f"{entry.path.parent}/", "") for entry in entries if not entry.framework]
+    more = f" (and {len(problems) - 1} more; `wholeschool frameworks` lists them)" if len(problems) > 1 else ""
+    return Offered(by_label, f"Not offered: {_label(problems[0], 300)}{more}" if problems else "")
+
+
+def find(framework_id: str) -> Framework:
+    """The framework with this id; raises FrameworkNotFound. The id is never taken for a path: files name it."""
+    entry = listed(framework_id)
+    if entry is None:
+        raise FrameworkNotFound(
+            f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}; "
+            "put its file there and try again"
+        )
+    if entry.framework is None:
+        raise FrameworkNotFound(f"the framework {framework_id!r} cannot be used: {_label(entry.problem, 300)}")
+    return entry.framework
+
+
+def listed(framework_id: str) -> Listed | None:
+    """The file of the framework with this id, or else the one that is named for it and cannot be used."""
+    if not re.fullmatch(r"[a-z0-9.-]{1,100}", framework_id):
+        return None
+    built_in = BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
+    found = [_listed(built_in)] if built_in.is_file() else available()
+    usable = (entry for entry in found if entry.framework and entry.framework.id == framework_id)
+    damaged = (entry for entry in found if not entry.framework and entry.path == place_of(framework_id))
+    return next((entry for entries in (usable, damaged) for entry in entries), None)
+
+
+def named(name: str) -> Framework:
+    """The framework that a user names, by its id or by the path of its file; raises as `find` and `load`."""
+    if name.endswith(SUFFIX) or "/" in name:
+        return load(typed(name))
+    if (entry := listed(name)) and not entry.framework:
+        load(entry.path)
+    return find(name)
+
+
+def stand_in(name: str, why: str) -> Framework:
+    """An empty framework in the place of one that cannot be had, so that what was answered can be read."""
+    source = Source(authors=("unknown",), title=name, publisher="unknown", year=0, notice=why)
+    return Framework(
+        format=FORMAT, id=name, version="", title=name, purpose="", idea="", scale=("",), source=source, dimensions=()
+    )
+
+
+def is_framework(data: dict[str, Any]) -> bool:
+    """Whether the data of a file is meant as a framework, broken or not."""
+    return not data.keys().isdisjoint({"dimensions", "scale", "source", "terms", "bolt_on_checks"})
+
+
+def keep(name: str, root: Path | None = None) -> Framework:
+    """As `named`; a framework named by its path is copied into the user's folder, so that its reviews find it.
+
+    Raises also UserError where another framework, or another version of it, stands there already. `root` as `load`.
+    """
+    framework = load(typed(name), root) if root else named(name)
+    try:
+        known = find(framework.id)
+    except FrameworkNotFound:
+        place = place_of(framework.id)
+        if place.exists():
+            there = _listed(place)
+            what = f"holds another framework, {there.framework.id!r}" if there.framework else "cannot be used"
+            raise UserError(
+                f"{name}: it would be kept as {place}, but that file is there already and {what}; "
+                "mend it or give it another name first"
+            ) from None
+        write_whole(place, read_bytes(typed(name), root))
+        return framework
+    if known != framework:
+        taken = f"another framework has the id {framework.id!r} already"
+        raise UserError(f"{name}: {taken}; {_way_out(known, framework, name)}")
+    return known
+
+
+def place_of(framework_id: str) -> Path:
+    """Where a framework of the user's own with this id is kept."""
+    return own_folder() / f"{framework_id}{SUFFIX}"
+
+
+def is_built_in(framework_id: str) -> bool:
+    """Whether the framework of this id comes with the program."""
+    entry = listed(framework_id)
+    return entry is not None and entry.built_in
+
+
+def _way_out(known: Framework, framework: Framework, name: str) -> str:
+    own = "give this one its own id"
+    if is_built_in(known.id):
+        return f"that one is built in: {own}"
+    versions = f"version {_label(known.version)} is kept, this is version {_label(framework.version)}"
+    if known.version == framework.version:
+        return f"{versions} too: {own}, or a version of its own where it is the same framework, reworked"
+    return f"{versions}: `wholeschool frameworks update {quote(name)}` shows what would change, or {own}"
+
+
+def load(path: Path, root: Path | None = None) -> Framework:
+    """The framework in the file; raises BrokenFile with all that is wrong.
+
+    Below `root`, a folder that others write to, no link is followed.
+    """
+    try:
+        status = atomic.status(path, root) if root else path.stat()
+    except (OSError, ValueError):
+        return _load(path, root, None)
+    return _load(path, root, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=32)
+def _load(path: Path, root: Path | None, _state: tuple[int, int] | None) -> Framework:
+    data, text = read(path, root)
+    try:
+        framework = convert(data, Framework)
+    except msgspec.ValidationError:
+        raise BrokenFile(path, problems_in(data, Framework, Lines(text))) from None
+    if found := list(islice(slips(framework, Lines(text)), MOST)):
+        raise BrokenFile(path, found)
+    return framework
+
+
+def _listed(path: Path) -> Listed:
+    try:
+        return Listed(path, load(path))
+    except UserError as error:
+        return Listed(path, None, str(error))
+
+
+def _files() -> list[Path]:
+    own = own_folder()
+    return [
+        *sorted(BUILT_IN.glob(f"*{SUFFIX}")),
+        *(sorted(own.glob(f"[!.]*{SUFFIX}")) if own.is_dir() else ()),
+    ]
+
+
+def _label(text: str, most: int = 46) -> str:
+    """The text on one line, and not longer than can be shown with others."""
+    return cut(on_one_line(text), most)

@@ -1,0 +1,118 @@
+"""What a framework holds, and what its author might think about again."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from content.text.strings import how_many
+
+from .model import Dimension, Framework, Item, Reading
+
+SHORT_ROUTE = (12, 16)
+"""How many questions a short route has that fits into one meeting."""
+
+LONG = 20
+"""The number of questions from which on a framework is long enough to need a short route of that length."""
+
+
+def in_numbers(framework: Framework) -> Iterator[str]:
+    """What the framework holds, in a few lines."""
+    items = framework.items.values()
+    examples = sum(len(reading.examples) for reading in _readings(framework))
+    counts = (
+        how_many(len(framework.dimensions), "dimension"),
+        how_many(sum(len(dimension.themes) for dimension in framework.dimensions), "theme"),
+        how_many(sum(item.kind == "question" for item in items), "question"),
+        how_many(sum(item.kind == "prompt" for item in items), "planning prompt"),
+        how_many(examples, "example"),
+        how_many(len(framework.terms), "term"),
+        how_many(len(framework.bolt_on_checks), "bolt-on check"),
+    )
+    yield f"{framework.title} ({framework.id}, version {framework.version})"
+    yield ", ".join(counts)
+    yield f"Scale of {len(framework.scale)} steps: {', '.join(framework.scale)}"
+    route = _short_route(framework)
+    asked = sum(item.kind == "question" for item in route)
+    prompts = how_many(len(route) - asked, "planning prompt")
+    yield f"Short route: {how_many(asked, 'question')} and {prompts}" if route else "Short route: none"
+
+
+def hints(framework: Framework, voices: Sequence[str] = ()) -> Iterator[str]:
+    """What is no error, and still worth a second thought; `voices` are those that evidence can come from."""
+    if len(framework.scale) % 2 == 0:
+        yield f"The scale has {len(framework.scale)} steps, so none is in the middle; an odd number has one."
+    for dimension in framework.dimensions:
+        yield from _dimension_hints(dimension)
+    yield from _route_hints(framework)
+    yield from _check_hints(framework, voices)
+    words = "\n".join(_texts(framework))
+    unused = [one.term for one in framework.terms if not any(_occurs(each, words) for each in (one.term, *one.also))]
+    if unused:
+        yield f"These terms stand nowhere in the text, in none of their spellings: {', '.join(unused)}."
+
+
+def _dimension_hints(dimension: Dimension) -> Iterator[str]:
+    if not dimension.themes:
+        yield f"The dimension {dimension.id!r} asks no question."
+    if not dimension.prompts:
+        yield f"The dimension {dimension.id!r} has no planning prompt, so no action can be added to it."
+    for theme in dimension.themes:
+        for question in theme.questions:
+            if not question.id.startswith(f"{theme.id}."):
+                yield f"The id {question.id!r} would be easier to find if it began with its theme's: {theme.id}."
+
+
+def _route_hints(framework: Framework) -> Iterator[str]:
+    route = _short_route(framework)
+    if not route:
+        yield "Nothing is marked for the short route; `short_route = true` marks a question or a planning prompt."
+        return
+    themes = [theme for dimension in framework.dimensions for theme in dimension.themes]
+    if missed := [theme.id for theme in themes if not any(one.short_route for one in theme.questions)]:
+        yield f"The short route visits no question of these themes: {', '.join(missed)}."
+    least, most = SHORT_ROUTE
+    questions = sum(item.kind == "question" for item in framework.items.values())
+    asked = sum(item.kind == "question" for item in route)
+    if questions > LONG and not least <= asked <= most:
+        yield f"The short route has {how_many(asked, 'question')}; {least} to {most} fit into one meeting."
+
+
+def _check_hints(framework: Framework, voices: Sequence[str]) -> Iterator[str]:
+    if not framework.bolt_on_checks:
+        yield "There are no bolt-on checks, so no plan is looked at for signs that it leaves the work to a few."
+    for check in framework.bolt_on_checks:
+        if check.rule == "aim-without-action" and "{dimension}" not in check.says:
+            yield "What aim-without-action says does not name the dimension; put {dimension} where its name should be."
+        if check.rule == "voices-missing" and voices:
+            for word in check.words:
+                if word not in voices:
+                    yield f"The bolt-on check voices-missing looks for {word!r}; the voices are: {', '.join(voices)}."
+
+
+def _short_route(framework: Framework) -> list[Item]:
+    return [item for item in framework.items.values() if item.entry.short_route]
+
+
+def _readings(framework: Framework) -> Iterator[Reading]:
+    for dimension in framework.dimensions:
+        yield dimension
+        yield from dimension.themes
+
+
+def _texts(framework: Framework) -> Iterator[str]:
+    """All that a reader of the framework reads, but for the terms and what is said of them."""
+    yield from (framework.title, framework.purpose, framework.idea, *framework.scale)
+    for dimension in framework.dimensions:
+        yield from (dimension.name, dimension.left, dimension.right, *(theme.name for theme in dimension.themes))
+    for reading in _readings(framework):
+        yield from (reading.overview, *reading.points, *reading.strategies)
+        for example in reading.examples:
+            yield from (example.title, example.text)
+    for item in framework.items.values():
+        yield from (item.entry.short, item.entry.text, *item.entry.follow_ups)
+    for check in framework.bolt_on_checks:
+        yield from (check.says, check.because)
+
+
+def _occurs(name: str, words: str) -> bool:
+    """Whether the name stands in the words by itself, or in the plural."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?:e?s)?(?!\w)", words, re.IGNORECASE) is not None

@@ -1,0 +1,224 @@
+"""What a review asks: a framework of dimensions, themes, reflection questions and planning prompts."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple, TypeVar
+
+from msgspec import Meta, Struct
+
+from content.errors import UserError
+
+_T = TypeVar("_T")
+
+FORMAT = 1
+"""The format of framework files that this version reads."""
+
+Text = Annotated[str, Meta(min_length=1)]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\Z", max_length=100)]
+
+
+class UnknownId(UserError):
+    """No question, prompt or dimension of the framework has this id."""
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A reflection question: something to think about, answered in a note with its evidence."""
+
+    id: Id
+    short: Text
+    """A few words for the outline."""
+    text: Text
+    follow_ups: tuple[Text, ...] = ()
+    """Parts of the question that are answered together with it."""
+    short_route: bool = False
+    """Whether the short route visits it."""
+
+
+class Prompt(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A planning prompt: a question about what to change, answered in a note and in actions."""
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How one school went about it."""
+
+    title: Text
+    text: Text
+
+
+class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What there is to read before thinking."""
+
+    overview: str = ""
+    points: tuple[Text, ...] = ()
+    """The list that the overview leads up to."""
+    strategies: tuple[Text, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Theme(Reading, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A group of reflection questions within a dimension, with what there is to read about it."""
+
+    id: Id
+    name: Text
+    leads_to: Id | None = None
+    """The id of the planning prompt that an action from one of its answers belongs to; else the dimension's first."""
+    questions: tuple[Question, ...]
+
+
+class Dimension(Reading, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of the continuums on which a school is placed between two poles."""
+
+    id: Id
+    name: Text
+    short: Text
+    """The name on the dimension's tab."""
+    left: Text
+    """What holds at the left pole, step 1 of the scale."""
+    right: Text
+    """What holds at the right pole, the last step of the scale."""
+    themes: tuple[Theme, ...]
+    prompts: tuple[Prompt, ...] = ()
+
+
+class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A glossary entry: what the framework's words mean, and what holds today, each kept apart."""
+
+    term: Text
+    also: tuple[Text, ...] = ()
+    """Other spellings of the term."""
+    then: str = ""
+    now: Text
+    source: Text
+    checked: date
+    """When `now` was last compared with its source."""
+
+
+Rule = Literal["led-by-one-role", "one-department", "aim-without-action", "voices-missing"]
+"""What a bolt-on check looks for; `sessions.bolt_on` says how."""
+
+
+class BoltOnCheck(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sign that a plan is bolted on itself, and how to say so."""
+
+    rule: Rule
+    says: Text
+    """What was found; `{dimension}` stands for the dimension's name where the rule is about one."""
+    because: Text
+    """Why that is worth a second thought."""
+    words: tuple[Text, ...] = ()
+    """What the rule looks for: names of a role or a department, or voices."""
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where the framework's ideas come from."""
+
+    authors: tuple[Text, ...]
+    title: Text
+    publisher: Text
+    year: int
+    institution: str = ""
+    notice: Text
+    """What the framework owes to its source, in words that every export repeats."""
+
+    @property
+    def in_short(self) -> str:
+        """The source in a few words: its first author, institution and year."""
+        others = " and others" if len(self.authors) > 1 else ""
+        where = f" ({self.institution})" if self.institution else ""
+        return f"{self.authors[0]}{others}{where}, {self.year}"
+
+    @property
+    def citation(self) -> str:
+        """The source in one line: authors, institution, title, publisher, year."""
+        *most, last = self.authors
+        people = f"{', '.join(most)} and {last}" if most else last
+        where = f" ({self.institution})" if self.institution else ""
+        return f"{people}{where}, {self.title}, {self.publisher}, {self.year}"
+
+
+ItemKind = Literal["question", "prompt"]
+
+
+class Item(NamedTuple):
+    """A question or prompt together with its place in the framework."""
+
+    kind: ItemKind
+    entry: Question
+    dimension: Dimension
+    group: str
+    """The name of its theme; empty for a prompt."""
+    number: int
+    """Its place, from 1, among its dimension's questions, or among its prompts."""
+    of: int
+    """How many questions, or prompts, its dimension has."""
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+
+class Framework(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
+    """Everything that one kind of review asks and offers to read."""
+
+    format: int
+    id: Id
+    version: Text
+    title: Text
+    purpose: Text
+    idea: Text
+    scale: tuple[Text, ...]
+    """The labels of the continuum's steps, from the left pole to the right."""
+    source: Source
+    dimensions: tuple[Dimension, ...]
+    terms: tuple[Term, ...] = ()
+    bolt_on_checks: tuple[BoltOnCheck, ...] = ()
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every question and prompt by its id, in the framework's order."""
+        return {item.id: item for dimension in self.dimensions for item in items_of(dimension)}
+
+    @cached_property
+    def by_id(self) -> dict[str, Dimension]:
+        """The dimensions by their ids."""
+        return {dimension.id: dimension for dimension in self.dimensions}
+
+    def item(self, item_id: str) -> Item:
+        """The question or prompt with this id; raises UnknownId with the nearest one."""
+        return self._look_up(self.items, item_id, "question or prompt")
+
+    def prompt(self, prompt_id: str) -> Item:
+        """The planning prompt with this id; raises UnknownId with the nearest one."""
+        prompts = {key: item for key, item in self.items.items() if item.kind == "prompt"}
+        return self._look_up(prompts, prompt_id, "planning prompt")
+
+    def dimension(self, dimension_id: str) -> Dimension:
+        """The dimension with this id; raises UnknownId with the nearest one."""
+        return self._look_up(self.by_id, dimension_id, "dimension")
+
+    def _look_up(self, known: dict[str, _T], wanted: str, what: str) -> _T:
+        if (found := known.get(wanted)) is not None:
+            return found
+        from difflib import get_close_matches  # it takes longer to load than all of this module
+
+        near = get_close_matches(wanted, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"`wholeschool frameworks show {self.id}` lists them"
+        raise UnknownId(f"no {what} has the id {wanted!r} in {self.title}; {hint}")
+
+
+def items_of(dimension: Dimension) -> Iterator[Item]:
+    """The dimension's questions and then its prompts, numbered."""
+    questions = [(theme.name, question) for theme in dimension.themes for question in theme.questions]
+    for number, (theme_name, question) in enumerate(questions, 1):
+        yield Item("question", question, dimension, theme_name, number, len(questions))
+    for number, prompt in enumerate(dimension.prompts, 1):
+        yield Item("prompt", prompt, dimension, "", number, len(dimension.prompts))
+
+
+def prompt_for(dimension: Dimension, question_id: str) -> str | None:
+    """The id of the planning prompt that an action from the answer to this question belongs to; None where none is."""
+    for theme in dimension.themes:
+        if theme.leads_to and any(question.id == question_id for question in theme.questions):
+            return theme.leads_to
+    return next((prompt.id for prompt in dimension.prompts), None)

@@ -1,0 +1,31 @@
+"""The commented starter from which people make a framework of their own."""
+
+from pathlib import Path
+
+from content.errors import UserError
+from content.files.atomic import check_folder_of, check_free, write_whole
+from content.text.strings import numbered, plain_name
+
+from . import library
+
+STARTER = Path(__file__).parent / "data" / "starter" / "framework.toml"
+STARTER_ID = "reading-across-the-school"
+
+
+def start(path: Path) -> str:
+    """Write the starter to the path, under an id made from the file's name; returns the id. Raises UserError."""
+    if path.suffix != library.SUFFIX or not path.stem:
+        raise UserError(f"{path}: the name of a framework's file ends in {library.SUFFIX}, such as reading.toml")
+    check_folder_of(path)
+    check_free(path)
+    framework_id = free_id(path.stem)
+    text = STARTER.read_text(encoding="utf-8")
+    write_whole(path, text.replace(f'\nid = "{STARTER_ID}"', f'\nid = "{framework_id}"', 1).encode())
+    return framework_id
+
+
+def free_id(name: str) -> str:
+    """An id that no framework has, made from the name as far as its letters allow."""
+    wanted = plain_name(name, 60) or "own-framework"
+    taken = {entry.framework.id for entry in library.available() if entry.framework}
+    return next(one for one in numbered(wanted) if one not in taken)

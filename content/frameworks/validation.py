@@ -1,0 +1,84 @@
+"""What is wrong in a framework that has every key and every type right."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from content.files.schema_errors import did_you_mean
+from content.files.toml_reader import Key, Lines, Problem
+from content.text.strings import folded
+
+from .model import FORMAT, Framework
+
+MOST_STEPS = 20
+"""The most steps of a scale: they are drawn side by side."""
+
+NEED_WORDS = frozenset({"led-by-one-role", "one-department", "voices-missing"})
+"""The rules that look for words."""
+
+
+def slips(framework: Framework, lines: Lines) -> Iterator[Problem]:
+    """Everything that the types alone cannot tell, each with its line and how to mend it."""
+    for key, what in _slips(framework):
+        yield Problem(key, what, lines.of(key))
+
+
+def _slips(framework: Framework) -> Iterator[tuple[Key, str]]:
+    if framework.format != FORMAT:
+        yield ("format",), f"this version reads format {FORMAT}; a later version of wholeschool may read this file"
+    yield from _scale_slips(framework.scale)
+    if not framework.source.authors:
+        yield ("source", "authors"), "needs at least one name"
+    if not framework.dimensions:
+        yield ("dimensions",), "needs at least one dimension"
+    yield from _id_slips(framework)
+    yield from _theme_slips(framework)
+    for number, check in enumerate(framework.bolt_on_checks):
+        if check.rule in NEED_WORDS and not check.words:
+            mend = 'list them: words = ["…", "…"]'
+            yield ("bolt_on_checks", number, "words"), f"the rule {check.rule} needs words to look for; {mend}"
+
+
+def _scale_slips(scale: tuple[str, ...]) -> Iterator[tuple[Key, str]]:
+    if len(scale) < 3:
+        yield ("scale",), "needs at least three steps"
+    if len(scale) > MOST_STEPS:
+        yield ("scale",), f"has {len(scale)} steps; {MOST_STEPS} are the most"
+    seen: dict[str, str] = {}
+    for number, label in enumerate(scale):
+        plain = folded(label)
+        if plain in seen:
+            yield ("scale", number), f"{label!r} is the label of another step too; give each step its own"
+        seen[plain] = label
+
+
+def _id_slips(framework: Framework) -> Iterator[tuple[Key, str]]:
+    seen: Counter[str] = Counter()
+    for key, used in _ids(framework):
+        seen[used] += 1
+        if seen[used] == 2:
+            yield (*key, "id"), f"the id {used!r} is used twice; give each its own"
+
+
+def _theme_slips(framework: Framework) -> Iterator[tuple[Key, str]]:
+    for d, dimension in enumerate(framework.dimensions):
+        prompts = [prompt.id for prompt in dimension.prompts]
+        for t, theme in enumerate(dimension.themes):
+            at: Key = ("dimensions", d, "themes", t)
+            if not theme.questions:
+                yield (*at, "questions"), f"the theme {theme.id!r} has no question; give it one, or take the theme out"
+            if theme.leads_to and theme.leads_to not in prompts:
+                what = f"no planning prompt of this dimension has the id {theme.leads_to!r}"
+                mend = did_you_mean(theme.leads_to, prompts) if prompts else "it has none; take leads_to out"
+                yield (*at, "leads_to"), f"{what}; {mend}"
+
+
+def _ids(framework: Framework) -> Iterator[tuple[Key, str]]:
+    for d, dimension in enumerate(framework.dimensions):
+        at: Key = ("dimensions", d)
+        yield at, dimension.id
+        for t, theme in enumerate(dimension.themes):
+            yield (*at, "themes", t), theme.id
+            for q, question in enumerate(theme.questions):
+                yield (*at, "themes", t, "questions", q), question.id
+        for p, prompt in enumerate(dimension.prompts):
+            yield (*at, "prompts", p), prompt.id

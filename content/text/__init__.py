@@ -1,0 +1,1 @@
+"""Text from people: comparing it, shortening it, and showing it safely."""

@@ -1,0 +1,177 @@
+"""The status and the dates of actions, as colleagues have changed them in a spreadsheet, come back."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from content import UserError
+from content.text.sanitize import for_document
+from content.text.strings import cut, folded
+from sessions.model import date_parsing, edits
+from sessions.model.session import STATUSES, Action, Session, Status
+from sessions.planning.name_redaction import NAMES, shown, shown_all
+
+from .actions_csv import ID_MARK
+from .csv_injection import as_typed
+
+LARGEST: Final = 10 * 2**20
+"""The largest table in bytes."""
+_SEPARATOR: Final = re.compile(r"sep=(?P<sign>[,;\t])\r?\n")
+"""With this line some spreadsheets begin."""
+_OTHERS: Final[dict[str, Callable[[Action], str]]] = {
+    "action": lambda action: action.what,
+    "lead": lambda action: action.lead,
+    "involved": lambda action: ", ".join(action.involve),
+    "first step": lambda action: action.first_step,
+    "how we will know": lambda action: action.success,
+}
+"""The columns that are looked at, and do not come back."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed of one action."""
+
+    action: Action
+    """As it was."""
+    status: Status
+    by: date | None
+
+    def in_words(self) -> str:
+        """Such as "Training day: status proposed -> agreed; by 4 January 2027 -> no date"."""
+        told = []
+        if self.status != self.action.status:
+            told.append(f"status {self.action.status} -> {self.status}")
+        if self.by != self.action.by:
+            told.append(f"by {_day(self.action.by)} -> {_day(self.by)}")
+        return f"{cut(self.action.what, 60) or self.action.id}: {'; '.join(told)}"
+
+
+@dataclass(frozen=True)
+class Back:
+    """What a table says of a session's actions."""
+
+    changes: tuple[Change, ...]
+    left: tuple[str, ...]
+    """What does not come back, and why, a line each."""
+
+    def applied(self, session: Session) -> Session:
+        """The session with the changes made."""
+        for change in self.changes:
+            changed = edits.change_action(change.action, status=change.status, by=change.by)
+            session = edits.put_action(session, changed)
+        return session
+
+
+def read(content: bytes, session: Session) -> Back:
+    """What the table, as `actions_csv` writes it, changes; actions are matched by their id and nothing is guessed.
+
+    A spreadsheet may have saved it with semicolons or tabs, in another encoding, with other columns, and with dates
+    such as 18/12/2026. Raises UserError where it is no such table.
+    """
+    rows = list(_rows(content))
+    known = {action.id: action for action in session.actions}
+    changes: dict[str, Change] = {}
+    twice: dict[str, None] = {}
+    left: list[str] = []
+    for line, row in rows:
+        key = row.get("id", "").strip().removeprefix(ID_MARK)
+        if key not in known:
+            if any(cell.strip() for cell in row.values()):
+                left.append(f"line {line}: {f'no action has the id {cut(key, 40)}' if key else 'it has no id'}")
+            continue
+        change, problems = _change(known[key], row)
+        left += [f"line {line}: {problem}" for problem in problems]
+        if key in changes and changes[key] != change:
+            twice[key] = None
+        changes[key] = change
+    left += [f"{cut(known[key].what, 60) or key}: two lines say different things; it stays as it is" for key in twice]
+    return Back(
+        tuple(
+            change
+            for key, change in changes.items()
+            if key not in twice and (change.status, change.by) != (known[key].status, known[key].by)
+        ),
+        tuple(left),
+    )
+
+
+def _change(action: Action, row: Mapping[str, str]) -> tuple[Change, list[str]]:
+    problems = []
+    status, by = action.status, action.by
+    if "status" in row:
+        told = folded(row["status"])
+        found = next((one for one in STATUSES if one == told), None)
+        if found:
+            status = found
+        else:
+            problems.append(f"status {cut(row['status'], 40)!r} is not one of {', '.join(STATUSES)}")
+    if "by" in row:
+        typed = row["by"].strip()
+        if not typed:
+            by = None
+        elif not date_parsing.is_full(typed):
+            problems.append(f"{cut(typed, 40)!r} is not a whole date such as 18/12/2026")
+        else:
+            try:
+                by = date_parsing.day(typed)
+            except UserError as error:
+                problems.append(f"{cut(typed, 40)!r}: {error}")
+    for name, get in _OTHERS.items():
+        if name in row and folded(row[name]) not in map(_folded_as_shown, _as_sent(name, get(action), action)):
+            problems.append(f"{name} was changed too, which does not come back: {cut(row[name], 60)!r}")
+    return Change(action, status, by), problems
+
+
+def _as_sent(name: str, said: str, action: Action) -> Iterator[str]:
+    """What the table may hold that nobody has changed: names may have gone out as initials, or not at all."""
+    yield said
+    for names in NAMES:
+        if name == "lead":
+            yield shown(action.lead, names)
+        elif name == "involved":
+            yield ", ".join(shown_all(action.involve, names))
+
+
+def _folded_as_shown(said: str) -> str:
+    """Return the text as a cell shows it, folded: controls have become visible signs there."""
+    return folded(for_document(said))
+
+
+def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """The line of each row, counted from 1, and its cells by the name of their column."""
+    text = _text(content)
+    told = _SEPARATOR.match(text)
+    start = told.end() if told else 0
+    first = text[start:].partition("\n")[0]
+    delimiter = told["sign"] if told else max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
+    try:
+        names = [folded(name) for name in next(reader, [])]
+        if "id" not in names or not {"status", "by"} & set(names):
+            raise UserError("is no table of actions: its first line must name the columns id, and status or by")
+        if doubled := next((name for name in names if name and names.count(name) > 1), ""):
+            raise UserError(f"has two columns named {doubled}")
+        line = reader.line_num + 1
+        for cells in reader:
+            yield line, {name: as_typed(cell) for name, cell in zip(names, cells, strict=False)}
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UserError(f"cannot be read as a table near line {reader.line_num} ({error})") from error
+
+
+def _text(content: bytes) -> str:
+    for encoding in ("utf-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UserError("is not text; save it as CSV")
+
+
+def _day(when: date | None) -> str:
+    return date_parsing.long(when) if when else "no date"

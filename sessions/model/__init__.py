@@ -1,0 +1,1 @@
+"""A review as data, and pure functions over it."""

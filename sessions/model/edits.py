@@ -1,0 +1,243 @@
+"""Every change to a session, as pure functions that return a new one."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
+
+from content import Framework, UserError
+from content.frameworks.model import prompt_for
+from content.frameworks.steps import Stop
+from content.text.strings import random_hex
+
+from .session import FORMAT, MOST_ENTRIES, STATUSES, Action, Answer, Mark, Position, Session, Status, Sure, Voice
+
+Edit = Callable[[Session], Session]
+"""A change that has everything it needs but the session."""
+
+S = TypeVar("S", bound=Struct)
+
+
+LONGEST_FROM_ANSWER = 120
+"""How many characters of an answer an action begins with."""
+
+
+class EditRefused(UserError):
+    """The change cannot be made; the session stays as it was."""
+
+
+def new_session(framework: Framework, *, title: str, school: str, author: str, at: datetime | None = None) -> Session:
+    """An empty session of one's own, with a random id, begun at `at` (now where it is left out)."""
+    moment = (at or datetime.now(UTC)).replace(microsecond=0)
+    return Session(
+        format=FORMAT,
+        id=new_session_id(),
+        title=one_line(title) or framework.title,
+        school=one_line(school),
+        author=one_line(author),
+        kind="own",
+        framework=framework.id,
+        framework_version=framework.version,
+        created=moment,
+        updated=moment,
+    )
+
+
+def new_session_id() -> str:
+    """A random id for a session."""
+    return random_hex(8)
+
+
+def text(typed: str) -> str:
+    """The text as it is kept: exactly as typed, every line end as a line feed.
+
+    Raises EditRefused for half characters (lone surrogates), which no file can hold.
+    """
+    try:
+        typed.encode()
+    except UnicodeEncodeError as error:
+        raise EditRefused(
+            f"character {error.start + 1} of the text is half a character that cannot be kept; leave it out"
+        ) from error
+    return typed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def one_line(typed: str) -> str:
+    """The text for a field of a single line: line ends become spaces; outer space goes."""
+    return " ".join(text(typed).split("\n")).strip()
+
+
+def added(before: str, more: str) -> str:
+    """The text with more after it, in a paragraph of its own; neither is altered."""
+    if not before.strip():
+        return more
+    missing = 2 - min(2, len(before) - len(before.rstrip("\n")))
+    return before + "\n" * missing + more
+
+
+def rename(session: Session, *, title: str, school: str, author: str) -> Session:
+    """The session under another title, school and author; raises EditRefused for an empty title."""
+    if not one_line(title):
+        raise EditRefused("a review needs a title")
+    return replace(session, title=one_line(title), school=one_line(school), author=one_line(author))
+
+
+def answer(
+    session: Session,
+    item_id: str,
+    *,
+    note: str | UnsetType = UNSET,
+    evidence: str | UnsetType = UNSET,
+    from_whom: tuple[Voice, ...] | UnsetType = UNSET,
+    mark: Mark | UnsetType | None = UNSET,
+) -> Session:
+    """The session with parts of one answer changed; what is left out stays. Raises EditRefused.
+
+    What is written to a question that was skipped takes that mark away; the other marks stay beside text.
+    """
+    before = session.answer(item_id)
+    if mark is UNSET and before.mark == "skipped":
+        written = any(isinstance(new, str) and new.strip() for new in (note, evidence))
+        mark = None if written else UNSET
+    changed = _changed(
+        before,
+        note=UNSET if note is UNSET else text(note),
+        evidence=UNSET if evidence is UNSET else text(evidence),
+        from_whom=from_whom,
+        mark=mark,
+    )
+    return replace(session, answers=_with(session.answers, item_id, changed, Answer()))
+
+
+def place(
+    session: Session,
+    framework: Framework,
+    dimension_id: str,
+    *,
+    now: int | UnsetType | None = UNSET,
+    aim: int | UnsetType | None = UNSET,
+    sure: Sure | UnsetType | None = UNSET,
+    because: str | UnsetType = UNSET,
+    dissent: str | UnsetType = UNSET,
+) -> Session:
+    """The session with parts of one position changed; what is left out stays.
+
+    Steps count from 1 at the left pole. Raises EditRefused for a step that the scale does not have.
+    """
+    steps = len(framework.scale)
+    for step in (now, aim):
+        if isinstance(step, int) and not 1 <= step <= steps:
+            raise EditRefused(
+                f"there is no step {step}; use 1 ({framework.scale[0]}) to {steps} ({framework.scale[-1]})"
+            )
+    changed = _changed(
+        session.position(dimension_id),
+        now=now,
+        aim=aim,
+        sure=sure,
+        because=UNSET if because is UNSET else text(because),
+        dissent=UNSET if dissent is UNSET else text(dissent),
+    )
+    return replace(session, positions=_with(session.positions, dimension_id, changed, Position()))
+
+
+def new_id() -> str:
+    """A random id for an action."""
+    return random_hex(4)
+
+
+def new_action(prompt_id: str) -> Action:
+    """An empty action for this planning prompt, with an id of its own."""
+    return Action(id=new_id(), prompt=prompt_id)
+
+
+def action_from(question_id: str, note: str, prompt_id: str) -> Action:
+    """An action for this planning prompt that begins with the first sentence of the answer to a question."""
+    plain = re.sub(r"^[\s>*+#-]*(\[[ xX]\]\s*)?", "", text(note).strip())
+    sentence = re.split(r"(?<=[.!?])\s|\n", plain, maxsplit=1)[0]
+    if len(sentence) > LONGEST_FROM_ANSWER:
+        sentence = f"{sentence[:LONGEST_FROM_ANSWER].rpartition(' ')[0] or sentence[:LONGEST_FROM_ANSWER]}…"
+    return replace(new_action(prompt_id), question=question_id, what=one_line(sentence))
+
+
+def action_at(session: Session, stop: Stop) -> Action | None:
+    """A new action for the prompt in hand, or one that begins with the answer to the question in hand.
+
+    None where nothing says to which prompt it would belong.
+    """
+    if stop.kind == "prompt":
+        return new_action(stop.id)
+    prompt = prompt_for(stop.dimension, stop.id) if stop.kind == "question" else None
+    return action_from(stop.id, session.answer(stop.id).note, prompt) if prompt else None
+
+
+def change_action(
+    action: Action,
+    *,
+    what: str | UnsetType = UNSET,
+    lead: str | UnsetType = UNSET,
+    involve: tuple[str, ...] | UnsetType = UNSET,
+    first_step: str | UnsetType = UNSET,
+    by: date | UnsetType | None = UNSET,
+    success: str | UnsetType = UNSET,
+    status: Status | UnsetType = UNSET,
+) -> Action:
+    """The action with parts of it changed; what is left out stays. Raises EditRefused."""
+    return _changed(
+        action,
+        what=UNSET if what is UNSET else one_line(what),
+        lead=UNSET if lead is UNSET else one_line(lead),
+        involve=UNSET if involve is UNSET else tuple(filter(None, map(one_line, involve))),
+        first_step=UNSET if first_step is UNSET else one_line(first_step),
+        by=by,
+        success=UNSET if success is UNSET else one_line(success),
+        status=status,
+    )
+
+
+def put_action(session: Session, action: Action) -> Session:
+    """Return the session with this action in the place of the one with its id, or at the end; an empty one goes.
+
+    Raises EditRefused where there are MOST_ENTRIES actions already.
+    """
+    if not (action.what or action.lead or action.involve or action.first_step or action.by or action.success):
+        return remove_action(session, action.id)
+    if any(kept.id == action.id for kept in session.actions):
+        actions = tuple(action if kept.id == action.id else kept for kept in session.actions)
+    elif len(session.actions) >= MOST_ENTRIES:
+        raise EditRefused(f"a review holds at most {MOST_ENTRIES:,} actions; remove one to add another")
+    else:
+        actions = (*session.actions, action)
+    return replace(session, actions=actions)
+
+
+def next_status(session: Session, action_id: str) -> Session:
+    """The session with this action's status moved on by one; from the last it goes to the first."""
+
+    def moved_on(action: Action) -> Action:
+        return replace(action, status=STATUSES[(STATUSES.index(action.status) + 1) % len(STATUSES)])
+
+    actions = tuple(moved_on(kept) if kept.id == action_id else kept for kept in session.actions)
+    return replace(session, actions=actions)
+
+
+def remove_action(session: Session, action_id: str) -> Session:
+    """The session without this action."""
+    return replace(session, actions=tuple(kept for kept in session.actions if kept.id != action_id))
+
+
+def _changed(struct: S, **changes: Any) -> S:
+    return replace(struct, **{name: value for name, value in changes.items() if value is not UNSET})
+
+
+def _with(table: Any, key: str, value: S, empty: S) -> dict[str, S]:
+    """Return the table with this entry, or without an empty one; raises EditRefused where it would be too long."""
+    changed = {**table, key: value}
+    if value == empty:
+        del changed[key]
+    elif len(changed) > MOST_ENTRIES:
+        raise EditRefused(f"a review holds at most {MOST_ENTRIES:,} answers or positions; clear one to add another")
+    return changed

@@ -1,0 +1,72 @@
+"""What a newer version of its framework means for a review: what keeps its place, and what does not."""
+
+from dataclasses import dataclass
+
+from content import Framework
+from content.text.strings import cut, how_many
+from sessions.planning.plan_view import elsewhere
+
+from .session import Session
+
+
+@dataclass(frozen=True)
+class Held:
+    """How much a review holds, or a part of it."""
+
+    answers: int
+    positions: int
+    actions: int
+
+    @property
+    def total(self) -> int:
+        return self.answers + self.positions + self.actions
+
+    def in_words(self) -> str:
+        """Such as "46 answers, 5 positions and 1 action"; "nothing" where there is nothing."""
+        counts = ((self.answers, "answer"), (self.positions, "position"), (self.actions, "action"))
+        *most, last = [how_many(number, name) for number, name in counts if number] or ["nothing"]
+        return f"{', '.join(most)} and {last}" if most else last
+
+
+@dataclass(frozen=True)
+class FrameworkChange:
+    """The framework that was found has another version than the one that the review was last changed with."""
+
+    old: str
+    new: str
+    kept: Held
+    """What stands under ids that the framework has."""
+    elsewhere: Held
+    """What stands under ids that it does not have."""
+
+    def in_words(self) -> str:
+        """One line, for whoever opens the review."""
+        parts = []
+        if self.kept.total:
+            one = self.kept.total == 1
+            parts.append(f"{self.kept.in_words()} {'is' if one else 'are'} kept in {'its place' if one else 'place'}")
+        if self.elsewhere.total:
+            verb = "is" if self.elsewhere.total == 1 else "are"
+            parts.append(f"{self.elsewhere.in_words()} {verb} under “Not in this framework” in the outline")
+        told = f": {'; '.join(parts)}" if parts else ""
+        return f"The framework has changed since (version {cut(self.old, 20)}, now {cut(self.new, 20)}){told}."
+
+
+def changed_since(framework: Framework, session: Session) -> FrameworkChange | None:
+    """How the framework differs from the one that the session remembers; None where it does not, or is missing."""
+    if not framework.dimensions or framework.version == session.framework_version:
+        return None
+    kept, gone = held(framework, session)
+    return FrameworkChange(session.framework_version, framework.version, kept, gone)
+
+
+def held(framework: Framework, session: Session) -> tuple[Held, Held]:
+    """How much of the session stands under ids that the framework has, and how much does not."""
+    apart = elsewhere(framework, session)
+    gone = Held(len(apart.answers), len(apart.positions), len(apart.actions))
+    kept = Held(
+        len(session.answers) - gone.answers,
+        len(session.positions) - gone.positions,
+        len(session.actions) - gone.actions,
+    )
+    return kept, gone

@@ -1,0 +1,95 @@
+"""What there is to read in a framework at each stop, as passages: whoever shows them decides how they look."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from content import Framework, Reading
+from content.frameworks.steps import Stop
+
+from . import date_parsing
+from .progress import position_in_words
+from .session import Session
+
+Kind = Literal["heading", "label", "text", "point", "source"]
+
+
+class Passage(NamedTuple):
+    """A heading, a label above what follows it, a paragraph, a point of a list, or where it all comes from."""
+
+    kind: Kind
+    text: str
+    close: bool = False
+    """Whether it belongs closely to what stands before it."""
+
+
+def about(framework: Framework) -> list[Passage]:
+    """What the framework is for, its idea, and its source."""
+    source = f"{framework.source.citation}. {framework.source.notice}"
+    return [
+        Passage("heading", framework.title),
+        *paragraphs(framework.purpose),
+        *paragraphs(framework.idea),
+        Passage("source", source),
+    ]
+
+
+def reading(read: Reading) -> list[Passage]:
+    """Overview, points, strategies and examples."""
+    passages = [*paragraphs(read.overview), *_points(read.points)]
+    if read.strategies:
+        passages += [Passage("label", "What schools do"), *_points(read.strategies, close=True)]
+    for example in read.examples:
+        passages.append(Passage("label", f"Example: {example.title}"))
+        passages += [passage._replace(close=True) for passage in paragraphs(example.text)]
+    return passages
+
+
+def beside(stop: Stop) -> list[Passage]:
+    """What there is to read about the stop: its theme, then its dimension."""
+    dimension = stop.dimension
+    theme = next((each for each in dimension.themes if stop.item and each.name == stop.item.group), None)
+    about_theme = reading(theme) if theme else []
+    passages = [Passage("heading", theme.name), *about_theme] if theme and about_theme else []
+    passages += [Passage("heading", dimension.name), *reading(dimension)]
+    if not theme:
+        for each in dimension.themes:
+            if found := reading(each):
+                passages += [Passage("heading", each.name), *found]
+    return passages
+
+
+def last_time(framework: Framework, stop: Stop, earlier: Session) -> list[Passage]:
+    """What was said at the stop in the review before; empty where nothing was."""
+    said: list[Passage] = []
+    if stop.item:
+        answer = earlier.answer(stop.id)
+        said = [*paragraphs(answer.note)]
+        if answer.evidence.strip() or answer.from_whom:
+            said.append(Passage("heading", f"How you knew: {', '.join(answer.from_whom)}"))
+            said += paragraphs(answer.evidence)
+        if answer.mark:
+            said.append(Passage("text", f"Marked: {answer.mark}"))
+        said += _points(f"{action.what} ({action.status})" for action in earlier.actions_for(stop.id))
+    else:
+        position = earlier.position(stop.dimension.id)
+        if position.now or position.aim:
+            said = [
+                Passage("text", position_in_words(framework, position.now, position.aim)),
+                *paragraphs(position.because),
+            ]
+    return [Passage("heading", f"Last time ({date_parsing.month(earlier.updated)})"), *said] if said else []
+
+
+def texts(stop: Stop) -> list[str]:
+    """The texts that stand on the page of a stop, to look for words in: what it asks, and what there is to read."""
+    asked = [stop.item.entry.text, *stop.item.entry.follow_ups] if stop.item else []
+    return [*asked, *(passage.text for passage in beside(stop))]
+
+
+def paragraphs(text: str) -> Iterator[Passage]:
+    """The paragraphs of a text, which empty lines divide."""
+    return (Passage("text", part.strip()) for part in text.split("\n\n") if part.strip())
+
+
+def _points(items: Iterable[str], *, close: bool = False) -> Iterator[Passage]:
+    return (Passage("point", item, close or number > 0) for number, item in enumerate(items))

@@ -1,0 +1,227 @@
+"""What an export says, before any format: the review as one Plan."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from content import Dimension, Framework, Item
+from content.frameworks.model import items_of
+from sessions.model.progress import Progress, State, has_text, position_in_words, progress, state
+from sessions.model.session import VOICES, Action, Answer, Position, Session, Voice
+
+Part = Literal["whole", "actions", "profile", "agenda", "dimension"]
+"""What of a plan goes out; with "dimension", one dimension alone."""
+
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+class PlanAnswer(Struct, frozen=True):
+    """A question or prompt with what was said to it."""
+
+    id: str
+    question: str
+    follow_ups: tuple[str, ...]
+    answer: Answer
+    state: State
+    actions: tuple[Action, ...] = ()
+
+
+class PlanGroup(Struct, frozen=True):
+    """The answers of one theme."""
+
+    name: str
+    answers: tuple[PlanAnswer, ...]
+
+
+class PlanVoice(Struct, frozen=True):
+    """What one member of a team said on a dimension, where they agreed to be quoted."""
+
+    name: str
+    stands: str
+    """Their position in words."""
+    because: str
+    answers: tuple[PlanAnswer, ...]
+
+
+class PlanDimension(Struct, frozen=True):
+    """One dimension: where the school stands, what was said, what will be done."""
+
+    id: str
+    name: str
+    left: str
+    right: str
+    position: Position
+    stands: str
+    """The position in words."""
+    groups: tuple[PlanGroup, ...]
+    prompts: tuple[PlanAnswer, ...]
+    views: str
+    """How far the team's first views lie apart; empty where it is nobody's or they are covered."""
+    unheard: tuple[Voice, ...]
+    """Voices that no evidence came from; empty where there is no evidence at all."""
+    voices: tuple[PlanVoice, ...] = ()
+
+
+class PlanAction(Struct, frozen=True):
+    """An action with the dimension that it belongs to."""
+
+    action: Action
+    dimension: str
+    """Its dimension's name; empty where the framework does not know its prompt."""
+    prompt: str
+    """A few words for its prompt; its id where the framework does not know it."""
+
+
+class Elsewhere(Struct, frozen=True):
+    """What the session holds under ids that the framework does not have."""
+
+    positions: tuple[tuple[str, Position], ...]
+    answers: tuple[tuple[str, Answer], ...]
+    actions: tuple[Action, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.positions or self.answers or self.actions)
+
+
+class Plan(Struct, frozen=True):
+    """A review, or what of it goes out, ready to be written in any format."""
+
+    id: str
+    """The session's."""
+    title: str
+    school: str
+    author: str
+    members: tuple[str, ...]
+    """Who is in the team, in its agreed review."""
+    date: date
+    updated: datetime
+    """When the session was changed last."""
+    minutes: int
+    """How long the team's meeting is; 0 where there is none."""
+    framework: str
+    scale: tuple[str, ...]
+    attribution: tuple[str, ...]
+    """The citation of the framework's source, and its notice; why there is no framework, where there is none."""
+    progress: Progress
+    dimensions: tuple[PlanDimension, ...]
+    actions: tuple[PlanAction, ...]
+    """By date; those without a date come last."""
+    elsewhere: Elsewhere
+    part: Part = "whole"
+    leaves_out: str = ""
+    """What of the review is not in it, in words; empty where all is."""
+
+
+def build(
+    framework: Framework,
+    session: Session,
+    *,
+    everything: bool = False,
+    views: Mapping[str, str] | None = None,
+    voices: Mapping[str, tuple[PlanVoice, ...]] | None = None,
+) -> Plan:
+    """The plan of the session; with `everything`, unanswered questions and prompts too.
+
+    `views` says by dimension id how far the first views of a team lie apart, `voices` what its members said.
+    """
+    told = views or {}
+    heard = voices or {}
+    return Plan(
+        id=session.id,
+        title=session.title,
+        school=session.school,
+        author=session.author,
+        members=session.team.members if session.team else (),
+        date=session.updated.date(),
+        updated=session.updated,
+        minutes=session.team.minutes if session.team else 0,
+        framework=framework.title,
+        scale=framework.scale,
+        attribution=(*((framework.source.citation,) if framework.dimensions else ()), framework.source.notice),
+        progress=progress(framework, session),
+        dimensions=tuple(
+            _dimension(framework, session, each, everything, told.get(each.id, ""), heard.get(each.id, ()))
+            for each in framework.dimensions
+        ),
+        actions=tuple(_placed(framework, action) for action in by_date(session.actions)),
+        elsewhere=elsewhere(framework, session),
+    )
+
+
+def by_date(actions: Iterable[Action]) -> list[Action]:
+    """The actions, the earliest first; those without a date last, in the order they were added."""
+    return sorted(actions, key=lambda action: (action.by is None, action.by or date.max))
+
+
+def unheard(session: Session, dimension: Dimension) -> tuple[Voice, ...]:
+    """The voices that no evidence on this dimension came from; none where there is no evidence."""
+    answers = [session.answer(item.id) for item in items_of(dimension)]
+    if not any(answer.evidence.strip() or answer.from_whom for answer in answers):
+        return ()
+    heard = {voice for answer in answers for voice in answer.from_whom}
+    return tuple(voice for voice in VOICES if voice not in heard)
+
+
+def elsewhere(framework: Framework, session: Session) -> Elsewhere:
+    """What the session holds under ids that the framework does not have; false where there is nothing."""
+    known = framework.items
+    return Elsewhere(
+        positions=tuple((key, kept) for key, kept in session.positions.items() if key not in framework.by_id),
+        answers=tuple((key, kept) for key, kept in session.answers.items() if key not in known),
+        actions=tuple(
+            kept for kept in session.actions if kept.prompt not in known or known[kept.prompt].kind != "prompt"
+        ),
+    )
+
+
+def _dimension(
+    framework: Framework,
+    session: Session,
+    dimension: Dimension,
+    everything: bool,
+    views: str,
+    voices: tuple[PlanVoice, ...],
+) -> PlanDimension:
+    items = list(items_of(dimension))
+    position = session.position(dimension.id)
+
+    def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
+        found = (plan_answer(session, item) for item in wanted)
+        return tuple(one for one in found if everything or one.state != "unanswered" or has_text(one.answer))
+
+    return PlanDimension(
+        id=dimension.id,
+        name=dimension.name,
+        left=dimension.left,
+        right=dimension.right,
+        position=position,
+        stands=position_in_words(framework, position.now, position.aim),
+        groups=tuple(
+            PlanGroup(theme.name, said)
+            for theme in dimension.themes
+            if (said := answers(item for item in items if item.kind == "question" and item.entry in theme.questions))
+        ),
+        prompts=answers(item for item in items if item.kind == "prompt"),
+        views=views,
+        unheard=unheard(session, dimension),
+        voices=voices,
+    )
+
+
+def plan_answer(session: Session, item: Item) -> PlanAnswer:
+    """The question or prompt with what the session says to it."""
+    return PlanAnswer(
+        id=item.id,
+        question=item.entry.text,
+        follow_ups=item.entry.follow_ups,
+        answer=session.answer(item.id),
+        state=state(session, item),
+        actions=tuple(by_date(session.actions_for(item.id))) if item.kind == "prompt" else (),
+    )
+
+
+def _placed(framework: Framework, action: Action) -> PlanAction:
+    item = framework.items.get(action.prompt)
+    return PlanAction(action, item.dimension.name, item.entry.short) if item else PlanAction(action, "", action.prompt)

@@ -1,0 +1,124 @@
+"""The user's own reviews: the folder they live in, and what can be done with a whole one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from content import Framework, UserError
+from content.files import atomic
+from content.files import paths as folders
+from content.frameworks import library
+from content.text.strings import plain_name
+from sessions.model import edits
+from sessions.model.progress import Progress, progress
+from sessions.model.session import Session
+from sessions.teams import membership
+
+from . import session_toml
+from .open_session import OpenSession
+
+SUFFIX = ".toml"
+EXAMPLE = Path(__file__).parents[1] / "examples" / "demo_review.toml"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A review as a list shows it; or, where its file is broken, what is wrong with it."""
+
+    path: Path
+    session: Session | None
+    progress: Progress | None = None
+    problem: str = ""
+
+
+def this_month() -> str:
+    """What a review that begins now is called, unless its author calls it something else."""
+    return f"Review, {datetime.now().astimezone():%B %Y}"
+
+
+def folder() -> Path:
+    """Where the user's reviews are kept."""
+    return folders.home() / "reviews"
+
+
+def summaries(place: Path | None = None) -> list[Summary]:
+    """The user's reviews, or those in another folder: the one changed last first; what cannot be read comes last."""
+    place = place or folder()
+    paths = place.glob(f"[!.]*{SUFFIX}") if place.is_dir() else ()
+    found = [_summary(path) for path in paths]
+    return sorted(found, key=lambda one: (one.session is None, _age(one), str(one.path)))
+
+
+def create(framework: Framework, *, title: str, school: str, author: str, path: Path | None = None) -> OpenSession:
+    """A new review on disk, in the user's folder or at `path`; raises UserError where one is there."""
+    return write_new(edits.new_session(framework, title=title, school=school, author=author), framework, path)
+
+
+def write_new(session: Session, framework: Framework, path: Path | None = None) -> OpenSession:
+    """Put a new session on disk, in the user's folder or at `path`; raises UserError where a review is there."""
+    if path:
+        if path.suffix.lower() != SUFFIX:
+            raise UserError(f"{path}: the file of a review ends in {SUFFIX}; choose another name")
+        atomic.check_free(path)
+    return OpenSession.create(path or free_path(session), session, framework)
+
+
+def rename(path: Path, *, title: str, school: str, author: str) -> None:
+    """Give the review another title, school and author; its file keeps its name. Raises UserError."""
+    with OpenSession.open(path) as opened:
+        opened.apply(lambda session: edits.rename(session, title=title, school=school, author=author))
+        opened.save()
+
+
+def duplicate(path: Path) -> Path:
+    """A copy of the review under an id and a title of its own; raises UserError."""
+    opened = OpenSession.look(path)
+    if opened.read_only:
+        raise UserError(f"{path}: {opened.read_only}")
+    with apart(opened, f"Copy of {opened.session.title}") as copy:
+        return copy.path
+
+
+def apart(opened: OpenSession, title: str) -> OpenSession:
+    """What is in this open session as a review of its own, in the user's folder; raises NotWritten."""
+    session = replace(opened.session, id=edits.new_session_id(), title=title)
+    moved = OpenSession.create(free_path(session), session, opened.framework)
+    opened.drop_draft()
+    return moved
+
+
+def example() -> OpenSession:
+    """The user's copy of the filled-in example; made where there is none. Raises UserError."""
+    path = folder() / f"example{SUFFIX}"
+    if path.exists():
+        return OpenSession.open(path)
+    session = session_toml.load(EXAMPLE).session
+    return OpenSession.create(path, session, library.find(session.framework))
+
+
+def file_name(title: str) -> str:
+    """A plain, safe file name, without an ending, made from a title of any characters."""
+    return plain_name(title, 40) or "review"
+
+
+def free_path(session: Session) -> Path:
+    """Where a new review goes."""
+    return folder() / f"{file_name(session.title)}-{session.id[:6]}{SUFFIX}"
+
+
+def _summary(path: Path) -> Summary:
+    try:
+        session = session_toml.load(path).session
+        membership.check_own_voice(path, session)
+    except UserError as error:
+        return Summary(path, None, problem=str(error))
+    try:
+        return Summary(path, session, progress(library.find(session.framework), session))
+    except UserError as error:
+        return Summary(path, session, problem=str(error))
+
+
+def _age(summary: Summary) -> float:
+    return -summary.session.updated.timestamp() if summary.session else 0.0

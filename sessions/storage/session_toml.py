@@ -1,0 +1,195 @@
+"""A session as TOML text, and back."""
+
+import errno
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from content import BrokenFile, Problem
+from content.files.atomic import NotWritten
+from content.files.schema_errors import MOST, convert, known_part, problems_in
+from content.files.toml_reader import LARGEST, Key, Lines, parse, read_bytes
+from content.files.toml_reader import decode as text_of
+from content.files.toml_writing import WouldChange, written
+from sessions.model.limits import is_plausible
+from sessions.model.session import FORMAT, MOST_ENTRIES, Session
+
+
+@dataclass(frozen=True)
+class Read:
+    """A session as it was read."""
+
+    session: Session
+    content: bytes
+    """What stood in the file."""
+    unknown: tuple[Problem, ...] = ()
+    """Keys of the file that this version does not know; it must not be saved over."""
+
+
+class _Entries:
+    """The entries of the session that was encoded last, as bytes: from one save to the next most of them stay."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[Struct, bytes]] = {}
+
+    def encode(self, session: Session, *, multiline: bool) -> bytes:
+        """The session as TOML; raises WouldChange."""
+        used: dict[tuple[str, str], tuple[Struct, bytes]] = {}
+
+        def entry(part: str, key: str, one: Struct) -> bytes:
+            known = self._known.get((part, key))
+            content = known[1] if known and known[0] is one else _entry(part, key, one, multiline)
+            used[part, key] = one, content
+            return content
+
+        head = msgspec.structs.replace(session, positions={}, answers={}, actions=(), team=None)
+        parts = [written(_builtins(head), multiline=multiline)]
+        parts += [entry("positions", key, position) for key, position in session.positions.items()]
+        parts += [entry("answers", key, answer) for key, answer in session.answers.items()]
+        if session.team:
+            arranged = msgspec.structs.replace(session.team, trace=())
+            parts.append(b"\n" + written({"team": _builtins(arranged)}, multiline=multiline))
+            parts += [
+                b"\n[[team.trace]]\n" + written(_builtins(one), multiline=multiline) for one in session.team.trace
+            ]
+        parts += [entry("actions", str(number), action) for number, action in enumerate(session.actions)]
+        self._known = used
+        return b"".join(parts)
+
+
+def _entry(part: str, key: str, one: Struct, multiline: bool) -> bytes:
+    if part == "actions":
+        # As a list within the rest, short actions would stand on one line each, hard to read and to mend.
+        return b"\n[[actions]]\n" + written(_builtins(one), multiline=multiline)
+    return b"\n" + written({part: {key: _builtins(one)}}, multiline=multiline)
+
+
+def _builtins(one: Struct) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.to_builtins(one, builtin_types=(datetime, date))
+    return data
+
+
+_ENTRIES = _Entries()
+
+
+def encode(session: Session) -> bytes:
+    """The session as TOML, in UTF-8; notes of several lines stand as several lines."""
+    return _encode(session, _ENTRIES)
+
+
+def _encode(session: Session, entries: _Entries) -> bytes:
+    try:
+        return entries.encode(session, multiline=True)
+    except WouldChange:
+        return _Entries().encode(session, multiline=False)
+
+
+def encode_checked(path: Path, session: Session, *, since: Session | None = None) -> bytes:
+    """Return the session as TOML that `decode` reads as this session; raises NotWritten.
+
+    With `since`, a session that is known to be readable, only entries that differ from its own are decoded again: one
+    entry is written in the same way whatever the others are.
+    """
+    content = encode(session)
+    if len(content) > LARGEST:
+        raise _unreadable(path, f"it would be larger than {LARGEST // 2**20} MB; shorten it")
+    if slip := next(_slips(session, Lines("")), None):
+        raise _unreadable(path, f"it could not be read again: {slip}")
+    part = _difference(session, since) if since else session
+    try:
+        again = decode(path, content if part is session else _encode(part, _Entries()))
+    except BrokenFile as error:
+        raise _unreadable(path, f"it could not be read again: {error.problems[0]}") from error
+    if again.session != part or again.unknown:
+        raise _unreadable(path, "it would not be read again as it was written")
+    return content
+
+
+def _unreadable(path: Path, why: str) -> NotWritten:
+    return NotWritten(path, OSError(errno.EFBIG, why))
+
+
+def _difference(session: Session, since: Session) -> Session:
+    """Return the session without the positions, answers and actions that it has from the other."""
+    had = {id(action) for action in since.actions}
+    return msgspec.structs.replace(
+        session,
+        positions={key: one for key, one in session.positions.items() if since.positions.get(key) is not one},
+        answers={key: one for key, one in session.answers.items() if since.answers.get(key) is not one},
+        actions=tuple(one for one in session.actions if id(one) not in had),
+    )
+
+
+def decode(path: Path, content: bytes) -> Read:
+    """The session in what the file at `path` holds; raises BrokenFile with all that is wrong."""
+    text = text_of(path, content)
+    session, unknown = _session(path, parse(path, text), Lines(text))
+    return Read(session, content, unknown)
+
+
+def load(path: Path, root: Path | None = None) -> Read:
+    """The session in the file; raises BrokenFile with all that is wrong. The file is left as it is.
+
+    Below `root`, a folder that others write to, no link is followed.
+    """
+    return decode(path, read_bytes(path, root))
+
+
+def _session(path: Path, data: dict[str, Any], lines: Lines) -> tuple[Session, tuple[Problem, ...]]:
+    unknown = []
+    if newer := _newer_format(data):
+        unknown.append(_at(lines, ("format",), newer))
+    try:
+        session = convert(data, Session)
+    except msgspec.ValidationError:
+        try:
+            session = convert(known_part(data, Session), Session)
+        except msgspec.ValidationError:
+            raise BrokenFile(path, unknown or problems_in(data, Session, lines, unknown_too=False)) from None
+        unknown += problems_in(data, Session, lines)
+    if slips := list(islice(_slips(session, lines), MOST)):
+        raise BrokenFile(path, slips)
+    return session, tuple(unknown)
+
+
+def _newer_format(data: dict[str, Any]) -> str:
+    found = data.get("format")
+    if isinstance(found, int) and found > FORMAT:
+        return f"made by a later version of wholeschool (format {found}; this one reads {FORMAT}); update it"
+    return ""
+
+
+def _slips(session: Session, lines: Lines) -> Iterator[Problem]:
+    """What the types alone cannot tell."""
+    if session.format < 1:
+        yield _at(lines, ("format",), f"should be {FORMAT}")
+    for key, moment in _moments(session):
+        if not is_plausible(moment):
+            yield _at(lines, key, "should be a moment from 1970 to 2199; correct the date")
+    for name, entries in (("positions", session.positions), ("answers", session.answers), ("actions", session.actions)):
+        if len(entries) > MOST_ENTRIES:
+            yield _at(lines, (name,), f"more than {MOST_ENTRIES} entries, the most that are read; divide the file")
+    used = set()
+    for number, action in enumerate(session.actions):
+        if action.id in used:
+            yield _at(lines, ("actions", number, "id"), f"the id {action.id!r} is used twice; give each action its own")
+        used.add(action.id)
+
+
+def _moments(session: Session) -> Iterator[tuple[Key, datetime]]:
+    """Yield every moment in the session, with its key."""
+    yield ("created",), session.created
+    yield ("updated",), session.updated
+    for name, box in (session.team.boxes if session.team else {}).items():
+        if box.since:
+            yield ("team", "boxes", name, "since"), box.since
+
+
+def _at(lines: Lines, key: Key, what: str) -> Problem:
+    return Problem(key, what, lines.of(key))

@@ -1,0 +1,1 @@
+"""A team's folder: who shares what, who sees what, and what is agreed."""

@@ -1,0 +1,101 @@
+"""A form of a framework, to print or to send to people who review without this program.
+
+What stands before a space says what it is for, and is what a filled form is read back by, with the ids in the
+headings.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from content import Dimension, Framework, Item
+from content.frameworks.model import items_of
+from sessions.exports.document import Blank, Block, Boxes, Document, Heading, Items, Spaces, Text
+from sessions.exports.document import Item as Line
+from sessions.model.session import MARKS, SURE, VOICES, Mark
+
+SCHOOL: Final = "School:"
+NAME: Final = "Your name:"
+NOW: Final = "Where we stand now:"
+AIM: Final = "Where we aim to be:"
+SURE_OF_IT: Final = "How sure we are:"
+BECAUSE: Final = "Because:"
+SEE: Final = "What we see:"
+KNOW: Final = "How we know:"
+WHOSE: Final = "Whose voice that is:"
+THINK: Final = "What we think:"
+MARK: Final = "A mark, where it helps:"
+WHAT: Final = "What we will do:"
+LEAD: Final = "Who leads:"
+INVOLVE: Final = "Who else is involved:"
+FIRST_STEP: Final = "First step:"
+BY: Final = "By when:"
+SUCCESS: Final = "How we will know that it worked:"
+
+ACTION: Final = (WHAT, LEAD, INVOLVE, FIRST_STEP, BY, SUCCESS)
+"""The spaces of one action, in order."""
+OFFERED_MARKS: Final[tuple[Mark, ...]] = tuple(mark for mark in MARKS if mark != "skipped")
+"""On paper, what is skipped is left blank."""
+
+_HOW: Final = (
+    "Write as much or as little as you like; blank spaces are fine. Tick boxes with an x. Leave the headings with what "
+    "stands in square brackets as they are: by them what you write finds its place. There is no score."
+)
+_MORE_ACTIONS: Final = f"For another action, copy the lines from “{WHAT}” on."
+
+
+def worksheet(framework: Framework, *, short: bool = False) -> Document:
+    """The form; with `short`, of the short route alone, and without what there is to read."""
+    return Document(f"{framework.title}: worksheet", "", "", None, tuple(_blocks(framework, short)))
+
+
+def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
+    yield Heading(1, f"{framework.title}: worksheet", framework.id)
+    if not short:
+        yield Text(framework.purpose)
+    yield Text(_HOW, "quiet")
+    yield Spaces((SCHOOL, NAME))
+    for dimension in framework.dimensions:
+        yield from _dimension(framework, dimension, short)
+    yield Heading(2, "About this framework")
+    yield Text(f"{framework.source.citation}. {framework.source.notice}")
+
+
+def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Iterator[Block]:
+    yield Heading(2, dimension.name)
+    if not short:
+        yield from (Text(part) for part in dimension.overview.split("\n\n") if part.strip())
+        if dimension.points:
+            yield Items(tuple(map(Line, dimension.points)))
+    items = [item for item in items_of(dimension) if item.entry.short_route or not short]
+    for theme in dimension.themes:
+        if asked := [item for item in items if item.kind == "question" and item.entry in theme.questions]:
+            yield Heading(3, theme.name)
+            for item in asked:
+                yield from _question(item)
+    yield Heading(3, "Position", dimension.id)
+    yield Text(f"From “{dimension.left}” ({framework.scale[0]}) to “{dimension.right}” ({framework.scale[-1]}).")
+    yield Boxes(NOW, framework.scale)
+    yield Boxes(AIM, framework.scale)
+    yield Boxes(SURE_OF_IT, SURE)
+    yield Blank(BECAUSE, 3)
+    if prompts := [item for item in items if item.kind == "prompt"]:
+        yield Heading(3, "What we will change")
+        yield Text(_MORE_ACTIONS, "quiet")
+        for item in prompts:
+            yield from _asked(item)
+            yield Blank(THINK, 3)
+            yield Spaces(ACTION)
+
+
+def _question(item: Item) -> Iterator[Block]:
+    yield from _asked(item)
+    yield Blank(SEE, 5)
+    yield Blank(KNOW, 3)
+    yield Boxes(WHOSE, VOICES)
+    yield Boxes(MARK, OFFERED_MARKS)
+
+
+def _asked(item: Item) -> Iterator[Block]:
+    yield Heading(4, item.entry.text, item.id)
+    if item.entry.follow_ups:
+        yield Text(" ".join(item.entry.follow_ups), "quiet")

@@ -1,0 +1,125 @@
+import pytest
+from msgspec.structs import replace
+from support.samples import built_in, session_of, small
+
+from sessions.exports import privacy_check
+from sessions.model import edits
+from sessions.model.session import Answer
+from sessions.planning import export_options
+from sessions.planning.export_options import Choice
+from sessions.planning.plan_view import PlanAnswer, PlanVoice
+
+
+def found(text, framework=None, **choice):
+    framework = framework or small()
+    session = session_of(framework)
+    first = next(iter(framework.items))
+    session = edits.answer(session, first, note=text)
+    plan = export_options.plan_of(framework, session, Choice(**choice))
+    return [(one.kind, one.text) for one in privacy_check.look(plan, framework)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "seen"),
+    [
+        ("Write to a.b-c@school.sch.uk.", "email", "a.b-c@school.sch.uk"),
+        ("Her UPN is A123456789012.", "upn", "A123456789012"),
+        ("UPN b12345678901c", "upn", "b12345678901c"),
+        ("He came on 3/4/2016 or so", "birth", "3/4/2016"),
+        ("since 12 March 2014 here", "birth", "12 March 2014"),
+        ("dob: 2015-02-01", "birth", "2015-02-01"),
+        ("Born on the 1.2.2026", "birth", "1.2.2026"),
+        ("We saw Jayden struggle", "name", "Jayden"),
+        ("said Aisha Khan’s mother", "name", "Aisha Khan’s"),
+        ("we met Zoë there", "name", "Zoë"),
+        ("and Émile too", "name", "Émile"),
+        ("of O'Brien again", "name", "O'Brien"),
+        ("a boy (Aisha) said", "name", "Aisha"),
+        ("asked “Tomasz” twice", "name", "Tomasz"),
+    ],
+)
+def test_what_looks_like_a_persons_data_is_found(text, kind, seen):
+    assert (kind, seen) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Year 4 on Monday the Headteacher met Governors at Northgate Primary.",
+        "We meet on 18/12/2026, and met on 1 September 2026.",
+        "Room A12 and 123456789012 and A1234567890123",
+        "a @ b, @home, me@",
+        "Reading matters. reading is led by A. Byron",
+        "- Bullets\n- Begin\n> With capitals",
+    ],
+)
+def test_what_does_not_is_left_alone(text):
+    assert found(text) == []
+
+
+def test_each_of_several_names_is_told():
+    text = "We asked Aisha, Tomasz and Zoë Quill; then Jayden."
+    assert found(text) == [("name", "Aisha"), ("name", "Tomasz"), ("name", "Zoë Quill"), ("name", "Jayden")]
+
+
+def test_what_names_people_is_looked_at_for_all_but_names():
+    session = edits.rename(session_of(small()), title="T A123456789012", school="S", author="a@b.org")
+    action = edits.change_action(
+        edits.new_action("one.plan.act"), what="x", lead="Jane Strange c@d.org", involve=("e@f.org",)
+    )
+    plan = export_options.plan_of(small(), edits.put_action(session, action), Choice())
+    seen = [(one.kind, one.text) for one in privacy_check.look(plan, small())]
+    assert seen == [("email", "a@b.org"), ("email", "c@d.org"), ("email", "e@f.org"), ("upn", "A123456789012")]
+
+
+def test_quoted_voices_are_looked_at():
+    said = PlanAnswer("one.theme.first", "What?", (), Answer(note="see a@b.org"), "answered")
+    voices = {"one": (PlanVoice("Ada", "", "ask c@d.org", (said,)),)}
+    plan = export_options.plan_of(small(), session_of(small()), Choice(), voices=voices)
+    assert {one.text for one in privacy_check.look(plan, small())} == {"a@b.org", "c@d.org"}
+
+
+def test_the_words_of_the_framework_are_no_names():
+    framework = built_in()
+    text = " ".join(f"and {word}" for word in ("SENCO", "Values", "School", "Leadership", "Senior"))
+    assert found(text, framework) == []
+
+
+def test_only_what_goes_out_is_looked_at_and_each_is_told_once():
+    assert found("see x@y.org", without=("notes",)) == []
+    assert found("x@y.org X@Y.org x@y.org") == [("email", "x@y.org")]
+
+
+def test_there_is_an_end_to_it_and_a_long_note_is_quick_to_look_at():
+    many = " ".join(f"a{number}@b.org" for number in range(400))
+    assert len(found(many)) == privacy_check.MOST
+    assert found("a" * 200_000 + "@") == []
+    assert found("1/1/" * 50_000) == []
+
+
+def test_each_kind_is_told_with_its_rule_and_its_place():
+    session = edits.place(session_of(small()), small(), "one", now=1, because="ask p@q.org")
+    plan = export_options.plan_of(small(), session, Choice())
+    lines = list(privacy_check.in_words(privacy_check.look(plan, small())))
+    assert lines == [
+        "An email address: letters on both sides of @, and a dot:",
+        "  p@q.org  (The first dimension: position)",
+    ]
+    assert list(privacy_check.in_words([])) == []
+
+
+def test_no_text_that_people_typed_is_passed_over():
+    framework, session = small(), session_of(small())
+    for number, item in enumerate(framework.items):
+        session = edits.answer(session, item, note=f"n{number}@x.org", evidence=f"e{number}@x.org")
+    session = edits.place(session, framework, "one", now=1, because="b@x.org", dissent="d@x.org")
+    action = edits.change_action(
+        edits.new_action("one.plan.act"), what="w@x.org", first_step="f@x.org", success="s@x.org"
+    )
+    session = edits.put_action(session, action)
+    session = replace(session, answers={**session.answers, "one.gone": session.answer("one.theme.first")})
+    session = edits.answer(session, "one.gone", note="g@x.org", evidence="h@x.org")
+    seen = {one.text for one in privacy_check.look(export_options.plan_of(framework, session, Choice()), framework)}
+    wanted = {f"{letter}@x.org" for letter in "bdwfsgh"}
+    wanted |= {f"{letter}{number}@x.org" for letter in "ne" for number in range(len(framework.items))}
+    assert seen == wanted

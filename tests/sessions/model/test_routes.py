@@ -1,0 +1,94 @@
+import pytest
+from msgspec.structs import replace
+from support.samples import built_in, session_of, small
+
+from content import UnknownId
+from content.frameworks.steps import stop_at
+from sessions.model import edits, routes
+from sessions.model.edits import EditRefused
+
+
+def ids(stops):
+    return [stop.id for stop in stops]
+
+
+def test_the_whole_route_visits_every_stop_in_order():
+    framework, session = small(), session_of(small())
+    assert ids(routes.stops_on(framework, session)) == [
+        "one", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
+        "two", "two.theme.only", "place:two",
+    ]  # fmt: skip
+    assert routes.stop_after(framework, session, "one.plan.act").id == "two"
+    assert routes.stop_after(framework, session, "two", -1).id == "one.plan.act"
+    assert routes.stop_after(framework, session, "place:two") is None
+    assert routes.stop_after(framework, session, "one", -1) is None
+
+
+def test_the_short_route_asks_12_to_16_questions_of_every_theme_and_plans_in_every_dimension():
+    framework = built_in()
+    session = routes.choose(session_of(framework), framework, "short")
+    items = routes.items_on(framework, session).values()
+    questions = [item for item in items if item.kind == "question"]
+    assert 12 <= len(questions) <= 16
+    assert {item.group for item in questions} == {theme.name for each in framework.dimensions for theme in each.themes}
+    for dimension in framework.dimensions:
+        kinds = [stop.kind for stop in routes.stops_on(framework, session) if stop.dimension == dimension]
+        assert list(dict.fromkeys(kinds)) == ["read", "question", "place", "prompt"]
+
+
+def test_a_route_of_ones_own_visits_what_was_chosen_in_the_framework_s_order_and_no_other_dimension():
+    framework = small()
+    session = routes.choose(session_of(framework), framework, "own", ["one.plan.act", "one.theme.second"])
+    assert session.chosen == ("one.theme.second", "one.plan.act")
+    assert ids(routes.stops_on(framework, session)) == ["one", "one.theme.second", "place:one", "one.plan.act"]
+    assert str(routes.progress_on(framework, session)) == "0 of 2"
+    # From a question that is off the route one comes back onto it.
+    assert routes.stop_after(framework, session, "one.theme.first").id == "one.theme.second"
+    assert routes.stop_after(framework, session, "two.theme.only", -1).id == "one.plan.act"
+
+
+def test_a_route_can_be_left_and_taken_up_again():
+    framework = small()
+    session = routes.choose(session_of(framework), framework, "own", ["one.theme.first"])
+    session = routes.choose(routes.choose(session, framework, "whole"), framework, "own")
+    assert session.chosen == ("one.theme.first",)
+
+
+def test_a_route_of_ones_own_whose_questions_a_newer_framework_lacks_is_the_whole_review():
+    framework = small()
+    session = replace(session_of(framework), route="own", chosen=("one.theme.gone",))
+    assert ids(routes.stops_on(framework, session)) == ids(routes.stops_on(framework, session_of(framework)))
+    assert str(routes.progress_on(framework, session)) == "0 of 4"
+
+
+def test_routes_that_there_are_not_are_refused():
+    framework = small()
+    with pytest.raises(EditRefused, match="marks no short route"):
+        routes.choose(session_of(framework), framework, "short")
+    with pytest.raises(EditRefused, match="at least one question"):
+        routes.choose(session_of(framework), framework, "own")
+    with pytest.raises(UnknownId, match=r"did you mean one\.theme\.first"):
+        routes.choose(session_of(framework), framework, "own", ["one.theme.frist"])
+
+
+def test_it_says_where_one_is():
+    framework, session = built_in(), session_of(built_in())
+    session = edits.answer(session, "values.commitment.shared", note="said")
+
+    def where(stop_id):
+        return routes.where(framework, session, stop_at(framework, stop_id))
+
+    assert where("values.commitment.widespread") == "Values · question 2 of 4 · 1 of 49 answered"
+    assert where("values.plan.signal") == "Values · plan 3 of 3 · 1 of 49 answered"
+    assert where("teaching") == "Teaching · read · 1 of 49 answered"
+    session = routes.choose(session, framework, "short")
+    assert where("values.commitment.widespread") == "Values · question 2 of 2 · short route: 1 of 19 answered"
+    assert (
+        where("values.commitment.modelled") == "Values · question 4 of 4, off the route · short route: 1 of 19 answered"
+    )
+
+
+def test_where_the_reader_is_comes_in_parts_for_those_who_hear_it():
+    session, stop = session_of(small()), stop_at(small(), "one.theme.second")
+    assert routes.where_in_parts(small(), session, stop) == ("One", "question 2 of 2", "0 of 4 answered")
+    assert routes.where(small(), session, stop) == "One · question 2 of 2 · 0 of 4 answered"

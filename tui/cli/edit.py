@@ -1,0 +1,151 @@
+"""The commands that change a review: new, answer, place, route, recover."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import UNSET
+
+from content import UserError
+from content.frameworks import library
+from content.text.sanitize import for_terminal
+from sessions.model import edits, routes
+from sessions.model.session import MARKS, ROUTES, SURE, VOICES
+from sessions.storage import reviews, versions
+from sessions.storage.open_session import OpenSession
+
+from .change import tell_of_drafts, to_change
+from .helpers import print_path
+from .params import terms
+from .words import Listed
+
+_PATH = click.argument("path", type=click.Path(path_type=Path))
+_MARKS = {mark.replace(" ", "-"): mark for mark in MARKS}
+
+
+@click.command()
+@click.option("--title", required=True, help="What the review is called.")
+@click.option("--school", required=True, help="Whose school it is about.")
+@click.option("--author", required=True, help="Your name.")
+@click.option("--framework", "named", default=library.DEFAULT, metavar="ID|PATH", help="What the review asks.")
+@click.option("-o", "path", type=click.Path(path_type=Path), help="Where to keep it, if not among your reviews.")
+def new(title: str, school: str, author: str, named: str, path: Path | None) -> None:
+    """Begin a review, and print the path of its file."""
+    framework = library.keep(named)
+    with reviews.create(framework, title=title, school=school, author=author, path=path) as opened:
+        print_path(opened.path)
+
+
+@click.command()
+@_PATH
+@click.argument("question_id")
+@click.option("--note", help="Your answer; - reads it from standard input.")
+@click.option("--evidence", help="How you know.")
+@click.option("--from", "from_whom", type=Listed(VOICES), help=f"Whose voice it is: {', '.join(VOICES)}.")
+@click.option("--mark", type=click.Choice([*_MARKS, "none"]), help="Mark it, or take its mark away.")
+def answer(
+    path: Path,
+    question_id: str,
+    note: str | None,
+    evidence: str | None,
+    from_whom: tuple[Any, ...] | None,
+    mark: str | None,
+) -> None:
+    """Answer a question or a planning prompt; what you leave out stays as it is."""
+    with to_change(path) as opened:
+        item = opened.framework.item(question_id)
+        opened.apply(
+            lambda session: edits.answer(
+                session,
+                item.id,
+                note=UNSET if note is None else _text(note),
+                evidence=_given(evidence),
+                from_whom=_given(from_whom),
+                mark=UNSET if mark is None else _MARKS.get(mark),
+            )
+        )
+
+
+@click.command()
+@_PATH
+@click.argument("dimension_id")
+@click.option("--now", type=int, metavar="N", help="The step where the school stands; 1 is the left pole.")
+@click.option("--aim", type=int, metavar="N", help="The step where it aims to be.")
+@click.option("--sure", type=click.Choice(SURE), help="How sure you are.")
+@click.option("--because", metavar="TEXT", help="Why you place it there.")
+def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
+    """Place the school on a dimension; what you leave out stays as it is."""
+    with to_change(path) as opened:
+        dimension = opened.framework.dimension(dimension_id)
+        opened.apply(
+            lambda session: edits.place(
+                session,
+                opened.framework,
+                dimension.id,
+                now=_given(now),
+                aim=_given(aim),
+                sure=_given(sure),
+                because=_given(because),
+            )
+        )
+
+
+@click.command("route")
+@_PATH
+@click.argument("name", type=click.Choice(ROUTES), required=False)
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
+    """Choose which questions the path of a review visits; without a name, say which it visits.
+
+    With `own`, give the ids of the questions and prompts; without any, the ones given before.
+    """
+    if ids and name != "own":
+        raise UserError("ids are for a route of your own; write: wholeschool route PATH own ID...")
+    if name is None:
+        opened = OpenSession.look(path)
+    else:
+        with to_change(path) as opened:
+            opened.apply(lambda session: routes.choose(session, opened.framework, name, ids))
+    words = routes.choices_in_words(opened.framework, opened.session)[opened.session.route]
+    click.echo(f"The path visits {for_terminal(words)}.")
+
+
+@click.command()
+@_PATH
+@click.option(
+    "--version", "number", type=click.IntRange(min=1), metavar="N", help="Go back to the version of this number."
+)
+def recover(path: Path, number: int | None) -> None:
+    """List the earlier versions of a review, the latest first, or go back to one.
+
+    What stands there now, damaged or not, becomes a version itself.
+    """
+    tell_of_drafts(path)
+    kept = versions.versions(path)
+    if not kept:
+        raise UserError(f"{path}: has no earlier version in {versions.folder_of(path)}")
+    if number is None:
+        for place, version in enumerate(kept, 1):
+            click.echo(f"{place:>3}  {version.in_words()}")
+        click.echo(f"`wholeschool recover {for_terminal(str(path))} --version N` goes back to one of them.")
+    elif number > len(kept):
+        raise UserError(f"{path}: has {len(kept)} earlier versions in {versions.folder_of(path)}")
+    else:
+        versions.recover(path, kept[number - 1])
+
+
+COMMANDS = (new, answer, place, choose_route, terms, recover)
+
+
+def _given(value: Any) -> Any:
+    return UNSET if value is None else value
+
+
+def _text(note: str) -> str:
+    if note != "-":
+        return note
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("the note on standard input is not UTF-8 text; nothing was changed") from error

@@ -1,0 +1,148 @@
+"""The commands that write a plan: what goes out, in which format, and where to."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from content import Framework, UserError
+from content.files.export_targets import rewrite
+from content.text.sanitize import for_terminal, on_one_line
+from sessions.exports import registry
+from sessions.exports.document import Document
+from sessions.planning import export_options as export_choice
+from sessions.planning.export_options import ACTIONS_ALONE, AUDIENCES, DETAILS, PRESETS, Audience, Choice
+from sessions.planning.name_redaction import NAMES
+from sessions.planning.plan_view import PARTS, Plan
+from sessions.storage import export_memory
+from sessions.storage.open_session import OpenSession
+from tui.terminal.scp_hint import how_to_fetch
+
+from .helpers import put
+from .params import Day
+from .words import Listed
+
+_PLAIN = ("", "txt", "text", "markdown")
+"""The endings of files that hold Markdown, beside its own."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--format", "file_format", type=click.Choice(tuple(registry.FORMATS)), help="Unless told, by FILE's ending."
+    ),
+    click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output."),
+    click.option("--into", type=click.Path(path_type=Path), help="A .md or .docx file that exists, to put it into."),
+    click.option("--under", default="", metavar="HEADING", help="With --into: at first, put it after this heading."),
+    click.option("--yes", is_flag=True, help="With --into: put it in without asking."),
+    click.option("--for", "audience", type=click.Choice(AUDIENCES), help="What was chosen for these readers."),
+    click.option("--only", metavar="PART", help="actions, profile, agenda, or the id of a dimension."),
+    click.option("--without", type=Listed(DETAILS), help=f"Leave out: {', '.join(DETAILS)}."),
+    click.option("--names", type=click.Choice(NAMES), help="People's names, in full unless told."),
+    click.option("--all", "everything", is_flag=True, help="With the questions that are not answered."),
+    click.option("--plain-tables", is_flag=True, help="In Markdown: lists, where tables are not understood."),
+    click.option("--date", "on", type=Day(), help="The plan's date, if not the day of the last change."),
+)
+
+
+def export_options(command: F) -> F:
+    """Give the command all that there is to say about an export."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@export_options
+def export(path: Path, on: date | None, **given: Any) -> None:
+    """Write the plan of a review, to paste or to send, or put it into a document that exists.
+
+    A document gets it between two markers, or bookmarks in Word; the next time, what stands between them is
+    written anew, and all else stays.
+    """
+    opened = OpenSession.look(path)
+    plan = export_choice.plan_of(opened.framework, opened.session, chosen(opened.session.id, given), on=on)
+    write(plan, given, not_over=opened.path, warn=lambda: last_look_at(plan, opened.framework))
+
+
+def chosen(session_id: str, given: dict[str, Any]) -> Choice:
+    """What the options choose; what they leave open is as it was chosen for these readers. Raises UserError."""
+    form = "" if given["into"] else format_of(given["file_format"], given["target"], registry.FORMATS)
+    if form in ACTIONS_ALONE and given["only"] in {"profile", "agenda"}:
+        raise click.UsageError(f"{form} holds actions alone; leave out --only {given['only']}")
+    if given["plain_tables"] and form != "md" and not (given["into"] and given["into"].suffix.lower() != ".docx"):
+        raise click.UsageError("--plain-tables belongs to Markdown")
+    audience: Audience | None = given["audience"]
+    start = export_memory.recall(session_id).of(audience) if audience else PRESETS["us"]
+    part, dimension = start.part, start.dimension
+    if only := given["only"]:
+        part, dimension = (only, "") if only in PARTS and only != "dimension" else ("dimension", only)
+    choice = Choice(
+        part=part,
+        dimension=dimension,
+        unanswered=given["everything"] or start.unanswered,
+        without=start.without if given["without"] is None else given["without"],
+        names=given["names"] or start.names,
+    )
+    return export_choice.fitted(choice, form)
+
+
+def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[], None] = lambda: None) -> None:
+    """Write the plan to where the options say; raises UserError."""
+    into: Path | None = given["into"]
+    target: str = given["target"]
+    if into is None:
+        if given["under"] or given["yes"]:
+            raise click.UsageError("--under and --yes belong to --into FILE")
+        form = format_of(given["file_format"], target, registry.FORMATS)
+        put(registry.written(plan, form, plain_tables=given["plain_tables"]), target, not_over=not_over)
+    elif target != "-" or given["file_format"]:
+        raise click.UsageError("--into FILE says where to and in which format; leave out -o and --format")
+    else:
+        _put_into(plan, into, given)
+    if into or target != "-":
+        warn()
+        click.echo(how_to_fetch(into or Path(target)), nl=False)
+
+
+def format_of(named: str | None, target: str, formats: Collection[str]) -> str:
+    """The format that is named, or else that of the file's ending; raises UserError where it is the ending of none."""
+    ending = Path(target).suffix.removeprefix(".").lower()
+    if named or ending in formats:
+        return named or ending
+    if ending in _PLAIN:
+        return "md"
+    endings = ", ".join(f".{known}" for known in formats)
+    raise UserError(f"{target}: no format has this ending; use {endings}, or give --format")
+
+
+def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:
+    from sessions.exports import insert
+
+    before, after = insert.prepared(plan, into, under=given["under"], plain_tables=given["plain_tables"])
+    if not after.marked and not given["yes"]:
+        where = f"after the heading {given['under']}" if given["under"] else "at its end"
+        question = f"{for_terminal(str(into))} has no place for the plan yet. Put it {on_one_line(where)}?"
+        if not click.confirm(question, err=True):
+            raise UserError(f"{into}: nothing was written")
+    if after.content == before:
+        click.echo("It is up to date already.")
+        return
+    backup = rewrite(into, before, after.content)
+    click.echo(f"The plan is in {for_terminal(str(into))}; what stood there before is in {for_terminal(str(backup))}.")
+
+
+def last_look_at(plan: Plan, framework: Framework, document: Document | None = None) -> None:
+    """Say on standard error what may be better left out of the plan, or of another document about its review."""
+    from sessions.exports import privacy_check
+
+    if found := privacy_check.look_over(document, plan, framework) if document else privacy_check.look(plan, framework):
+        click.echo("Look at these before you pass it on:", err=True)
+        for line in privacy_check.in_words(found):
+            click.echo(for_terminal(line), err=True)
+
+
+COMMANDS = (export,)

@@ -1,0 +1,42 @@
+"""Dates on the command line, and the command that sets the ends of terms."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from sessions.model import date_parsing
+from sessions.model.date_parsing import BadDate
+from sessions.storage import term_dates
+
+
+class Day(click.ParamType[Any]):
+    """A date in any form that people write."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            when = term_dates.day(value)
+        except BadDate as problem:
+            self.fail(f"{value!r}: {problem}", param, ctx)
+        if when is None:
+            self.fail(f"a date is missing; {date_parsing.HOW}", param, ctx)
+        return when
+
+
+@click.command()
+@click.argument("ends", nargs=-1, type=Day(), metavar="[DATE]...")
+@click.option("--clear", is_flag=True, help="Forget them.")
+def terms(ends: tuple[date, ...], clear: bool) -> None:
+    """List the ends of your terms, or set them, so that "end of term" is a date."""
+    if ends and clear:
+        raise click.UsageError("give dates, or --clear, not both")
+    if ends or clear:
+        term_dates.save(ends)
+        return
+    known = term_dates.load()
+    if not known:
+        click.echo("No ends of terms yet. `wholeschool terms 18/12/2026 26/3/2027` sets them.")
+    for end in known:
+        click.echo(date_parsing.in_full(end))

@@ -1,0 +1,193 @@
+"""One action, as a form; what is typed into it is kept as it is typed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from content import UserError
+from content.frameworks.steps import Stop
+from sessions.model import date_parsing, edits
+from sessions.model.date_parsing import NoTermEnd
+from sessions.model.edits import Edit
+from sessions.model.session import STATUSES, Action
+from sessions.planning.action_table import NOT_HERE
+from sessions.storage import term_dates
+from sessions.storage.open_session import OpenSession
+from tui.keymap import ACTION_FORM, PLAN_OF_ACTION, TERMS, bindings, key_name
+from tui.safe_content import quoted, shown
+from tui.widgets.chrome import TitleLine
+from tui.widgets.fields.choice_row import Choices
+from tui.widgets.fields.text_input import OneLineInput
+from tui.widgets.prose import Block, Prose
+
+from .base import Pane
+
+_LEAD = "Who sees to it?"
+_FIELDS = (
+    ("what", "What", "What will be done?"),
+    ("lead", "Lead", _LEAD),
+    ("involve", "Involved", "Who else? Put commas between the names"),
+    ("first_step", "First step", "What happens first?"),
+    ("by", "By when", "Such as 18/12/2026, 18 Dec, +6w, end of term"),
+    ("success", "How we know", "What will show that it worked?"),
+)
+
+
+class ActionPane(Pane):
+    """The fields of one action."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION_FORM)
+    DEFAULT_CSS = """
+    ActionPane {
+        & Prose { padding: 0 1; }
+        & Horizontal { height: 1; }
+        & .label { width: 14; padding: 0 1; text-style: bold; }
+        & #understood { height: auto; padding: 0 1 0 15; color: $text-muted; }
+        & #understood.-wrong { color: $text-warning; }
+    }
+    """
+
+    @dataclass
+    class Done(Message):
+        """The user is done with this action."""
+
+        pane: "ActionPane"
+        prompt_id: str
+
+    def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, read_only=read_only)
+        self._action: Action | None = None
+        self._by: date | None = None
+        """The date that is meant."""
+        self._by_read: str | None = None
+        """How that was typed; what "+6w" means does not change overnight. None where it is not understood."""
+        self._by_stays: date | None = None
+        """The date that stays where what is typed is not understood: that of the last time the field was left."""
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Prose(id="question")
+        for name, label, placeholder in _FIELDS:
+            with Horizontal():
+                yield Static(label, classes="label", markup=False)
+                yield OneLineInput(id=name, placeholder=placeholder)
+            if name == "by":
+                yield Static("", id="understood", markup=False)
+        yield Choices(f"{'Status':<12}", STATUSES, id="status")
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        """Show a new action for the stop's planning prompt."""
+        self.edit(opened, stop, edits.new_action(stop.id))
+
+    def edit(self, opened: OpenSession, stop: Stop | None, action: Action) -> None:
+        """Show an action of the stop's planning prompt; the stop is None where the framework has no such prompt."""
+        self._action = action
+        new = all(kept.id != action.id for kept in opened.session.actions)
+        self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
+        prompt = stop.item.entry.text if stop and stop.item else f"Its prompt is {NOT_HERE}."
+        asked = [Block(shown(prompt))]
+        if answered := opened.framework.items.get(action.question):
+            asked.append(Block(shown(f"From your answer to: {answered.entry.text}", "$text-muted"), above=0))
+        if action.carries:
+            asked.append(Block(shown("Carried over from the review before.", "$text-muted"), above=0))
+        self.query_one("#question", Prose).put(asked)
+        values = {
+            "what": action.what,
+            "lead": action.lead,
+            "involve": ", ".join(action.involve),
+            "first_step": action.first_step,
+            "by": date_parsing.written(action.by) if action.by else "",
+            "success": action.success,
+        }
+        for name, value in values.items():
+            self._field(name).put(value)
+        # In a team, whoever leads is likely one of its members.
+        members = opened.session.team.members if opened.session.team else ()
+        lead = self._field("lead")
+        lead.suggester = SuggestFromList(members, case_sensitive=False) if members else None
+        lead.placeholder = f"Begin a name; {key_name('right')} takes it" if members else _LEAD
+        self.query_one("#status", Choices).put([action.status])
+        self._by = self._by_stays = action.by
+        self._by_read = values["by"]
+        self._say("")
+
+    def collect(self) -> Edit | None:
+        if self._action is None:
+            return None
+        chosen = self.query_one("#status", Choices).chosen
+        self._read_date()
+        before = self._action
+        action = self._action = edits.change_action(
+            self._action,
+            what=self._field("what").value,
+            lead=self._field("lead").value,
+            involve=tuple(self._field("involve").value.split(",")),
+            first_step=self._field("first_step").value,
+            by=self._by,
+            success=self._field("success").value,
+            status=next((status for status in STATUSES if status in chosen), STATUSES[0]),
+        )
+        return None if action == before else lambda session: edits.put_action(session, action)
+
+    @property
+    def left_out(self) -> str:
+        """What to say of a date that was typed and not understood, when the form is left; empty where it was."""
+        typed = self._field("by").value
+        if self._action is None or self._by_read is not None:
+            return ""
+        kept = f"{date_parsing.long(self._by)} stays" if self._by else "the action has no date"
+        return f"{quoted(typed.strip())} was not understood as a date; {kept}."
+
+    def first_field(self) -> Widget | None:
+        return self._field("what")
+
+    def action_done(self) -> None:
+        """Go back to the prompt."""
+        if self._action:
+            self.post_message(self.Done(self, self._action.prompt))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_done()
+
+    def _field(self, name: str) -> OneLineInput:
+        return self.query_one(f"#{name}", OneLineInput)
+
+    @on(events.DescendantBlur)
+    def _left(self, event: events.DescendantBlur) -> None:
+        if event.widget is self._field("by"):
+            self._read_date()
+            self._by_stays = self._by
+
+    def _read_date(self) -> None:
+        """Understand the date anew, if another was typed, and say what was understood or why nothing was."""
+        typed = self._field("by").value
+        if typed == self._by_read:
+            return
+        self._by, self._by_read = self._by_stays, None
+        try:
+            self._by = term_dates.day(typed)
+        except NoTermEnd as problem:
+            self._say(f"{problem} ({TERMS.shown_keys} in {PLAN_OF_ACTION.shown_keys})", wrong=True)
+        except UserError as problem:
+            self._say(str(problem), wrong=True)
+        else:
+            self._by_read = typed
+            self._say(date_parsing.in_full(self._by) if self._by and not date_parsing.is_full(typed) else "")
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        """Say beneath the date what was understood, or why nothing was."""
+        said = self.query_one("#understood", Static)
+        said.update(shown(text))
+        said.set_class(wrong, "-wrong")
+        said.display = bool(text)

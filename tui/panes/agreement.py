@@ -1,0 +1,51 @@
+"""What a team agrees on a dimension: why, and the view that was not shared by all."""
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from content.frameworks.steps import Stop
+from sessions.model.session import Position
+from tui.keymap import CONTINUUM
+from tui.safe_content import shown
+from tui.widgets.chrome import TitleLine
+from tui.widgets.fields.note_editor import NoteEditor
+from tui.widgets.prose import Block, Prose
+
+from .position_base import PositionPane
+
+_HOW = f"Above, {CONTINUUM[0].display} set what you agree on, {CONTINUUM[2].display} the aim. You may leave it open."
+
+
+class AgreedPane(PositionPane):
+    """The note on what was agreed, and the dissent."""
+
+    ASKS = "Agree"
+    DEFAULT_CSS = """
+    AgreedPane {
+        & Prose { padding: 0 1; color: $text-muted; }
+        & .label { height: 1; padding: 0 1; text-style: bold; }
+        & #because { height: 2fr; min-height: 2; }
+        & #dissent { height: 1fr; min-height: 2; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Prose([Block(shown(_HOW))])
+        yield Static("What we agree", classes="label", markup=False)
+        yield NoteEditor(id="because", placeholder="Nothing yet. What do you all see, and how do you know?")
+        yield Static("Not shared by all", classes="label", markup=False)
+        yield NoteEditor(id="dissent", placeholder="Nobody, so far. Whose view differs (named or not), and how?")
+
+    def fill(self, position: Position, stop: Stop) -> None:
+        self.query_one("#because", NoteEditor).put(position.because, stop.id)
+        self.query_one("#dissent", NoteEditor).put(position.dissent, stop.id)
+
+    def fields(self) -> Position:
+        return Position(
+            because=self.query_one("#because", NoteEditor).text, dissent=self.query_one("#dissent", NoteEditor).text
+        )
+
+    def first_field(self) -> Widget | None:
+        return self.query_one("#because")

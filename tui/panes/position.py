@@ -1,0 +1,56 @@
+"""Placing the school on a dimension's continuum: how sure, and why."""
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from content.frameworks.steps import Stop
+from sessions.model.session import SURE, Position
+from tui.keymap import CONTINUUM
+from tui.safe_content import shown
+from tui.widgets.chrome import TitleLine
+from tui.widgets.fields.choice_row import Choices
+from tui.widgets.fields.note_editor import NoteEditor
+from tui.widgets.prose import Block, Prose
+
+from .position_base import PositionPane
+
+_HOW = (
+    f"On the continuum above, {CONTINUUM[0].display} move where your school stands now, "
+    f"and {CONTINUUM[2].display} where it aims to be; {CONTINUUM[4].shown_keys.split(' ')[0]} clears both. "
+    "It is a mirror, not a grade."
+)
+
+
+class PlacePane(PositionPane):
+    """How sure the reader is of the position, and why."""
+
+    ASKS = "Place your school"
+    DEFAULT_CSS = """
+    PlacePane {
+        & Prose { padding: 0 1; margin-bottom: 1; }
+        & .label { height: 1; padding: 0 1; text-style: bold; margin-top: 1; }
+        & #because { height: 1fr; min-height: 4; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Prose([Block(shown(_HOW))])
+        yield Choices("How sure?", SURE, id="sure")
+        yield Static("Because", classes="label", markup=False)
+        yield NoteEditor(id="because", placeholder="Nothing yet. What makes you place it there?")
+
+    def fill(self, position: Position, stop: Stop) -> None:
+        self.query_one("#sure", Choices).put([position.sure] if position.sure else [])
+        self.query_one("#because", NoteEditor).put(position.because, stop.id)
+
+    def fields(self) -> Position:
+        chosen = self.query_one("#sure", Choices).chosen
+        return Position(
+            sure=next((word for word in SURE if word in chosen), None),
+            because=self.query_one("#because", NoteEditor).text,
+        )
+
+    def first_field(self) -> Widget | None:
+        return self.query_one("#sure")

@@ -1,0 +1,44 @@
+"""What the panes for a position have in common: one dimension's, of which some parts can be changed in fields."""
+
+from typing import Any
+
+from msgspec.structs import asdict
+
+from content.frameworks.steps import Stop
+from sessions.model import edits
+from sessions.model.edits import Edit
+from sessions.model.session import Position
+from sessions.storage.open_session import OpenSession
+from tui.widgets.chrome import TitleLine
+
+from .base import Pane
+
+
+class PositionPane(Pane):
+    """Fields for some parts of a position."""
+
+    ASKS = ""
+    """What stands before the dimension's name in the title."""
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        self._opened, self._dimension = opened, stop.dimension
+        self.query_one(TitleLine).put(f"{self.ASKS}: {stop.dimension.name}", "")
+        self.fill(opened.session.position(stop.dimension.id), stop)
+        self._collected = self.fields()
+
+    def fill(self, position: Position, stop: Stop) -> None:
+        """Put the position into the fields."""
+        raise NotImplementedError
+
+    def fields(self) -> Position:
+        """What stands in the fields."""
+        raise NotImplementedError
+
+    def collect(self) -> Edit | None:
+        if (said := self.fields()) == self._collected:
+            return None
+        framework, dimension_id = self._opened.framework, self._dimension.id
+        was, self._collected = asdict(self._collected), said
+        # What was not changed is left alone, to the last character.
+        changes: dict[str, Any] = {name: new for name, new in asdict(said).items() if new != was[name]}
+        return lambda session: edits.place(session, framework, dimension_id, **changes)

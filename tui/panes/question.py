@@ -1,0 +1,127 @@
+"""A question or a planning prompt, with what is said to it."""
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from content import Item
+from content.frameworks.model import ItemKind
+from content.frameworks.steps import Stop
+from sessions.model import edits
+from sessions.model.edits import Edit
+from sessions.model.progress import state
+from sessions.model.session import VOICES, Answer
+from sessions.storage.open_session import OpenSession
+from tui.keymap import key_name
+from tui.safe_content import shown
+from tui.terminal.glyphs import GLYPHS
+from tui.widgets.action_list import ActionList
+from tui.widgets.chrome import TitleLine
+from tui.widgets.fields.choice_row import Choices
+from tui.widgets.fields.note_editor import NoteEditor
+from tui.widgets.prose import Block, Prose, bullets
+
+from .base import Pane, if_changed
+
+_SKIP = f"({key_name('ctrl+k')} leaves it for now.)"
+_PLACEHOLDERS: dict[ItemKind, str] = {
+    "question": f"Nothing yet. What would a visitor notice? {_SKIP}",
+    "prompt": f"Nothing yet. What could change, and for whom? {_SKIP}",
+}
+
+
+class QuestionPane(Pane):
+    """One question with its note, its evidence and whose voice that is; or a prompt with its note and actions."""
+
+    DEFAULT_CSS = """
+    QuestionPane {
+        & Prose { padding: 0 1; }
+        & .label { height: 1; padding: 0 1; text-style: bold; }
+        & #note { height: 3fr; min-height: 4; }
+        & #evidence { height: 1fr; min-height: 2; max-height: 6; }
+        & .-question { display: none; }
+        & .-prompt { display: none; }
+        &.-on-question .-question { display: block; }
+        &.-on-prompt .-prompt { display: block; }
+    }
+    """
+
+    def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, read_only=read_only)
+        self._item: Item | None = None
+        self._collected = Answer()
+        """What stood in the fields when they were filled or collected last."""
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Prose(id="question")
+        yield Static("What we see", classes="label -question", markup=False)
+        yield Static("What we think", classes="label -prompt", markup=False)
+        yield NoteEditor(id="note", placeholder="")
+        yield Static("How we know", classes="label -question", markup=False)
+        evidence = NoteEditor(id="evidence", placeholder="What shows it? Who said so, and when?")
+        evidence.add_class("-question")
+        yield evidence
+        voices = Choices("From", VOICES, several=True, id="voices")
+        voices.add_class("-question")
+        yield voices
+        yield ActionList(id="actions", classes="-prompt")
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        item = stop.item
+        if item is None:
+            return
+        self._item = item
+        answer = opened.session.answer(item.id)
+        # Evidence is asked for questions; what a prompt has of it all the same is shown and can be changed.
+        with_evidence = item.kind == "question" or bool(answer.evidence or answer.from_whom)
+        self.set_class(with_evidence, "-on-question")
+        self.set_class(item.kind == "prompt", "-on-prompt")
+        self.query_one("#question", Prose).put(
+            [Block(shown(item.entry.text, "bold")), *bullets(item.entry.follow_ups, above=0)]
+        )
+        note = self.query_one("#note", NoteEditor)
+        note.placeholder = _PLACEHOLDERS[item.kind]
+        note.put(answer.note, item.id)
+        self.query_one("#evidence", NoteEditor).put(answer.evidence, item.id)
+        self.query_one("#voices", Choices).put(answer.from_whom)
+        self._collected = self._fields()
+        self.scroll_home(animate=False)
+        self.redraw(opened)
+
+    def redraw(self, opened: OpenSession) -> None:
+        item = self._item
+        if item is None:
+            return
+        part = f"Think {GLYPHS.dot} {item.group}" if item.kind == "question" else "Move your school"
+        mark = opened.session.answer(item.id).mark
+        right = f"{mark} {GLYPHS.states[mark]}" if mark else ""
+        if not mark and state(opened.session, item) == "answered":
+            right = f"answered {GLYPHS.states['answered']}"
+        self.query_one(TitleLine).put(part, right)
+        actions = self.query_one(ActionList)
+        actions.put(opened.session.actions_for(item.id))
+        if self.screen.focused is actions and not actions.can_focus:
+            self.enter()
+
+    def collect(self) -> Edit | None:
+        if self._item is None or (said := self._fields()) == self._collected:
+            return None
+        was, item_id = self._collected, self._item.id
+        self._collected = said
+        note = if_changed(was.note, said.note)
+        evidence = if_changed(was.evidence, said.evidence)
+        voices = if_changed(was.from_whom, said.from_whom)
+        return lambda session: edits.answer(session, item_id, note=note, evidence=evidence, from_whom=voices)
+
+    def _fields(self) -> Answer:
+        """What stands in the fields."""
+        chosen = self.query_one("#voices", Choices).chosen
+        return Answer(
+            note=self.query_one("#note", NoteEditor).text,
+            evidence=self.query_one("#evidence", NoteEditor).text,
+            from_whom=tuple(voice for voice in VOICES if voice in chosen),
+        )
+
+    def first_field(self) -> Widget | None:
+        return self.query_one("#note")

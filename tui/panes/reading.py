@@ -1,0 +1,45 @@
+"""What there is to read about a dimension before thinking about it."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from content.frameworks.steps import Stop
+from sessions.storage.open_session import OpenSession
+from tui.keymap import key_name
+from tui.safe_content import shown
+from tui.terminal.glyphs import GLYPHS
+from tui.widgets.prose import Block, Prose
+from tui.widgets.reading_blocks import about, beside
+
+from .base import Pane
+
+
+class ReadingPane(Pane):
+    """The overview, strategies and examples of a dimension and its themes."""
+
+    DEFAULT_CSS = f"""
+    ReadingPane > VerticalScroll {{
+        padding: 0 1 0 1;
+        scrollbar-size-vertical: 1;
+        &:focus {{ border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; }}
+    }}
+    ReadingPane Prose {{ margin-bottom: 1; max-width: 100; }}
+    """
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="text"):
+            yield Prose(id="about")
+            yield Prose(id="beside")
+            yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on to the first question.", "$text-muted"))])
+
+    def put(self, opened: OpenSession, stop: Stop) -> None:
+        is_first = opened.framework.dimensions[0].id == stop.dimension.id
+        first = self.query_one("#about", Prose)
+        first.display = is_first
+        first.put(about(opened.framework) if is_first else ())
+        self.query_one("#beside", Prose).put(beside(opened.framework, stop))
+        self.query_one("#text", VerticalScroll).scroll_home(animate=False)
+
+    def first_field(self) -> Widget | None:
+        return self.query_one("#text")

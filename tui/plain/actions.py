@@ -1,0 +1,255 @@
+"""The actions of a review: adding, changing and removing them, and the whole plan in lines."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from content import UserError
+from content.frameworks.steps import stops_of
+from content.text.strings import folded, how_many
+from sessions.model import date_parsing, edits
+from sessions.model.session import STATUSES, Action
+from sessions.planning import bolt_on_check
+from sessions.planning.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
+from sessions.storage import term_dates
+
+from .arguments import Argument
+from .commands import SORTED
+from .console import Back, Conversation, counted, sentence
+from .review_state import Review
+
+_ASKED = {
+    "what": "What will be done?",
+    "lead": "Who leads it?",
+    "involved": "Who else is involved? Put commas between the names.",
+    "first step": "What happens first?",
+    "by": f"By when? {sentence(date_parsing.HOW)}",
+    "success": "What will show that it worked?",
+}
+
+
+def action_in_words(number: int, action: Action, told: str = "") -> str:
+    """An action in a line, with its number in the plan; `told` is what else there is to say of it."""
+    parts = [
+        action.what or "an action without a name",
+        f"led by {action.lead}" if action.lead else "led by nobody yet",
+        f"with {', '.join(action.involve)}" if action.involve else "",
+        f"first step: {action.first_step}" if action.first_step else "",
+        f"by {date_parsing.long(action.by)}" if action.by else "no date yet",
+        f"success: {action.success}" if action.success else "",
+        action.status,
+        told,
+    ]
+    return f"Action {number}: {'; '.join(filter(None, parts))}."
+
+
+def add(review: Review, _: Argument) -> None:
+    """Add an action: to the prompt in hand, from the answer in hand, or to a prompt that is chosen."""
+    review.keeper.check_changeable()
+    stop = review.stop
+    action = edits.action_at(review.session, stop)
+    prompts = [each for each in stops_of(stop.dimension) if each.kind == "prompt"]
+    if not prompts:
+        raise UserError("actions answer planning prompts, and this dimension has none")
+    if action is None:
+        review.talk.say("Which planning prompt does it answer?")
+        action = edits.new_action(prompts[review.talk.choose("Which", [each.short for each in prompts])].id)
+    review.talk.say(f"A new action for: {review.framework.item(action.prompt).entry.text}")
+    review.talk.say("Write each part on a line. An empty line leaves it out. A dot ends here, and keeps what there is.")
+    _fill(review, action, tuple(_ASKED))
+
+
+def change(review: Review, argument: Argument) -> None:
+    """Change an action, field by field, or one of its fields."""
+    review.keeper.check_changeable()
+    number, field = argument if isinstance(argument, tuple) else (argument, "")
+    action = _numbered(review, number)
+    review.talk.say(action_in_words(int(number), action))
+    if field == "status":
+        _status(review, int(number), "")
+    else:
+        _fill(review, action, (str(field),) if field else tuple(_ASKED))
+
+
+def _fill(review: Review, action: Action, fields: tuple[str, ...]) -> None:
+    """Ask for these fields, and keep the action with each; all of it is one step that can be taken back."""
+    before = review.session
+    try:
+        for field in fields:
+            action = _asked(review.talk, action, field)
+            review.keeper.put(partial(edits.put_action, action=action))
+    except Back:
+        pass
+    finally:
+        review.opened.one_step_since(before)
+    number = next((place for place, one in enumerate(review.session.actions, 1) if one.id == action.id), 0)
+    if review.session is before:
+        review.talk.say("Nothing was changed.")
+    elif number:
+        review.talk.say(f"Kept. {action_in_words(number, action)}")
+    else:
+        review.talk.say("The action was empty, and is gone. Write undo to bring it back.")
+
+
+def _asked(talk: Conversation, action: Action, field: str) -> Action:
+    talk.say(_ASKED[field])
+    match field:
+        case "what":
+            return edits.change_action(action, what=talk.value("What", action.what))
+        case "lead":
+            return edits.change_action(action, lead=talk.value("Lead", action.lead))
+        case "involved":
+            names = talk.value("Involved", ", ".join(action.involve))
+            return edits.change_action(action, involve=tuple(names.split(",")))
+        case "first step":
+            return edits.change_action(action, first_step=talk.value("First step", action.first_step))
+        case "by":
+            return edits.change_action(action, by=_date(talk, action.by))
+        case _:
+            return edits.change_action(action, success=talk.value("Success", action.success))
+
+
+def _date(talk: Conversation, now: date | None) -> date | None:
+    """Ask for a date until one is understood, and say which."""
+    while True:
+        typed = talk.value("By", date_parsing.written(now) if now else "")
+        try:
+            when = term_dates.day(typed)
+        except UserError as problem:
+            talk.say(sentence(str(problem)))
+            continue
+        if when and when != now:
+            talk.say(f"{date_parsing.in_full(when)}.")
+        return when
+
+
+def status(review: Review, argument: Argument) -> None:
+    """Move an action on, or give it another status."""
+    number, word = argument if isinstance(argument, tuple) else (argument, "")
+    _status(review, int(number), str(word) or "next")
+
+
+def _status(review: Review, number: int, word: str) -> None:
+    action = _numbered(review, number)
+    if word == "next":
+        review.keeper.do(lambda session: edits.next_status(session, action.id))
+    else:
+        named = word or STATUSES[review.talk.choose("Status", STATUSES, now=action.status)]
+        chosen = next(known for known in STATUSES if known == named)
+        review.keeper.do(lambda session: edits.put_action(session, edits.change_action(action, status=chosen)))
+    review.talk.say(f"Action {number} is {_numbered(review, number).status}.")
+
+
+def remove(review: Review, argument: Argument) -> None:
+    """Remove an action, after asking."""
+    review.keeper.check_changeable()
+    action = _numbered(review, argument)
+    review.talk.say(action_in_words(int(str(argument)), action))
+    if review.talk.yes("Remove it?"):
+        review.do(lambda session: edits.remove_action(session, action.id), "Removed. Write undo to bring it back.")
+    else:
+        review.talk.say("It stays.")
+
+
+def actions(review: Review, _: Argument) -> None:
+    """Say the actions of the prompt in hand, those from the question in hand, or those of the dimension in hand."""
+    stop = review.stop
+    here = {each.id for each in stops_of(stop.dimension)} if stop.item is None else {stop.id}
+    found = [
+        action_in_words(number, action)
+        for number, action in enumerate(review.session.actions, 1)
+        if action.prompt in here or action.question in here
+    ]
+    review.talk.say(*(found or ["No action here yet. Write action to add one, or plan for all."]))
+
+
+def plan(review: Review, argument: Argument) -> None:
+    """Say the plan of action, or those of its actions that are wanted, in the order that is wanted."""
+    wanted = [str(word) for word in argument] if isinstance(argument, tuple) else []
+    order = next((key for key in SORT_KEYS if f"by {key}" in wanted), SORT_KEYS[0])
+    table = rows(review.framework, review.session)
+    chosen = [_filter(word, table) for word in wanted if word not in SORTED]
+    listed = [row for row in sorted_by(table, order) if all(each.lets(row) for each in chosen)]
+    overdue = sum(row.overdue for row in table)
+    told = [counted(len(table), "action"), f"{overdue} overdue" if overdue else ""]
+    told += [f"here only {each.in_words()}" for each in chosen if each.kind != "all"]
+    told.append("as added" if order == "added" else f"by {order}")
+    review.talk.say(f"The plan of action: {', '.join(filter(None, told))}.")
+    review.talk.say(*(action_in_words(row.number + 1, row.action, _placed(row)) for row in listed))
+    if not table:
+        review.talk.say("Write action at a planning prompt to add one.")
+    elif not listed:
+        review.talk.say("No action is like that.")
+    if findings := bolt_on_check.check(review.framework, review.session):
+        review.talk.say(f"The bolt-on check finds {how_many(len(findings), 'hint')}. Write check to hear them.")
+
+
+def _filter(word: str, table: tuple[Row, ...]) -> Filter:
+    """The filter of this word, also where it lets nothing through now."""
+    known = next((each for each in filters(table) if folded(each.in_words()) == word), None)
+    if known:
+        return known
+    kinds = {"open": Filter("open"), "overdue": Filter("overdue"), "undated": Filter("undated")}
+    return kinds.get(word) or (Filter("status", word) if word in STATUSES else Filter())
+
+
+def _placed(row: Row) -> str:
+    """Where an action comes from, and what is to be looked at in it."""
+    late = "overdue" if row.overdue else ""
+    where = f"{row.dimension_short}, {row.prompt}" if row.dimension else row.prompt
+    return "; ".join(filter(None, (late, where, f"from {row.question}" if row.question else "")))
+
+
+def check(review: Review, _: Argument) -> None:
+    """Say what suggests that the plan is bolted on itself, and why it matters."""
+    review.talk.say(*_found(review))
+
+
+def _found(review: Review) -> Iterator[str]:
+    findings = bolt_on_check.check(review.framework, review.session)
+    if not review.framework.bolt_on_checks:
+        yield "This framework does not say what to look for."
+    elif not findings:
+        yield (
+            "Nothing suggests that the plan is bolted on. What is looked for: who leads, whom it reaches, whether each "
+            "aim has an action, and whose voices the evidence is."
+        )
+    else:
+        yield "These are hints, not verdicts; you know your school."
+    for because, alike in groupby(findings, key=lambda each: each.because):
+        yield from (each.says for each in alike)
+        yield f"Why: {because}"
+
+
+def terms(review: Review, _: Argument) -> None:
+    """Say the ends of terms, and ask for others."""
+    try:
+        known = term_dates.load()
+        review.talk.say(*(f"{date_parsing.in_full(end)}." for end in known) if known else ("No ends of terms yet.",))
+    except UserError as problem:
+        review.talk.say(sentence(str(problem)))
+    review.talk.say("Write the dates with commas between them, or none. An empty line leaves them so.")
+    typed = review.talk.ask("Ends")
+    if typed:
+        term_dates.save(() if folded(typed) == "none" else term_dates.parse(typed))
+        review.talk.say("Kept. The date of an action can be end of term, or end of next term.")
+
+
+def _numbered(review: Review, number: object) -> Action:
+    every = review.session.actions
+    if not isinstance(number, int) or not 1 <= number <= len(every):
+        raise UserError(f"there is no action {number}; write plan to hear their numbers")
+    return every[number - 1]
+
+
+DEEDS = {
+    "action": add,
+    "actions": actions,
+    "plan": plan,
+    "change": change,
+    "status": status,
+    "remove": remove,
+    "check": check,
+    "terms": terms,
+}

@@ -1,0 +1,36 @@
+"""What changed between reviews, in words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from content import Framework
+from sessions.comparison import report as comparison_report
+from sessions.comparison.report import Row
+from sessions.comparison.text_diff import Piece
+from sessions.model.progress import position_in_words
+from sessions.model.session import Session
+
+from .console import sentence
+
+
+def compared(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
+    """What changed between these reviews, the oldest first, in words."""
+    yield f"Looking back: {comparison_report.title(reviews).replace(' · ', ', ')}."
+    for section in comparison_report.sections(framework, reviews):
+        yield f"{section.name}:"
+        yield from (_row(framework, row) for row in section.rows)
+
+
+def _row(framework: Framework, row: Row) -> str:
+    if row.moment:
+        position = row.moment.position
+        return f"{row.name}: {position_in_words(framework, position.now, position.aim)}."
+    named = row.name.replace(" · ", ", ")
+    if row.pieces:
+        return f"{named}: {changed(row.pieces)}"
+    return f"{named}:" if row.depth == 0 else sentence(named)
+
+
+def changed(pieces: Iterable[Piece]) -> str:
+    """Text in which words that went, and words that came, are named as such."""
+    told = {"gone": "(gone: {})", "new": "(new: {})", "same": "{}"}
+    return "".join(told[piece.kind].format(piece.text) for piece in pieces)

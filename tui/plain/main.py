@@ -1,0 +1,68 @@
+"""Plain mode from its beginning to its end, whatever the end."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from content.text.sanitize import on_one_line
+from sessions.storage.open_session import OpenSession
+from sessions.storage.team_layout import has_voices
+
+from .command_loop import Room
+from .console import Conversation
+from .home import Home
+from .review import ReviewRoom
+from .stdio import Ended, Standard
+
+
+def run(path: Path | None = None, at: str | None = None, *, opened: OpenSession | None = None) -> int:
+    """Talk about the review or the team at the path, about this open review, or about the reader's reviews.
+
+    `at` is the stop to begin at. Returns what the process is to end with. Raises UserError where it cannot begin.
+    """
+    with Standard() as lines:
+        talk = Conversation(lines)
+        try:
+            return talk_through(talk, lambda: _first(talk, path, at, opened))
+        except BrokenPipeError:
+            # The reader of a pipe has gone; what Python still has for it goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
+
+def talk_through(talk: Conversation, first: Callable[[], Room]) -> int:
+    """Go from room to room until somebody quits or the input is over; returns what the process is to end with."""
+    then: Callable[[], Room] | None = first
+    try:
+        while then:
+            then = then().loop()
+    except Ended as end:
+        return _ended(talk, end)
+    return 0
+
+
+def _first(talk: Conversation, path: Path | None, at: str | None, opened: OpenSession | None) -> Room:
+    if opened is None and path is None:
+        return Home(talk)
+    if opened is None and path is not None and has_voices(path):
+        from .team import TeamRoom
+
+        return TeamRoom(talk, path)
+    opened = opened or OpenSession.open(path or Path())
+    try:
+        return ReviewRoom(talk, opened, None if opened.framework_is_missing else at)
+    except BaseException:
+        opened.close()
+        raise
+
+
+def _ended(talk: Conversation, end: Ended) -> int:
+    """Say, where somebody may be there to read it, how it ended."""
+    with contextlib.suppress(OSError, Ended):
+        if end.told:
+            print(f"wholeschool: {on_one_line(end.told)}", file=sys.stderr, flush=True)
+        elif end.code or talk.interactive:
+            talk.say("", "Everything is saved.")
+    return end.code or (2 if end.told else 0)

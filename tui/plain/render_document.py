@@ -1,0 +1,49 @@
+"""A document read out: its blocks as lines, tables by their columns, and what other formats draw in words."""
+
+from collections.abc import Iterator
+
+from sessions.exports.document import (
+    Change,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Note,
+    Profile,
+    Table,
+    Text,
+)
+
+from .compare import changed
+from .render_note import as_read
+
+
+def lines_of(document: Document) -> Iterator[str]:
+    """The document in lines."""
+    for block in document.blocks:
+        match block:
+            case Heading():
+                yield f"Heading {block.level}: {block.text}"
+            case Facts():
+                yield from (f"{name}: {value}" for name, value in block.rows)
+            case Text():
+                yield block.text
+            case Note():
+                yield from as_read(block.text)
+            case Items():
+                for item in block.items:
+                    yield from _item(item)
+            case Table():
+                for row in block.rows:
+                    told = zip(block.columns, row, strict=False)
+                    yield "; ".join(f"{column}: {value}" for column, value in told if value.strip())
+            case Profile():
+                yield from (f"{stand.name}: {stand.words}" for stand in block.stands)
+            case Change():
+                yield f"{block.name}: {changed(block.pieces)}"
+
+
+def _item(item: Item) -> Iterator[str]:
+    yield f"{item.text} ({item.status})" if item.status else item.text
+    yield from (f"{name}: {value}" for name, value in item.details)

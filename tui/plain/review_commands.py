@@ -1,0 +1,160 @@
+"""What is done with a whole review: its route, its names, its versions, and going elsewhere."""
+
+import re
+from pathlib import Path
+
+from content import UserError
+from content.frameworks.model import items_of
+from sessions.model import edits, routes
+from sessions.model.session import ROUTES, Session
+from sessions.storage import reviews, versions
+from sessions.storage.open_session import OpenSession
+from sessions.storage.versions import Version
+from sessions.teams import service as team_service
+
+from .arguments import Argument, number_in
+from .console import Conversation
+from .review_state import Review
+
+_NO_TEAM = "this review is shared with no team; wholeschool team join FOLDER --review PATH joins one with it"
+MEETING = "Facilitating a meeting needs the screens: open the team's folder with wholeschool open, in a terminal."
+
+
+def choose_route(review: Review, argument: Argument) -> None:
+    """Choose which questions the path visits."""
+    review.keeper.check_changeable()
+    framework = review.framework
+    words = routes.choices_in_words(framework, review.session)
+    name = next((known for known in ROUTES if known == argument), None)
+    if name is None:
+        offered = list(words)
+        review.talk.say("Which questions matter now? The others stay in the outline.")
+        name = offered[review.talk.choose("Route", list(words.values()), now=words[review.session.route])]
+    ids = _own(review) if name == "own" else ()
+    chosen = name
+    review.keeper.do(lambda session: routes.choose(session, framework, chosen, ids))
+    review.talk.say(f"The path now visits {routes.choices_in_words(framework, review.session)[name]}.")
+
+
+def _own(review: Review) -> tuple[str, ...]:
+    """Ask for the numbers of the questions and prompts of one's own route."""
+    items = list(review.framework.items)
+    for dimension in review.framework.dimensions:
+        review.talk.say(f"{dimension.name}:")
+        review.talk.say(*(f"{review.number(item)}. {item.entry.short}." for item in items_of(dimension)))
+    now = [str(items.index(key) + 1) for key in review.session.chosen if key in items]
+    review.talk.say("Write the numbers with commas between them.")
+    typed = review.talk.value("Numbers", ", ".join(now))
+    numbers = [number_in(part) or 0 for part in re.split(r"[,\s]+", typed) if part]
+    if not all(1 <= number <= len(items) for number in numbers):
+        raise UserError(f"the numbers are those from 1 to {len(items)}; the route is as it was")
+    return tuple(items[number - 1] for number in numbers)
+
+
+def rename(review: Review, _: Argument) -> None:
+    """Change the title, the school and the author's name."""
+    review.keeper.check_changeable()
+    title, school, author = ask_names(review.talk, review.session)
+    review.do(lambda session: edits.rename(session, title=title, school=school, author=author), "Renamed.")
+
+
+def ask_names(talk: Conversation, now: Session) -> tuple[str, str, str]:
+    """Ask for title, school and author, each as it is now where the line is empty."""
+    return talk.value("Title", now.title), talk.value("School", now.school), talk.value("Your name", now.author)
+
+
+def earlier_versions(review: Review, _: Argument) -> None:
+    """Say the earlier versions, and go back to one."""
+    path = review.opened.path
+    kept = versions.versions(path)
+    version = ask_version(review.talk, kept)
+    if version is None:
+        return
+    review.keeper.check_changeable()
+    if not review.keeper.save():
+        return
+    review.opened.close()
+    try:
+        versions.recover(path, version)
+        review.talk.say("It is as it was then. What it was before is among its versions.")
+    finally:
+        review.keeper.opened = OpenSession.open(path)
+    review.show()
+
+
+def ask_version(talk: Conversation, kept: list[Version]) -> Version | None:
+    """Say the versions, the latest first, and ask for one; None where there is none. Raises Back."""
+    if not kept:
+        talk.say("There is no earlier version yet; one is kept each minute while you write.")
+        return None
+    talk.say("Go back to which? A dot goes back to none.")
+    told = [re.sub(r"\s{2,}", ", ", version.in_words()) for version in kept]
+    return kept[talk.choose("Version", told)]
+
+
+def copy(review: Review, _: Argument) -> None:
+    """Where the review is open elsewhere, make a copy, and go on in it."""
+    if not review.opened.read_only:
+        raise UserError("this review is yours to change; among your reviews, copy makes a copy")
+    review.keeper.go_on_with(reviews.apart(review.opened, f"Copy of {review.session.title}"))
+    review.show()
+
+
+def save(review: Review, _: Argument) -> None:
+    """Save now; where that fails, ask what to do."""
+    if review.keeper.settle(leaving=False):
+        review.talk.say("Everything is saved.")
+
+
+def export_plan(review: Review, _: Argument) -> None:
+    """Write the plan."""
+    from .export import Source, export
+
+    review.keeper.save()
+    export(review.talk, Source(review.framework, review.session, review.opened.path))
+
+
+def share_review(review: Review, _: Argument) -> None:
+    """Say what would leave for the team, and share it."""
+    if review.member is None:
+        raise UserError(_NO_TEAM)
+    if review.keeper.save():
+        from .sharing import share
+
+        share(review.talk, team_service.joined(Path(review.member.folder)))
+
+
+def team(review: Review, _: Argument) -> None:
+    """Go to the team with which this review is shared."""
+    if review.member is None:
+        raise UserError(_NO_TEAM)
+    from .team import TeamRoom
+
+    room = TeamRoom(review.talk, Path(review.member.folder))
+    review.leave(lambda: room)
+
+
+def home(review: Review, _: Argument) -> None:
+    """Save and go to the reviews."""
+    from .home import Home
+
+    review.leave(lambda: Home(review.talk))
+
+
+def meeting(review: Review, _: Argument) -> None:
+    """Say what a meeting needs."""
+    review.talk.say(MEETING)
+
+
+DEEDS = {
+    "route": choose_route,
+    "rename": rename,
+    "versions": earlier_versions,
+    "copy": copy,
+    "save": save,
+    "export": export_plan,
+    "share": share_review,
+    "team": team,
+    "reviews": home,
+    "meeting": meeting,
+}

@@ -1,0 +1,174 @@
+"""One review in plain mode: where in it one is, and what every word there needs."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from content import Framework, Item
+from content.frameworks.steps import Stop, stop_at, stops
+from content.text.strings import folded
+from sessions.model import routes
+from sessions.model.edits import Edit
+from sessions.model.session import Session
+from sessions.planning.action_table import filters, rows
+from sessions.storage import follow_up, places
+from sessions.storage.open_session import OpenSession
+from sessions.storage.places import Place
+from sessions.teams import membership
+
+from .command_loop import RULE, Room, is_blank
+from .commands import KEPT, REVIEW, At, Word
+from .console import Conversation
+from .saving import Keeper
+
+NO_FRAMEWORK = "This can be read and exported, and nothing in it can be changed."
+
+
+class Review(Room):
+    """The review in hand, and the stop in hand."""
+
+    WORDS = REVIEW
+    ABOUT = RULE
+
+    def __init__(self, talk: Conversation, opened: OpenSession, at: str | None = None) -> None:
+        """`at` is the id of the stop to begin at, where that is not the one where the review was left."""
+        super().__init__(talk)
+        self.keeper = Keeper(talk, opened)
+        self._stop = self._first(at)
+
+    # What there is
+
+    @property
+    def opened(self) -> OpenSession:
+        """The open review."""
+        return self.keeper.opened
+
+    @property
+    def session(self) -> Session:
+        """The review as it stands."""
+        return self.keeper.session
+
+    @property
+    def framework(self) -> Framework:
+        """What it asks."""
+        return self.opened.framework
+
+    @property
+    def stop(self) -> Stop:
+        """The stop in hand."""
+        assert self._stop is not None, "a review without a framework has no stops"
+        return self._stop
+
+    @property
+    def item(self) -> Item | None:
+        """The question or prompt in hand; None at other stops."""
+        return self._stop.item if self._stop else None
+
+    @cached_property
+    def earlier(self) -> tuple[Session, ...]:
+        """The reviews that this one looks back to, the latest first."""
+        return follow_up.earlier(self.opened.path, self.session)
+
+    @property
+    def member(self) -> membership.Membership | None:
+        """The part in a team with which this review is shared; None where there is none."""
+        return membership.of_review(self.opened.path) if self.session.kind == "own" else None
+
+    @property
+    def last(self) -> Session | None:
+        """The review before, where there is one."""
+        return self.earlier[0] if self.earlier else None
+
+    @property
+    def at(self) -> At | None:
+        return self._stop.kind if self._stop else None
+
+    @property
+    def words(self) -> Sequence[Word]:
+        return REVIEW if self._stop else KEPT
+
+    @property
+    def prompt(self) -> str:
+        return {"question": "answer> ", "prompt": "answer> ", "place": "place> "}.get(self.at or "", "> ")
+
+    def number(self, item: Item) -> int:
+        """The place of a question or prompt among all of them, from 1."""
+        return list(self.framework.items).index(item.id) + 1
+
+    @cached_property
+    def stop_ids(self) -> frozenset[str]:
+        """The ids of all stops."""
+        return frozenset(stops(self.framework))
+
+    def names(self, word: Word) -> Sequence[str]:
+        framework = self.framework
+        match word.name:
+            case "place" | "aim":
+                return [folded(label) for label in framework.scale]
+            case "go" | "dimension":
+                every = framework.dimensions
+                return [folded(name) for one in every for name in (one.id, one.short, one.name)]
+            case "words":
+                return [folded(name) for term in framework.terms for name in (term.term, *term.also)]
+            case "plan":
+                table = rows(framework, self.session)
+                return [folded(one.in_words()) for one in filters(table)]
+        return super().names(word)
+
+    # Changing it
+
+    def do(self, edit: Edit, said: str) -> None:
+        """Change the review, save it, and say what was done. Raises UserError."""
+        self.talk.say(said if self.keeper.do(edit) else "That was so already.")
+
+    # Going
+
+    def go(self, stop_id: str) -> None:
+        """Go to this stop, and say what is there."""
+        self._stop = stops(self.framework)[stop_id]
+        self.keep_place()
+        self.show()
+
+    def show(self) -> None:
+        """Say what is at the stop in hand."""
+        raise NotImplementedError
+
+    def keep_place(self) -> None:
+        """Remember where the reader is."""
+        if self._stop:
+            places.remember(self.session.id, Place(at=self._stop.id))
+
+    def where(self) -> str:
+        """Where the reader is, such as "Values, question 2 of 4, 9 of 49 answered"."""
+        return ", ".join(routes.where_in_parts(self.framework, self.session, self.stop))
+
+    def idle(self) -> float:
+        return self.keeper.idle()
+
+    def before_each(self) -> None:
+        self.keeper.save()
+
+    def leave(self, then: Callable[[], Room] | None = None) -> None:
+        """Save and go; where it cannot be saved, ask what to do, and stay where that is wished."""
+        if not self.keeper.settle(leaving=True):
+            self.talk.say("You are still in your review.")
+            return
+        self.keep_place()
+        self.opened.close()
+        self.talk.say("Everything is saved." if not self.opened.read_only and not self.opened.dirty else "Closed.")
+        super().leave(then)
+
+    def is_blank(self, line: str) -> bool:
+        """Whether nothing was written, at which it says where the reader is."""
+        if is_blank(line) and self._stop:
+            self.talk.say(f"{self.where()}. Write help to hear every word.")
+        return is_blank(line)
+
+    def _first(self, at: str | None) -> Stop | None:
+        framework = self.framework
+        if not framework.dimensions:
+            return None
+        if at:
+            return stop_at(framework, at)
+        every = stops(framework)
+        left = places.recall(self.session.id)
+        return every[left.at] if left and left.at in every else next(iter(every.values()))

@@ -1,0 +1,70 @@
+"""What every full screen has: a line for what it has to say, the keys that work, and a word when it is too small."""
+
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.keymap import Command
+from tui.widgets.chrome import KeyBar, MessageLine
+
+R = TypeVar("R")
+
+NO_FIELD = "What you pasted was not taken: there is no field here. Tab goes on to the next part; paste into a field."
+
+SMALLEST = (60, 20)
+"""The columns and rows below which a screen only says that it is too small."""
+
+
+class BaseScreen(Screen[R]):
+    """A full screen; its own content is what `content` gives."""
+
+    offers: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, for the menu of everything."""
+    farewell = ""
+    """What the user should be told when the screen is gone."""
+
+    def compose(self) -> ComposeResult:
+        self._take_size()
+        yield from self.content()
+        yield MessageLine()
+        yield KeyBar()
+        yield Static(
+            f"This window is too small to work in: please make it {SMALLEST[0]} columns by {SMALLEST[1]} rows or more. "
+            "Nothing is lost.",
+            id="too-small",
+            markup=False,
+        )
+
+    def _take_size(self) -> None:
+        """Have the classes of the app's size from the first, which Textual gives after a layout for another size."""
+        width, height = self.app.size
+        for size, points in ((width, self.app.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)):
+            if points:
+                name = max((least, name) for least, name in points if size >= least)[1]
+                self.add_class(name, update=False)
+
+    def content(self) -> ComposeResult:
+        """The screen's own widgets."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Say something in one line that stays until something else is said; an empty text takes it away."""
+        self.query_one(MessageLine).say(text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say that nothing was taken, where what has the focus is no field."""
+        self.say(NO_FIELD)
+
+    async def ready_to_leave(self) -> bool:
+        """Save what is not saved yet; False where that failed and the user wants to stay. Runs in a worker."""
+        return True
+
+    def save(self) -> None:
+        """Save what is not saved yet, if that can be done."""
+
+    def save_at_the_end(self) -> str:
+        """Save when the app must end, asking nothing; returns what to tell the user. May run in any thread."""
+        return ""

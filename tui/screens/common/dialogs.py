@@ -1,0 +1,238 @@
+"""The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from content import UserError
+from content.frameworks.steps import Stop
+from sessions.storage.versions import Version
+from tui.keymap import DIALOG, FORM, MENU, Command, bindings
+from tui.safe_content import line, shown
+from tui.terminal.glyphs import GLYPHS
+from tui.widgets.chrome import KeyBar
+from tui.widgets.fields.choice_row import Choices
+from tui.widgets.fields.paste_rejected import Refused
+from tui.widgets.fields.text_input import OneLineInput
+
+R = TypeVar("R")
+
+
+class Dialog(ModalScreen[R | None]):
+    """A question in the middle of the screen; Escape answers None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(shown(self._title), classes="title")
+            yield from self.content()
+            yield KeyBar()
+
+    def content(self) -> ComposeResult:
+        """What stands between the title and the keys."""
+        raise NotImplementedError
+
+    def action_cancel(self) -> None:
+        """Go back without doing it."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the things to choose from; a heading where it has no value."""
+
+    value: str
+    label: str
+    key: str
+    """The letter that chooses it at once, or several keys with commas between them; empty where there is none."""
+    shown_key: str = ""
+    """What stands before the label, where not its letter."""
+
+
+class MenuList(OptionList):
+    """The lines of a menu."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MENU)
+    DEFAULT_CSS = f"""
+    MenuList {{
+        border: none; border-left: blank; background: transparent; padding: 0; scrollbar-size-vertical: 1;
+        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
+    }}
+    """
+
+    def on_mount(self) -> None:
+        self.action_first()
+
+
+class Menu(Dialog[str]):
+    """A few things to choose one from; the answer is its value."""
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__(title)
+        self._choices = choices
+        for choice in choices:
+            for key in filter(None, choice.key.split(",")):
+                self._bindings.bind(key, f"choose({choice.value!r})", choice.label, show=False)
+
+    def content(self) -> ComposeResult:
+        wide = max(len(choice.shown_key or choice.key) for choice in self._choices)
+        yield MenuList(
+            *(
+                Option(
+                    Content.assemble((f"{choice.shown_key or choice.key:<{wide}}", "bold"), "  ", line(choice.label)),
+                    id=choice.value or None,
+                    disabled=not choice.value,
+                )
+                for choice in self._choices
+            ),
+            markup=False,
+        )
+
+    def action_choose(self, value: str) -> None:
+        """Answer with this value."""
+        self.dismiss(value)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a form."""
+
+    name: str
+    label: str
+    value: str = ""
+    placeholder: str = ""
+    choices: tuple[str, ...] = ()
+    """The words to choose one from, where it is not typed."""
+    several: bool = False
+    """Whether several of these may be chosen; the value has spaces between them."""
+
+
+Answers = dict[str, str]
+
+
+class Form(Dialog[Answers]):
+    """A few fields; the answer is what stands in them. What `check` raises is said, and the form stays open.
+
+    `say` is what is said at first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+
+    def __init__(self, title: str, fields: Sequence[Field], check: Callable[[Answers], None], say: str = "") -> None:
+        super().__init__(title)
+        self._first = say
+        self._fields = fields
+        self._check = check
+
+    def content(self) -> ComposeResult:
+        for field in self._fields:
+            if field.choices:
+                choices = Choices(f"{field.label:<12}", field.choices, several=field.several, id=field.name)
+                choices.put(field.value.split() if field.several else [field.value])
+                yield choices
+                continue
+            with Horizontal():
+                yield Static(line(field.label), classes="label")
+                yield OneLineInput(field.value, id=field.name, placeholder=field.placeholder, replaceable=True)
+        yield Static(shown(self._first), id="problem", markup=False)
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        self._say(event.why)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Answer with what stands in the fields, if nothing speaks against it."""
+        answers = {
+            field.name: " ".join(self.query_one(f"#{field.name}", Choices).chosen)
+            if field.choices
+            else self.query_one(f"#{field.name}", OneLineInput).value
+            for field in self._fields
+        }
+        try:
+            self._check(answers)
+        except UserError as problem:
+            self._say(str(problem))
+            return
+        self.dismiss(answers)
+
+    def _say(self, problem: str) -> None:
+        self.query_one("#problem", Static).update(shown(problem))
+
+
+class LinesDialog(Dialog[None]):
+    """Lines to be copied, such as paths, each whole and on lines of its own, so that they can be marked."""
+
+    def __init__(self, title: str, lines: Mapping[str, str]) -> None:
+        """`lines` has what each is called, and the line."""
+        super().__init__(title)
+        self._lines = lines
+
+    def content(self) -> ComposeResult:
+        for name, text in self._lines.items():
+            yield Static(line(name, "$text-muted"))
+            yield Static(line(text))
+        yield Static("Mark a line with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
+
+
+def command_menu(commands: Sequence[Command]) -> Menu:
+    """A menu of commands; the answer is an action."""
+    choices = [Choice(each.action, each.help, each.menu_keys, each.menu_key) for each in commands]
+    return Menu("What would you like to do?", choices)
+
+
+def yes_or_no(title: str, yes: str, no: str = "No, go back") -> Menu:
+    """A question whose answer is "yes", "no" or None."""
+    return Menu(title, (Choice("no", no, "n"), Choice("yes", yes, "y")))
+
+
+def prompt_menu(prompts: Sequence[Stop]) -> Menu:
+    """A menu of planning prompts; the answer is the id of one."""
+    choices = [Choice(stop.id, stop.short, str(number)) for number, stop in enumerate(prompts, 1)]
+    return Menu("Which planning prompt does the action answer?", choices)
+
+
+def version_menu(kept: Sequence[Version]) -> Menu:
+    """A menu of earlier versions; the answer is the place of one, counted from 0."""
+    choices = [
+        Choice(str(number), version.in_words(), letter)
+        for number, (version, letter) in enumerate(zip(kept, ascii_lowercase, strict=False))
+    ]
+    return Menu("Go back to which version? What it is now is kept as a version too.", choices)
+
+
+def mark_menu(current: str | None) -> Menu:
+    """A menu of the marks of a question; the answer is a mark, or "none"."""
+    keys = {"unsure": "u", "cannot judge": "c", "not for us": "n", "skipped": "s"}
+    explained = {
+        "unsure": "unsure: we do not know yet, or do not agree",
+        "cannot judge": "cannot judge: others would have to say",
+        "not for us": "not for us: it does not apply to our school",
+        "skipped": "skipped: we leave it for now",
+    }
+    choices = [Choice(mark, f"{explained[mark]} {GLYPHS.states[mark]}", key) for mark, key in keys.items()]  # type: ignore[index]  # the keys are the marks
+    title = f"Mark this question (now: {current})" if current else "Mark this question"
+    return Menu(title, [*choices, Choice("none", "no mark", "x")])

@@ -1,0 +1,49 @@
+"""A note as it will be read: its Markdown, drawn."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Markdown
+from textual.widgets.markdown import MarkdownFence
+
+from content.text.sanitize import for_terminal
+from tui.keymap import PREVIEW, bindings
+from tui.widgets.chrome import Rule
+from tui.widgets.scroll_area import Scrolling
+
+from .page import Page
+
+LONGEST = 20_000
+"""How many characters are drawn: each paragraph becomes a widget, and a screenful is a few hundred."""
+
+
+class Code(MarkdownFence):
+    """Code as it was typed: its parts have no colours of their own."""
+
+    @classmethod
+    def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
+        """The code alone."""
+        return Content(code)
+
+
+class Note(Markdown):
+    """A note, drawn."""
+
+    BLOCKS = {**Markdown.BLOCKS, "fence": Code, "code_block": Code}
+
+
+class PreviewScreen(Page, inherit_bindings=False):
+    """Scrolls with the arrows; links are shown and lead nowhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__(title, f"the first {LONGEST:,} characters" if len(note) > LONGEST else "as it will be read")
+        self._note = note
+
+    def content(self) -> ComposeResult:
+        yield Rule()
+        with Scrolling():
+            yield Note(for_terminal(self._note[:LONGEST]), open_links=False)

@@ -1,0 +1,74 @@
+"""What goes out: for whom, which part, in which format, and what is left out."""
+
+from textual import on
+
+from content import UserError
+from content.files import paths
+from content.files.atomic import typed
+from content.text.strings import how_many
+from sessions.exports import registry
+from sessions.planning.export_options import AUDIENCES, DETAILS, Audience, Choice
+from sessions.planning.name_redaction import NAMES
+from sessions.planning.plan_view import PARTS
+from sessions.storage.export_memory import Kept
+from tui.screens.common.dialogs import Answers, Field, Form
+from tui.widgets.fields.choice_row import Choices
+
+_ANSWERED, _ALL = "answered", "all"
+
+
+class ExportForm(Form):
+    """Choices; another audience brings what was chosen for it last."""
+
+    def __init__(self, kept: Kept, *, many: int = 0, voices: bool = False) -> None:
+        """`many` is how many reviews go out at once, into a folder; with `voices`, a team's members may be quoted."""
+        self._kept = kept
+        choice = kept.of(kept.last)
+        parts = tuple(part for part in PARTS if not many or part != "dimension")
+        fields = [
+            Field("audience", "For", kept.last, choices=AUDIENCES),
+            Field("part", "What", choice.part, choices=parts),
+            Field("without", "Leave out", " ".join(choice.without), choices=DETAILS, several=True),
+            Field("names", "Names", choice.names, choices=NAMES),
+            Field("which", "Questions", _ALL if choice.unanswered else _ANSWERED, choices=(_ANSWERED, _ALL)),
+            Field("format", "Format", "md", choices=tuple(registry.FORMATS)),
+        ]
+        if voices:
+            fields.insert(5, Field("voices", "Voices", "left out", choices=("left out", "quoted")))
+        if many:
+            fields.insert(0, Field("folder", "Into folder", str(paths.suggested() / "plans"), "The folder's path"))
+        title = f"Write {how_many(many, 'plan')}" if many else "Write the plan"
+        super().__init__(title, fields, self._checked)
+
+    @on(Choices.Changed, "#audience")
+    def _other_audience(self, event: Choices.Changed) -> None:
+        if not event.choices.chosen:
+            return
+        choice = self._kept.of(audience_of(event.choices.chosen[0]))
+        for name, chosen in (
+            ("part", (choice.part,)),
+            ("without", choice.without),
+            ("names", (choice.names,)),
+            ("which", (_ALL if choice.unanswered else _ANSWERED,)),
+        ):
+            self.query_one(f"#{name}", Choices).put(chosen)
+
+    @staticmethod
+    def _checked(answers: Answers) -> None:
+        if "folder" in answers and typed(answers["folder"]).is_file():
+            raise UserError("That is a file; name a folder.")
+
+
+def audience_of(word: str) -> Audience:
+    """The audience; those who made the review where it is none."""
+    return next((one for one in AUDIENCES if one == word), "us")
+
+
+def choice_of(answers: Answers) -> Choice:
+    """What was chosen in the form; where nothing is chosen in a row, as if its first word were."""
+    return Choice(
+        part=next((part for part in PARTS if part == answers["part"]), "whole"),
+        unanswered=answers["which"] == _ALL,
+        without=tuple(one for one in DETAILS if one in answers["without"].split()),
+        names=next((one for one in NAMES if one == answers["names"]), "full"),
+    )

@@ -1,0 +1,349 @@
+"""A screen that works on one open review: saving it, come what may, and what is asked when that fails."""
+
+import contextlib
+from functools import reduce
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.binding import BindingType
+
+from content import UserError
+from content.files import paths
+from content.files.atomic import typed
+from sessions.model.edits import Edit
+from sessions.model.session import Session
+from sessions.model.undo import Step
+from sessions.storage import drafts, follow_up, rescue, reviews, session_toml
+from sessions.storage.drafts import Draft
+from sessions.storage.lock import RENEW_EVERY
+from sessions.storage.open_session import ChangedElsewhere, OpenSession
+from tui.autosave import Saver
+from tui.keymap import LAID_OVER, SAVE, bindings, key_name
+from tui.screens.common.base import BaseScreen
+from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu
+
+NOTHING_TO_UNDO = "There is nothing of that kind."
+
+
+class LaidOver(BaseScreen[None]):
+    """A full screen that lies over a working one and works on the same review, through the same saver."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LAID_OVER)
+
+    def __init__(self, work: "WorkingScreen") -> None:
+        super().__init__()
+        self.work = work
+
+    @property
+    def opened(self) -> OpenSession:
+        """The review."""
+        return self.work.opened
+
+    def collect(self) -> Edit | None:
+        """What was typed since the last time, as an edit."""
+        return None
+
+    def redraw(self) -> None:
+        """Show what an edit changed."""
+
+    def action_close(self) -> None:
+        """Go back to the review."""
+        self.work.saver.now()
+        self.dismiss()
+
+    async def action_save(self) -> None:
+        """Save now."""
+        self.work.action_save()
+
+    def action_undo(self) -> None:
+        """Take back what was done last with a key."""
+        self._told(self.work.take_back(), f"Taken back; {key_name('ctrl+y')} does it again.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._told(self.work.do_again(), f"Done again; {key_name('ctrl+z')} takes it back.")
+
+    def _told(self, step: Step | None, done: str) -> None:
+        self.say(done if step else NOTHING_TO_UNDO)
+
+
+class WorkingScreen(BaseScreen[None]):
+    """Every change to its review goes through its saver."""
+
+    def __init__(self, opened: OpenSession) -> None:
+        super().__init__()
+        self.opened = opened
+        self.earlier = follow_up.earlier(opened.path, opened.session)
+        """The reviews that this one looks back to, the latest first."""
+        self.saver = Saver(self, opened, collect=self._collect_all, saved=self.redraw_all, failed=self._failed)
+
+    @property
+    def last(self) -> Session | None:
+        """The review before, where there is one."""
+        return self.earlier[0] if self.earlier else None
+
+    def collect(self) -> Edit | None:
+        """What was typed since the last time, as an edit."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Show what an edit changed."""
+        raise NotImplementedError
+
+    def keep_place(self, session_id: str) -> None:
+        """Remember where the reader is, for the review with this id."""
+        raise NotImplementedError
+
+    def another(self, opened: OpenSession) -> "WorkingScreen":
+        """A screen like this one for another open session."""
+        raise NotImplementedError
+
+    async def show_change(self, stop_id: str) -> None:
+        """Go where something was changed."""
+        raise NotImplementedError
+
+    @on(events.Mount)
+    def _begin(self) -> None:
+        self.set_interval(RENEW_EVERY, self.opened.renew_lock)
+        if self.opened.read_only:
+            self.say(f"For reading only: {self.opened.read_only}.")
+        if self.opened.held_by:
+            self._offer_copy()
+        if self.opened.dirty:
+            self.saver.soon()
+        if self.opened.drafts():
+            self._offer_drafts()
+
+    def on_unmount(self) -> None:
+        self.opened.close()
+
+    # What is laid over it
+
+    def laid_over(self) -> "list[LaidOver]":
+        """The screens that lie over this one and work on its review, the lowest first."""
+        return [screen for screen in self.app.screen_stack if isinstance(screen, LaidOver) and screen.work is self]
+
+    def redraw_all(self) -> None:
+        """Show what an edit changed, here and on what is laid over it."""
+        self.redraw()
+        for screen in self.laid_over():
+            screen.redraw()
+
+    def tell(self, text: str) -> None:
+        """Say something here and on what is laid over it."""
+        self.say(text)
+        for screen in self.laid_over():
+            screen.say(text)
+
+    def _collect_all(self) -> Edit | None:
+        found = list(filter(None, (self.collect(), *(screen.collect() for screen in self.laid_over()))))
+        return (lambda session: reduce(lambda changed, edit: edit(changed), found, session)) if found else None
+
+    # Leaving
+
+    async def ready_to_leave(self) -> bool:
+        """Save, and keep the place; where it cannot be saved, ask what to do, and return False to stay."""
+        holding = await self._saved_or_asked(leaving=True)
+        if holding is None:
+            return False
+        self.saver.stop()
+        self.keep_place(holding.session.id)
+        holding.close()
+        return True
+
+    def save(self) -> None:
+        self.saver.now()
+
+    def save_at_the_end(self) -> str:
+        told = self.saver.at_the_end()
+        with contextlib.suppress(Exception):  # after a fault nobody may know the place any more
+            self.keep_place(self.opened.session.id)
+        return told
+
+    @work(exclusive=True, group="keeping")
+    async def action_save(self) -> None:
+        """Save now, and say so; where it cannot be saved, ask what to do."""
+        holding = await self._saved_or_asked(leaving=False)
+        if holding is self.opened:
+            self.tell("Everything is saved.")
+        self._go_on_with(holding)
+
+    # Taking back
+
+    def take_back(self) -> Step | None:
+        """Take back the latest step that can be, and save; returns what that changed, or None."""
+        self.saver.now()
+        step = self.opened.undo()
+        self.saver.now()
+        return step
+
+    def do_again(self) -> Step | None:
+        """Do again what was taken back last, and save; returns what that changed, or None."""
+        self.saver.now()
+        step = self.opened.redo()
+        self.saver.now()
+        return step
+
+    async def action_undo(self) -> None:
+        """Take back what was done last with a key."""
+        await self._show_step(self.take_back(), f"Taken back; {key_name('ctrl+y')} does it again.")
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        await self._show_step(self.do_again(), f"Done again; {key_name('ctrl+z')} takes it back.")
+
+    async def _show_step(self, step: Step | None, done: str) -> None:
+        if step:
+            await self.show_change(step.stop_id)
+        self.say(done if step else NOTHING_TO_UNDO)
+
+    # What is asked
+
+    def _failed(self, problem: str) -> None:
+        problem = problem.replace(str(self.opened.path), self.opened.path.name)
+        self.tell(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
+        self.redraw_all()
+
+    def _go_on_with(self, holding: OpenSession | None) -> None:
+        """Work on in what now holds everything, where that is another open session."""
+        if holding and holding is not self.opened:
+            self.saver.stop()
+            self.keep_place(holding.session.id)
+            for _ in self.laid_over():
+                self.app.pop_screen()
+            self.app.switch_screen(self.another(holding))
+
+    async def _saved_or_asked(self, *, leaving: bool) -> OpenSession | None:
+        """Save, or ask what to do; returns what then holds everything, or None where all is to stay as it is."""
+        try:
+            while not self.saver.now() and (problem := self.saver.problem):
+                if isinstance(problem, ChangedElsewhere):
+                    return await self._ask_whose(str(problem))
+                match await self.app.push_screen_wait(_unsaved_menu(str(problem), leaving=leaving)):
+                    case "again":
+                        continue
+                    case "over":
+                        self.opened.overwrite()
+                    case "place":
+                        return await self._save_as()
+                    case "rescue":
+                        self.farewell = f"what could not be saved is in {rescue.rescue(self.opened)}"
+                        self.opened.drop_draft()
+                        return self.opened
+                    case _:
+                        return None
+        except UserError as error:
+            self.say(str(error))
+            return None
+        return self.opened
+
+    async def _ask_whose(self, problem: str) -> OpenSession | None:
+        match await self.app.push_screen_wait(_whose_menu(problem, self.opened)):
+            case "theirs":
+                self.opened.give_way()
+                return OpenSession.open(self.opened.path)
+            case "ours":
+                self.opened.overwrite()
+                self.saver.now()
+                return self.opened
+            case "both":
+                return reviews.apart(self.opened, f"{self.opened.session.title} (mine)")
+            case _:
+                return None
+
+    async def _save_as(self) -> OpenSession | None:
+        fields = [Field("path", "Save it as", str(paths.suggested() / self.opened.path.name), "The file's path")]
+        moved: list[OpenSession] = []
+
+        def save(answers: Answers) -> None:
+            moved.append(rescue.save_as(self.opened, typed(answers["path"])))
+
+        await self.app.push_screen_wait(Form("Save the review in another place", fields, save))
+        return moved[0] if moved else None
+
+    @work(exclusive=True, group="keeping")
+    async def _offer_drafts(self) -> None:
+        """Ask, for each draft that an earlier process left, what to do with it."""
+        try:
+            for draft in self.opened.drafts():
+                match await self.app.push_screen_wait(_draft_menu(draft, self.opened.session)):
+                    case "back":
+                        self._go_on_with(self._with(draft))
+                        return
+                    case "version":
+                        self.opened.keep_as_version(draft)
+                        self.say("It is among the earlier versions.")
+                    case "away":
+                        drafts.remove(draft.path)
+                        self.say("It is gone.")
+                    case _:
+                        self.say("It stays where it is, and you are asked again when you open this review.")
+        except UserError as error:
+            self.say(str(error))
+
+    def _with(self, draft: Draft) -> OpenSession:
+        """Open the review again, with what the draft holds."""
+        self.opened.close()
+        opened = OpenSession.open(self.opened.path)
+        opened.take_back(draft)
+        return opened
+
+    @work(exclusive=True, group="keeping")
+    async def _offer_copy(self) -> None:
+        if await self.app.push_screen_wait(_held_menu(str(self.opened.held_by))) == "copy":
+            try:
+                self._go_on_with(reviews.apart(self.opened, f"Copy of {self.opened.session.title}"))
+            except UserError as error:
+                self.say(str(error))
+
+
+def _draft_menu(draft: Draft, now: Session) -> Menu:
+    choices = (
+        Choice("back", "Take it back; the present review becomes an earlier version", "t"),
+        Choice("version", "Keep it as an earlier version", "k"),
+        Choice("away", "Throw it away", "x"),
+        Choice("later", "Decide later", "l"),
+    )
+    return Menu(
+        f"What was typed could not be saved, and was kept elsewhere: {draft.in_words()}. "
+        f"The review now: {_in_short(now)}.",
+        choices,
+    )
+
+
+def _unsaved_menu(problem: str, *, leaving: bool) -> Menu:
+    choices = [
+        Choice("again", "Try to save again", "t"),
+        Choice("place", "Save it in another place", "p"),
+        Choice("over", "Write it anew where it was", "w"),
+    ]
+    if leaving:
+        choices.append(Choice("rescue", "Leave, with a rescue file in a temporary folder", "l"))
+    return Menu(
+        f"Not saved yet. {problem}", [*choices, Choice("stay", "Go on writing; it is tried again meanwhile", "g")]
+    )
+
+
+def _whose_menu(problem: str, opened: OpenSession) -> Menu:
+    choices = [
+        Choice("both", "Keep both: yours becomes a review of its own, and you go on in it", "b"),
+        Choice("ours", "Keep yours; the other becomes an earlier version", "y"),
+    ]
+    try:
+        theirs = session_toml.load(opened.path).session
+        there = f"There: {_in_short(theirs)}."
+        choices.append(Choice("theirs", "Take theirs; yours becomes an earlier version", "t"))
+    except UserError as error:
+        there = f"There: {error}."
+    choices.append(Choice("later", "Decide later; nothing is saved until then", "l"))
+    return Menu(f"{problem}. {there} Here: {_in_short(opened.session)}.", choices)
+
+
+def _held_menu(holder: str) -> Menu:
+    choices = (Choice("read", "Read it here", "r"), Choice("copy", "Make a copy and work in the copy", "c"))
+    return Menu(f"This review is open elsewhere, by {holder}. Only one window at a time can change it.", choices)
+
+
+def _in_short(session: Session) -> str:
+    changed = session.updated.astimezone()
+    return f"changed {changed:%H:%M} on {changed.day} {changed:%b}, {len(session.answers)} answers"

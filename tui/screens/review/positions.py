@@ -1,0 +1,63 @@
+"""Where the school stands on every dimension, on one screen."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+
+from content import Framework
+from sessions.model.position_summary import Stand, gaps, profile
+from tui.safe_content import line, shown
+from tui.terminal.glyphs import GLYPHS
+from tui.widgets.chrome import TitleLine
+from tui.widgets.prose import Block, Prose, bullets, heading
+from tui.widgets.scale_bar import legend, track
+from tui.widgets.wrapped_lines import Lined
+
+from .overlay_page import ReviewPage
+
+_NAME = 14
+"""The columns of the dimensions' names."""
+
+
+class Profile(Lined):
+    """A line for each dimension, and its position in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scale: tuple[str, ...] = ("",)
+        self._stands: list[Stand] = []
+
+    def put(self, framework: Framework, stands: list[Stand]) -> None:
+        """Show these."""
+        self._scale, self._stands = framework.scale, stands
+        self.refresh(layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for stand in self._stands:
+            name = line(stand.dimension.short, "bold").truncate(_NAME - 1, ellipsis=True).truncate(_NAME, pad=True)
+            drawn = track(self._scale, stand.position, stand.last, max(20, width - _NAME))
+            lines.append(Content.assemble(name, drawn))
+            lines += [
+                Content.assemble(" " * _NAME, part.rstrip()) for part in shown(stand.words).wrap(max(20, width - _NAME))
+            ]
+        return [*lines, Content(), legend(with_last=any(stand.last for stand in self._stands)).stylize("$text-muted")]
+
+
+class ProfileScreen(ReviewPage):
+    """The five continuums, and the widest gaps between now and aim in words."""
+
+    DEFAULT_CSS = "ProfileScreen Prose { margin-top: 1; }"
+
+    def parts(self) -> Iterable[Widget]:
+        return Profile(), Prose()
+
+    def redraw(self) -> None:
+        framework, session = self.opened.framework, self.opened.session
+        self.query_one(TitleLine).put("Where you stand", f"{session.school} {GLYPHS.dot} {session.title}")
+        self.query_one(Profile).put(framework, profile(framework, session, self.work.last))
+        apart = gaps(framework, session)
+        none = "Nothing yet: a gap shows once a dimension has both, where you stand and where you aim to be."
+        blocks = bullets(apart, above=0) if apart else [Block(shown(none, "$text-muted"), above=0)]
+        self.query_one(Prose).put([heading("Furthest from where you aim to be"), *blocks])

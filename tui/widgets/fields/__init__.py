@@ -1,0 +1,1 @@
+"""Fields: what takes text or a choice."""

@@ -1,0 +1,56 @@
+"""Reading beside writing: what there is to read about the stop in hand, at the side or over it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+
+from content import Framework
+from content.frameworks.steps import Stop
+from tui.keymap import READING, bindings
+from tui.terminal.glyphs import GLYPHS
+
+from .prose import Block, Prose
+from .reading_blocks import beside
+
+
+class ReadingBeside(VerticalScroll, can_focus=True):
+    """Scrolls with the arrows; Escape goes back to writing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
+    DEFAULT_CSS = f"""
+    ReadingBeside {{
+        display: none; width: 46; height: 1fr; padding: 0 1 0 0; border-left: blank; background: $surface;
+        scrollbar-size-vertical: 1;
+        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
+    }}
+    """
+
+    @dataclass
+    class Left(Message):
+        """The reader wants to go on writing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Stop, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Prose()
+
+    def put(self, framework: Framework, stop: Stop, first: Sequence[Block] = ()) -> None:
+        """Show what there is to read about a stop, and what was said there before first."""
+        now = stop, "\n".join(block.content.plain for block in first)
+        if now != self._shown:
+            another = self._shown is None or self._shown[0] != stop
+            self._shown = now
+            self.query_one(Prose).put([*first, *beside(framework, stop)])
+            if another:
+                self.scroll_home(animate=False)
+
+    def action_leave(self) -> None:
+        """Go back to writing."""
+        self.post_message(self.Left())

@@ -1,0 +1,79 @@
+"""The scale between two poles as a line of signs, with what is marked on it."""
+
+from typing import NamedTuple
+
+from textual.content import Content
+
+from content import Dimension
+from sessions.model.session import Position
+from tui.safe_content import line, shown
+from tui.terminal.glyphs import GLYPHS
+
+_WIDEST_STEP = 12
+"""The most columns between two steps."""
+
+
+class Shape(NamedTuple):
+    """How a track is laid out on a line."""
+
+    left: str
+    """The name of the left pole; empty where there is no room for the names."""
+    right: str
+    gap: int
+    """The columns between two steps."""
+
+    def column(self, step: int) -> int:
+        """Where on the line a step is, both counted from where they begin: columns from 0, steps from 1."""
+        return len(self.left) + (2 if self.left else 0) + (step - 1) * (self.gap + 1)
+
+
+def shape(scale: tuple[str, ...], width: int, widest: int = _WIDEST_STEP) -> Shape:
+    """The layout of a track in at most `width` columns, with at most `widest` between two steps."""
+    left, right = scale[0], scale[-1]
+    spare = width - len(left) - len(right) - 4
+    if spare < 3 * len(scale):
+        left = right = ""
+        spare = width
+    return Shape(left, right, max(1, min(widest, (spare - len(scale)) // max(1, len(scale) - 1))))
+
+
+def track(
+    scale: tuple[str, ...], position: Position, last: int | None, width: int, widest: int = _WIDEST_STEP
+) -> Content:
+    """The scale in at most `width` columns, between the names of its poles where these fit.
+
+    `last` is the step of the review before; where it is also now or the aim, the sign of that is shown.
+    """
+    left, right, gap = shape(scale, width, widest)
+    signs = [_sign(step, position, last) for step in range(1, len(scale) + 1)]
+    drawn = Content(GLYPHS.line * gap).join(signs)
+    return Content.assemble(line(left), "  " if left else "", drawn, "  " if right else "", line(right))
+
+
+def pole_sentences(dimension: Dimension, width: int) -> list[Content]:
+    """What both poles mean, side by side, each in its half."""
+    half = max(8, (width - 3) // 2)
+    left, right = shown(dimension.left).wrap(half), shown(dimension.right).wrap(half)
+    rows = max(len(left), len(right))
+    left += [Content()] * (rows - len(left))
+    right += [Content()] * (rows - len(right))
+    return [
+        Content.assemble(a.rstrip().truncate(half, pad=True), "   ", b.rstrip()).stylize("$text-muted")
+        for a, b in zip(left, right, strict=True)
+    ]
+
+
+def legend(*, with_last: bool) -> Content:
+    """What the signs mean."""
+    signs = [f"{GLYPHS.now} now", f"{GLYPHS.aim} aim", f"{GLYPHS.both} now, and aiming to stay"]
+    if with_last:
+        signs.append(f"{GLYPHS.last} last time")
+    return Content("   ".join(signs))
+
+
+def _sign(step: int, position: Position, last: int | None) -> Content:
+    if step == position.now:
+        return Content.styled(GLYPHS.both if position.aim == step else GLYPHS.now, "bold $accent")
+    if step == position.aim:
+        return Content.styled(GLYPHS.aim, "bold")
+    return Content(GLYPHS.last if step == last else GLYPHS.step)
