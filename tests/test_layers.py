@@ -16,6 +16,32 @@ def modules_after(code):
     return set(done.stderr.decode().split())
 
 
+def modules():
+    """Every module of ours by its dotted name, with its file."""
+    found = {}
+    for name in ("content", "sessions", "tui"):
+        for path in (ROOT / name).rglob("*.py"):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports_of(known):
+    """What each module imports of ours, anywhere in it."""
+    found = {}
+    for module, path in known.items():
+        found[module] = set()
+        package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom):
+                base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1]) if node.level else ""
+                base = ".".join(filter(None, (base, node.module)))
+                for alias in node.names:
+                    name = f"{base}.{alias.name}"
+                    found[module] |= {name if name in known else base} & known.keys()
+    return found
+
+
 def run(arguments):
     return f"from tui.cli.main import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
 
@@ -44,6 +70,35 @@ def test_imports_run_one_way():
         capture_output=True, text=True, cwd=ROOT, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+
+
+def test_no_imports_close_a_circle():
+    """Imports inside functions count: a circle that they hide is one all the same."""
+    imports = imports_of(modules())
+    done, path = set(), []
+
+    def visit(module):
+        assert module not in path, " -> ".join([*path[path.index(module) :], module])
+        if module not in done:
+            path.append(module)
+            for other in sorted(imports[module]):
+                visit(other)
+            done.add(path.pop())
+
+    for module in imports:
+        visit(module)
+
+
+def test_the_terminal_could_be_a_package_of_its_own():
+    imports = imports_of(modules())
+    inside = {module for module in imports if module.startswith("tui.terminal")}
+    assert {other for module in inside for other in imports[module]} <= inside
+
+
+def test_no_folder_has_more_than_20_modules():
+    for name in ("content", "sessions", "tui"):
+        for folder in [ROOT / name, *(path for path in (ROOT / name).rglob("*") if path.is_dir())]:
+            assert len(list(folder.glob("*.py"))) <= 20, folder
 
 
 @pytest.mark.parametrize("name", ["content", "sessions"])

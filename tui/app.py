@@ -18,9 +18,10 @@ from textual.screen import Screen, SystemModalScreen
 from textual.worker import Worker
 
 from content.text.sanitize import on_one_line
-from sessions.storage import look_memory
-from sessions.storage.look_memory import LOOKS, Look
+from sessions.storage import user_state
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
+from sessions.storage.user_state import THEMES, ThemeName
 from tui.keymap import APP, MORE, bindings
 from tui.screens.common.base import SMALLEST, BaseScreen
 from tui.terminal.color_support import Colourless, Colours, Few, colours
@@ -73,7 +74,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """What to tell the user when the screens are gone."""
         self.animation_level = "none"
         self._colours = colours(self.console.color_system, no_color=self.no_color)
-        self.wear(look_memory.recall(), self._colours)
+        self.wear(user_state.recall_theme(), self._colours)
 
     def on_mount(self) -> None:
         """Open the first screen over Textual's empty one, which cannot be switched for another."""
@@ -83,13 +84,27 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         if self._first:
             self.push_screen(self._first())
         elif self._opened:
-            from tui.screens.review.opening import screen_for
-
-            self.push_screen(screen_for(self._opened, self._at))
+            self.push_screen(_review(self._opened, self._at))
         else:
-            from tui.screens.home.home import HomeScreen
+            self.push_screen(_home())
 
-            self.push_screen(HomeScreen())
+    # Going from one screen to another
+
+    def open_home(self, say: str = "") -> None:
+        """Go to the list of reviews, and say this there."""
+        self.switch_screen(_home(say))
+
+    def open_review(self, opened: OpenSession, at: str | None = None) -> None:
+        """Go to a review: to this question, prompt or dimension, or to where it was left."""
+        self.switch_screen(_review(opened, at))
+
+    def open_team(self, member: Membership, say: str = "") -> None:
+        """Go to a team, and say this there."""
+        from tui.screens.team.team import TeamScreen
+
+        self.switch_screen(TeamScreen(member, say))
+
+    # What works everywhere
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands that work everywhere, for the palette."""
@@ -106,7 +121,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """What stands between the screen and the terminal; the last word on its colours is ours."""
         return [*super().get_line_filters(), *filter(None, [self._own_filter])]
 
-    def wear(self, look: Look, colours: Colours) -> None:
+    def wear(self, look: ThemeName, colours: Colours) -> None:
         """Show this look, as a terminal with so many colours can."""
         self._look, self._colours = look, colours
         self._own_filter = {"many": None, "sixteen": Few(), "none": Colourless()}[colours]
@@ -128,8 +143,8 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """Go on from the dark look to the light one, to high contrast, and round."""
         said = "There are no colours here to choose from: you, or the terminal, want none."
         if self._colours != "none":
-            self.wear(LOOKS[(LOOKS.index(self._look) + 1) % len(LOOKS)], self._colours)
-            look_memory.remember(self._look)
+            self.wear(THEMES[(THEMES.index(self._look) + 1) % len(THEMES)], self._colours)
+            user_state.remember_theme(self._look)
             said = f"The look is now: {self._look}."
         for screen in self._base_screens()[:1]:
             screen.say(said)
@@ -220,6 +235,22 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """After an exception outside the loop; the thread that reads the keyboard has one when the line drops."""
         if not self._terminal.line_dropped():
             self._fatal_error()
+
+
+def _home(say: str = "") -> BaseScreen[None]:
+    from tui.screens.home.home import HomeScreen
+
+    return HomeScreen(say)
+
+
+def _review(opened: OpenSession, at: str | None) -> BaseScreen[None]:
+    if opened.framework_is_missing:
+        from tui.screens.review.missing_framework import KeptScreen
+
+        return KeptScreen(opened)
+    from tui.screens.review.review import ReviewScreen
+
+    return ReviewScreen(opened, at)
 
 
 def run(

@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.theme import Theme
 
-from sessions.storage.look_memory import Look
+from sessions.storage.user_state import ThemeName
 from tui.terminal.color_support import Colours
 
 
@@ -92,7 +92,7 @@ def made_of(name: str, inks: Inks) -> Theme:
     )
 
 
-_MANY: Final[dict[Look, Inks]] = {
+_MANY: Final[dict[ThemeName, Inks]] = {
     "dark": Inks(
         dark=True,
         text="#e8e8e8",
@@ -138,7 +138,7 @@ _MANY: Final[dict[Look, Inks]] = {
 
 _BLACK, _GREY, _WHITE, _BLUE, _YELLOW = "#000000", "#aaaaaa", "#ffffff", "#0000aa", "#ffff55"
 
-_SIXTEEN: Final[dict[Look, Inks]] = {
+_SIXTEEN: Final[dict[ThemeName, Inks]] = {
     "dark": Inks(
         dark=True,
         text=_WHITE,
@@ -195,7 +195,7 @@ _NONE: Final = Inks(
 """White stands for what is sent in reverse."""
 
 
-def theme(look: Look, colours: Colours) -> Theme:
+def theme(look: ThemeName, colours: Colours) -> Theme:
     """The theme for a look in a terminal with so many colours."""
     name = look.replace(" ", "-")
     match colours:

@@ -5,8 +5,9 @@ from datetime import date
 
 from content.text.strings import how_many
 from sessions.model import date_parsing
+from sessions.model.orphans import Orphans
 from sessions.model.session import CLOSED, Action, Answer, Position
-from sessions.planning.plan_view import Elsewhere, Plan, PlanAction, PlanAnswer, PlanDimension, PlanVoice
+from sessions.planning.plan_view import Plan, PlanAction, PlanAnswer, PlanDimension, PlanVoice
 
 from .document import Block, Document, Facts, Heading, Item, Items, Note, Profile, Stand, Table, Text
 
@@ -166,7 +167,7 @@ def _item(action: Action) -> Item:
     )
 
 
-def _elsewhere(elsewhere: Elsewhere) -> Iterator[Block]:
+def _elsewhere(elsewhere: Orphans) -> Iterator[Block]:
     yield Heading(2, "Not in this framework")
     yield Text("What was said under ids that this version of the framework does not have.")
     for key, position in elsewhere.positions:

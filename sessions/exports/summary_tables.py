@@ -53,7 +53,7 @@ def as_csv(found: Summary) -> bytes:
 
 def as_markdown(found: Summary) -> bytes:
     """For a shared document."""
-    from .markdown.notes import inline
+    from .markdown.escape import inline
 
     blocks = [f"# Summary of {how_many(found.teams, 'team review')}", _NEVER]
     for table in tables(found):

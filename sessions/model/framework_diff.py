@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from content import Framework
 from content.text.strings import cut, how_many
-from sessions.planning.plan_view import elsewhere
 
+from .orphans import find_orphans
 from .session import Session
 
 
@@ -62,7 +62,7 @@ def changed_since(framework: Framework, session: Session) -> FrameworkChange | N
 
 def held(framework: Framework, session: Session) -> tuple[Held, Held]:
     """How much of the session stands under ids that the framework has, and how much does not."""
-    apart = elsewhere(framework, session)
+    apart = find_orphans(framework, session)
     gone = Held(len(apart.answers), len(apart.positions), len(apart.actions))
     kept = Held(
         len(session.answers) - gone.answers,

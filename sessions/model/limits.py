@@ -15,6 +15,9 @@ NAME_LENGTH: Final = 200
 MOST_VOICES: Final = 200
 """How many voice files of one team are read, and how many of the people expected."""
 
+MAX_TRACES: Final = 60
+"""How many times of revealing and covering are kept for one team, the latest."""
+
 SHOWN_LENGTH: Final = 20_000
 """How many characters of one note of somebody else's are shown."""
 

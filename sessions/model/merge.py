@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from content import Framework
-from sessions.teams import meeting
 
 from . import edits
+from .limits import MAX_TRACES
 from .progress import position_in_words
 from .session import Action, Answer, Position, Session, Team
 
@@ -157,7 +157,7 @@ def _with_both_traces(team: Team | None, *both: Team | None) -> Team | None:
     traces = {one: None for version in both if version for one in version.trace}
     if traces.keys() <= set(team.trace if team else ()):
         return team
-    trace = sorted(traces, key=lambda one: one.when)[-meeting.MOST_TRACES :]
+    trace = sorted(traces, key=lambda one: one.when)[-MAX_TRACES:]
     return replace(team or Team(), trace=tuple(trace))
 
 

@@ -8,12 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content import Framework, UserError
+from sessions.model.orphans import Orphans
 from sessions.model.progress import has_text, progress
 from sessions.model.session import Action, Answer, Position, Session
 
 from . import plan_view as plans
 from .name_redaction import Names, shown, shown_all
-from .plan_view import Elsewhere, Part, Plan, PlanAnswer, PlanDimension, PlanVoice
+from .plan_view import Part, Plan, PlanAnswer, PlanDimension, PlanVoice
 
 Audience = Literal["us", "governors", "staff", "senco"]
 AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
@@ -234,11 +235,11 @@ _WITH_TEXTS: Final[tuple[Part, ...]] = ("whole", "dimension")
 """The parts in which what people wrote stands."""
 
 
-def _elsewhere(elsewhere: Elsewhere, choice: Choice) -> Elsewhere:
+def _elsewhere(elsewhere: Orphans, choice: Choice) -> Orphans:
     if choice.part != "whole":
-        return Elsewhere((), (), ())
+        return Orphans((), (), ())
     answers = ((key, _answer(answer, choice)) for key, answer in elsewhere.answers)
-    return Elsewhere(
+    return Orphans(
         tuple((key, _position(position, choice)) for key, position in elsewhere.positions),
         tuple((key, answer) for key, answer in answers if answer != Answer()),
         tuple(_action(action, choice.names) for action in elsewhere.actions),

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
+from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.progress import Progress, State, has_text, position_in_words, progress, state
 from sessions.model.session import VOICES, Action, Answer, Position, Session, Voice
 
@@ -74,17 +75,6 @@ class PlanAction(Struct, frozen=True):
     """A few words for its prompt; its id where the framework does not know it."""
 
 
-class Elsewhere(Struct, frozen=True):
-    """What the session holds under ids that the framework does not have."""
-
-    positions: tuple[tuple[str, Position], ...]
-    answers: tuple[tuple[str, Answer], ...]
-    actions: tuple[Action, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.positions or self.answers or self.actions)
-
-
 class Plan(Struct, frozen=True):
     """A review, or what of it goes out, ready to be written in any format."""
 
@@ -108,7 +98,7 @@ class Plan(Struct, frozen=True):
     dimensions: tuple[PlanDimension, ...]
     actions: tuple[PlanAction, ...]
     """By date; those without a date come last."""
-    elsewhere: Elsewhere
+    elsewhere: Orphans
     part: Part = "whole"
     leaves_out: str = ""
     """What of the review is not in it, in words; empty where all is."""
@@ -146,7 +136,7 @@ def build(
             for each in framework.dimensions
         ),
         actions=tuple(_placed(framework, action) for action in by_date(session.actions)),
-        elsewhere=elsewhere(framework, session),
+        elsewhere=find_orphans(framework, session),
     )
 
 
@@ -162,18 +152,6 @@ def unheard(session: Session, dimension: Dimension) -> tuple[Voice, ...]:
         return ()
     heard = {voice for answer in answers for voice in answer.from_whom}
     return tuple(voice for voice in VOICES if voice not in heard)
-
-
-def elsewhere(framework: Framework, session: Session) -> Elsewhere:
-    """What the session holds under ids that the framework does not have; false where there is nothing."""
-    known = framework.items
-    return Elsewhere(
-        positions=tuple((key, kept) for key, kept in session.positions.items() if key not in framework.by_id),
-        answers=tuple((key, kept) for key, kept in session.answers.items() if key not in known),
-        actions=tuple(
-            kept for kept in session.actions if kept.prompt not in known or known[kept.prompt].kind != "prompt"
-        ),
-    )
 
 
 def _dimension(

@@ -7,10 +7,11 @@ from content.frameworks.model import items_of
 from sessions.model import routes
 from sessions.model.continuum import LEGEND, draw
 from sessions.model.framework_diff import changed_since
+from sessions.model.orphans import find_orphans
 from sessions.model.progress import LEFT, position_in_words, progress, state
 from sessions.model.session import Session
 
-from .plan_view import by_date, elsewhere
+from .plan_view import by_date
 
 
 def lines(framework: Framework, session: Session) -> Iterator[str]:
@@ -35,7 +36,7 @@ def lines(framework: Framework, session: Session) -> Iterator[str]:
     for action in by_date(session.actions):
         lead = f"{action.lead}, " if action.lead else ""
         yield f"  {action.by or 'no date yet'!s:<12}{action.what} ({lead}{action.status})"
-    if elsewhere(framework, session):
+    if find_orphans(framework, session):
         yield ""
         yield "Some answers are under ids that this framework does not have; they are kept, and exported."
 

@@ -11,9 +11,8 @@ from content.files import atomic
 from content.files.toml_reader import read_bytes
 from sessions.model import edits
 from sessions.model.session import CLOSED, Session
-from sessions.teams import membership
 
-from . import collections, reviews, session_toml
+from . import collections, membership, reviews, session_toml
 from .open_session import OpenSession
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from content import Framework
 from content.frameworks.replace import Replacement
 from sessions.model.framework_diff import Held, held
+from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.session import Session
-from sessions.planning.plan_view import Elsewhere, elsewhere
 
 from . import reviews
 
@@ -78,8 +78,8 @@ def lines(update: Replacement) -> Iterator[str]:
 
 
 def _effect(update: Replacement, path: Path, session: Session) -> Effect:
-    after = _entries(elsewhere(update.new, session))
-    before = _entries(elsewhere(update.old, session)) if update.old else {}
+    after = _entries(find_orphans(update.new, session))
+    before = _entries(find_orphans(update.old, session)) if update.old else {}
     return Effect(
         path=path,
         session=session,
@@ -89,7 +89,7 @@ def _effect(update: Replacement, path: Path, session: Session) -> Effect:
     )
 
 
-def _entries(apart: Elsewhere) -> dict[tuple[str, str], tuple[str, str, str]]:
+def _entries(apart: Orphans) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Each entry by its kind and id; its kind, the id of its place, and its own words where it has any."""
     return {
         **{("position", key): ("position", key, "") for key, _ in apart.positions},

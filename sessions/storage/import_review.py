@@ -9,9 +9,8 @@ from content import UserError
 from content.files import atomic
 from content.frameworks import library
 from sessions.model import edits
-from sessions.teams import membership
 
-from . import collections, reviews, session_toml
+from . import collections, membership, reviews, session_toml
 
 
 class AlreadyThere(UserError):

@@ -24,10 +24,9 @@ from content.frameworks import library
 from sessions.model.edits import Edit
 from sessions.model.session import Session
 from sessions.model.undo import History, Step, follow
-from sessions.teams import membership
 
 from . import drafts as unsaved
-from . import session_toml, versions
+from . import membership, session_toml, versions
 from .lock import Holder, Lock, clear_left_behind
 from .team_layout import access_for, is_team_file, locate
 

@@ -14,9 +14,8 @@ from content.text.strings import plain_name
 from sessions.model import edits
 from sessions.model.progress import Progress, progress
 from sessions.model.session import Session
-from sessions.teams import membership
 
-from . import session_toml
+from . import membership, session_toml
 from .open_session import OpenSession
 
 SUFFIX = ".toml"

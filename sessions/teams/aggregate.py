@@ -19,10 +19,11 @@ from content import Framework, UserError
 from content.text.strings import cut, folded
 from sessions.model.agreement import Spread, spread
 from sessions.model.session import Session
+from sessions.storage import membership
 from sessions.storage.team_layout import has_agreed
 
 from . import folder as team_folder
-from . import membership, visibility
+from . import visibility
 from .folder import TeamFolder, Unread
 from .visibility import ROOM, Viewer
 

@@ -9,13 +9,11 @@ from msgspec.structs import replace
 from content import Dimension, Framework
 from content.text.strings import cut, how_many
 from sessions.model.edits import one_line
+from sessions.model.limits import MAX_TRACES
 from sessions.model.session import Box, Session, Team, Trace
 
 MORE_TIME: Final = 120
 """The seconds by which a box is extended."""
-
-MOST_TRACES: Final = 60
-"""How many times of revealing and covering are kept for one team, the latest."""
 
 _LONGEST_NAME: Final = 100
 """How many characters of the name of an account are kept and shown."""
@@ -130,7 +128,7 @@ def _traced(session: Session, dimension_id: str, now: datetime, by: str, *, cove
     what: Literal["revealed", "covered"] = "covered" if covered else "revealed"
     name = cut(one_line(by), _LONGEST_NAME)
     one = Trace(dimension=dimension_id, what=what, when=now.replace(microsecond=0), by=name)
-    return _arrange(session, trace=(*arranged(session).trace, one)[-MOST_TRACES:])
+    return _arrange(session, trace=(*arranged(session).trace, one)[-MAX_TRACES:])
 
 
 def run_or_pause(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:

@@ -14,9 +14,9 @@ from content import UserError
 from content.files import atomic
 from content.files.toml_reader import read
 from sessions.model.session import Session
-from sessions.storage import session_toml
+from sessions.storage import membership, session_toml
 
-from . import membership, voice_names
+from . import voice_names
 
 _MOST: Final = 1_000
 """How many names are remembered for one team."""

@@ -12,12 +12,10 @@ from content.files.toml_reader import read_bytes
 from content.text.strings import how_many
 from sessions.model import merge
 from sessions.model.session import Session
-from sessions.storage import session_toml, versions
+from sessions.storage import membership, session_toml, versions
 from sessions.storage.lock import Lock
+from sessions.storage.membership import Membership
 from sessions.storage.team_layout import AGREED
-
-from . import membership
-from .membership import Membership
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,14 @@ from content.files.toml_reader import read_bytes
 from content.frameworks import library
 from sessions.model import edits, limits, routes
 from sessions.model.session import Session
-from sessions.storage import reviews, session_toml
+from sessions.storage import membership, reviews, session_toml
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import AGREED, FRAMEWORK, IGNORED, VOICES, NoTeam, has_voices, voice_path
 
 from . import folder as team_folder
-from . import meeting, membership, sharing
+from . import meeting, sharing
 from .folder import TeamFolder
-from .membership import Membership
 
 
 def make(

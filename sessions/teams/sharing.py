@@ -10,8 +10,7 @@ from content import Framework, UserError
 from sessions.model.edits import one_line
 from sessions.model.progress import has_text, position_in_words
 from sessions.model.session import FORMAT, Answer, Position, Session
-
-from .membership import Membership
+from sessions.storage.membership import Membership
 
 BECAUSE = ":because"
 """What stands after a dimension's id in the id of the reasons for its position."""

@@ -16,11 +16,11 @@ from content.files.atomic import NotWritten, shared
 from content.files.toml_reader import read_bytes
 from sessions.model import merge
 from sessions.model.session import Session
-from sessions.storage import session_toml, versions
+from sessions.storage import membership, session_toml, versions
 from sessions.storage.lock import Holder, Lock
 from sessions.storage.team_layout import AGREED, VOICES
 
-from . import edit_lock, membership
+from . import edit_lock
 from . import folder as team_folder
 
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from content.text.strings import how_many
 from sessions.exports.docx.package import heading_level, heading_levels, number_in, opened, reading
 
-from .load import Written
+from .written import Written
 
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -1,6 +1,5 @@
 """Filled worksheets in files, whatever their format."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from sessions.storage import term_dates
 
 from .fields import framework_of
 from .parse import Filled, read
+from .written import Written
 
 MARKDOWN: Final = (".md", ".markdown", ".txt")
 WORD: Final = (".docx",)
@@ -24,16 +24,6 @@ LARGEST: Final = 20 * 2**20
 MOST_LINES: Final = 20_000
 MOST_CHARACTERS: Final = 4_000_000
 """How much text of such a file is read; an empty form has some 500 lines."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """What people wrote into a file."""
-
-    lines: tuple[str, ...]
-    """Markdown, or written as such."""
-    beside: tuple[str, ...] = ()
-    """What stands in no line of it, such as comments and pictures, in words."""
 
 
 def load(path: Path, *, title: str = "", school: str = "", author: str = "", framework: str = "") -> Filled:

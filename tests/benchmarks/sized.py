@@ -7,8 +7,8 @@ from support.samples import built_in, session_of
 
 from sessions.model import edits
 from sessions.model.session import Session
-from sessions.storage import places, session_toml
-from sessions.storage.places import Place
+from sessions.storage import session_toml, user_state
+from sessions.storage.user_state import Place
 
 AT = "values.commitment.shared"
 """The question at which they open."""
@@ -41,7 +41,7 @@ class Review:
         """Let it stand as it was, left at the end of its note."""
         self.path.write_bytes(self.content)
         rows = self.note.split("\n")
-        places.remember(self.session.id, Place(at=AT, field="note", row=len(rows) - 1, column=len(rows[-1])))
+        user_state.remember_place(self.session.id, Place(at=AT, field="note", row=len(rows) - 1, column=len(rows[-1])))
 
 
 def session_of_size(times: int) -> Session:

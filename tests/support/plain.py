@@ -4,7 +4,7 @@ from collections import deque
 
 from tui.plain.console import END, Conversation
 from tui.plain.main import talk_through
-from tui.plain.review import ReviewRoom
+from tui.plain.review.review import ReviewRoom
 from tui.plain.stdio import Ended, Line
 
 

@@ -154,7 +154,7 @@ class Eyes:
         """The lowest contrast of letters, by look and terminal."""
 
     async def look(self, pilot, name):
-        """Look at the screen as it is now, and where there is anything new in it, in every look."""
+        """ThemeName at the screen as it is now, and where there is anything new in it, in every look."""
         app = pilot.app
         if app.theme != EACH_ITS_OWN.name:
             app.register_theme(EACH_ITS_OWN)

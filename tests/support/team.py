@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from content.frameworks import library
 from sessions.model import edits
+from sessions.storage import membership
 from sessions.storage.open_session import OpenSession
-from sessions.teams import membership
 from sessions.teams import service as team_service
 from sessions.teams.folder_watcher import Watch
 

@@ -8,8 +8,8 @@ from support.samples import built_in
 from support.team import Team
 from support.terminal import Terminal
 
+from sessions.storage import membership
 from sessions.teams import folder as team_folder
-from sessions.teams import membership
 
 pytestmark = pytest.mark.thorough
 

@@ -5,7 +5,7 @@ from support.samples import small
 from support.screens import press, running, text_of
 from support.sight import cells
 
-from sessions.storage import look_memory, reviews
+from sessions.storage import reviews, user_state
 from tui.app import WholeSchool
 
 
@@ -66,9 +66,9 @@ async def test_what_the_terminal_has_is_what_is_sent(variables, colours, monkeyp
 
 async def test_without_colours_there_is_no_look_to_choose(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    look_memory.remember("light")
+    user_state.remember_theme("light")
     app = WholeSchool()
     async with running(app) as pilot:
         await press(pilot, "f12")
         assert "There are no colours here to choose from" in text_of(app)
-    assert look_memory.recall() == "light"
+    assert user_state.recall_theme() == "light"

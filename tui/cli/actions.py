@@ -14,7 +14,7 @@ from sessions.model import edits
 from sessions.model.session import STATUSES
 from sessions.storage.open_session import OpenSession
 
-from .change import to_change
+from .helpers import to_change
 from .params import Day
 
 

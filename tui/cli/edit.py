@@ -15,10 +15,8 @@ from sessions.model.session import MARKS, ROUTES, SURE, VOICES
 from sessions.storage import reviews, versions
 from sessions.storage.open_session import OpenSession
 
-from .change import tell_of_drafts, to_change
-from .helpers import print_path
-from .params import terms
-from .words import Listed
+from .helpers import print_path, tell_of_drafts, to_change
+from .params import Listed, terms
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
 _MARKS = {mark.replace(" ", "-"): mark for mark in MARKS}

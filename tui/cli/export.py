@@ -12,17 +12,16 @@ from content.files.export_targets import rewrite
 from content.text.sanitize import for_terminal, on_one_line
 from sessions.exports import registry
 from sessions.exports.document import Document
+from sessions.planning import export_memory
 from sessions.planning import export_options as export_choice
 from sessions.planning.export_options import ACTIONS_ALONE, AUDIENCES, DETAILS, PRESETS, Audience, Choice
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS, Plan
-from sessions.storage import export_memory
 from sessions.storage.open_session import OpenSession
 from tui.terminal.scp_hint import how_to_fetch
 
 from .helpers import put
-from .params import Day
-from .words import Listed
+from .params import Day, Listed
 
 _PLAIN = ("", "txt", "text", "markdown")
 """The endings of files that hold Markdown, beside its own."""
@@ -140,7 +139,7 @@ def last_look_at(plan: Plan, framework: Framework, document: Document | None = N
     from sessions.exports import privacy_check
 
     if found := privacy_check.look_over(document, plan, framework) if document else privacy_check.look(plan, framework):
-        click.echo("Look at these before you pass it on:", err=True)
+        click.echo("ThemeName at these before you pass it on:", err=True)
         for line in privacy_check.in_words(found):
             click.echo(for_terminal(line), err=True)
 

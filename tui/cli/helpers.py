@@ -1,7 +1,9 @@
-"""Where a command's output goes."""
+"""What several commands share: a review to change, the terminal, and where output goes."""
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +11,9 @@ import click
 
 from content import UserError
 from content.files.export_targets import write_export
-from content.text.sanitize import for_terminal
+from content.text.sanitize import for_terminal, on_one_line
+from sessions.storage import drafts
+from sessions.storage.open_session import OpenSession
 
 _CANNOT: Final = ("", "dumb", "unknown")
 """What TERM holds where nothing but lines can be shown."""
@@ -73,3 +77,19 @@ def _for_terminal(content: bytes) -> bytes:
         return for_terminal(content.decode()).encode()
     except UnicodeDecodeError as error:
         raise UserError("this format is not for a terminal; give -o FILE") from error
+
+
+def tell_of_drafts(path: Path) -> None:
+    """Say on standard error that what was typed into the review could not be saved, and where to take it back."""
+    if told := drafts.notice(path):
+        click.echo(f"wholeschool: {on_one_line(told)}", err=True)
+
+
+@contextmanager
+def to_change(path: Path) -> Iterator[OpenSession]:
+    """The review at the path, to be changed; it is saved if all goes well."""
+    with OpenSession.open(path) as opened:
+        opened.check_changeable()
+        tell_of_drafts(path)
+        yield opened
+        opened.save()

@@ -15,7 +15,7 @@ from sessions.planning import text_report
 from sessions.storage import reviews, session_toml
 from sessions.storage.open_session import OpenSession
 
-from .change import tell_of_drafts
+from .helpers import tell_of_drafts
 
 _PATH = click.argument("path", type=click.Path(path_type=Path))
 

@@ -1,4 +1,4 @@
-"""Dates on the command line, and the command that sets the ends of terms."""
+"""Values of options: dates and lists of words; and the command that sets the ends of terms."""
 
 from datetime import date
 from typing import Any
@@ -23,6 +23,21 @@ class Day(click.ParamType[Any]):
         if when is None:
             self.fail(f"a date is missing; {date_parsing.HOW}", param, ctx)
         return when
+
+
+class Listed(click.ParamType[Any]):
+    """Some of a few known words, with commas between them."""
+
+    name = "WORDS"
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.known = known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        words = {word.strip() for word in value.split(",") if word.strip()}
+        if strange := sorted(words.difference(self.known)):
+            self.fail(f"{', '.join(strange)} is not one of {', '.join(self.known)}.", param, ctx)
+        return tuple(word for word in self.known if word in words)
 
 
 @click.command()

@@ -12,9 +12,10 @@ from content.text.sanitize import for_terminal, on_one_line
 from content.text.strings import how_many
 from sessions.exports import summary_tables
 from sessions.planning import export_options as export_choice
+from sessions.storage import membership
 from sessions.storage.lock import my_name
 from sessions.storage.team_layout import AGREED
-from sessions.teams import aggregate, membership, sharing
+from sessions.teams import aggregate, sharing
 from sessions.teams import folder as team_folder
 from sessions.teams import recovery as team_recovery
 from sessions.teams import report as team_report

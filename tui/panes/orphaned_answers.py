@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from content.frameworks.steps import Stop
+from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.session import Answer
-from sessions.planning.plan_view import Elsewhere, elsewhere
 from sessions.storage.open_session import OpenSession
 from tui.safe_content import shown
 from tui.terminal.glyphs import GLYPHS
@@ -32,13 +32,13 @@ class ElsewherePane(Pane):
             yield Prose()
 
     def put(self, opened: OpenSession, stop: Stop | None = None) -> None:
-        self.query_one(Prose).put(_blocks(elsewhere(opened.framework, opened.session)))
+        self.query_one(Prose).put(_blocks(find_orphans(opened.framework, opened.session)))
 
     def first_field(self) -> Widget | None:
         return self.query_one("#text")
 
 
-def _blocks(kept: Elsewhere) -> Iterator[Block]:
+def _blocks(kept: Orphans) -> Iterator[Block]:
     yield heading("Not in this framework")
     yield Block(shown("What was said to questions that this version of the framework does not have. It is exported."))
     for key, position in kept.positions:

@@ -8,6 +8,7 @@ from content.text.strings import folded
 
 from .commands import At, Word, help_lines, parse
 from .console import FOREVER, Back, Conversation, sentence
+from .destinations import Destination
 
 Deed = Callable[[Any, Any], None]
 """What a word does, given the room and what the word was given."""
@@ -31,8 +32,8 @@ class Room:
     def __init__(self, talk: Conversation) -> None:
         self.talk = talk
         self.over = False
-        self.then: Callable[[], Room] | None = None
-        """What makes the room that comes next; None where nothing does."""
+        self.then: Destination | None = None
+        """Where one goes on to; None to quit."""
 
     @property
     def prompt(self) -> str:
@@ -69,12 +70,12 @@ class Room:
     def before_each(self) -> None:
         """What is to be done before each line."""
 
-    def leave(self, then: "Callable[[], Room] | None" = None) -> None:
+    def leave(self, then: Destination | None = None) -> None:
         """Go on to another room, or quit."""
         self.over, self.then = True, then
 
-    def loop(self) -> "Callable[[], Room] | None":
-        """Take lines until somebody leaves; returns what makes the next room. Raises Ended."""
+    def loop(self) -> Destination | None:
+        """Take lines until somebody leaves; returns where they go on to. Raises Ended."""
         self.talk.idle = self.idle
         self.tried(self.enter)
         while not self.over:

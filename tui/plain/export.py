@@ -10,11 +10,10 @@ from content.files.atomic import typed
 from content.files.export_targets import check_export, rewrite, write_export
 from sessions.exports import privacy_check, registry
 from sessions.model.session import Session
-from sessions.planning import export_options
+from sessions.planning import export_memory, export_options
 from sessions.planning.export_options import AUDIENCES, DETAILS, Choice
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS, Plan, PlanVoice
-from sessions.storage import export_memory
 from sessions.storage.reviews import file_name
 from tui.terminal.scp_hint import scp_command
 
@@ -57,7 +56,7 @@ def export(talk: Conversation, source: Source) -> None:
     if going != choice or changed:
         talk.say(f"Goes out: {export_options.in_words(going, _name(source, going))}.")
     if found := privacy_check.look(plan, source.framework):
-        talk.say("Look at these before you pass it on:", *privacy_check.in_words(found))
+        talk.say("ThemeName at these before you pass it on:", *privacy_check.in_words(found))
     if talk.yes("Hear it first?"):
         talk.say(*_read_out(plan))
     told = _write(talk, source, plan, form)

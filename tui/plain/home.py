@@ -6,20 +6,21 @@ from content import Framework, UserError
 from content.files.atomic import typed
 from content.frameworks import library
 from sessions.model import date_parsing, routes
-from sessions.storage import collections, follow_up, reviews, search, versions
+from sessions.storage import collections, follow_up, membership, reviews, search, versions
 from sessions.storage.collections import Shelf
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import Summary
-from sessions.teams import membership
-from sessions.teams.membership import Membership
+from sessions.teams import service as team_service
 
 from .arguments import Argument, number_in
 from .command_loop import Room, is_blank, tell_help
 from .command_loop import leave as leave_room
 from .commands import HOME
 from .console import Conversation, sentence
-from .reading import welcome_lines
-from .review_commands import ask_names, ask_version
+from .destinations import ToReview, ToTeam
+from .review.reading import welcome_lines
+from .review.review_commands import ask_names, ask_version
 
 
 class Home(Room):
@@ -52,7 +53,7 @@ class Home(Room):
             super().text(line)
 
     def read_anew(self) -> None:
-        """Look which reviews and teams there are now."""
+        """ThemeName which reviews and teams there are now."""
         self.listed = reviews.summaries(collections.folder(self.shelf))
         self.teams = membership.memberships() if self.shelf == "reviews" else []
 
@@ -66,9 +67,7 @@ class Home(Room):
 
     def go_to(self, opened: OpenSession) -> None:
         """Go on in this review."""
-        from .review import ReviewRoom
-
-        self.leave(lambda: ReviewRoom(self.talk, opened))
+        self.leave(ToReview(opened))
 
 
 def in_words(one: Summary) -> str:
@@ -112,22 +111,17 @@ def open_one(home: Home, argument: Argument) -> None:
     """Open the review or the team of this number."""
     number = argument if isinstance(argument, int) else 0
     if len(home.listed) < number <= len(home.listed) + len(home.teams):
-        from .team import TeamRoom
-
-        room = TeamRoom(home.talk, Path(home.teams[number - len(home.listed) - 1].folder))
-        home.leave(lambda: room)
+        folder = Path(home.teams[number - len(home.listed) - 1].folder)
+        home.leave(ToTeam(team_service.known_member(folder)))
     else:
         home.go_to(OpenSession.open(home.one(argument).path))
 
 
 def team(home: Home, argument: Argument) -> None:
     """Go to the team whose folder this is."""
-    from .team import TeamRoom
-
     folder = str(argument) or home.talk.ask("The team's folder")
     if folder:
-        room = TeamRoom(home.talk, typed(folder))
-        home.leave(lambda: room)
+        home.leave(ToTeam(team_service.known_member(typed(folder))))
 
 
 def new(home: Home, _: Argument) -> None:

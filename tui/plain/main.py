@@ -9,11 +9,13 @@ from pathlib import Path
 from content.text.sanitize import on_one_line
 from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import has_voices
+from sessions.teams.service import known_member
 
 from .command_loop import Room
 from .console import Conversation
+from .destinations import Destination, ToHome, ToReview, ToTeam
 from .home import Home
-from .review import ReviewRoom
+from .review.review import ReviewRoom
 from .stdio import Ended, Standard
 
 
@@ -25,7 +27,7 @@ def run(path: Path | None = None, at: str | None = None, *, opened: OpenSession 
     with Standard() as lines:
         talk = Conversation(lines)
         try:
-            return talk_through(talk, lambda: _first(talk, path, at, opened))
+            return talk_through(talk, lambda: _room(talk, _first(path, at, opened)))
         except BrokenPipeError:
             # The reader of a pipe has gone; what Python still has for it goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -34,28 +36,37 @@ def run(path: Path | None = None, at: str | None = None, *, opened: OpenSession 
 
 def talk_through(talk: Conversation, first: Callable[[], Room]) -> int:
     """Go from room to room until somebody quits or the input is over; returns what the process is to end with."""
-    then: Callable[[], Room] | None = first
     try:
+        then = first().loop()
         while then:
-            then = then().loop()
+            then = _room(talk, then).loop()
     except Ended as end:
         return _ended(talk, end)
     return 0
 
 
-def _first(talk: Conversation, path: Path | None, at: str | None, opened: OpenSession | None) -> Room:
-    if opened is None and path is None:
-        return Home(talk)
-    if opened is None and path is not None and has_voices(path):
-        from .team import TeamRoom
+def _first(path: Path | None, at: str | None, opened: OpenSession | None) -> Destination:
+    if opened:
+        return ToReview(opened, at)
+    if path is None:
+        return ToHome()
+    return ToTeam(known_member(path)) if has_voices(path) else ToReview(OpenSession.open(path), at)
 
-        return TeamRoom(talk, path)
-    opened = opened or OpenSession.open(path or Path())
-    try:
-        return ReviewRoom(talk, opened, None if opened.framework_is_missing else at)
-    except BaseException:
-        opened.close()
-        raise
+
+def _room(talk: Conversation, where: Destination) -> Room:
+    match where:
+        case ToHome():
+            return Home(talk)
+        case ToTeam(member):
+            from .team import TeamRoom
+
+            return TeamRoom(talk, member)
+        case ToReview(opened, at):
+            try:
+                return ReviewRoom(talk, opened, None if opened.framework_is_missing else at)
+            except BaseException:
+                opened.close()
+                raise
 
 
 def _ended(talk: Conversation, end: Ended) -> int:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from content import Framework, UserError
 from content.text.strings import folded
+from sessions.storage import membership
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import folder as team_folder
-from sessions.teams import membership, sharing
 from sessions.teams import report as team_report
 from sessions.teams import service as team_service
-from sessions.teams.membership import Membership
+from sessions.teams import sharing
 
 from .console import Conversation, sentence
 

@@ -25,7 +25,7 @@ CUT: Final = 1023 if sys.platform == "darwin" else 4095
 
 _CUT_OFF: Final = (
     f"The terminal took only the first {CUT:,} bytes of that line. What came after them is missing. "
-    "Look at the end of what was kept. For long texts use shorter lines, or write editor."
+    "ThemeName at the end of what was kept. For long texts use shorter lines, or write editor."
 )
 _OTHER_LETTERS: Final = "That line was not UTF-8. It was read as Western European text; check its letters."
 _ONLY_KEYS: Final = re.compile(r"(?:\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z]))+")

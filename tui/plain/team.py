@@ -7,17 +7,18 @@ from content.text.strings import folded, how_many
 from sessions.model.limits import for_show, short
 from sessions.model.progress import label, position_in_words
 from sessions.model.session import Position
+from sessions.storage import membership
 from sessions.storage.lock import my_name
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import AGREED
 from sessions.teams import folder as team_folder
-from sessions.teams import membership, visibility
 from sessions.teams import recovery as team_recovery
 from sessions.teams import report as team_report
 from sessions.teams import service as team_service
+from sessions.teams import visibility
 from sessions.teams.folder import TeamFolder
 from sessions.teams.meeting import cover_in_words
-from sessions.teams.membership import Membership
 from sessions.teams.visibility import DimensionView, Said, Viewer
 
 from .arguments import Argument
@@ -25,7 +26,8 @@ from .command_loop import Room, is_blank, tell_help
 from .command_loop import leave as leave_room
 from .commands import TEAM, Word
 from .console import Conversation, sentence
-from .review_commands import MEETING
+from .destinations import ToHome, ToReview
+from .review.review_commands import MEETING
 from .sharing import share, unshare
 
 
@@ -35,11 +37,10 @@ class TeamRoom(Room):
     WORDS = TEAM
     ABOUT = ("The words of a team. What others share on a dimension is covered until you have shared your own view.",)
 
-    def __init__(self, talk: Conversation, folder: Path) -> None:
-        """Raises UserError where it is no team's folder."""
+    def __init__(self, talk: Conversation, member: Membership) -> None:
         super().__init__(talk)
-        self.folder = folder
-        self.member: Membership = team_service.known_member(folder)
+        self.folder = Path(member.folder)
+        self.member = member
         self.by_difference = False
         self.number = 0
         """Which dimension was told last, from 1; 0 before the first."""
@@ -192,13 +193,11 @@ def order(room: TeamRoom, _: Argument) -> None:
 
 def review(room: TeamRoom, _: Argument) -> None:
     """Open one's own review; who has none yet joins with a new one."""
-    from .review import ReviewRoom
-
     if not room.member.review:
         room.talk.say("You join with a new review of your own. Nothing is shared by this.")
         room.member = team_service.join(room.folder, name=room.talk.value("Your name", my_name()))
     opened = OpenSession.open(Path(room.member.review))
-    room.leave(lambda: ReviewRoom(room.talk, opened))
+    room.leave(ToReview(opened))
 
 
 def share_own(room: TeamRoom, _: Argument) -> None:
@@ -246,9 +245,7 @@ def meeting(room: TeamRoom, _: Argument) -> None:
 
 def home(room: TeamRoom, _: Argument) -> None:
     """Go to the reviews."""
-    from .home import Home
-
-    room.leave(lambda: Home(room.talk))
+    room.leave(ToHome())
 
 
 TeamRoom.DEEDS = {

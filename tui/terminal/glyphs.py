@@ -2,10 +2,9 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-
-from sessions.model.progress import State
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,8 @@ class Glyphs:
     quotes: tuple[str, str]
     focus_border: str
     """The name of Textual's border that marks the focus."""
-    states: dict[State, str]
+    states: Mapping[str, str]
+    """What stands for each state of an answer."""
 
 
 UNICODE: Final = Glyphs(

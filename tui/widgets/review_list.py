@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sessions.model import date_parsing
+from sessions.storage.membership import Membership
 from sessions.storage.reviews import Summary
-from sessions.teams.membership import Membership
 from tui.keymap import REVIEW_LIST, bindings
 from tui.safe_content import line
 from tui.terminal.glyphs import GLYPHS

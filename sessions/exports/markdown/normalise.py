@@ -8,7 +8,7 @@ from typing import Any, Final
 from markdown_it.token import Token
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
-from .notes import literal
+from .escape import literal
 from .tokens import AS_READ, AS_TYPED, BOX, BRACKET, PARAGRAPH, structure
 
 LARGEST_BLOCK: Final = 1_000

@@ -5,6 +5,8 @@ from typing import Final
 
 from content.text.sanitize import for_document
 
+from .escape import literal
+
 LARGEST_NOTE: Final = 100_000
 """The length in characters above which a note is brought in as plain text: parsing it would take seconds."""
 
@@ -40,19 +42,3 @@ def _paragraphs(plain: str) -> str:
     """Text that is words alone; a line typed as a line stays one."""
     parts = re.split(r"\n\s*\n", plain.strip())
     return "\n\n".join("  \n".join(line.strip() for line in part.split("\n")) for part in parts)
-
-
-def inline(text: str) -> str:
-    """Plain text as Markdown on one line: every character stands for itself."""
-    line = " ".join(for_document(text).split())
-    plain = re.sub(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))", r"\\\1", line)
-    # At the start of a line these begin a list, draw a line, or make a heading of the line above.
-    return re.sub(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=](?:[\s=-]|$)))", r"\1\\", plain)
-
-
-def literal(text: str) -> str:
-    """The text as a block of code, in which every character stands for itself."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    body = text.strip("\n")
-    return f"{fence}text\n{body}\n{fence}"

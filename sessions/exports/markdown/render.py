@@ -23,7 +23,8 @@ from sessions.exports.document import (
 )
 from sessions.model.continuum import LEGEND, draw
 
-from .notes import inline, note
+from .escape import inline
+from .notes import note
 
 _WIDEST = 76
 """The characters of a line of code that a page, or a terminal, has room for."""

@@ -12,11 +12,10 @@ from content import UserError
 from sessions.exports import registry
 from sessions.model import edits
 from sessions.model.session import Answer, Position
-from sessions.planning import export_options
+from sessions.planning import export_memory, export_options
 from sessions.planning.export_options import DETAILS, PRESETS, Choice
 from sessions.planning.name_redaction import NAMES, initials, shown
 from sessions.planning.plan_view import PARTS, PlanAnswer, PlanVoice
-from sessions.storage import export_memory
 
 
 def full():

@@ -6,7 +6,7 @@ from support.samples import HOSTILE, SMALL_FRAMEWORK
 from support.team_folders import action, team_folder, voice
 
 from sessions.model.session import Position
-from sessions.teams import membership
+from sessions.storage import membership
 from sessions.teams import service as team_service
 from sessions.teams.aggregate import summarise
 

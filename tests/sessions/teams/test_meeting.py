@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from msgspec.structs import replace
 from support.samples import session_of, small
 
+from sessions.model.limits import MAX_TRACES
 from sessions.model.session import Team, Trace
 from sessions.storage import session_toml
 from sessions.teams import meeting
@@ -100,7 +101,7 @@ def test_the_trace_is_of_limited_length_and_takes_any_date():
     for number in range(100):
         session = meeting.reveal(session, FRAMEWORK, "one", after(number), "x" * 1_000)
         session = meeting.hide(session, "one", after(number), "x" * 1_000)
-    assert len(meeting.arranged(session).trace) == meeting.MOST_TRACES
+    assert len(meeting.arranged(session).trace) == MAX_TRACES
     assert len(meeting.trace_in_words(session, one)) < 1_000
     for when in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
         trace = (Trace(dimension="one", what="covered", when=datetime.fromisoformat(when), by="\n"),)

@@ -5,9 +5,8 @@ from support.samples import small
 
 from content import UserError
 from sessions.model import edits
-from sessions.storage import session_toml, versions
+from sessions.storage import membership, session_toml, versions
 from sessions.teams import folder as team_folder
-from sessions.teams import membership
 from sessions.teams import recovery as team_recovery
 from sessions.teams import service as team_service
 from sessions.teams.working_copy import Desk

@@ -13,11 +13,10 @@ from content import UserError
 from content.files import atomic
 from content.frameworks import library
 from sessions.model import edits
-from sessions.storage import reviews, session_toml
+from sessions.storage import membership, reviews, session_toml
 from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import voice_path
 from sessions.teams import folder as team_folder
-from sessions.teams import membership
 from sessions.teams import report as team_report
 from sessions.teams import service as team_service
 from sessions.teams.visibility import Viewer

@@ -10,8 +10,8 @@ from content import UserError
 from sessions.model import edits
 from sessions.model.session import MARKS, SURE, VOICES, Answer, Position
 from sessions.storage import session_toml
+from sessions.storage.membership import Membership
 from sessions.teams import sharing
-from sessions.teams.membership import Membership
 from sessions.teams.sharing import BECAUSE
 
 MEMBER = Membership(team="t", folder="/team", title="Autumn", school="Northgate", voice="v1", name="A person")

@@ -7,8 +7,8 @@ from support.samples import small
 from content import UserError
 from content.files.atomic import NotWritten
 from sessions.model import edits
-from sessions.storage import session_toml, versions
-from sessions.teams import edit_lock, membership
+from sessions.storage import membership, session_toml, versions
+from sessions.teams import edit_lock
 from sessions.teams import folder as team_folder
 from sessions.teams.working_copy import Desk, PenHeld
 

@@ -9,8 +9,9 @@ from support.commands import out, refused, run
 from support.samples import SMALL_FRAMEWORK
 from support.team import Team
 
+from sessions.planning import export_memory
 from sessions.planning.export_options import Choice
-from sessions.storage import export_memory, session_toml
+from sessions.storage import session_toml
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tui.plain import commands
 from tui.plain.commands import parse
 from tui.plain.console import END, Conversation, unstuffed
 from tui.plain.home import Home
-from tui.plain.review import ReviewRoom
+from tui.plain.review.review import ReviewRoom
 from tui.plain.team import TeamRoom
 
 AT = "one.theme.first"

@@ -10,9 +10,8 @@ from support.samples import SMALL_FRAMEWORK, small
 from content.frameworks import library
 from sessions.model import edits
 from sessions.model.session import Action
-from sessions.storage import follow_up, places, reviews, session_toml, versions
+from sessions.storage import follow_up, membership, reviews, session_toml, user_state, versions
 from sessions.storage.open_session import OpenSession
-from sessions.teams import membership
 
 AT = "one.theme.first"
 
@@ -39,7 +38,7 @@ def test_a_question_is_told_with_its_place_what_it_asks_and_what_was_said(blank)
 def test_it_begins_where_the_review_was_left(blank):
     review(blank, "next", "next", "quit")
     assert "One, question 2 of 2" in review(OpenSession.open(blank.path), "quit")
-    assert places.recall(blank.session.id).at == "one.theme.second"
+    assert user_state.recall_place(blank.session.id).at == "one.theme.second"
 
 
 def test_going_everywhere(blank):

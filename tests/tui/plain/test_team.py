@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from support.plain import talk
 from support.team import Team
 
-from sessions.storage import session_toml, versions
+from sessions.storage import membership, session_toml, versions
 from sessions.storage.team_layout import AGREED
-from sessions.teams import meeting, membership
+from sessions.teams import meeting
 from sessions.teams import service as team_service
 from tui.plain.home import Home
 from tui.plain.team import TeamRoom
@@ -24,7 +24,7 @@ def team(tmp_path, monkeypatch):
 
 
 def heard(team, *lines):
-    return talk(lines, lambda conversation: TeamRoom(conversation, team.folder))
+    return talk(lines, lambda conversation: TeamRoom(conversation, team_service.known_member(team.folder)))
 
 
 EVERYTHING = ("who", "dimension 1", "dimension 2", "dimension one", "order", "next", "next", "back", "again")

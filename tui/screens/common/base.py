@@ -1,6 +1,6 @@
 """What every full screen has: a line for what it has to say, the keys that work, and a word when it is too small."""
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,6 +9,8 @@ from textual.widgets import Static
 
 from tui.keymap import Command
 from tui.widgets.chrome import KeyBar, MessageLine
+
+from .rooms import Rooms
 
 R = TypeVar("R")
 
@@ -57,6 +59,11 @@ class BaseScreen(Screen[R]):
     def on_paste(self, event: events.Paste) -> None:
         """Say that nothing was taken, where what has the focus is no field."""
         self.say(NO_FIELD)
+
+    @property
+    def rooms(self) -> Rooms:
+        """Where one can go from here."""
+        return cast("Rooms", self.app)
 
     async def ready_to_leave(self) -> bool:
         """Save what is not saved yet; False where that failed and the user wants to stay. Runs in a worker."""

@@ -233,6 +233,6 @@ def mark_menu(current: str | None) -> Menu:
         "not for us": "not for us: it does not apply to our school",
         "skipped": "skipped: we leave it for now",
     }
-    choices = [Choice(mark, f"{explained[mark]} {GLYPHS.states[mark]}", key) for mark, key in keys.items()]  # type: ignore[index]  # the keys are the marks
+    choices = [Choice(mark, f"{explained[mark]} {GLYPHS.states[mark]}", key) for mark, key in keys.items()]
     title = f"Mark this question (now: {current})" if current else "Mark this question"
     return Menu(title, [*choices, Choice("none", "no mark", "x")])

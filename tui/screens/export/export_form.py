@@ -7,10 +7,10 @@ from content.files import paths
 from content.files.atomic import typed
 from content.text.strings import how_many
 from sessions.exports import registry
+from sessions.planning.export_memory import Kept
 from sessions.planning.export_options import AUDIENCES, DETAILS, Audience, Choice
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS
-from sessions.storage.export_memory import Kept
 from tui.screens.common.dialogs import Answers, Field, Form
 from tui.widgets.fields.choice_row import Choices
 

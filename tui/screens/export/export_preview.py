@@ -45,7 +45,7 @@ class ExportPreview(ModalScreen[str]):
         yield Rule()
         with Scrolling():
             if self._look:
-                lines = ["Look at these before you pass it on:", *self._look]
+                lines = ["ThemeName at these before you pass it on:", *self._look]
                 yield Prose([Block(shown(one), above=0) for one in lines], id="look")
             yield Markdown(for_terminal(self._text[:LONGEST]), open_links=False)
         yield MessageLine()

@@ -18,11 +18,10 @@ from content.text.sanitize import on_one_line
 from content.text.strings import cut
 from sessions.exports import comparison_document, insert, privacy_check, registry
 from sessions.model.session import Session
-from sessions.planning import export_options
+from sessions.planning import export_memory, export_options
 from sessions.planning import plan_view as plans
 from sessions.planning.export_options import Choice
 from sessions.planning.plan_view import Plan, PlanVoice
-from sessions.storage import export_memory
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import file_name
 from sessions.storage.team_layout import AGREED

@@ -12,7 +12,7 @@ from content.files.export_targets import write_export
 from content.text.strings import how_many
 from sessions.exports import privacy_check, registry
 from sessions.planning import export_options
-from sessions.storage.export_memory import Kept
+from sessions.planning.export_memory import Kept
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import Summary, file_name
 from tui.screens.common.dialogs import Form, yes_or_no
@@ -44,7 +44,7 @@ async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
     if warned:
         question = (
             f"{how_many(warned, 'plan')} of these hold what may be a person's data: an email address, a UPN, a date "
-            "of birth or a name. Look at one by one with e on it alone. Write them now?"
+            "of birth or a name. ThemeName at one by one with e on it alone. Write them now?"
         )
         if await app.push_screen_wait(yes_or_no(question, "Yes, write them")) != "yes":
             return ""

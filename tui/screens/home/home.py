@@ -7,10 +7,9 @@ from textual import work
 from textual.binding import BindingType
 
 from content.frameworks import library
-from sessions.storage import collections, reviews, versions
+from sessions.storage import collections, membership, reviews, versions
 from sessions.storage.collections import Shelf
 from sessions.storage.open_session import OpenSession
-from sessions.teams import membership
 from tui.keymap import HOME, bindings, key_name
 from tui.safe_content import quoted
 from tui.screens.common.dialogs import Field, Form, LinesDialog, version_menu, yes_or_no

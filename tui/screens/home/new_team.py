@@ -9,9 +9,9 @@ from content.frameworks import library
 from sessions.model.session import Session
 from sessions.storage import reviews
 from sessions.storage.lock import my_name
+from sessions.storage.membership import Membership
 from sessions.teams import service as team_service
 from sessions.teams.folder_watcher import in_thread
-from sessions.teams.membership import Membership
 from tui.screens.team.team_dialogs import join_form, make_form, members_of
 
 Begun = tuple[Membership, str]

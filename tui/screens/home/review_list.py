@@ -10,13 +10,12 @@ from textual.widgets import Input, OptionList
 
 from content import UserError
 from content.frameworks import library
-from sessions.storage import collections, reviews, search
+from sessions.storage import collections, membership, reviews, search
 from sessions.storage.collections import Shelf
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import Summary
 from sessions.storage.search import Hit, Searchable
-from sessions.teams import membership
-from sessions.teams.membership import Membership
 from tui.safe_content import shown
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.welcome import welcome
@@ -163,16 +162,12 @@ class ShelfScreen(BaseScreen[None]):
     # How things are done here
 
     def open(self, make: Callable[[], OpenSession], at: str | None = None) -> None:
-        from tui.screens.review.opening import screen_for
-
         if opened := self.do(make):
-            self.app.switch_screen(screen_for(opened, at))
+            self.rooms.open_review(opened, at)
 
     def open_team(self, team: Membership, say: str = "") -> None:
         """Go to a team."""
-        from tui.screens.team.team import TeamScreen
-
-        self.app.switch_screen(TeamScreen(team, say))
+        self.rooms.open_team(team, say)
 
     def do(self, deed: Callable[[], T]) -> T | None:
         """Do it; where that fails, say why."""

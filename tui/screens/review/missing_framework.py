@@ -38,9 +38,7 @@ class KeptScreen(BaseScreen[None]):
 
     def action_home(self) -> None:
         """Go to the reviews."""
-        from tui.screens.home.home import HomeScreen
-
-        self.app.switch_screen(HomeScreen())
+        self.rooms.open_home()
 
     @work(exclusive=True)
     async def action_export(self) -> None:

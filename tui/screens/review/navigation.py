@@ -9,13 +9,13 @@ from textual.containers import Horizontal
 from content.frameworks.steps import Stop, place_stop, stop_at, stops
 from sessions.model import routes
 from sessions.model.edits import Edit
+from sessions.model.orphans import find_orphans
 from sessions.model.position_summary import stand
 from sessions.model.progress import Progress, next_left
 from sessions.model.session import Session
-from sessions.planning.plan_view import elsewhere
-from sessions.storage import places
+from sessions.storage import user_state
 from sessions.storage.open_session import OpenSession
-from sessions.storage.places import Place
+from sessions.storage.user_state import Place
 from tui.keymap import NEXT, key_name
 from tui.panes import ElsewherePane, Pane, PaneHolder, PlacePane, QuestionPane, ReadingPane
 from tui.terminal.glyphs import GLYPHS
@@ -222,13 +222,13 @@ class PathScreen(WorkingScreen):
 
     def keep_place(self, session_id: str) -> None:
         field, row, column = self.where()
-        places.remember(session_id, Place(at=self._stop.id, field=field, row=row, column=column))
+        user_state.remember_place(session_id, Place(at=self._stop.id, field=field, row=row, column=column))
 
     def _first_place(self, at: str | None) -> Place:
         """Where to open: where asked, or where it was left, or at the beginning."""
         if at:
             return Place(at=stop_at(self.opened.framework, at).id)
-        left = places.recall(self.session.id)
+        left = user_state.recall_place(self.session.id)
         return left if left and left.at in self._stops else Place(at=self.stops[0].id)
 
     # Showing where things stand
@@ -252,7 +252,7 @@ class PathScreen(WorkingScreen):
             session,
             self._stop.id,
             on_route=routes.items_on(framework, session),
-            with_elsewhere=bool(elsewhere(framework, session)),
+            with_elsewhere=bool(find_orphans(framework, session)),
         )
         if self.has_class("-reading"):
             self.query_one(ReadingBeside).put(framework, self._stop, self.said_before())

@@ -13,8 +13,9 @@ from sessions.model.framework_diff import changed_since
 from sessions.model.progress import can_be_skipped
 from sessions.model.session import MARKS, ROUTES, Action
 from sessions.planning.export_options import Choice
+from sessions.storage import membership
 from sessions.storage.open_session import OpenSession
-from sessions.teams import membership, sharing
+from sessions.teams import sharing
 from tui.external_editor import edit as edit_outside
 from tui.external_editor import left_over
 from tui.keymap import REVIEW, Command, bindings, key_name
@@ -233,12 +234,10 @@ class ReviewScreen(PathScreen):
     async def action_team(self) -> None:
         """Save and go to the team with which this review is shared."""
         if self.member and await self.ready_to_leave():
-            from tui.screens.team.team import TeamScreen
-
-            self.app.switch_screen(TeamScreen(self.member, self.farewell))
+            self.rooms.open_team(self.member, self.farewell)
 
     def action_words(self) -> None:
-        """Look up the words of the page in view."""
+        """ThemeName up the words of the page in view."""
         from tui.screens.common.glossary import GlossaryScreen
 
         here = glossary.terms_in(self.opened.framework, reading_material.texts(self.stop))
@@ -299,9 +298,7 @@ class ReviewScreen(PathScreen):
     async def action_home(self) -> None:
         """Save and go to the reviews."""
         if await self.ready_to_leave():
-            from tui.screens.home.home import HomeScreen
-
-            self.app.switch_screen(HomeScreen(self.farewell))
+            self.rooms.open_home(self.farewell)
 
     @work(exclusive=True)
     async def action_export(self) -> None:

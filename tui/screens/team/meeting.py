@@ -18,7 +18,7 @@ from sessions.model import merge
 from sessions.model.session import Session
 from sessions.storage.lock import RENEW_EVERY, my_name
 from sessions.storage.open_session import OpenSession
-from sessions.storage.places import Place
+from sessions.storage.user_state import Place
 from sessions.teams import folder_watcher, meeting, visibility
 from sessions.teams import report as team_report
 from sessions.teams.folder import TeamFolder

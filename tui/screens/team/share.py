@@ -13,9 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from content import UserError
 from content.text.sanitize import on_one_line
 from content.text.strings import cut, how_many
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import sharing
-from sessions.teams.membership import Membership
 from tui.keymap import SHARING, bindings
 from tui.safe_content import shown
 from tui.screens.common.base import BaseScreen

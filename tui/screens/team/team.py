@@ -15,15 +15,15 @@ from textual.content import Content
 from content import UserError
 from sessions.model import merge
 from sessions.model.session import Session
-from sessions.storage import session_toml
+from sessions.storage import membership, session_toml
 from sessions.storage.lock import my_name
+from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
-from sessions.teams import edit_lock, membership, visibility
+from sessions.teams import edit_lock, visibility
 from sessions.teams import recovery as team_recovery
 from sessions.teams import service as team_service
 from sessions.teams.folder import TeamFolder
 from sessions.teams.folder_watcher import Watch
-from sessions.teams.membership import Membership
 from sessions.teams.visibility import Viewer
 from sessions.teams.working_copy import Desk
 from tui.keymap import TEAM, bindings
@@ -181,9 +181,7 @@ class TeamScreen(FollowingScreen):
     @work(exclusive=True)
     async def action_home(self) -> None:
         """Go to the reviews."""
-        from tui.screens.home.home import HomeScreen
-
-        self.app.switch_screen(HomeScreen())
+        self.rooms.open_home()
 
     # One's own part
 
@@ -199,10 +197,8 @@ class TeamScreen(FollowingScreen):
             if joined is None:
                 return
             self.member = joined
-        from tui.screens.review.opening import screen_for
-
         if opened := self._try(lambda: OpenSession.open(Path(self.member.review))):
-            self.app.switch_screen(screen_for(opened))
+            self.rooms.open_review(opened)
 
     def action_share(self) -> None:
         """Show what would leave, and share it."""

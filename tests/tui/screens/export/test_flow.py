@@ -8,10 +8,10 @@ from support.screens import flat, press, running, text_of, until
 from support.team import Team
 
 from sessions.model import edits
+from sessions.planning import export_memory
 from sessions.planning.export_options import Choice
-from sessions.storage import export_memory, reviews
+from sessions.storage import membership, reviews
 from sessions.teams import folder as team_folder
-from sessions.teams import membership
 from tui.app import WholeSchool
 from tui.screens.export.export_form import ExportForm
 from tui.screens.export.export_preview import ExportPreview
@@ -83,7 +83,7 @@ async def test_the_last_look_stands_above_the_plan(opened):
     async with running(app) as pilot:
         await press(pilot, "f5", "enter")
         shown = flat(pilot)
-        assert shown.index("Look at these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
+        assert shown.index("ThemeName at these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
 
 
 async def test_other_formats_are_written_from_here(opened, tmp_path):

@@ -10,8 +10,8 @@ from support.screens import flat, press, running, text_of, until
 from support.team import Team
 
 from sessions.model import edits
-from sessions.storage import session_toml
-from sessions.teams import edit_lock, folder_watcher, membership
+from sessions.storage import membership, session_toml
+from sessions.teams import edit_lock, folder_watcher
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
 from sessions.teams.working_copy import Desk

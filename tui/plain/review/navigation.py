@@ -9,11 +9,11 @@ from sessions.model import edits, reading_material, routes
 from sessions.model.framework_diff import changed_since
 from sessions.model.position_summary import stand
 from sessions.model.progress import TO_LOOK_AT, can_be_skipped, in_state, next_left, state
+from tui.plain.arguments import Argument
+from tui.plain.console import sentence
 
 from .actions import action_in_words
-from .arguments import Argument
-from .console import sentence
-from .review_state import Review
+from .state import Review
 
 HINTS = {"question": "What would a visitor notice?", "prompt": "What could change, and for whom?"}
 

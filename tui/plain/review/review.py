@@ -1,20 +1,21 @@
 """One review: what each of its words does."""
 
 import sys
-from typing import Any
 
 from content import UserError
 from content.text.sanitize import on_one_line
 from sessions.model.framework_diff import changed_since
-from sessions.teams import membership, sharing
+from sessions.storage import membership
+from sessions.teams import sharing
 from tui.external_editor import left_over
+from tui.plain.command_loop import leave, tell_help
+from tui.plain.console import sentence
+from tui.plain.destinations import Destination
+from tui.plain.stdio import Ended
 
 from . import actions, answers, navigation, position, reading, review_commands
-from .command_loop import leave, tell_help
-from .console import sentence
 from .reading import elsewhere_lines
-from .review_state import NO_FRAMEWORK, Review
-from .stdio import Ended
+from .state import NO_FRAMEWORK, Review
 
 
 class ReviewRoom(Review):
@@ -64,7 +65,7 @@ class ReviewRoom(Review):
         else:
             answers.text(self, line)
 
-    def loop(self) -> Any:
+    def loop(self) -> Destination | None:
         """As every room; however it ends, everything is saved, or in a rescue file."""
         try:
             return super().loop()

@@ -15,8 +15,9 @@ from content.files.atomic import take_away, write_whole
 from content.files.toml_reader import read
 from content.text.strings import random_hex
 from sessions.model.session import Id, Session
-from sessions.storage import session_toml
 from sessions.storage.team_layout import VOICES
+
+from . import session_toml
 
 
 class Membership(Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -11,10 +11,11 @@ from sessions.storage import reviews, versions
 from sessions.storage.open_session import OpenSession
 from sessions.storage.versions import Version
 from sessions.teams import service as team_service
+from tui.plain.arguments import Argument, number_in
+from tui.plain.console import Conversation
+from tui.plain.destinations import ToHome, ToTeam
 
-from .arguments import Argument, number_in
-from .console import Conversation
-from .review_state import Review
+from .state import Review
 
 _NO_TEAM = "this review is shared with no team; wholeschool team join FOLDER --review PATH joins one with it"
 MEETING = "Facilitating a meeting needs the screens: open the team's folder with wholeschool open, in a terminal."
@@ -108,7 +109,7 @@ def save(review: Review, _: Argument) -> None:
 
 def export_plan(review: Review, _: Argument) -> None:
     """Write the plan."""
-    from .export import Source, export
+    from tui.plain.export import Source, export
 
     review.keeper.save()
     export(review.talk, Source(review.framework, review.session, review.opened.path))
@@ -119,7 +120,7 @@ def share_review(review: Review, _: Argument) -> None:
     if review.member is None:
         raise UserError(_NO_TEAM)
     if review.keeper.save():
-        from .sharing import share
+        from tui.plain.sharing import share
 
         share(review.talk, team_service.joined(Path(review.member.folder)))
 
@@ -128,17 +129,12 @@ def team(review: Review, _: Argument) -> None:
     """Go to the team with which this review is shared."""
     if review.member is None:
         raise UserError(_NO_TEAM)
-    from .team import TeamRoom
-
-    room = TeamRoom(review.talk, Path(review.member.folder))
-    review.leave(lambda: room)
+    review.leave(ToTeam(team_service.known_member(Path(review.member.folder))))
 
 
 def home(review: Review, _: Argument) -> None:
     """Save and go to the reviews."""
-    from .home import Home
-
-    review.leave(lambda: Home(review.talk))
+    review.leave(ToHome())
 
 
 def meeting(review: Review, _: Argument) -> None:

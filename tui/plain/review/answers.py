@@ -9,13 +9,13 @@ from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.session import MARKS, VOICES, Mark, Session
 from tui import external_editor
+from tui.plain.arguments import Argument
+from tui.plain.commands import PARTS
+from tui.plain.console import END, sentence
+from tui.plain.render_note import as_read
 
-from .arguments import Argument
-from .commands import PARTS
-from .console import END, sentence
 from .position import place, step_in
-from .render_note import as_read
-from .review_state import Review
+from .state import Review
 
 _TEXTS = {"note": "your answer", "evidence": "how you know", "because": "your reasons"}
 _LONG = "Write as many lines as you like. A line with only a dot ends the text."

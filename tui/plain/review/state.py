@@ -1,6 +1,6 @@
 """One review in plain mode: where in it one is, and what every word there needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from content import Framework, Item
@@ -10,15 +10,14 @@ from sessions.model import routes
 from sessions.model.edits import Edit
 from sessions.model.session import Session
 from sessions.planning.action_table import filters, rows
-from sessions.storage import follow_up, places
+from sessions.storage import follow_up, membership, user_state
 from sessions.storage.open_session import OpenSession
-from sessions.storage.places import Place
-from sessions.teams import membership
-
-from .command_loop import RULE, Room, is_blank
-from .commands import KEPT, REVIEW, At, Word
-from .console import Conversation
-from .saving import Keeper
+from sessions.storage.user_state import Place
+from tui.plain.command_loop import RULE, Room, is_blank
+from tui.plain.commands import KEPT, REVIEW, At, Word
+from tui.plain.console import Conversation
+from tui.plain.destinations import Destination
+from tui.plain.saving import Keeper
 
 NO_FRAMEWORK = "This can be read and exported, and nothing in it can be changed."
 
@@ -135,7 +134,7 @@ class Review(Room):
     def keep_place(self) -> None:
         """Remember where the reader is."""
         if self._stop:
-            places.remember(self.session.id, Place(at=self._stop.id))
+            user_state.remember_place(self.session.id, Place(at=self._stop.id))
 
     def where(self) -> str:
         """Where the reader is, such as "Values, question 2 of 4, 9 of 49 answered"."""
@@ -147,7 +146,7 @@ class Review(Room):
     def before_each(self) -> None:
         self.keeper.save()
 
-    def leave(self, then: Callable[[], Room] | None = None) -> None:
+    def leave(self, then: Destination | None = None) -> None:
         """Save and go; where it cannot be saved, ask what to do, and stay where that is wished."""
         if not self.keeper.settle(leaving=True):
             self.talk.say("You are still in your review.")
@@ -170,5 +169,5 @@ class Review(Room):
         if at:
             return stop_at(framework, at)
         every = stops(framework)
-        left = places.recall(self.session.id)
+        left = user_state.recall_place(self.session.id)
         return every[left.at] if left and left.at in every else next(iter(every.values()))

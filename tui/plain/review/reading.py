@@ -6,15 +6,15 @@ from content import Framework, Term
 from content.frameworks import glossary
 from content.text.strings import folded
 from sessions.model import date_parsing, reading_material
+from sessions.model.orphans import find_orphans
 from sessions.model.position_summary import gaps, profile
 from sessions.model.reading_material import Passage
 from sessions.model.session import Session
-from sessions.planning.plan_view import elsewhere as kept_elsewhere
 from sessions.storage import first_run
+from tui.plain.arguments import Argument
+from tui.plain.console import sentence
 
-from .arguments import Argument
-from .console import sentence
-from .review_state import Review
+from .state import Review
 
 CAUTION = "Law and guidance change; see the source."
 HOW_TO_MOVE = (
@@ -93,7 +93,7 @@ def compare(review: Review, _: Argument) -> None:
     if not review.earlier:
         review.talk.say("This review follows no earlier one. Among your reviews, follow begins one that does.")
         return
-    from .compare import compared
+    from tui.plain.compare import compared
 
     review.talk.say(*compared(review.framework, [*reversed(review.earlier), review.session]))
 
@@ -106,7 +106,7 @@ def elsewhere(review: Review, _: Argument) -> None:
 
 def elsewhere_lines(framework: Framework, session: Session) -> Iterator[str]:
     """What a review holds under ids that its framework does not have."""
-    kept = kept_elsewhere(framework, session)
+    kept = find_orphans(framework, session)
     if kept:
         yield "Kept for questions that this version of the framework does not have. It is exported."
     for key, position in kept.positions:

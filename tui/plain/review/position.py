@@ -6,9 +6,9 @@ from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.position_summary import stand
 from sessions.model.session import SURE, Sure
+from tui.plain.arguments import Argument, number_in
 
-from .arguments import Argument, number_in
-from .review_state import Review
+from .state import Review
 
 
 def place(review: Review, argument: Argument) -> None:

@@ -13,11 +13,11 @@ from sessions.model.session import STATUSES, Action
 from sessions.planning import bolt_on_check
 from sessions.planning.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
 from sessions.storage import term_dates
+from tui.plain.arguments import Argument
+from tui.plain.commands import SORTED
+from tui.plain.console import Back, Conversation, counted, sentence
 
-from .arguments import Argument
-from .commands import SORTED
-from .console import Back, Conversation, counted, sentence
-from .review_state import Review
+from .state import Review
 
 _ASKED = {
     "what": "What will be done?",

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from content.files import paths
 from sessions.planning.export_options import PRESETS, Audience, Choice
-
-from . import memory
+from sessions.storage import user_state
 
 
 class Kept(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -25,13 +24,13 @@ class Kept(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 def recall(session_id: str) -> Kept:
     """What was chosen for the review last."""
-    return memory.recall(_path(session_id), Kept) or Kept()
+    return user_state.recall(_path(session_id), Kept) or Kept()
 
 
 def remember(session_id: str, audience: Audience, choice: Choice) -> None:
     """Keep what was chosen for this audience. What cannot be kept is no loss, and says nothing."""
     kept = recall(session_id)
-    memory.remember(_path(session_id), Kept(last=audience, choices={**kept.choices, audience: choice}))
+    user_state.remember(_path(session_id), Kept(last=audience, choices={**kept.choices, audience: choice}))
 
 
 def _path(session_id: str) -> Path:

@@ -1,0 +1,77 @@
+"""Small things that are remembered from one time to the next; where one is lost, nothing of value is."""
+
+import contextlib
+from pathlib import Path
+from typing import Final, Literal, TypeVar, get_args
+
+import msgspec
+import tomli_w
+from msgspec import Struct
+
+from content import UserError
+from content.files import paths
+from content.files.atomic import write_whole
+from content.files.toml_reader import read
+
+S = TypeVar("S", bound=Struct)
+
+ThemeName = Literal["dark", "light", "high contrast"]
+
+THEMES: Final[tuple[ThemeName, ...]] = get_args(ThemeName)
+"""In the order in which a key cycles through them; the first is the default."""
+
+
+class Place(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A place in a review."""
+
+    at: str
+    """The id of the step."""
+    field: str = ""
+    """The name of the field that had the focus."""
+    row: int = 0
+    column: int = 0
+
+
+class _ChosenTheme(Struct, frozen=True):
+    look: ThemeName = THEMES[0]
+
+
+def recall(path: Path, kind: type[S]) -> S | None:
+    """Return what the file holds; None where it cannot be read as this kind."""
+    with contextlib.suppress(UserError, msgspec.ValidationError):
+        return msgspec.convert(read(path)[0], kind)
+    return None
+
+
+def remember(path: Path, kept: Struct) -> None:
+    """Keep it in the file. What cannot be kept is no loss, and nothing is raised."""
+    with contextlib.suppress(UserError):
+        write_whole(path, tomli_w.dumps(msgspec.to_builtins(kept)).encode())
+
+
+def recall_place(session_id: str) -> Place | None:
+    """Return where the review was left; None where that is not known."""
+    return recall(_place_path(session_id), Place)
+
+
+def remember_place(session_id: str, place: Place) -> None:
+    """Keep where the review was left; as `remember`."""
+    remember(_place_path(session_id), place)
+
+
+def recall_theme() -> ThemeName:
+    """Return the theme that was chosen last."""
+    return (recall(_theme_path(), _ChosenTheme) or _ChosenTheme()).look
+
+
+def remember_theme(name: ThemeName) -> None:
+    """Keep this theme; as `remember`."""
+    remember(_theme_path(), _ChosenTheme(name))
+
+
+def _place_path(session_id: str) -> Path:
+    return paths.home() / "places" / f"{session_id}.toml"
+
+
+def _theme_path() -> Path:
+    return paths.home() / "look.toml"

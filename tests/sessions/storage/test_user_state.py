@@ -1,0 +1,37 @@
+from sessions.storage import user_state
+from sessions.storage.user_state import Place
+
+
+def test_a_place_is_remembered():
+    place = Place(at="values.commitment.shared", field="note", row=3, column=7)
+    user_state.remember_place("abc", place)
+    assert user_state.recall_place("abc") == place
+
+
+def test_an_unknown_or_broken_place_is_none(home):
+    assert user_state.recall_place("abc") is None
+    (home / "places").mkdir(parents=True)
+    (home / "places" / "abc.toml").write_text("at = 3")
+    assert user_state.recall_place("abc") is None
+
+
+def test_the_look_that_was_chosen_is_remembered(home):
+    assert user_state.recall_theme() == "dark"
+    assert not home.exists()
+    user_state.remember_theme("high contrast")
+    assert user_state.recall_theme() == "high contrast"
+
+
+def test_a_broken_file_is_no_loss(home):
+    user_state.remember_theme("light")
+    for text in ("look = 7", "look = 'pink'", "not toml", "\x00"):
+        (home / "look.toml").write_text(text)
+        assert user_state.recall_theme() == "dark"
+        user_state.remember_theme("light")
+        assert user_state.recall_theme() == "light"
+
+
+def test_what_cannot_be_kept_says_nothing(home):
+    (home / "look.toml").mkdir(parents=True)
+    user_state.remember_theme("light")
+    assert user_state.recall_theme() == "dark"

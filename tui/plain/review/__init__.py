@@ -1,0 +1,1 @@
+"""One review, as lines of text."""
