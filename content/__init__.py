@@ -1,7 +1,7 @@
 """What a review asks: frameworks, and how they are found and read."""
 
 from content.errors import UserError
-from content.files.toml_reader import BrokenFile, Problem
+from content.files.toml_reader import InvalidFileError, Problem
 from content.frameworks.model import (
     BoltOnCheck,
     Dimension,
@@ -18,10 +18,10 @@ from content.frameworks.model import (
 
 __all__ = [
     "BoltOnCheck",
-    "BrokenFile",
     "Dimension",
     "Example",
     "Framework",
+    "InvalidFileError",
     "Item",
     "Problem",
     "Prompt",

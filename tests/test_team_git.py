@@ -129,7 +129,7 @@ def test_what_is_of_one_machine_stays_out_of_git(origin, tmp_path):
     agreed = ann.folder / "agreed.toml"
     ann.out("place", agreed, "values", "--now", 3)
     held = Lock(agreed)
-    assert held.take() is None
+    assert held.acquire() is None
     edit_lock.ask(ann.folder, "Ben Shaw")
     (ann.folder / ".agreed.toml.12345678.tmp").write_text("left behind by a process that was killed")
     assert {path.name for path in ann.folder.iterdir()} >= {

@@ -17,17 +17,17 @@ from textual.message import Message
 from textual.screen import Screen, SystemModalScreen
 from textual.worker import Worker
 
-from content.text.sanitize import on_one_line
+from content.text.sanitize import sanitize_line
 from sessions.storage import user_state
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import THEMES, ThemeName
 from tui.keymap import APP, MORE, bindings
-from tui.screens.common.base import SMALLEST, BaseScreen
-from tui.terminal.color_support import Colourless, Colours, Few, colours
-from tui.terminal.driver import Wire
-from tui.terminal.key_queue import KeysInOrder
-from tui.terminal.shutdown import Ending, Terminal
+from tui.screens.common.base import MIN_SIZE, BaseScreen
+from tui.terminal.color_support import Ansi16Filter, Colours, MonochromeFilter, colours
+from tui.terminal.driver import DiffDriver
+from tui.terminal.key_queue import KeyQueueApp
+from tui.terminal.shutdown import ShutdownHandler, Terminal
 from tui.themes import theme
 
 from . import crash_log
@@ -36,7 +36,7 @@ _LAST_KEYS = 0.4
 """Seconds that keys which were pressed before the end may take to arrive."""
 
 
-class WholeSchool(KeysInOrder, inherit_bindings=False):
+class WholeSchool(KeyQueueApp, inherit_bindings=False):
     """Opens on the reader's reviews, or on one of them."""
 
     CSS_PATH = "app.tcss"
@@ -46,8 +46,8 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         *bindings(command for command in APP if command.action != "command_palette"),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-narrow"), (100, "-wide"), (130, "-widest")]
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST[1], "-high-enough")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (MIN_SIZE[0], "-narrow"), (100, "-wide"), (130, "-widest")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (MIN_SIZE[1], "-high-enough")]
 
     @dataclass
     class MustEnd(Message):
@@ -64,23 +64,23 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         first: Callable[[], BaseScreen[None]] | None = None,
     ) -> None:
         """`first` makes the screen to open on, where that is neither the list of reviews nor a review."""
-        super().__init__(driver_class=Wire)
+        super().__init__(driver_class=DiffDriver)
         self._opened, self._at, self._first = opened, at, first
         self._terminal = Terminal()
-        self._ending: Ending | None = None
+        self._ending: ShutdownHandler | None = None
         self._leaving: Worker[None] | None = None
         self._over = False
-        self.farewell: list[str] = []
+        self.exit_message: list[str] = []
         """What to tell the user when the screens are gone."""
         self.animation_level = "none"
         self._colours = colours(self.console.color_system, no_color=self.no_color)
-        self.wear(user_state.recall_theme(), self._colours)
+        self.set_theme(user_state.recall_theme(), self._colours)
 
     def on_mount(self) -> None:
         """Open the first screen over Textual's empty one, which cannot be switched for another."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
-            self._ending = Ending(loop, self._terminal, self._must_end, self._save_at_the_end)
+            self._ending = ShutdownHandler(loop, self._terminal, self._must_end, self._save_at_the_end)
         if self._first:
             self.push_screen(self._first())
         elif self._opened:
@@ -121,10 +121,10 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """What stands between the screen and the terminal; the last word on its colours is ours."""
         return [*super().get_line_filters(), *filter(None, [self._own_filter])]
 
-    def wear(self, look: ThemeName, colours: Colours) -> None:
+    def set_theme(self, look: ThemeName, colours: Colours) -> None:
         """Show this look, as a terminal with so many colours can."""
         self._look, self._colours = look, colours
-        self._own_filter = {"many": None, "sixteen": Few(), "none": Colourless()}[colours]
+        self._own_filter = {"many": None, "sixteen": Ansi16Filter(), "none": MonochromeFilter()}[colours]
         worn = theme(look, colours)
         self.register_theme(worn)
         self.theme = worn.name
@@ -143,7 +143,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         """Go on from the dark look to the light one, to high contrast, and round."""
         said = "There are no colours here to choose from: you, or the terminal, want none."
         if self._colours != "none":
-            self.wear(THEMES[(THEMES.index(self._look) + 1) % len(THEMES)], self._colours)
+            self.set_theme(THEMES[(THEMES.index(self._look) + 1) % len(THEMES)], self._colours)
             user_state.remember_theme(self._look)
             said = f"The look is now: {self._look}."
         for screen in self._base_screens()[:1]:
@@ -186,7 +186,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
         for screen in self._base_screens():
             if not await screen.ready_to_leave():
                 return
-            self.farewell += filter(None, [screen.farewell])
+            self.exit_message += filter(None, [screen.exit_message])
         self.exit()
 
     def action_how_to_leave(self) -> None:
@@ -212,14 +212,14 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
     def _save_at_the_end(self) -> None:
         if not self._over:
             self._over = True
-            self.farewell += filter(None, (screen.save_at_the_end() for screen in self._base_screens()))
+            self.exit_message += filter(None, (screen.save_at_the_end() for screen in self._base_screens()))
         if self._ending:
             self._ending.saved()
 
     def _all_is_saved(self) -> bool:
         """Whether a review was open to be changed, and nothing of it had to go elsewhere."""
         opened = [getattr(screen, "opened", None) for screen in self._base_screens()]
-        return not self.farewell and any(one and not one.read_only for one in opened)
+        return not self.exit_message and any(one and not one.read_only for one in opened)
 
     def _base_screens(self) -> list[BaseScreen[None]]:
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen)]
@@ -227,7 +227,7 @@ class WholeSchool(KeysInOrder, inherit_bindings=False):
     def _fatal_error(self) -> None:
         """After an exception that nobody caught. Textual's own way prints what variables hold, notes among it."""
         self._save_at_the_end()
-        self.farewell.append(crash_log.explain(self._exception, saved=self._all_is_saved()))
+        self.exit_message.append(crash_log.explain(self._exception, saved=self._all_is_saved()))
         self._return_code = crash_log.EXIT_CODE
         self._close_messages_no_wait()
 
@@ -245,9 +245,9 @@ def _home(say: str = "") -> BaseScreen[None]:
 
 def _review(opened: OpenSession, at: str | None) -> BaseScreen[None]:
     if opened.framework_is_missing:
-        from tui.screens.review.missing_framework import KeptScreen
+        from tui.screens.review.missing_framework import MissingFrameworkScreen
 
-        return KeptScreen(opened)
+        return MissingFrameworkScreen(opened)
     from tui.screens.review.review import ReviewScreen
 
     return ReviewScreen(opened, at)
@@ -264,6 +264,6 @@ def run(
     gc.freeze()  # what is loaded by now stays; going through it in search of garbage would hold up a key
     app.run(mouse=os.environ.get("WHOLESCHOOL_MOUSE") != "off")
     with contextlib.suppress(OSError):  # nobody may be there any more to read it
-        for line in app.farewell:
-            print(f"wholeschool: {on_one_line(line)}", file=sys.stderr, flush=True)
+        for line in app.exit_message:
+            print(f"wholeschool: {sanitize_line(line)}", file=sys.stderr, flush=True)
     return app.return_code or 0

@@ -15,7 +15,7 @@ SAVE_AFTER = 0.5
 """Seconds from the first key that is not saved yet to its saving."""
 
 
-class Saver:
+class Autosave:
     """Collects edits into an open session and brings the disk up to date."""
 
     def __init__(
@@ -38,14 +38,14 @@ class Saver:
         self.problem: UserError | None = None
         """Why the last save failed; None where it did not."""
 
-    def soon(self) -> None:
+    def schedule(self) -> None:
         """Save within the second or, between two attempts to save, keep a draft within the second."""
         if self._timer is None:
-            self._timer = self._owner.set_timer(SAVE_AFTER, self.now)
+            self._timer = self._owner.set_timer(SAVE_AFTER, self.flush)
         elif self.problem and self._draft_timer is None:
             self._draft_timer = self._owner.set_timer(SAVE_AFTER, self._keep_draft)
 
-    def now(self, edit: Edit | None = None) -> bool:
+    def flush(self, edit: Edit | None = None) -> bool:
         """Collect what was typed, apply the edit if there is one, and save; False where that failed."""
         self._stop_timers()
         if self._over:
@@ -61,7 +61,7 @@ class Saver:
             if self._opened.dirty:
                 self.problem = error
                 self._opened.keep_draft()
-                self._timer = self._owner.set_timer(RETRY_AFTER, self.now)
+                self._timer = self._owner.set_timer(RETRY_AFTER, self.flush)
             self._failed(str(error))
             return False
         if self.problem:

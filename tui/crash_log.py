@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from content.files import paths
-from content.files.atomic import write_whole
+from content.files.atomic import atomic_write
 
 from . import __version__
 
@@ -29,7 +29,7 @@ def explain(error: BaseException | None, *, saved: bool = False) -> str:
 def _write(error: BaseException | None) -> Path:
     moment = datetime.now(UTC)
     path = paths.home() / "logs" / f"fault-{moment:%Y%m%d-%H%M%S-%f}.txt"
-    write_whole(path, "\n".join(_particulars(error, moment)).encode(errors="replace"))
+    atomic_write(path, "\n".join(_particulars(error, moment)).encode(errors="replace"))
     return path
 
 

@@ -50,7 +50,7 @@ def edit(aside: AbstractContextManager[object], text: str, name: str, keep_alive
     """
     words = command()
     path = paths.home() / "drafts" / f"{name}.md"
-    atomic.write_whole(path, text.encode())
+    atomic.atomic_write(path, text.encode())
     with aside:
         code = _run([*words, str(path)], keep_alive)
     content = read_bytes(path)

@@ -167,7 +167,7 @@ REVIEW = (
     Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
     Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
-    Command("words", "ctrl+d", "words", "ThemeName up what its words meant, and mean today", bar=False, priority=True),
+    Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
     Command("preview", "ctrl+e", "preview", "See the note in hand as it will be read", bar=False, priority=True),
     Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),
     Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),

@@ -2,20 +2,22 @@
 
 from textual.content import Content
 
-from content.text.sanitize import for_terminal, on_one_line
+from content.text.sanitize import sanitize_line, sanitize_terminal
 from tui.terminal.glyphs import GLYPHS
 
 
 def shown(text: str, style: str = "") -> Content:
     """The text as itself: never markup, and with every control character made visible."""
     return (
-        Content.styled(for_terminal(text).expandtabs(4), style) if style else Content(for_terminal(text).expandtabs(4))
+        Content.styled(sanitize_terminal(text).expandtabs(4), style)
+        if style
+        else Content(sanitize_terminal(text).expandtabs(4))
     )
 
 
 def line(text: str, style: str = "") -> Content:
     """As `shown`, on one line."""
-    return shown(on_one_line(text), style)
+    return shown(sanitize_line(text), style)
 
 
 def quoted(text: str) -> str:

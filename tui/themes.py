@@ -10,7 +10,7 @@ from tui.terminal.color_support import Colours
 
 
 @dataclass(frozen=True, kw_only=True)
-class Inks:
+class Palette:
     """The few colours that a theme is made of."""
 
     dark: bool
@@ -36,7 +36,7 @@ class Inks:
     """How the cursor is drawn beside its colours, so that it stands out from a selection."""
 
 
-def made_of(name: str, inks: Inks) -> Theme:
+def build_theme(name: str, inks: Palette) -> Theme:
     """A theme in which every colour that Textual would blend for itself is one of the few."""
     here, blurred = inks.here or inks.accent, inks.here_blurred or inks.background
     muted = f"auto {inks.muted}%"
@@ -92,8 +92,8 @@ def made_of(name: str, inks: Inks) -> Theme:
     )
 
 
-_MANY: Final[dict[ThemeName, Inks]] = {
-    "dark": Inks(
+_MANY: Final[dict[ThemeName, Palette]] = {
+    "dark": Palette(
         dark=True,
         text="#e8e8e8",
         background="#15181c",
@@ -106,7 +106,7 @@ _MANY: Final[dict[ThemeName, Inks]] = {
         bar="#8a929c",
         muted=70,
     ),
-    "light": Inks(
+    "light": Palette(
         dark=False,
         text="#1a1a1a",
         background="#fbfbf8",
@@ -119,7 +119,7 @@ _MANY: Final[dict[ThemeName, Inks]] = {
         bar="#62625a",
         muted=75,
     ),
-    "high contrast": Inks(
+    "high contrast": Palette(
         dark=True,
         text="#ffffff",
         background="#000000",
@@ -138,8 +138,8 @@ _MANY: Final[dict[ThemeName, Inks]] = {
 
 _BLACK, _GREY, _WHITE, _BLUE, _YELLOW = "#000000", "#aaaaaa", "#ffffff", "#0000aa", "#ffff55"
 
-_SIXTEEN: Final[dict[ThemeName, Inks]] = {
-    "dark": Inks(
+_SIXTEEN: Final[dict[ThemeName, Palette]] = {
+    "dark": Palette(
         dark=True,
         text=_WHITE,
         background=_BLACK,
@@ -152,7 +152,7 @@ _SIXTEEN: Final[dict[ThemeName, Inks]] = {
         bar=_GREY,
         muted=80,
     ),
-    "light": Inks(
+    "light": Palette(
         dark=False,
         text=_BLACK,
         background=_WHITE,
@@ -164,7 +164,7 @@ _SIXTEEN: Final[dict[ThemeName, Inks]] = {
         bar=_BLACK,
         muted=100,
     ),
-    "high contrast": Inks(
+    "high contrast": Palette(
         dark=True,
         text=_WHITE,
         background=_BLACK,
@@ -179,7 +179,7 @@ _SIXTEEN: Final[dict[ThemeName, Inks]] = {
     ),
 }
 
-_NONE: Final = Inks(
+_NONE: Final = Palette(
     dark=True,
     text=_WHITE,
     background=_BLACK,
@@ -200,8 +200,8 @@ def theme(look: ThemeName, colours: Colours) -> Theme:
     name = look.replace(" ", "-")
     match colours:
         case "many":
-            return made_of(name, _MANY[look])
+            return build_theme(name, _MANY[look])
         case "sixteen":
-            return made_of(f"{name}-16", _SIXTEEN[look])
+            return build_theme(f"{name}-16", _SIXTEEN[look])
         case "none":
-            return made_of("none", _NONE)
+            return build_theme("none", _NONE)

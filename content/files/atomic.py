@@ -44,7 +44,7 @@ class NotConfirmed(OSError):
     """A file has its new content, but the disk did not confirm that it will still be there after a power cut."""
 
 
-class NotWritten(UserError):
+class WriteError(UserError):
     """A file could not be written; it holds either the old or the new content, never a mix."""
 
     def __init__(self, path: Path, error: OSError) -> None:
@@ -56,7 +56,7 @@ class NotWritten(UserError):
             super().__init__(f"{path}: not saved ({self.reason}); the earlier version, if any, is unharmed")
 
 
-def typed(name: str) -> Path:
+def parse_path(name: str) -> Path:
     """The path that a user typed, `~` included; raises UserError where it cannot be one."""
     name = name.strip()
     if not name or "\0" in name:
@@ -67,21 +67,21 @@ def typed(name: str) -> Path:
         raise UserError(f"{name}: there is no such home folder; give the whole path") from error
 
 
-def real(path: Path) -> Path:
+def resolve_links(path: Path) -> Path:
     """The file that a path leads to at last, through all links; a circle of links leads to itself."""
     return Path(os.path.realpath(path))
 
 
 def target_of(path: Path) -> Path:
     """Return the file that the path leads to; raises PermissionError where a link leads to another user's file."""
-    target = real(path)
+    target = resolve_links(path)
     if path.is_symlink() and target.exists() and target.stat().st_uid != os.geteuid():
         raise PermissionError(errno.EPERM, f"it is a link to a file of another user, {target}")
     return target
 
 
-def write_whole(path: Path, content: bytes, access: Access = OWN) -> None:
-    """Put the content at the path in one step; raises NotWritten.
+def atomic_write(path: Path, content: bytes, access: Access = OWN) -> None:
+    """Put the content at the path in one step; raises WriteError.
 
     The content goes to a new file in the same folder, is flushed to the disk and takes the old one's
     place, so that a reader, or a machine that loses power, finds the old or the new version and
@@ -94,7 +94,7 @@ def write_whole(path: Path, content: bytes, access: Access = OWN) -> None:
         with open_parent(target, access.root) as (folder, name), replacing(folder, name, content, access):
             pass
     except OSError as error:
-        raise NotWritten(path, error) from error
+        raise WriteError(path, error) from error
 
 
 @contextlib.contextmanager
@@ -119,7 +119,7 @@ def replacing(folder: int, name: str, content: bytes, access: Access = OWN) -> I
     _confirm(folder)
 
 
-def write_new(path: Path, content: bytes, access: Access = OWN, *, durable: bool = True) -> None:
+def create_exclusive(path: Path, content: bytes, access: Access = OWN, *, durable: bool = True) -> None:
     """Create a file with the content in one step; raises FileExistsError where it exists, and OSError.
 
     Of several processes that try at the same time, on whatever machines, only one succeeds, also on a network drive.
@@ -142,7 +142,7 @@ def write_new(path: Path, content: bytes, access: Access = OWN, *, durable: bool
             _confirm(folder)
 
 
-def clock_of(folder: Path, root: Path | None = None) -> float:
+def server_time(folder: Path, root: Path | None = None) -> float:
     """The time by the clock of the machine that keeps the folder, in seconds since 1970; raises OSError."""
     with open_folder(folder, root) as handle:
         name = temporary_name("clock")
@@ -154,7 +154,7 @@ def clock_of(folder: Path, root: Path | None = None) -> float:
             _unlink(handle, name)
 
 
-def move_aside(path: Path, root: Path | None = None) -> Path:
+def rename_aside(path: Path, root: Path | None = None) -> Path:
     """Give the file a name of a leftover and return it; of several that try, one succeeds. Raises OSError."""
     with open_parent(path, root) as (folder, name):
         aside = temporary_name(name)
@@ -190,7 +190,7 @@ def list_names(folder: Path, root: Path | None = None) -> list[str]:
 
 def clear_leftovers(path: Path, root: Path | None = None) -> None:
     """Remove what earlier processes that were killed while they wrote this file have left beside it."""
-    target = path if root else real(path)
+    target = path if root else resolve_links(path)
     start = temporary_files.start_of(target.name)
     with contextlib.suppress(OSError), open_folder(target.parent, root) as folder:
         for name in names_in(folder):
@@ -210,7 +210,7 @@ def remove(path: Path, root: Path | None = None) -> None:
         os.unlink(name, dir_fd=folder)
 
 
-def take_away(path: Path, root: Path | None = None) -> None:
+def delete(path: Path, root: Path | None = None) -> None:
     """Remove a file that must not stay; one that is gone already is no fault. Raises UserError."""
     try:
         with contextlib.suppress(FileNotFoundError), open_parent(path, root) as (folder, name):

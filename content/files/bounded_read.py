@@ -9,7 +9,7 @@ from content.errors import UserError
 from .dir_handle import open_file, open_parent
 
 
-class NotRead(UserError):
+class ReadError(UserError):
     """A file could not be read."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -18,26 +18,26 @@ class NotRead(UserError):
 
 
 def contents(path: Path, most: int, root: Path | None = None) -> bytes:
-    """The content of an ordinary file of at most so many bytes; raises NotRead. Never waits for a pipe or a device.
+    """The content of an ordinary file of at most so many bytes; raises ReadError. Never waits for a pipe or a device.
 
     With `root`, a folder that others write to, the file must be below it, and no link on the way is followed.
     """
     try:
         descriptor = _open(path, root)
     except OSError as error:
-        raise NotRead(path, f"cannot be read ({error.strerror})") from error
+        raise ReadError(path, f"cannot be read ({error.strerror})") from error
     except ValueError as error:
         raise UserError(f"{str(path)!r} cannot be a file name") from error
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise NotRead(path, "not a file that can be read; name the file itself")
+            raise ReadError(path, "not a file that can be read; name the file itself")
         if status.st_size > most:
-            raise NotRead(path, f"larger than {most // 2**20} MB, the most that is read")
+            raise ReadError(path, f"larger than {most // 2**20} MB, the most that is read")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
     except OSError as error:
-        raise NotRead(path, f"cannot be read ({error.strerror})") from error
+        raise ReadError(path, f"cannot be read ({error.strerror})") from error
     finally:
         os.close(descriptor)
 

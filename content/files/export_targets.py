@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content.errors import UserError
 
-from .atomic import GROUP, OWN, NotWritten, check_folder_of, looking_at, real, replacing, target_of
+from .atomic import GROUP, OWN, WriteError, check_folder_of, looking_at, replacing, resolve_links, target_of
 from .dir_handle import open_parent
 
 
@@ -18,12 +18,12 @@ def check_export(path: Path, *, not_over: Path | None = None) -> None:
         check_folder_of(path)
         if not_over and path.exists() and not_over.exists() and path.samefile(not_over):
             raise UserError(f"{path}: that is the review's own file; choose another name for the export")
-        if real(path).suffix.lower() == ".toml":
+        if resolve_links(path).suffix.lower() == ".toml":
             raise UserError(f"{path}: reviews and frameworks end so, and no export goes over one; choose another name")
 
 
 def write_export(path: Path, content: bytes, *, not_over: Path | None = None) -> None:
-    """Put an export at the path in one step; raises UserError, as `check_export` does, and NotWritten.
+    """Put an export at the path in one step; raises UserError, as `check_export` does, and WriteError.
 
     A file that was there keeps its permissions; a new one is for its owner alone or, in a folder that a group writes
     to, for that group.
@@ -37,14 +37,14 @@ def write_export(path: Path, content: bytes, *, not_over: Path | None = None) ->
             if there:
                 _take_after(fresh, target, target.stat())
     except OSError as error:
-        raise NotWritten(path, error) from error
+        raise WriteError(path, error) from error
 
 
-def rewrite(path: Path, old: bytes, new: bytes) -> Path:
+def replace_if_unchanged(path: Path, old: bytes, new: bytes) -> Path:
     """Put `new` in the place of `old` in one step, and return the path of the one backup, which holds `old`.
 
     The file keeps its permissions, its owner and group where that is allowed, and its extended attributes. Raises
-    UserError where it does not hold `old` any more, and NotWritten; it is unharmed then.
+    UserError where it does not hold `old` any more, and WriteError; it is unharmed then.
     """
     backup = path.with_name(f"{path.stem}.before-wholeschool{path.suffix}")
     try:
@@ -58,7 +58,7 @@ def rewrite(path: Path, old: bytes, new: bytes) -> Path:
                 if there is target and target.read_bytes() != old:
                     raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
     except OSError as error:
-        raise NotWritten(path, error) from error
+        raise WriteError(path, error) from error
     return backup
 
 

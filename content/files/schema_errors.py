@@ -14,7 +14,7 @@ from .toml_reader import Key, Lines, Problem
 
 T = TypeVar("T")
 
-MOST = 100
+MAX_PROBLEMS = 100
 """How many problems of one file are told; who mends these can ask again."""
 
 
@@ -24,8 +24,8 @@ def convert(data: dict[str, Any], expected: type[T]) -> T:
 
 
 def problems_in(data: dict[str, Any], expected: type, lines: Lines, *, unknown_too: bool = True) -> list[Problem]:
-    """Where the data does not have the expected structure, each with its line; at most MOST problems."""
-    found = islice(_compare(data, inspect.type_info(expected), (), unknown_too), MOST)
+    """Where the data does not have the expected structure, each with its line; at most MAX_PROBLEMS."""
+    found = islice(_compare(data, inspect.type_info(expected), (), unknown_too), MAX_PROBLEMS)
     return [replace(problem, line=lines.of(problem.key)) for problem in found]
 
 

@@ -11,12 +11,12 @@ import tomli
 
 from content.errors import UserError
 
-from .bounded_read import NotRead, contents
+from .bounded_read import ReadError, contents
 
-LARGEST = 8 * 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
 """The size in bytes above which a file is not read: no review comes near it."""
 
-MOST_TABLES = 60_000
+MAX_TABLES = 60_000
 """The number of tables above which a file is not parsed: four times those of the largest review."""
 
 Key = tuple[str | int, ...]
@@ -38,7 +38,7 @@ class Problem:
         return f"{dotted(self.key)}: {self.what}" if self.key else self.what
 
 
-class BrokenFile(UserError):
+class InvalidFileError(UserError):
     """A file that cannot be used, with everything that is wrong in it."""
 
     def __init__(self, path: Path, problems: list[Problem], hint: str = "") -> None:
@@ -48,9 +48,9 @@ class BrokenFile(UserError):
         rest = f" (and {more} more; `wholeschool check` lists them)" if more else ""
         super().__init__(f"{place(path, problems[0])}{rest}{f'; {hint}' if hint else ''}")
 
-    def with_hint(self, hint: str) -> "BrokenFile":
+    def with_hint(self, hint: str) -> "InvalidFileError":
         """The same error, with what can be done about it at its end."""
-        return BrokenFile(self.path, self.problems, hint)
+        return InvalidFileError(self.path, self.problems, hint)
 
 
 def place(path: Path, problem: Problem) -> str:
@@ -72,13 +72,16 @@ def dotted(key: Key) -> str:
 
 
 def read(path: Path, root: Path | None = None) -> tuple[dict[str, Any], str]:
-    """The file's data and its text; raises BrokenFile. A byte order mark is passed over. For `root`, see `contents`."""
+    """Return the file's data and its text; raises InvalidFileError.
+
+    A byte order mark is passed over. For `root`, see `contents`.
+    """
     text = decode(path, read_bytes(path, root))
     return parse(path, text), text
 
 
 def decode(path: Path, content: bytes) -> str:
-    """The text in the content of the file; raises BrokenFile. A byte order mark is passed over."""
+    """The text in the content of the file; raises InvalidFileError. A byte order mark is passed over."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,19 +90,22 @@ def decode(path: Path, content: bytes) -> str:
 
 
 def read_bytes(path: Path, root: Path | None = None) -> bytes:
-    """The content of an ordinary file; raises BrokenFile. Never waits for a pipe or a device. `root` as `contents`."""
+    """Return the content of a regular file; raises InvalidFileError.
+
+    Never waits for a pipe or a device. For `root`, see `contents`.
+    """
     try:
-        return contents(path, LARGEST, root)
-    except NotRead as error:
+        return contents(path, MAX_BYTES, root)
+    except ReadError as error:
         raise _broken(path, error.reason) from error
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:
-    """The data that the text holds; raises BrokenFile at the first slip of syntax."""
+    """The data that the text holds; raises InvalidFileError at the first slip of syntax."""
     if not text.strip():
         raise _broken(path, "empty")
     if _has_too_many_tables(text):
-        raise _broken(path, f"more than {MOST_TABLES:,} tables; restore an earlier copy")
+        raise _broken(path, f"more than {MAX_TABLES:,} tables; restore an earlier copy")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -110,8 +116,8 @@ def parse(path: Path, text: str) -> dict[str, Any]:
         raise _broken(path, "holds a number or a date that is out of range") from error
 
 
-def _broken(path: Path, what: str, line: int | None = None) -> BrokenFile:
-    return BrokenFile(path, [Problem((), what, line)])
+def _broken(path: Path, what: str, line: int | None = None) -> InvalidFileError:
+    return InvalidFileError(path, [Problem((), what, line)])
 
 
 def _reason(error: tomli.TOMLDecodeError) -> str:
@@ -128,10 +134,10 @@ _STRING_OR_COMMENT = re.compile(
 
 
 def _has_too_many_tables(text: str) -> bool:
-    """Return whether there are more than MOST_TABLES headers; lines of a note that look like one do not count."""
-    if text.count("[") <= MOST_TABLES or len(_TABLE.findall(text)) <= MOST_TABLES:
+    """Return whether there are more than MAX_TABLES headers; lines of a note that look like one do not count."""
+    if text.count("[") <= MAX_TABLES or len(_TABLE.findall(text)) <= MAX_TABLES:
         return False
-    return len(_TABLE.findall(_STRING_OR_COMMENT.sub("", text))) > MOST_TABLES
+    return len(_TABLE.findall(_STRING_OR_COMMENT.sub("", text))) > MAX_TABLES
 
 
 _HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?")

@@ -12,11 +12,11 @@ import msgspec
 
 from content.errors import UserError
 from content.files import atomic, paths
-from content.files.atomic import typed, write_whole
-from content.files.schema_errors import MOST, convert, problems_in
-from content.files.toml_reader import BrokenFile, Lines, read, read_bytes
-from content.text.sanitize import on_one_line
-from content.text.strings import cut
+from content.files.atomic import atomic_write, parse_path
+from content.files.schema_errors import MAX_PROBLEMS, convert, problems_in
+from content.files.toml_reader import InvalidFileError, Lines, read, read_bytes
+from content.text.sanitize import sanitize_line
+from content.text.strings import truncate
 
 from .model import FORMAT, Framework, Source
 from .validation import slips
@@ -32,7 +32,7 @@ class FrameworkNotFound(UserError):
 
 
 @dataclass(frozen=True)
-class Listed:
+class FrameworkEntry:
     """A framework file that was found: its framework, or what is wrong with it."""
 
     path: Path
@@ -49,7 +49,7 @@ def own_folder() -> Path:
     return paths.home() / "frameworks"
 
 
-def available() -> list[Listed]:
+def available() -> list[FrameworkEntry]:
     """Every framework file, the built-in ones first; one that cannot be used is listed with its problem.
 
     Where several have the same id, one can be used: the built-in one, or that in the file named for the id, or else
@@ -63,20 +63,20 @@ def available() -> list[Listed]:
     return [_unless_taken(entry, owner) for entry in found]
 
 
-def _claim(entry: Listed) -> tuple[bool, bool]:
-    named_for_it = entry.framework is not None and entry.path == place_of(entry.framework.id)
+def _claim(entry: FrameworkEntry) -> tuple[bool, bool]:
+    named_for_it = entry.framework is not None and entry.path == path_for(entry.framework.id)
     return not entry.built_in, not named_for_it
 
 
-def _unless_taken(entry: Listed, owner: dict[str, Path]) -> Listed:
+def _unless_taken(entry: FrameworkEntry, owner: dict[str, Path]) -> FrameworkEntry:
     if not entry.framework or owner[entry.framework.id] == entry.path:
         return entry
     taken = f"the id {entry.framework.id!r} is that of {owner[entry.framework.id].name} already"
-    return Listed(entry.path, None, f"{entry.path}: {taken}; give this one its own id, or remove it")
+    return FrameworkEntry(entry.path, None, f"{entry.path}: {taken}; give this one its own id, or remove it")
 
 
 @dataclass(frozen=True)
-class Offered:
+class FrameworkChoices:
     """What a new review can ask."""
 
     by_label: dict[str, Framework]
@@ -85,7 +85,7 @@ class Offered:
     """In one line, what is wrong with a file that is not offered; empty where all are."""
 
 
-def offered() -> Offered:
+def choices() -> FrameworkChoices:
     """The frameworks to choose from, the built-in ones first, and why one of the user's own is not among them."""
     entries = available()
     frameworks = [entry.framework for entry in entries if entry.framework]
@@ -96,12 +96,12 @@ def offered() -> Offered:
         by_label[label if label not in by_label else f"{label} ({one.id})"] = one
     problems = [entry.problem.replace(f"{entry.path.parent}/", "") for entry in entries if not entry.framework]
     more = f" (and {len(problems) - 1} more; `wholeschool frameworks` lists them)" if len(problems) > 1 else ""
-    return Offered(by_label, f"Not offered: {_label(problems[0], 300)}{more}" if problems else "")
+    return FrameworkChoices(by_label, f"Not offered: {_label(problems[0], 300)}{more}" if problems else "")
 
 
-def find(framework_id: str) -> Framework:
+def get(framework_id: str) -> Framework:
     """The framework with this id; raises FrameworkNotFound. The id is never taken for a path: files name it."""
-    entry = listed(framework_id)
+    entry = entries(framework_id)
     if entry is None:
         raise FrameworkNotFound(
             f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}; "
@@ -112,27 +112,27 @@ def find(framework_id: str) -> Framework:
     return entry.framework
 
 
-def listed(framework_id: str) -> Listed | None:
+def entries(framework_id: str) -> FrameworkEntry | None:
     """The file of the framework with this id, or else the one that is named for it and cannot be used."""
     if not re.fullmatch(r"[a-z0-9.-]{1,100}", framework_id):
         return None
     built_in = BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
     found = [_listed(built_in)] if built_in.is_file() else available()
     usable = (entry for entry in found if entry.framework and entry.framework.id == framework_id)
-    damaged = (entry for entry in found if not entry.framework and entry.path == place_of(framework_id))
+    damaged = (entry for entry in found if not entry.framework and entry.path == path_for(framework_id))
     return next((entry for entries in (usable, damaged) for entry in entries), None)
 
 
-def named(name: str) -> Framework:
+def resolve(name: str) -> Framework:
     """The framework that a user names, by its id or by the path of its file; raises as `find` and `load`."""
     if name.endswith(SUFFIX) or "/" in name:
-        return load(typed(name))
-    if (entry := listed(name)) and not entry.framework:
+        return load(parse_path(name))
+    if (entry := entries(name)) and not entry.framework:
         load(entry.path)
-    return find(name)
+    return get(name)
 
 
-def stand_in(name: str, why: str) -> Framework:
+def placeholder(name: str, why: str) -> Framework:
     """An empty framework in the place of one that cannot be had, so that what was answered can be read."""
     source = Source(authors=("unknown",), title=name, publisher="unknown", year=0, notice=why)
     return Framework(
@@ -145,16 +145,16 @@ def is_framework(data: dict[str, Any]) -> bool:
     return not data.keys().isdisjoint({"dimensions", "scale", "source", "terms", "bolt_on_checks"})
 
 
-def keep(name: str, root: Path | None = None) -> Framework:
+def install(name: str, root: Path | None = None) -> Framework:
     """As `named`; a framework named by its path is copied into the user's folder, so that its reviews find it.
 
     Raises also UserError where another framework, or another version of it, stands there already. `root` as `load`.
     """
-    framework = load(typed(name), root) if root else named(name)
+    framework = load(parse_path(name), root) if root else resolve(name)
     try:
-        known = find(framework.id)
+        known = get(framework.id)
     except FrameworkNotFound:
-        place = place_of(framework.id)
+        place = path_for(framework.id)
         if place.exists():
             there = _listed(place)
             what = f"holds another framework, {there.framework.id!r}" if there.framework else "cannot be used"
@@ -162,7 +162,7 @@ def keep(name: str, root: Path | None = None) -> Framework:
                 f"{name}: it would be kept as {place}, but that file is there already and {what}; "
                 "mend it or give it another name first"
             ) from None
-        write_whole(place, read_bytes(typed(name), root))
+        atomic_write(place, read_bytes(parse_path(name), root))
         return framework
     if known != framework:
         taken = f"another framework has the id {framework.id!r} already"
@@ -170,14 +170,14 @@ def keep(name: str, root: Path | None = None) -> Framework:
     return known
 
 
-def place_of(framework_id: str) -> Path:
+def path_for(framework_id: str) -> Path:
     """Where a framework of the user's own with this id is kept."""
     return own_folder() / f"{framework_id}{SUFFIX}"
 
 
 def is_built_in(framework_id: str) -> bool:
     """Whether the framework of this id comes with the program."""
-    entry = listed(framework_id)
+    entry = entries(framework_id)
     return entry is not None and entry.built_in
 
 
@@ -192,7 +192,7 @@ def _way_out(known: Framework, framework: Framework, name: str) -> str:
 
 
 def load(path: Path, root: Path | None = None) -> Framework:
-    """The framework in the file; raises BrokenFile with all that is wrong.
+    """The framework in the file; raises InvalidFileError with all that is wrong.
 
     Below `root`, a folder that others write to, no link is followed.
     """
@@ -209,17 +209,17 @@ def _load(path: Path, root: Path | None, _state: tuple[int, int] | None) -> Fram
     try:
         framework = convert(data, Framework)
     except msgspec.ValidationError:
-        raise BrokenFile(path, problems_in(data, Framework, Lines(text))) from None
-    if found := list(islice(slips(framework, Lines(text)), MOST)):
-        raise BrokenFile(path, found)
+        raise InvalidFileError(path, problems_in(data, Framework, Lines(text))) from None
+    if found := list(islice(slips(framework, Lines(text)), MAX_PROBLEMS)):
+        raise InvalidFileError(path, found)
     return framework
 
 
-def _listed(path: Path) -> Listed:
+def _listed(path: Path) -> FrameworkEntry:
     try:
-        return Listed(path, load(path))
+        return FrameworkEntry(path, load(path))
     except UserError as error:
-        return Listed(path, None, str(error))
+        return FrameworkEntry(path, None, str(error))
 
 
 def _files() -> list[Path]:
@@ -232,4 +232,4 @@ def _files() -> list[Path]:
 
 def _label(text: str, most: int = 46) -> str:
     """The text on one line, and not longer than can be shown with others."""
-    return cut(on_one_line(text), most)
+    return truncate(sanitize_line(text), most)

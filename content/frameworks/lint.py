@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from content.text.strings import how_many
+from content.text.strings import pluralize
 
 from .model import Dimension, Framework, Item, Reading
 
@@ -19,21 +19,21 @@ def in_numbers(framework: Framework) -> Iterator[str]:
     items = framework.items.values()
     examples = sum(len(reading.examples) for reading in _readings(framework))
     counts = (
-        how_many(len(framework.dimensions), "dimension"),
-        how_many(sum(len(dimension.themes) for dimension in framework.dimensions), "theme"),
-        how_many(sum(item.kind == "question" for item in items), "question"),
-        how_many(sum(item.kind == "prompt" for item in items), "planning prompt"),
-        how_many(examples, "example"),
-        how_many(len(framework.terms), "term"),
-        how_many(len(framework.bolt_on_checks), "bolt-on check"),
+        pluralize(len(framework.dimensions), "dimension"),
+        pluralize(sum(len(dimension.themes) for dimension in framework.dimensions), "theme"),
+        pluralize(sum(item.kind == "question" for item in items), "question"),
+        pluralize(sum(item.kind == "prompt" for item in items), "planning prompt"),
+        pluralize(examples, "example"),
+        pluralize(len(framework.terms), "term"),
+        pluralize(len(framework.bolt_on_checks), "bolt-on check"),
     )
     yield f"{framework.title} ({framework.id}, version {framework.version})"
     yield ", ".join(counts)
     yield f"Scale of {len(framework.scale)} steps: {', '.join(framework.scale)}"
     route = _short_route(framework)
     asked = sum(item.kind == "question" for item in route)
-    prompts = how_many(len(route) - asked, "planning prompt")
-    yield f"Short route: {how_many(asked, 'question')} and {prompts}" if route else "Short route: none"
+    prompts = pluralize(len(route) - asked, "planning prompt")
+    yield f"Short route: {pluralize(asked, 'question')} and {prompts}" if route else "Short route: none"
 
 
 def hints(framework: Framework, voices: Sequence[str] = ()) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _route_hints(framework: Framework) -> Iterator[str]:
     questions = sum(item.kind == "question" for item in framework.items.values())
     asked = sum(item.kind == "question" for item in route)
     if questions > LONG and not least <= asked <= most:
-        yield f"The short route has {how_many(asked, 'question')}; {least} to {most} fit into one meeting."
+        yield f"The short route has {pluralize(asked, 'question')}; {least} to {most} fit into one meeting."
 
 
 def _check_hints(framework: Framework, voices: Sequence[str]) -> Iterator[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 from shlex import quote
 
 from content.errors import UserError
-from content.files.atomic import NotWritten, real, typed, write_new, write_whole
+from content.files.atomic import WriteError, atomic_write, create_exclusive, parse_path, resolve_links
 from content.files.toml_reader import read_bytes
-from content.text.strings import numbered
+from content.text.strings import unique_names
 
 from . import library
 from .model import Framework
@@ -38,20 +38,20 @@ class Replacement:
 def replacement(name: str) -> Replacement:
     """What `replace` would do with the framework file of this name.
 
-    Raises BrokenFile where something is wrong in it, and UserError where there is nothing that it could replace:
+    Raises InvalidFileError where something is wrong in it, and UserError where there is nothing that it could replace:
     no framework of its id is kept, that one is built in, or it has the same version and still is another.
     """
-    path = typed(name)
+    path = parse_path(name)
     new = library.load(path)
     if library.is_built_in(new.id):
         raise UserError(f"{name}: the framework {new.id!r} is built in and stays; give this one its own id")
-    kept = library.listed(new.id)
+    kept = library.entries(new.id)
     if kept is None:
         raise UserError(
             f"{name}: no framework {new.id!r} is kept yet; `wholeschool new --framework {quote(name)}` keeps it"
         )
     place, old = kept.path, kept.framework
-    if real(path) == real(place):
+    if resolve_links(path) == resolve_links(place):
         raise UserError(f"{name}: this is the kept file itself; change a copy of it, and update with the copy")
     if old and old != new and old.version == new.version:
         raise UserError(
@@ -65,17 +65,17 @@ def replace(wanted: Replacement) -> Path:
     """Put the newer version in the place of the kept one; returns where that is kept now. Raises UserError."""
     before = read_bytes(wanted.place)
     backup = _write_beside(wanted, before)
-    write_whole(wanted.place, wanted.content)
+    atomic_write(wanted.place, wanted.content)
     return backup
 
 
 def _write_beside(wanted: Replacement, before: bytes) -> Path:
     version = re.sub(r"[^A-Za-z0-9.]+", "-", wanted.old.version if wanted.old else "damaged")[:40].strip("-.")
     name = f"{wanted.new.id}-{version or 'earlier'}"
-    places = (wanted.place.with_name(f"{each}{BACKUP}") for each in numbered(name))
+    places = (wanted.place.with_name(f"{each}{BACKUP}") for each in unique_names(name))
     try:
         path = next(each for each in places if not each.exists())
-        write_new(path, before)
+        create_exclusive(path, before)
     except OSError as error:
-        raise NotWritten(wanted.place, error) from error
+        raise WriteError(wanted.place, error) from error
     return path

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from content.errors import UserError
-from content.files.atomic import check_folder_of, check_free, write_whole
-from content.text.strings import numbered, plain_name
+from content.files.atomic import atomic_write, check_folder_of, check_free
+from content.text.strings import slugify, unique_names
 
 from . import library
 
@@ -20,12 +20,12 @@ def start(path: Path) -> str:
     check_free(path)
     framework_id = free_id(path.stem)
     text = STARTER.read_text(encoding="utf-8")
-    write_whole(path, text.replace(f'\nid = "{STARTER_ID}"', f'\nid = "{framework_id}"', 1).encode())
+    atomic_write(path, text.replace(f'\nid = "{STARTER_ID}"', f'\nid = "{framework_id}"', 1).encode())
     return framework_id
 
 
 def free_id(name: str) -> str:
     """An id that no framework has, made from the name as far as its letters allow."""
-    wanted = plain_name(name, 60) or "own-framework"
+    wanted = slugify(name, 60) or "own-framework"
     taken = {entry.framework.id for entry in library.available() if entry.framework}
-    return next(one for one in numbered(wanted) if one not in taken)
+    return next(one for one in unique_names(wanted) if one not in taken)

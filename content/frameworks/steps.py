@@ -7,7 +7,7 @@ from .model import Dimension, Framework, Item, UnknownId, items_of
 StopKind = Literal["read", "question", "place", "prompt"]
 
 
-class Stop(NamedTuple):
+class Step(NamedTuple):
     """One thing to do in a review."""
 
     kind: StopKind
@@ -28,26 +28,26 @@ class Stop(NamedTuple):
                 return self.item.entry.short if self.item else ""
 
 
-def stops(framework: Framework) -> dict[str, Stop]:
+def stops(framework: Framework) -> dict[str, Step]:
     """Every stop by its id, in order."""
-    found = [stop for dimension in framework.dimensions for stop in stops_of(dimension)]
+    found = [stop for dimension in framework.dimensions for stop in steps_for(dimension)]
     return {stop.id: stop for stop in found}
 
 
-def stops_of(dimension: Dimension) -> list[Stop]:
+def steps_for(dimension: Dimension) -> list[Step]:
     """The dimension's stops, in order."""
     items = list(items_of(dimension))
     return [
-        Stop("read", dimension.id, dimension),
-        *(Stop("question", item.id, dimension, item) for item in items if item.kind == "question"),
+        Step("read", dimension.id, dimension),
+        *(Step("question", item.id, dimension, item) for item in items if item.kind == "question"),
         place_stop(dimension),
-        *(Stop("prompt", item.id, dimension, item) for item in items if item.kind == "prompt"),
+        *(Step("prompt", item.id, dimension, item) for item in items if item.kind == "prompt"),
     ]
 
 
-def place_stop(dimension: Dimension) -> Stop:
+def place_stop(dimension: Dimension) -> Step:
     """The stop at which the school is placed on this dimension."""
-    return Stop("place", place_id(dimension.id), dimension)
+    return Step("place", place_id(dimension.id), dimension)
 
 
 def place_id(dimension_id: str) -> str:
@@ -55,7 +55,7 @@ def place_id(dimension_id: str) -> str:
     return f"place:{dimension_id}"
 
 
-def stop_at(framework: Framework, stop_id: str) -> Stop:
+def get_step(framework: Framework, stop_id: str) -> Step:
     """The stop with this id; raises UnknownId with the nearest question, prompt or dimension."""
     if found := stops(framework).get(stop_id):
         return found

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from content.files.schema_errors import did_you_mean
 from content.files.toml_reader import Key, Lines, Problem
-from content.text.strings import folded
+from content.text.strings import normalize
 
 from .model import FORMAT, Framework
 
-MOST_STEPS = 20
+MAX_STEPS = 20
 """The most steps of a scale: they are drawn side by side."""
 
 NEED_WORDS = frozenset({"led-by-one-role", "one-department", "voices-missing"})
@@ -41,11 +41,11 @@ def _slips(framework: Framework) -> Iterator[tuple[Key, str]]:
 def _scale_slips(scale: tuple[str, ...]) -> Iterator[tuple[Key, str]]:
     if len(scale) < 3:
         yield ("scale",), "needs at least three steps"
-    if len(scale) > MOST_STEPS:
-        yield ("scale",), f"has {len(scale)} steps; {MOST_STEPS} are the most"
+    if len(scale) > MAX_STEPS:
+        yield ("scale",), f"has {len(scale)} steps; {MAX_STEPS} are the most"
     seen: dict[str, str] = {}
     for number, label in enumerate(scale):
-        plain = folded(label)
+        plain = normalize(label)
         if plain in seen:
             yield ("scale", number), f"{label!r} is the label of another step too; give each step its own"
         seen[plain] = label

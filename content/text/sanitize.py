@@ -43,7 +43,7 @@ _NONCHARACTERS: Final = dict.fromkeys(
 _FOR_DOCUMENT: Final = _PICTURES | _NONCHARACTERS | {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
 
 
-def for_terminal(text: str) -> str:
+def sanitize_terminal(text: str) -> str:
     """The text with every control, reordering and invisible character replaced by a sign of one column.
 
     Tabs and line feeds stay. Positions in the text stay as they are.
@@ -51,9 +51,9 @@ def for_terminal(text: str) -> str:
     return text.translate(_FOR_TERMINAL)
 
 
-def on_one_line(text: str) -> str:
+def sanitize_line(text: str) -> str:
     """As `for_terminal`, with tabs and line feeds as spaces."""
-    return for_terminal(text).replace("\n", " ").replace("\t", " ")
+    return sanitize_terminal(text).replace("\n", " ").replace("\t", " ")
 
 
 def for_document(text: str) -> str:

@@ -7,28 +7,28 @@ import unicodedata
 from collections.abc import Iterator
 
 
-def how_many(number: int, thing: str) -> str:
+def pluralize(number: int, thing: str) -> str:
     """Such as "1 question" or "3 questions"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def folded(text: str) -> str:
+def normalize(text: str) -> str:
     """The text for comparing: in whatever case, and with however many spaces, it is the same."""
     return " ".join(text.casefold().split())
 
 
-def cut(text: str, most: int) -> str:
+def truncate(text: str, most: int) -> str:
     """The text in at most so many characters; where it is longer, its end is a sign that it goes on."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def plain_name(text: str, most: int) -> str:
+def slugify(text: str, most: int) -> str:
     """At most so many small letters, digits and hyphens made from the text; empty where it has none."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:most].strip("-")
 
 
-def numbered(name: str) -> Iterator[str]:
+def unique_names(name: str) -> Iterator[str]:
     """The name, and then with 2, 3 and so on after it: to take the first that is free."""
     return itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
 

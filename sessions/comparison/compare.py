@@ -13,7 +13,7 @@ from .text_diff import Piece, changes
 
 
 @dataclass(frozen=True)
-class Move:
+class PositionChange:
     """What became of a school's position on one dimension."""
 
     dimension: Dimension
@@ -71,13 +71,13 @@ class ActionChanges:
 class Comparison:
     """Two reviews of one school, side by side."""
 
-    moves: tuple[Move, ...]
+    moves: tuple[PositionChange, ...]
     answers: tuple[AnswerChange, ...]
     actions: ActionChanges
 
 
 @dataclass(frozen=True)
-class Moment:
+class Snapshot:
     """Where the school stood on one dimension at one time."""
 
     date: date
@@ -93,9 +93,9 @@ def compare(framework: Framework, then: Session, now: Session) -> Comparison:
     )
 
 
-def timeline(dimension: Dimension, sessions: Iterable[Session]) -> tuple[Moment, ...]:
+def timeline(dimension: Dimension, sessions: Iterable[Session]) -> tuple[Snapshot, ...]:
     """Where the school stood on a dimension in each of these reviews, in their order."""
-    return tuple(Moment(each.updated.date(), each.position(dimension.id)) for each in sessions)
+    return tuple(Snapshot(each.updated.date(), each.position(dimension.id)) for each in sessions)
 
 
 def check_comparable(sessions: Sequence[Session]) -> None:
@@ -105,9 +105,9 @@ def check_comparable(sessions: Sequence[Session]) -> None:
         raise UserError(f"reviews of {kinds[0]!r} and of {kinds[1]!r} ask different things and cannot be compared")
 
 
-def _move(framework: Framework, dimension: Dimension, then: Session, now: Session) -> Move:
+def _move(framework: Framework, dimension: Dimension, then: Session, now: Session) -> PositionChange:
     before, after = then.position(dimension.id), now.position(dimension.id)
-    return Move(
+    return PositionChange(
         dimension=dimension,
         now=after,
         words=_moved(framework, before.now, after.now),

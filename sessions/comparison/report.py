@@ -9,7 +9,7 @@ from sessions.model.continuum import draw
 from sessions.model.progress import label
 from sessions.model.session import Action, Session
 
-from .compare import ActionChange, AnswerChange, Comparison, Moment, compare, timeline
+from .compare import ActionChange, AnswerChange, Comparison, Snapshot, compare, timeline
 from .text_diff import Piece, marked
 
 _CONTEXT = 60
@@ -22,7 +22,7 @@ class Row:
 
     name: str
     pieces: tuple[Piece, ...] = ()
-    moment: Moment | None = None
+    moment: Snapshot | None = None
     """Where the school stood, to be drawn, where the row is about that."""
     depth: int = 1
     """How far it is indented; a row of depth 0 is a heading within its section."""
@@ -61,7 +61,7 @@ def lines(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
             yield from (f"{indent}{line}".rstrip() for line in said.split("\n"))
 
 
-def drawn(framework: Framework, moment: Moment) -> str:
+def drawn(framework: Framework, moment: Snapshot) -> str:
     """Where the school stood at one time, drawn in characters and in words."""
     now, aim = moment.position.now, moment.position.aim
     return (
@@ -82,7 +82,7 @@ def title(reviews: Sequence[Session]) -> str:
 
 
 def _named(session: Session) -> str:
-    return f"{session.title} ({date_parsing.short(session.updated)})"
+    return f"{session.title} ({date_parsing.format_short(session.updated)})"
 
 
 def _positions(compared: Comparison, reviews: Sequence[Session]) -> Iterator[Row]:
@@ -154,8 +154,12 @@ def _sentence(words: str) -> str:
 
 
 def _told(action: Action, status: str, then: Action | None = None) -> str:
-    by = date_parsing.short(action.by) if action.by else "no date"
-    moved = f", {date_parsing.short(then.by) if then.by else 'no date'} then" if then and then.by != action.by else ""
+    by = date_parsing.format_short(action.by) if action.by else "no date"
+    moved = (
+        f", {date_parsing.format_short(then.by) if then.by else 'no date'} then"
+        if then and then.by != action.by
+        else ""
+    )
     lead = f"; {action.lead}" if action.lead else ""
     return f"{action.what or 'An action without a name'} ({status}; by {by}{moved}{lead})"
 

@@ -9,7 +9,7 @@ Kind = Literal["same", "gone", "new"]
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
-MOST_WORDS = 2_000
+MAX_WORDS = 2_000
 """How many words of a changed passage are compared; a longer one is told as gone, and as new, whole."""
 
 
@@ -51,7 +51,7 @@ def _by_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    if len(old) + len(new) > 2 * MOST_WORDS:
+    if len(old) + len(new) > 2 * MAX_WORDS:
         yield Piece("gone", "".join(old))
         yield Piece("new", "".join(new))
         return

@@ -10,15 +10,15 @@ from typing import Final
 
 from content import UserError
 from content.text.sanitize import for_document
-from content.text.strings import cut, folded
+from content.text.strings import normalize, truncate
 from sessions.model import date_parsing, edits
 from sessions.model.session import STATUSES, Action, Session, Status
 from sessions.planning.name_redaction import NAMES, shown, shown_all
 
 from .actions_csv import ID_MARK
-from .csv_injection import as_typed
+from .csv_injection import unescape_formula
 
-LARGEST: Final = 10 * 2**20
+MAX_BYTES: Final = 10 * 2**20
 """The largest table in bytes."""
 _SEPARATOR: Final = re.compile(r"sep=(?P<sign>[,;\t])\r?\n")
 """With this line some spreadsheets begin."""
@@ -48,7 +48,7 @@ class Change:
             told.append(f"status {self.action.status} -> {self.status}")
         if self.by != self.action.by:
             told.append(f"by {_day(self.action.by)} -> {_day(self.by)}")
-        return f"{cut(self.action.what, 60) or self.action.id}: {'; '.join(told)}"
+        return f"{truncate(self.action.what, 60) or self.action.id}: {'; '.join(told)}"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Back:
         """The session with the changes made."""
         for change in self.changes:
             changed = edits.change_action(change.action, status=change.status, by=change.by)
-            session = edits.put_action(session, changed)
+            session = edits.upsert_action(session, changed)
         return session
 
 
@@ -82,14 +82,16 @@ def read(content: bytes, session: Session) -> Back:
         key = row.get("id", "").strip().removeprefix(ID_MARK)
         if key not in known:
             if any(cell.strip() for cell in row.values()):
-                left.append(f"line {line}: {f'no action has the id {cut(key, 40)}' if key else 'it has no id'}")
+                left.append(f"line {line}: {f'no action has the id {truncate(key, 40)}' if key else 'it has no id'}")
             continue
         change, problems = _change(known[key], row)
         left += [f"line {line}: {problem}" for problem in problems]
         if key in changes and changes[key] != change:
             twice[key] = None
         changes[key] = change
-    left += [f"{cut(known[key].what, 60) or key}: two lines say different things; it stays as it is" for key in twice]
+    left += [
+        f"{truncate(known[key].what, 60) or key}: two lines say different things; it stays as it is" for key in twice
+    ]
     return Back(
         tuple(
             change
@@ -104,26 +106,26 @@ def _change(action: Action, row: Mapping[str, str]) -> tuple[Change, list[str]]:
     problems = []
     status, by = action.status, action.by
     if "status" in row:
-        told = folded(row["status"])
+        told = normalize(row["status"])
         found = next((one for one in STATUSES if one == told), None)
         if found:
             status = found
         else:
-            problems.append(f"status {cut(row['status'], 40)!r} is not one of {', '.join(STATUSES)}")
+            problems.append(f"status {truncate(row['status'], 40)!r} is not one of {', '.join(STATUSES)}")
     if "by" in row:
         typed = row["by"].strip()
         if not typed:
             by = None
         elif not date_parsing.is_full(typed):
-            problems.append(f"{cut(typed, 40)!r} is not a whole date such as 18/12/2026")
+            problems.append(f"{truncate(typed, 40)!r} is not a whole date such as 18/12/2026")
         else:
             try:
-                by = date_parsing.day(typed)
+                by = date_parsing.parse_date(typed)
             except UserError as error:
-                problems.append(f"{cut(typed, 40)!r}: {error}")
+                problems.append(f"{truncate(typed, 40)!r}: {error}")
     for name, get in _OTHERS.items():
-        if name in row and folded(row[name]) not in map(_folded_as_shown, _as_sent(name, get(action), action)):
-            problems.append(f"{name} was changed too, which does not come back: {cut(row[name], 60)!r}")
+        if name in row and normalize(row[name]) not in map(_folded_as_shown, _as_sent(name, get(action), action)):
+            problems.append(f"{name} was changed too, which does not come back: {truncate(row[name], 60)!r}")
     return Change(action, status, by), problems
 
 
@@ -139,7 +141,7 @@ def _as_sent(name: str, said: str, action: Action) -> Iterator[str]:
 
 def _folded_as_shown(said: str) -> str:
     """Return the text as a cell shows it, folded: controls have become visible signs there."""
-    return folded(for_document(said))
+    return normalize(for_document(said))
 
 
 def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
@@ -151,14 +153,14 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     delimiter = told["sign"] if told else max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
     try:
-        names = [folded(name) for name in next(reader, [])]
+        names = [normalize(name) for name in next(reader, [])]
         if "id" not in names or not {"status", "by"} & set(names):
             raise UserError("is no table of actions: its first line must name the columns id, and status or by")
         if doubled := next((name for name in names if name and names.count(name) > 1), ""):
             raise UserError(f"has two columns named {doubled}")
         line = reader.line_num + 1
         for cells in reader:
-            yield line, {name: as_typed(cell) for name, cell in zip(names, cells, strict=False)}
+            yield line, {name: unescape_formula(cell) for name, cell in zip(names, cells, strict=False)}
             line = reader.line_num + 1
     except csv.Error as error:
         raise UserError(f"cannot be read as a table near line {reader.line_num} ({error})") from error
@@ -174,4 +176,4 @@ def _text(content: bytes) -> str:
 
 
 def _day(when: date | None) -> str:
-    return date_parsing.long(when) if when else "no date"
+    return date_parsing.format_long(when) if when else "no date"

@@ -9,7 +9,7 @@ from sessions.model import date_parsing
 from sessions.model.progress import position_in_words
 from sessions.model.session import Position, Session
 
-from .document import Block, Change, Document, Facts, Heading, Profile, Stand, Text
+from .document import Block, Change, Document, Heading, Metadata, Profile, Stand, Text
 
 
 def document(framework: Framework, reviews: Sequence[Session]) -> Document:
@@ -24,12 +24,12 @@ def _blocks(framework: Framework, reviews: Sequence[Session]) -> Iterator[Block]
     yield Heading(1, f"Then and now: {now.title}")
     facts = (
         ("School", now.school),
-        ("Date", date_parsing.long(now.updated)),
+        ("Date", date_parsing.format_long(now.updated)),
         ("Author", now.author),
         ("Compared", title(reviews)),
         ("Framework", framework.title),
     )
-    yield Facts(tuple((name, value) for name, value in facts if value.strip()))
+    yield Metadata(tuple((name, value) for name, value in facts if value.strip()))
     yield Text("Words that went stand as [-gone-], words that came as {+new+}.", "quiet")
     for section in sections(framework, reviews):
         yield Heading(2, section.name)

@@ -19,10 +19,10 @@ _MARKED_INSIDE: Final = re.compile(rf"""([;\t|\r\n])'((?:["']|{_STRIPPED})*)(?={
 
 def cell(text: str) -> str:
     """Return the text for a cell: controls are visible signs, and nothing in it is a formula."""
-    return inert(for_document(text))
+    return escape_formula(for_document(text))
 
 
-def inert(text: str) -> str:
+def escape_formula(text: str) -> str:
     """The text as a spreadsheet shows it and never works it out: what could be a formula stands behind an apostrophe.
 
     Text that begins with an apostrophe gets one more, so that `as_typed` gives every text back.
@@ -31,6 +31,6 @@ def inert(text: str) -> str:
     return f"{_MARK}{marked}" if _STARTS_FORMULA.match(marked) else marked
 
 
-def as_typed(written: str) -> str:
+def unescape_formula(written: str) -> str:
     """What `inert` was given."""
     return _MARKED_INSIDE.sub(r"\1\2", written.removeprefix(_MARK))

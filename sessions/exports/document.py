@@ -26,7 +26,7 @@ class Heading(Struct, frozen=True):
     """What a form is read back by, in square brackets after the text; empty where there is none."""
 
 
-class Facts(Struct, frozen=True):
+class Metadata(Struct, frozen=True):
     """What is known about the document, a name and a value a line."""
 
     rows: tuple[tuple[str, str], ...]
@@ -102,20 +102,20 @@ class Blank(Struct, frozen=True):
     lines: int
 
 
-class Boxes(Struct, frozen=True):
+class CheckboxGroup(Struct, frozen=True):
     """Boxes of a form, one or some of which are to be ticked."""
 
     name: str
     choices: tuple[str, ...]
 
 
-class Spaces(Struct, frozen=True):
+class BlankArea(Struct, frozen=True):
     """Short spaces of a form, each behind its name."""
 
     names: tuple[str, ...]
 
 
-Block = Heading | Facts | Text | Note | Items | Table | Profile | Change | Blank | Boxes | Spaces
+Block = Heading | Metadata | Text | Note | Items | Table | Profile | Change | Blank | CheckboxGroup | BlankArea
 
 
 class Document(Struct, frozen=True):

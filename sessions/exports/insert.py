@@ -11,7 +11,7 @@ from sessions.planning.plan_view import Plan
 from .plan_document import document
 
 ENDINGS: Final = (".md", ".markdown", ".docx")
-LARGEST: Final = 50 * 2**20
+MAX_BYTES: Final = 50 * 2**20
 """The largest such file in bytes; a larger one is none that people write together."""
 
 
@@ -28,7 +28,7 @@ def prepared(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = Fa
     """The file's content and what would stand there with the plan in it; nothing is written. Raises UserError."""
     if path.suffix.lower() not in ENDINGS:
         raise UserError(f"{path}: the plan can be put into Markdown (.md) and Word (.docx) documents only")
-    before = contents(path, LARGEST)
+    before = contents(path, MAX_BYTES)
     try:
         if path.suffix.lower() == ".docx":
             from .docx import insert as word

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from content.text.strings import how_many
+from content.text.strings import pluralize
 from sessions.model import date_parsing
 from sessions.model.orphans import Orphans
 from sessions.model.session import CLOSED, Action, Answer, Position
 from sessions.planning.plan_view import Plan, PlanAction, PlanAnswer, PlanDimension, PlanVoice
 
-from .document import Block, Document, Facts, Heading, Item, Items, Note, Profile, Stand, Table, Text
+from .document import Block, Document, Heading, Item, Items, Metadata, Note, Profile, Stand, Table, Text
 
 
 def document(plan: Plan) -> Document:
@@ -22,12 +22,12 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     yield Heading(1, f"{'Agenda: ' if agenda else ''}{plan.title or 'Review'}")
     facts = (
         ("School", plan.school),
-        ("Date", date_parsing.long(plan.date)),
+        ("Date", date_parsing.format_long(plan.date)),
         ("Author", plan.author),
         ("Team", ", ".join(plan.members)),
         ("Framework", plan.framework),
     )
-    yield Facts(tuple((name, value) for name, value in facts if value.strip()))
+    yield Metadata(tuple((name, value) for name, value in facts if value.strip()))
     yield Text(f"{plan.progress.in_words()}.")
     if plan.leaves_out:
         yield Text(plan.leaves_out, "quiet")
@@ -68,7 +68,7 @@ def _actions_table(plan: Plan) -> Block:
         ("By", "Action", "Lead", "Status", "Dimension"),
         tuple(
             (
-                date_parsing.long(each.action.by) if each.action.by else "no date yet",
+                date_parsing.format_long(each.action.by) if each.action.by else "no date yet",
                 each.action.what,
                 each.action.lead,
                 each.action.status,
@@ -153,7 +153,7 @@ def _voice(voice: PlanVoice) -> Iterator[Block]:
 
 
 def _item(action: Action) -> Item:
-    by = f"by {date_parsing.long(action.by)}" if action.by else "no date yet"
+    by = f"by {date_parsing.format_long(action.by)}" if action.by else "no date yet"
     details = (
         ("Lead", action.lead),
         ("Involved", ", ".join(action.involve)),
@@ -210,7 +210,7 @@ def _minutes(plan: Plan) -> str:
     """The time for one of the meeting's parts: every dimension gets the same, and so does the plan at the end."""
     if not plan.minutes:
         return ""
-    return f" ({how_many(max(1, plan.minutes // (len(plan.dimensions) + 1)), 'minute')})"
+    return f" ({pluralize(max(1, plan.minutes // (len(plan.dimensions) + 1)), 'minute')})"
 
 
 def _to_take_up(dimension: PlanDimension) -> Iterator[str]:
@@ -221,7 +221,7 @@ def _to_take_up(dimension: PlanDimension) -> Iterator[str]:
     for mark in ("unsure", "cannot judge", "skipped"):
         yield from (f"{mark.capitalize()}: {said.question}" for said in answers if said.answer.mark == mark)
     if open_ := sum(said.state == "unanswered" for said in answers):
-        yield f"{how_many(open_, 'question')} not answered yet"
+        yield f"{pluralize(open_, 'question')} not answered yet"
     if dimension.unheard:
         yield f"No evidence came from: {', '.join(dimension.unheard)}"
     if dimension.position.dissent.strip():

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final, Literal
 
 from content import Framework
-from content.text.strings import cut
+from content.text.strings import truncate
 from sessions.model import date_parsing
 from sessions.model.session import Answer, Position
 from sessions.planning.plan_view import Plan, PlanAnswer
@@ -27,7 +27,7 @@ RULES: Final[dict[Kind, str]] = {
 }
 """What each kind looks for."""
 
-MOST: Final = 50
+MAX_FINDINGS: Final = 50
 """How many findings are told."""
 
 _EMAIL: Final = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -63,8 +63,8 @@ class Finding:
     """In which part of the review it stands."""
 
 
-def look(plan: Plan, framework: Framework) -> list[Finding]:
-    """What stands in the plan, as it goes out, that looks like a person's data; at most MOST, each word once."""
+def scan_plan(plan: Plan, framework: Framework) -> list[Finding]:
+    """What stands in the plan, as it goes out, that looks like a person's data; at most MAX_FINDINGS, each word once."""
     return _found(_fields(plan), list(_texts(plan)), plan, framework)
 
 
@@ -77,12 +77,12 @@ def _found(
     told += [(where, seen) for where, text in places for seen in _seen(text, plan.date)]
     told += [(where, ("name", name)) for where, text in places for name in _names(text, known)]
     for where, (kind, text) in told:
-        found.setdefault((kind, text.casefold()), Finding(kind, cut(" ".join(text.split()), 60), where))
+        found.setdefault((kind, text.casefold()), Finding(kind, truncate(" ".join(text.split()), 60), where))
     order = list(RULES)
-    return sorted(found.values(), key=lambda one: order.index(one.kind))[:MOST]
+    return sorted(found.values(), key=lambda one: order.index(one.kind))[:MAX_FINDINGS]
 
 
-def look_over(document: Document, plan: Plan, framework: Framework) -> list[Finding]:
+def scan_document(document: Document, plan: Plan, framework: Framework) -> list[Finding]:
     """As `look`, in a document that is no plan, such as a comparison; `plan` is that of its review."""
     places: list[tuple[str, str]] = []
     where = document.title
@@ -141,7 +141,7 @@ def _told(held: list[str], known: frozenset[str]) -> Iterator[str]:
 
 def _is_birth(text: str, before: str, on: date) -> bool:
     try:
-        day = date_parsing.day(text.replace(",", ""), today=on)
+        day = date_parsing.parse_date(text.replace(",", ""), today=on)
     except date_parsing.BadDate:
         return False
     if day is None:
@@ -200,7 +200,7 @@ def _of_position(name: str, position: Position) -> Iterator[tuple[str, str]]:
 
 
 def _of_answer(name: str, said: PlanAnswer) -> Iterator[tuple[str, str]]:
-    yield from _of(f"{name}: {cut(said.question, 50)}", said.answer)
+    yield from _of(f"{name}: {truncate(said.question, 50)}", said.answer)
 
 
 def _of(where: str, answer: Answer) -> Iterator[tuple[str, str]]:

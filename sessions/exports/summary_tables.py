@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from content import Framework
-from content.text.sanitize import for_document, on_one_line
-from content.text.strings import how_many
+from content.text.sanitize import for_document, sanitize_line
+from content.text.strings import pluralize
 from sessions.model.agreement import in_words
 from sessions.model.position_summary import steps_in_words
-from sessions.teams.aggregate import SMALLEST, DimensionCount, Summary
+from sessions.teams.aggregate import MIN_PEOPLE, DimensionCount, Summary
 
 from .csv_injection import cell as shown_cell
 
@@ -55,7 +55,7 @@ def as_markdown(found: Summary) -> bytes:
     """For a shared document."""
     from .markdown.escape import inline
 
-    blocks = [f"# Summary of {how_many(found.teams, 'team review')}", _NEVER]
+    blocks = [f"# Summary of {pluralize(found.teams, 'team review')}", _NEVER]
     for table in tables(found):
         blocks.append(f"## {inline(table.title)}")
         if table.rows:
@@ -70,8 +70,8 @@ FORMATS: Final[dict[str, Callable[[Summary], bytes]]] = {"table": as_text, "csv"
 
 
 def _title(found: Summary) -> str:
-    asked = f", {on_one_line(found.framework.title)}" if found.framework else ""
-    return f"{how_many(found.teams, 'team')}{asked}."
+    asked = f", {sanitize_line(found.framework.title)}" if found.framework else ""
+    return f"{pluralize(found.teams, 'team')}{asked}."
 
 
 def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
@@ -95,13 +95,13 @@ def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
         ),
     )
     yield by_step(
-        f"People at each position, in teams of {SMALLEST} or more",
+        f"People at each position, in teams of {MIN_PEOPLE} or more",
         ("smaller teams", "covered teams"),
         lambda count: (*(count.people[step] for step in steps), count.small, count.covered),
     )
     apart = range(len(framework.scale))
     yield Table(
-        f"Teams by how far their views lie apart, of those with {SMALLEST} people or more",
+        f"Teams by how far their views lie apart, of those with {MIN_PEOPLE} people or more",
         ("Dimension", *(steps_in_words(distance) for distance in apart)),
         tuple(
             (dimension.short, *(str(found.dimensions[dimension.id].apart[distance]) for distance in apart))
@@ -126,13 +126,13 @@ def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
 
 
 def _text_table(table: Table) -> str:
-    lines = [on_one_line(table.title)]
+    lines = [sanitize_line(table.title)]
     if table.rows:
-        cells = [tuple(map(on_one_line, row)) for row in (table.columns, *table.rows)]
+        cells = [tuple(map(sanitize_line, row)) for row in (table.columns, *table.rows)]
         widths = [max(len(row[at]) for row in cells) for at in range(len(table.columns))]
         for first, *others in cells:
             rest = (f"{cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True))
             lines.append("  ".join((f"  {first:<{widths[0]}}", *rest)))
     else:
         lines.append("  none")
-    return for_document("\n".join([*lines, *(f"  {on_one_line(remark)}" for remark in table.remarks)]))
+    return for_document("\n".join([*lines, *(f"  {sanitize_line(remark)}" for remark in table.remarks)]))

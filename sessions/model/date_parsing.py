@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from content import UserError
-from content.text.strings import folded
+from content.text.strings import normalize
 
-HOW = "write 18/12/2026, 18 Dec, +6w or end of term"
+DATE_HELP = "write 18/12/2026, 18 Dec, +6w or end of term"
 """How a date can be written, in short."""
 
 _MONTHS = (
@@ -26,7 +26,7 @@ _WORD_AND_DAY = re.compile(
 _LATER = re.compile(r"\+\s*(?P<number>\d+)\s*(?P<unit>days?|weeks?|months?|years?|[dwmy])")
 _TERM = re.compile(r"end\s*of\s*(?:the\s*|this\s*)?(?P<next>next\s*)?term")
 
-_MOST_DIGITS = 7
+_MAX_DIGITS = 7
 """Digits of a number of days beyond which every date lies outside the calendar."""
 
 
@@ -38,7 +38,7 @@ class NoTermEnd(BadDate):
     """It asks for the end of a term that is not known."""
 
 
-def day(typed: str, *, today: date | None = None, term_ends: Iterable[date] = ()) -> date | None:
+def parse_date(typed: str, *, today: date | None = None, term_ends: Iterable[date] = ()) -> date | None:
     """The date that was typed; None for blank. Raises BadDate, which says how to write one.
 
     Days come before months: "18/12/2026", "18.12.26", "2026-12-18", "18 Dec", "18 December 2026", "Dec 18". Without
@@ -46,7 +46,7 @@ def day(typed: str, *, today: date | None = None, term_ends: Iterable[date] = ()
     "+1y". Or "end of term" and "end of next term", the first and the second of `term_ends` from today on; NoTermEnd is
     raised where that is not known. Capitals and spaces make no difference.
     """
-    words = folded(typed)
+    words = normalize(typed)
     today = today or date.today()
     if not words:
         return None
@@ -64,17 +64,17 @@ def day(typed: str, *, today: date | None = None, term_ends: Iterable[date] = ()
         if found["year"]:
             return _on(_year(found["year"]), month, int(found["day"]))
         return _next(today, month, int(found["day"]))
-    raise BadDate(f"not a date yet; {HOW}")
+    raise BadDate(f"not a date yet; {DATE_HELP}")
 
 
 def asks_for_term(typed: str) -> bool:
     """Whether what was typed stands for the end of a term."""
-    return _TERM.fullmatch(folded(typed)) is not None
+    return _TERM.fullmatch(normalize(typed)) is not None
 
 
 def is_full(typed: str) -> bool:
     """Whether what was typed is a day, a month and a year in figures, and leaves nothing to be understood."""
-    words = folded(typed)
+    words = normalize(typed)
     return any(form.fullmatch(words) for form in (_YEAR_FIRST, _DAY_FIRST))
 
 
@@ -83,7 +83,7 @@ def written(when: date) -> str:
     return f"{when.day:02}/{when.month:02}/{when.year:04}"
 
 
-def short(when: date) -> str:
+def format_short(when: date) -> str:
     """Such as "18 Dec 2026"."""
     return f"{when.day} {when:%b} {when.year}"
 
@@ -93,14 +93,14 @@ def month(when: date) -> str:
     return f"{when:%b %Y}"
 
 
-def long(when: date) -> str:
+def format_long(when: date) -> str:
     """Such as "18 December 2026"."""
     return f"{when.day} {when:%B} {when.year}"
 
 
-def in_full(when: date) -> str:
+def format_full(when: date) -> str:
     """Such as "Friday 18 December 2026"."""
-    return f"{when:%A} {long(when)}"
+    return f"{when:%A} {format_long(when)}"
 
 
 def _year(digits: str) -> int:
@@ -120,22 +120,22 @@ def _on(year: int, month: int, day_of_month: int) -> date:
     try:
         return date(year, month, day_of_month)
     except ValueError as error:
-        raise BadDate(f"there is no such day; {HOW}") from error
+        raise BadDate(f"there is no such day; {DATE_HELP}") from error
 
 
 def _next(today: date, month: int, day_of_month: int) -> date:
     """The next day of this name from today on; 29 February may be eight years away."""
     if not 1 <= day_of_month <= calendar.monthrange(2000, month)[1]:
-        raise BadDate(f"there is no such day; {HOW}")
+        raise BadDate(f"there is no such day; {DATE_HELP}")
     for year in range(today.year, min(today.year + 9, date.max.year + 1)):
         if day_of_month <= calendar.monthrange(year, month)[1] and date(year, month, day_of_month) >= today:
             return date(year, month, day_of_month)
-    raise BadDate(f"too far away; {HOW}")
+    raise BadDate(f"too far away; {DATE_HELP}")
 
 
 def _counted(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
-        raise BadDate(f"too far away; {HOW}")
+    if len(digits) > _MAX_DIGITS:
+        raise BadDate(f"too far away; {DATE_HELP}")
     return int(digits or 0)
 
 
@@ -147,7 +147,7 @@ def _later(today: date, number: int, unit: str) -> date:
         year, month = months // 12, months % 12 + 1
         return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
     except (OverflowError, ValueError) as error:
-        raise BadDate(f"too far away; {HOW}") from error
+        raise BadDate(f"too far away; {DATE_HELP}") from error
 
 
 def _end_of_term(today: date, term_ends: Iterable[date], which: int) -> date:

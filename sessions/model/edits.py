@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from content import Framework, UserError
 from content.frameworks.model import prompt_for
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from content.text.strings import random_hex
 
-from .session import FORMAT, MOST_ENTRIES, STATUSES, Action, Answer, Mark, Position, Session, Status, Sure, Voice
+from .session import FORMAT, MAX_ENTRIES, STATUSES, Action, Answer, Confidence, Mark, Position, Session, Status, Voice
 
 Edit = Callable[[Session], Session]
 """A change that has everything it needs but the session."""
@@ -21,7 +21,7 @@ Edit = Callable[[Session], Session]
 S = TypeVar("S", bound=Struct)
 
 
-LONGEST_FROM_ANSWER = 120
+MAX_CHARACTERS_FROM_ANSWER = 120
 """How many characters of an answer an action begins with."""
 
 
@@ -119,7 +119,7 @@ def place(
     *,
     now: int | UnsetType | None = UNSET,
     aim: int | UnsetType | None = UNSET,
-    sure: Sure | UnsetType | None = UNSET,
+    sure: Confidence | UnsetType | None = UNSET,
     because: str | UnsetType = UNSET,
     dissent: str | UnsetType = UNSET,
 ) -> Session:
@@ -158,12 +158,14 @@ def action_from(question_id: str, note: str, prompt_id: str) -> Action:
     """An action for this planning prompt that begins with the first sentence of the answer to a question."""
     plain = re.sub(r"^[\s>*+#-]*(\[[ xX]\]\s*)?", "", text(note).strip())
     sentence = re.split(r"(?<=[.!?])\s|\n", plain, maxsplit=1)[0]
-    if len(sentence) > LONGEST_FROM_ANSWER:
-        sentence = f"{sentence[:LONGEST_FROM_ANSWER].rpartition(' ')[0] or sentence[:LONGEST_FROM_ANSWER]}…"
+    if len(sentence) > MAX_CHARACTERS_FROM_ANSWER:
+        sentence = (
+            f"{sentence[:MAX_CHARACTERS_FROM_ANSWER].rpartition(' ')[0] or sentence[:MAX_CHARACTERS_FROM_ANSWER]}…"
+        )
     return replace(new_action(prompt_id), question=question_id, what=one_line(sentence))
 
 
-def action_at(session: Session, stop: Stop) -> Action | None:
+def action_at(session: Session, stop: Step) -> Action | None:
     """A new action for the prompt in hand, or one that begins with the answer to the question in hand.
 
     None where nothing says to which prompt it would belong.
@@ -198,17 +200,17 @@ def change_action(
     )
 
 
-def put_action(session: Session, action: Action) -> Session:
+def upsert_action(session: Session, action: Action) -> Session:
     """Return the session with this action in the place of the one with its id, or at the end; an empty one goes.
 
-    Raises EditRefused where there are MOST_ENTRIES actions already.
+    Raises EditRefused where there are MAX_ENTRIES actions already.
     """
     if not (action.what or action.lead or action.involve or action.first_step or action.by or action.success):
         return remove_action(session, action.id)
     if any(kept.id == action.id for kept in session.actions):
         actions = tuple(action if kept.id == action.id else kept for kept in session.actions)
-    elif len(session.actions) >= MOST_ENTRIES:
-        raise EditRefused(f"a review holds at most {MOST_ENTRIES:,} actions; remove one to add another")
+    elif len(session.actions) >= MAX_ENTRIES:
+        raise EditRefused(f"a review holds at most {MAX_ENTRIES:,} actions; remove one to add another")
     else:
         actions = (*session.actions, action)
     return replace(session, actions=actions)
@@ -238,6 +240,6 @@ def _with(table: Any, key: str, value: S, empty: S) -> dict[str, S]:
     changed = {**table, key: value}
     if value == empty:
         del changed[key]
-    elif len(changed) > MOST_ENTRIES:
-        raise EditRefused(f"a review holds at most {MOST_ENTRIES:,} answers or positions; clear one to add another")
+    elif len(changed) > MAX_ENTRIES:
+        raise EditRefused(f"a review holds at most {MAX_ENTRIES:,} answers or positions; clear one to add another")
     return changed

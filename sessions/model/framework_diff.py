@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from content import Framework
-from content.text.strings import cut, how_many
+from content.text.strings import pluralize, truncate
 
 from .orphans import find_orphans
 from .session import Session
 
 
 @dataclass(frozen=True)
-class Held:
+class EntryCounts:
     """How much a review holds, or a part of it."""
 
     answers: int
@@ -24,7 +24,7 @@ class Held:
     def in_words(self) -> str:
         """Such as "46 answers, 5 positions and 1 action"; "nothing" where there is nothing."""
         counts = ((self.answers, "answer"), (self.positions, "position"), (self.actions, "action"))
-        *most, last = [how_many(number, name) for number, name in counts if number] or ["nothing"]
+        *most, last = [pluralize(number, name) for number, name in counts if number] or ["nothing"]
         return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -34,9 +34,9 @@ class FrameworkChange:
 
     old: str
     new: str
-    kept: Held
+    kept: EntryCounts
     """What stands under ids that the framework has."""
-    elsewhere: Held
+    elsewhere: EntryCounts
     """What stands under ids that it does not have."""
 
     def in_words(self) -> str:
@@ -49,7 +49,9 @@ class FrameworkChange:
             verb = "is" if self.elsewhere.total == 1 else "are"
             parts.append(f"{self.elsewhere.in_words()} {verb} under “Not in this framework” in the outline")
         told = f": {'; '.join(parts)}" if parts else ""
-        return f"The framework has changed since (version {cut(self.old, 20)}, now {cut(self.new, 20)}){told}."
+        return (
+            f"The framework has changed since (version {truncate(self.old, 20)}, now {truncate(self.new, 20)}){told}."
+        )
 
 
 def changed_since(framework: Framework, session: Session) -> FrameworkChange | None:
@@ -60,11 +62,11 @@ def changed_since(framework: Framework, session: Session) -> FrameworkChange | N
     return FrameworkChange(session.framework_version, framework.version, kept, gone)
 
 
-def held(framework: Framework, session: Session) -> tuple[Held, Held]:
+def held(framework: Framework, session: Session) -> tuple[EntryCounts, EntryCounts]:
     """How much of the session stands under ids that the framework has, and how much does not."""
     apart = find_orphans(framework, session)
-    gone = Held(len(apart.answers), len(apart.positions), len(apart.actions))
-    kept = Held(
+    gone = EntryCounts(len(apart.answers), len(apart.positions), len(apart.actions))
+    kept = EntryCounts(
         len(session.answers) - gone.answers,
         len(session.positions) - gone.positions,
         len(session.actions) - gone.actions,

@@ -3,22 +3,22 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from content.text.sanitize import on_one_line
-from content.text.strings import cut
+from content.text.sanitize import sanitize_line
+from content.text.strings import truncate
 
-VOICE_SIZE: Final = 1024 * 1024
+MAX_VOICE_BYTES: Final = 1024 * 1024
 """The size in bytes above which a voice file is not read."""
 
-NAME_LENGTH: Final = 200
+MAX_NAME_CHARACTERS: Final = 200
 """The most characters of a name, a title or a school in a voice file."""
 
-MOST_VOICES: Final = 200
+MAX_VOICES: Final = 200
 """How many voice files of one team are read, and how many of the people expected."""
 
 MAX_TRACES: Final = 60
 """How many times of revealing and covering are kept for one team, the latest."""
 
-SHOWN_LENGTH: Final = 20_000
+MAX_SHOWN_CHARACTERS: Final = 20_000
 """How many characters of one note of somebody else's are shown."""
 
 EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,12 +31,12 @@ def is_plausible(moment: datetime) -> bool:
     return EARLIEST <= moment < LATEST
 
 
-def short(text: str, most: int = NAME_LENGTH) -> str:
+def short(text: str, most: int = MAX_NAME_CHARACTERS) -> str:
     """Return the text on one line, without control characters, in at most `most` characters."""
-    return on_one_line(cut(text, most))
+    return sanitize_line(truncate(text, most))
 
 
 def for_show(note: str) -> str:
-    """Return the note, or its first SHOWN_LENGTH characters and a line that says how many are left out."""
-    left_out = len(note) - SHOWN_LENGTH
-    return note if left_out <= 0 else f"{note[:SHOWN_LENGTH]}…\n\n({left_out:,} more characters are not shown.)"
+    """Return the note, or its first MAX_SHOWN_CHARACTERS characters and a line that says how many are left out."""
+    left_out = len(note) - MAX_SHOWN_CHARACTERS
+    return note if left_out <= 0 else f"{note[:MAX_SHOWN_CHARACTERS]}…\n\n({left_out:,} more characters are not shown.)"

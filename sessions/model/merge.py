@@ -39,7 +39,7 @@ class Difference:
         return self.key[0] in _TABLES and self.ours is not None and self.theirs is not None
 
 
-def differences(ours: Session, theirs: Session, base: Session | None = None) -> list[Difference]:
+def conflicts(ours: Session, theirs: Session, base: Session | None = None) -> list[Difference]:
     """What somebody has to choose between.
 
     With `base`, the version that both began from, an item that only one of them changed is no difference, nor is one
@@ -54,7 +54,7 @@ def differences(ours: Session, theirs: Session, base: Session | None = None) -> 
     ]
 
 
-def merged(
+def merge(
     ours: Session, theirs: Session, base: Session | None = None, choices: Mapping[Key, Side] | None = None
 ) -> Session:
     """Both versions in one: for each difference what was chosen, or else ours."""

@@ -11,7 +11,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 @dataclass(frozen=True)
-class Stand:
+class PositionSummary:
     """One dimension of the profile."""
 
     dimension: Dimension
@@ -22,21 +22,21 @@ class Stand:
     """The position, how sure one is of it, and the one before."""
 
 
-def profile(framework: Framework, session: Session, last: Session | None = None) -> list[Stand]:
+def profile(framework: Framework, session: Session, last: Session | None = None) -> list[PositionSummary]:
     """Where the school stands on each dimension, in the framework's order."""
     return [stand(framework, session, last, dimension) for dimension in framework.dimensions]
 
 
-def stand(framework: Framework, session: Session, last: Session | None, dimension: Dimension) -> Stand:
+def stand(framework: Framework, session: Session, last: Session | None, dimension: Dimension) -> PositionSummary:
     """Where the school stands on one dimension; `last` is the review before."""
     position = session.position(dimension.id)
     then = last.position(dimension.id).now if last else None
     sure = f"; {position.sure} sure" if position.sure else ""
     words = position_in_words(framework, position.now, position.aim)
-    return Stand(dimension, position, then, f"{words}{sure}{_last_in_words(framework, position.now, then)}")
+    return PositionSummary(dimension, position, then, f"{words}{sure}{_last_in_words(framework, position.now, then)}")
 
 
-def gaps(framework: Framework, session: Session) -> list[str]:
+def largest_gaps(framework: Framework, session: Session) -> list[str]:
     """The dimensions whose aim is not where the school stands, the widest apart first, each in words."""
     apart = []
     for dimension in framework.dimensions:

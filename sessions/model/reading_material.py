@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from content import Framework, Reading
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 
 from . import date_parsing
 from .progress import position_in_words
@@ -44,7 +44,7 @@ def reading(read: Reading) -> list[Passage]:
     return passages
 
 
-def beside(stop: Stop) -> list[Passage]:
+def beside(stop: Step) -> list[Passage]:
     """What there is to read about the stop: its theme, then its dimension."""
     dimension = stop.dimension
     theme = next((each for each in dimension.themes if stop.item and each.name == stop.item.group), None)
@@ -58,7 +58,7 @@ def beside(stop: Stop) -> list[Passage]:
     return passages
 
 
-def last_time(framework: Framework, stop: Stop, earlier: Session) -> list[Passage]:
+def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Passage]:
     """What was said at the stop in the review before; empty where nothing was."""
     said: list[Passage] = []
     if stop.item:
@@ -80,7 +80,7 @@ def last_time(framework: Framework, stop: Stop, earlier: Session) -> list[Passag
     return [Passage("heading", f"Last time ({date_parsing.month(earlier.updated)})"), *said] if said else []
 
 
-def texts(stop: Stop) -> list[str]:
+def texts(stop: Step) -> list[str]:
     """The texts that stand on the page of a stop, to look for words in: what it asks, and what there is to read."""
     asked = [stop.item.entry.text, *stop.item.entry.follow_ups] if stop.item else []
     return [*asked, *(passage.text for passage in beside(stop))]

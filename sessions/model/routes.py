@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
-from content.frameworks.steps import Stop, stops_of
-from content.text.strings import how_many
+from content.frameworks.steps import Step, steps_for
+from content.text.strings import pluralize
 
 from .edits import EditRefused
 from .progress import Progress, counted
@@ -39,7 +39,7 @@ def choices_in_words(framework: Framework, session: Session) -> dict[RouteName, 
     words = {}
     for name in offered(framework):
         questions, prompts = questions_and_prompts(framework, name, session.chosen)
-        much = f"{how_many(questions, 'question')} and {how_many(prompts, 'prompt')}"
+        much = f"{pluralize(questions, 'question')} and {pluralize(prompts, 'prompt')}"
         words[name] = f"{IN_WORDS[name]}: {much}" if name != "own" or session.chosen else "your own: choose them"
     return words
 
@@ -50,7 +50,7 @@ def items_on(framework: Framework, session: Session) -> dict[str, Item]:
     return found or framework.items
 
 
-def stops_on(framework: Framework, session: Session) -> list[Stop]:
+def stops_on(framework: Framework, session: Session) -> list[Step]:
     """The stops on the session's route, in order: for each of its dimensions read, think, place and plan."""
     wanted = items_on(framework, session)
     dimensions = {item.dimension.id for item in wanted.values()}
@@ -58,15 +58,15 @@ def stops_on(framework: Framework, session: Session) -> list[Stop]:
         stop
         for dimension in framework.dimensions
         if dimension.id in dimensions or len(wanted) == len(framework.items)
-        for stop in stops_of(dimension)
+        for stop in steps_for(dimension)
         if stop.item is None or stop.id in wanted
     ]
 
 
-def stop_after(framework: Framework, session: Session, stop_id: str, by: int = 1) -> Stop | None:
+def stop_after(framework: Framework, session: Session, stop_id: str, by: int = 1) -> Step | None:
     """The next stop on the route, or with `by=-1` the one before; None at the end. One may be off the route oneself."""
     wanted = {stop.id for stop in stops_on(framework, session)}
-    every = [stop for dimension in framework.dimensions for stop in stops_of(dimension)]
+    every = [stop for dimension in framework.dimensions for stop in steps_for(dimension)]
     following = list(dropwhile(lambda stop: stop.id != stop_id, every[::by]))[1:]
     return next((stop for stop in following if stop.id in wanted), None)
 
@@ -77,12 +77,12 @@ def progress_on(framework: Framework, session: Session, dimension: Dimension | N
     return counted(session, (item for item in items if dimension is None or item.dimension.id == dimension.id))
 
 
-def where(framework: Framework, session: Session, stop: Stop) -> str:
+def where(framework: Framework, session: Session, stop: Step) -> str:
     """Where the reader is, such as "Values · question 2 of 4 · 9 of 49 answered"."""
     return " · ".join(where_in_parts(framework, session, stop))
 
 
-def where_in_parts(framework: Framework, session: Session, stop: Stop) -> tuple[str, str, str]:
+def where_in_parts(framework: Framework, session: Session, stop: Step) -> tuple[str, str, str]:
     """As `where`: the dimension, the place in it, and how many are answered."""
     done = f"{progress_on(framework, session)} answered"
     if session.route != "whole":
@@ -94,7 +94,7 @@ def _is_on(item: Item, name: RouteName, chosen: Container[str]) -> bool:
     return name == "whole" or (item.entry.short_route if name == "short" else item.id in chosen)
 
 
-def _part(framework: Framework, session: Session, stop: Stop) -> str:
+def _part(framework: Framework, session: Session, stop: Step) -> str:
     if stop.item is None:
         return "read" if stop.kind == "read" else "place your school"
     name = "question" if stop.kind == "question" else "plan"

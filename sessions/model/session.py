@@ -12,18 +12,18 @@ from msgspec import Meta, Struct, field
 FORMAT = 1
 """The format of session files that this version reads and writes."""
 
-MOST_ENTRIES = 5_000
+MAX_ENTRIES = 5_000
 """How many answers, or positions, or actions a session may have: no review comes near it."""
 
 Kind = Literal["own", "agreed", "voice"]
 """One person's review, the one that a team agreed, or what one person has shared with a team."""
-Sure = Literal["not", "fairly", "very"]
+Confidence = Literal["not", "fairly", "very"]
 Mark = Literal["unsure", "cannot judge", "not for us", "skipped"]
 Voice = Literal["pupils", "parents", "staff", "governors", "services", "data", "observation"]
 Status = Literal["proposed", "agreed", "under way", "done", "dropped"]
 RouteName = Literal["whole", "short", "own"]
 
-SURE: tuple[Sure, ...] = get_args(Sure)
+SURE: tuple[Confidence, ...] = get_args(Confidence)
 MARKS: tuple[Mark, ...] = get_args(Mark)
 VOICES: tuple[Voice, ...] = get_args(Voice)
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -43,7 +43,7 @@ class Position(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     now: Step | None = None
     """The step on the framework's scale, 1 at the left pole."""
     aim: Step | None = None
-    sure: Sure | None = None
+    sure: Confidence | None = None
     because: str = ""
     dissent: str = ""
     """In an agreed session: the view that was not shared by all."""
@@ -81,7 +81,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     status: Status = "proposed"
 
 
-class Box(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class TimeBox(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """The time that a meeting gives to one dimension."""
 
     seconds: Annotated[int, Meta(ge=-86_400, le=86_400)]
@@ -114,7 +114,7 @@ class Team(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     """The ids of the dimensions that the meeting has revealed."""
     at: str = ""
     """The id of the dimension that the meeting is at."""
-    boxes: Mapping[str, Box] = field(default_factory=dict)
+    boxes: Mapping[str, TimeBox] = field(default_factory=dict)
     """By dimension id."""
     trace: tuple[Trace, ...] = ()
     """What was revealed and covered again, the latest last."""

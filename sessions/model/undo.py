@@ -13,12 +13,12 @@ from .session import Action, Answer, Position, Session
 
 S = TypeVar("S", bound=Struct)
 
-MOST = 200
+MAX_UNDO_STEPS = 200
 """How many steps can be taken back."""
 
 
 @dataclass(frozen=True)
-class Step:
+class UndoStep:
     """A session before and after something was done to it."""
 
     before: Session
@@ -39,24 +39,24 @@ class History:
     """The steps that can be taken back, and those that were and can be done again."""
 
     def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
 
     def did(self, before: Session, after: Session) -> None:
         """Remember a step."""
-        self._done = [*self._done[1 - MOST :], Step(before, after)]
+        self._done = [*self._done[1 - MAX_UNDO_STEPS :], UndoStep(before, after)]
         self._undone.clear()
 
-    def undo(self) -> Step | None:
+    def undo(self) -> UndoStep | None:
         """The way back over the latest step, as a step of its own; None where there is none."""
         return _passed(self._done, self._undone)
 
-    def redo(self) -> Step | None:
+    def redo(self) -> UndoStep | None:
         """The way over the step that was taken back last; None where there is none."""
         return _passed(self._undone, self._done)
 
 
-def follow(session: Session, step: Step) -> Session:
+def follow(session: Session, step: UndoStep) -> Session:
     """The session with what the step changes changed; what was changed since in another way stays."""
     before, after = step.before, step.after
     return replace(
@@ -67,11 +67,11 @@ def follow(session: Session, step: Step) -> Session:
     )
 
 
-def _passed(steps: list[Step], others: list[Step]) -> Step | None:
+def _passed(steps: list[UndoStep], others: list[UndoStep]) -> UndoStep | None:
     if not steps:
         return None
     step = steps.pop()
-    back = Step(step.after, step.before)
+    back = UndoStep(step.after, step.before)
     others.append(back)
     return back
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from content import Framework
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.model.session import CLOSED, STATUSES, Action, Session
 
 NOT_HERE = "not in this framework"
@@ -79,7 +79,7 @@ class Filter:
             case "dimension":
                 return row.dimension == self.value
             case "lead":
-                return folded(row.action.lead) == folded(self.value)
+                return normalize(row.action.lead) == normalize(self.value)
 
     def in_words(self) -> str:
         """Such as "all", "without a date", "led by A. Byron"."""
@@ -99,7 +99,7 @@ class Filter:
 def filters(table: Iterable[Row]) -> tuple[Filter, ...]:
     """The filters that are of use for these rows: everything first, then each that shows some of them."""
     table = sorted_by(table, "dimension")
-    leads = {folded(row.action.lead): row.action.lead for row in reversed(table)}
+    leads = {normalize(row.action.lead): row.action.lead for row in reversed(table)}
     found = [
         *(Filter(kind) for kind in ("open", "overdue", "undated")),
         *(Filter("status", status) for status in STATUSES),
@@ -129,7 +129,7 @@ def _row(framework: Framework, order: dict[str, int], action: Action, number: in
 _ORDERS: dict[SortKey, Callable[[Row], Any]] = {
     "date": lambda row: (row.undated, row.action.by or date.max),
     "status": lambda row: STATUSES.index(row.action.status),
-    "lead": lambda row: (not row.action.lead.strip(), folded(row.action.lead)),
+    "lead": lambda row: (not row.action.lead.strip(), normalize(row.action.lead)),
     "dimension": lambda row: row.place,
     "added": lambda row: 0,
 }

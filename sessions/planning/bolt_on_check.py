@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from content import Framework
 from content.frameworks.model import BoltOnCheck, Rule
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.model.session import Action, Session
 
 
@@ -43,7 +43,7 @@ def one_department(check: BoltOnCheck, _framework: Framework, session: Session) 
     named = [found for action in _standing(session) if (found := _people(action))]
     if len(named) < _FEWEST:
         return
-    everybody = {folded(name) for people in named for name in people}
+    everybody = {normalize(name) for people in named for name in people}
     if len(everybody) == 1 or all(_is_one_of(name, check.words) for name in everybody):
         yield Finding(check.says, check.because, check.rule)
 
@@ -86,9 +86,9 @@ def _people(action: Action) -> list[str]:
 
 def _is_one_of(name: str, words: tuple[str, ...]) -> bool:
     """Whether the name is, or holds as whole words, one of these; of several people, each must."""
-    any_of = "|".join(re.escape(folded(word)) for word in words)
+    any_of = "|".join(re.escape(normalize(word)) for word in words)
     if not any_of:
         return False
     whole = re.compile(rf"(?<!\w)(?:{any_of})(?!\w)")
-    each = re.split(r" and | with |[&+;]", folded(name))
+    each = re.split(r" and | with |[&+;]", normalize(name))
     return all(whole.search(part) for part in each if part.strip())

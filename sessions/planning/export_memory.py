@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from content.files import paths
-from sessions.planning.export_options import PRESETS, Audience, Choice
+from sessions.planning.export_options import PRESETS, Audience, ExportOptions
 from sessions.storage import user_state
 
 
@@ -15,9 +15,9 @@ class Kept(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     last: Audience = "us"
     """For whom it was written last."""
-    choices: dict[Audience, Choice] = msgspec.field(default_factory=dict)
+    choices: dict[Audience, ExportOptions] = msgspec.field(default_factory=dict)
 
-    def of(self, audience: Audience) -> Choice:
+    def of(self, audience: Audience) -> ExportOptions:
         """What goes to this audience."""
         return self.choices.get(audience, PRESETS[audience])
 
@@ -27,7 +27,7 @@ def recall(session_id: str) -> Kept:
     return user_state.recall(_path(session_id), Kept) or Kept()
 
 
-def remember(session_id: str, audience: Audience, choice: Choice) -> None:
+def remember(session_id: str, audience: Audience, choice: ExportOptions) -> None:
     """Keep what was chosen for this audience. What cannot be kept is no loss, and says nothing."""
     kept = recall(session_id)
     user_state.remember(_path(session_id), Kept(last=audience, choices={**kept.choices, audience: choice}))

@@ -28,7 +28,7 @@ DETAILS: Final[tuple[Detail, ...]] = get_args(Detail)
 """What can be left out of every answer: what was written, how it is known, and where people were unsure."""
 
 
-class Choice(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class ExportOptions(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What goes out."""
 
     part: Part = "whole"
@@ -40,19 +40,19 @@ class Choice(Struct, frozen=True, omit_defaults=True, kw_only=True):
     names: Names = "full"
 
 
-PRESETS: Final[dict[Audience, Choice]] = {
-    "us": Choice(),
-    "governors": Choice(without=("notes", "evidence", "marks"), names="initials"),
-    "staff": Choice(part="actions", without=("notes", "evidence", "marks")),
-    "senco": Choice(unanswered=True),
+PRESETS: Final[dict[Audience, ExportOptions]] = {
+    "us": ExportOptions(),
+    "governors": ExportOptions(without=("notes", "evidence", "marks"), names="initials"),
+    "staff": ExportOptions(part="actions", without=("notes", "evidence", "marks")),
+    "senco": ExportOptions(unanswered=True),
 }
 """What goes to each audience until something else was chosen."""
 
 
-def plan_of(
+def build_export(
     framework: Framework,
     session: Session,
-    choice: Choice,
+    choice: ExportOptions,
     *,
     views: Mapping[str, str] | None = None,
     voices: Mapping[str, tuple[PlanVoice, ...]] | None = None,
@@ -74,14 +74,14 @@ def _unmarked(session: Session) -> Session:
     return replace(session, answers=answers)
 
 
-def fitted(choice: Choice, file_format: str) -> Choice:
+def for_format(choice: ExportOptions, file_format: str) -> ExportOptions:
     """What of the choice a format holds: a table or a calendar has actions alone, be they those of one dimension."""
     if file_format not in ACTIONS_ALONE:
         return choice
     return replace(choice, part="actions", dimension=choice.dimension if choice.part == "dimension" else "")
 
 
-def apply(plan: Plan, choice: Choice) -> Plan:
+def apply(plan: Plan, choice: ExportOptions) -> Plan:
     """The plan as it goes out; it says itself what it leaves out. Raises UserError for a dimension that it has not."""
     if choice.part == "dimension" and choice.dimension not in {one.id for one in plan.dimensions}:
         raise UserError(f"{choice.dimension or 'no id'}: there is no such dimension in this review; give its id")
@@ -105,7 +105,7 @@ def apply(plan: Plan, choice: Choice) -> Plan:
     )
 
 
-def in_words(choice: Choice, dimension: str = "") -> str:
+def in_words(choice: ExportOptions, dimension: str = "") -> str:
     """What goes out, such as "the whole plan, without notes, with initials"; `dimension` is the name of the one."""
     parts: dict[Part, str] = {
         "whole": "the whole plan",
@@ -124,7 +124,7 @@ def in_words(choice: Choice, dimension: str = "") -> str:
     return ", ".join(told)
 
 
-def _leaves_out(plan: Plan, choice: Choice) -> str:
+def _leaves_out(plan: Plan, choice: ExportOptions) -> str:
     """The sentence that stands on a copy that is not the whole; empty where nothing is left out."""
     gone = []
     if choice.part == "actions":
@@ -167,7 +167,7 @@ def _action(action: Action, names: Names) -> Action:
     return replace(action, lead=shown(action.lead, names), involve=shown_all(action.involve, names))
 
 
-def _dimension(one: PlanDimension, choice: Choice) -> PlanDimension:
+def _dimension(one: PlanDimension, choice: ExportOptions) -> PlanDimension:
     left = replace(
         one,
         position=_position(one.position, choice),
@@ -184,7 +184,7 @@ def _dimension(one: PlanDimension, choice: Choice) -> PlanDimension:
     )
 
 
-def _voice(voice: PlanVoice, choice: Choice) -> PlanVoice:
+def _voice(voice: PlanVoice, choice: ExportOptions) -> PlanVoice:
     return replace(
         voice,
         name=shown(voice.name, choice.names) or "a member of the team",
@@ -193,7 +193,7 @@ def _voice(voice: PlanVoice, choice: Choice) -> PlanVoice:
     )
 
 
-def _answers(answers: Iterable[PlanAnswer], choice: Choice) -> Iterator[PlanAnswer]:
+def _answers(answers: Iterable[PlanAnswer], choice: ExportOptions) -> Iterator[PlanAnswer]:
     for said in answers:
         left = replace(
             said,
@@ -208,7 +208,7 @@ def _answers(answers: Iterable[PlanAnswer], choice: Choice) -> Iterator[PlanAnsw
             yield left
 
 
-def _answer(answer: Answer, choice: Choice) -> Answer:
+def _answer(answer: Answer, choice: ExportOptions) -> Answer:
     kept: dict[str, Any] = {}
     texts_stay = choice.part in _WITH_TEXTS
     if "notes" in choice.without or not texts_stay:
@@ -220,7 +220,7 @@ def _answer(answer: Answer, choice: Choice) -> Answer:
     return replace(answer, **kept)
 
 
-def _position(position: Position, choice: Choice) -> Position:
+def _position(position: Position, choice: ExportOptions) -> Position:
     kept: dict[str, Any] = {}
     if "notes" in choice.without or choice.part not in _WITH_TEXTS:
         # The agenda tells that there is a view which not all share, and not what it is.
@@ -235,7 +235,7 @@ _WITH_TEXTS: Final[tuple[Part, ...]] = ("whole", "dimension")
 """The parts in which what people wrote stands."""
 
 
-def _elsewhere(elsewhere: Orphans, choice: Choice) -> Orphans:
+def _elsewhere(elsewhere: Orphans, choice: ExportOptions) -> Orphans:
     if choice.part != "whole":
         return Orphans((), (), ())
     answers = ((key, _answer(answer, choice)) for key, answer in elsewhere.answers)

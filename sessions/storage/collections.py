@@ -43,7 +43,7 @@ def move_to(path: Path, there: Path) -> None:
         atomic.make_folder(there.parent)
         if there.exists():
             raise FileExistsError(errno.EEXIST, f"there is a file in its place, {there}")
-        if holder := lock.take():
+        if holder := lock.acquire():
             raise UserError(f"{path}: it is open elsewhere, by {holder}; it stays where it is")
         path.rename(there)
     except OSError as error:
@@ -73,7 +73,7 @@ def begin_from(template: Path, *, title: str, school: str, author: str) -> OpenS
 
 def _whole(path: Path) -> OpenSession:
     """The review as it is read; raises UserError where it cannot be had whole."""
-    looked = OpenSession.look(path)
+    looked = OpenSession.load_read_only(path)
     if looked.read_only:
         raise UserError(f"{path}: {looked.read_only}")
     return looked

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from content import BrokenFile, UserError
+from content import InvalidFileError, UserError
 from content.files import atomic, paths
-from content.files.atomic import NotWritten
+from content.files.atomic import WriteError
 from content.text.strings import random_hex
 from sessions.model import date_parsing
 from sessions.model.session import Session
@@ -34,11 +34,11 @@ class Draft:
     def in_words(self) -> str:
         """Return when it was written, and what is in it."""
         at = self.session.updated.astimezone()
-        return f"{at:%H:%M} on {date_parsing.short(at)}, {len(self.session.answers)} answers"
+        return f"{at:%H:%M} on {date_parsing.format_short(at)}, {len(self.session.answers)} answers"
 
 
 def write(review: Path, content: bytes, before: Path | None = None) -> Path:
-    """Put the content into a draft of the review at the path, and return where it is; raises NotWritten.
+    """Put the content into a draft of the review at the path, and return where it is; raises WriteError.
 
     It goes into the first place that can be written: the data folder, `$XDG_RUNTIME_DIR`, the temporary folder.
     `before` is the draft that it replaces.
@@ -46,19 +46,19 @@ def write(review: Path, content: bytes, before: Path | None = None) -> Path:
     name = before.name if before else f"{_key(review)}-{random_hex(8)}{_SUFFIX}"
     for folder in _folders(to_write=True):
         path = folder / name
-        with contextlib.suppress(NotWritten):
-            atomic.write_whole(path, content)
+        with contextlib.suppress(WriteError):
+            atomic.atomic_write(path, content)
             if before and before != path:
                 remove(before)
             return path
-    raise NotWritten(review, OSError(errno.ENOSPC, "nor can a draft be written anywhere"))
+    raise WriteError(review, OSError(errno.ENOSPC, "nor can a draft be written anywhere"))
 
 
 def drafts(review: Path) -> list[Draft]:
     """Return the drafts of the review at the path, the latest first; what cannot be read stays where it is."""
     found = []
     for path in _paths(review):
-        with contextlib.suppress(BrokenFile):
+        with contextlib.suppress(InvalidFileError):
             read = session_toml.load(path)
             found.append(Draft(path, read.content, read.session))
     return sorted(found, key=lambda draft: draft.session.updated, reverse=True)
@@ -93,7 +93,7 @@ def _key(review: Path) -> str:
     """Return what the names of the drafts of this review begin with, whatever its own name."""
     import hashlib
 
-    return hashlib.sha256(os.fsencode(atomic.real(review))).hexdigest()[:16]
+    return hashlib.sha256(os.fsencode(atomic.resolve_links(review))).hexdigest()[:16]
 
 
 def _folders(*, to_write: bool = False) -> Iterator[Path]:

@@ -40,7 +40,7 @@ def begin(
 
     What is left out is as in the earlier review, which stays as it is.
     """
-    looked = OpenSession.look(path)
+    looked = OpenSession.load_read_only(path)
     if looked.framework_is_missing:
         raise UserError(f"{path}: {looked.read_only}")
     earlier = looked.session
@@ -87,7 +87,7 @@ def _find(session_id: str, path: Path) -> Session | None:
 
 
 def _candidates(path: Path) -> Iterator[Path]:
-    places = (atomic.real(path).parent, reviews.folder(), collections.folder("archive"))
+    places = (atomic.resolve_links(path).parent, reviews.folder(), collections.folder("archive"))
     for folder in dict.fromkeys(places):
         if folder.is_dir():
             yield from sorted(folder.glob(f"[!.]*{reviews.SUFFIX}"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content import Framework
 from content.frameworks.replace import Replacement
-from sessions.model.framework_diff import Held, held
+from sessions.model.framework_diff import EntryCounts, held
 from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.session import Session
 
@@ -14,12 +14,12 @@ from . import reviews
 
 
 @dataclass(frozen=True)
-class Effect:
+class UpdateImpact:
     """What the newer framework does to one review."""
 
     path: Path
     session: Session
-    kept: Held
+    kept: EntryCounts
     """What stands in its place under the newer framework."""
     moves: tuple[str, ...]
     """What has a place now and would have none: each in a few words, with its id."""
@@ -41,7 +41,7 @@ class Effect:
 class Preview:
     """What an update would do."""
 
-    effects: tuple[Effect, ...]
+    effects: tuple[UpdateImpact, ...]
     unread: tuple[str, ...]
     """For each review that cannot be read, why: it may use the framework too."""
 
@@ -77,10 +77,10 @@ def lines(update: Replacement) -> Iterator[str]:
     yield "Reviews in other folders are not looked at; they too keep everything that is in them."
 
 
-def _effect(update: Replacement, path: Path, session: Session) -> Effect:
+def _effect(update: Replacement, path: Path, session: Session) -> UpdateImpact:
     after = _entries(find_orphans(update.new, session))
     before = _entries(find_orphans(update.old, session)) if update.old else {}
-    return Effect(
+    return UpdateImpact(
         path=path,
         session=session,
         kept=held(update.new, session)[0],

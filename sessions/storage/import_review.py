@@ -29,7 +29,7 @@ class Imported:
 def bring_in(path: Path, *, as_copy: bool = False) -> Imported:
     """Copy the review in the file among the user's own; with `as_copy`, as a review of its own.
 
-    The file stays as it is. Raises BrokenFile with all that is wrong, AlreadyThere, and UserError.
+    The file stays as it is. Raises InvalidFileError with all that is wrong, AlreadyThere, and UserError.
     """
     read = session_toml.load(path)
     if read.unknown:
@@ -45,9 +45,9 @@ def bring_in(path: Path, *, as_copy: bool = False) -> Imported:
                 raise AlreadyThere(f"{path}: you have this review already, as {one.path}")
     there = reviews.free_path(session)
     atomic.check_free(there)
-    atomic.write_whole(there, content)
+    atomic.atomic_write(there, content)
     try:
-        library.find(session.framework)
+        library.get(session.framework)
     except UserError as error:
         return Imported(there, str(error))
     return Imported(there, "")

@@ -95,7 +95,7 @@ class Lock:
         self._name = name
         self._token = ""
 
-    def take(self) -> Holder | None:
+    def acquire(self) -> Holder | None:
         """Take the lock, or keep it; returns who else has it, where somebody has. Raises OSError."""
         if self._token and (holder := _read_holder(self.path, self._access.root)) and holder.token == self._token:
             return None
@@ -103,7 +103,7 @@ class Lock:
         for _ in range(3):
             try:
                 written = tomli_w.dumps(msgspec.to_builtins(mine, builtin_types=(datetime,))).encode()
-                atomic.write_new(self.path, written, self._access, durable=False)
+                atomic.create_exclusive(self.path, written, self._access, durable=False)
             except FileExistsError:
                 holder = self.holder()
                 if holder and not self._left_behind(holder):
@@ -116,7 +116,7 @@ class Lock:
                 return None
         return self.holder() or _UNREADABLE
 
-    def holds(self) -> bool:
+    def is_held(self) -> bool:
         """Whether this object holds the lock, as the file has it now."""
         holder = self.holder() if self._token else None
         return holder is not None and holder.token == self._token
@@ -145,7 +145,7 @@ class Lock:
 
     def release(self) -> None:
         """Give the lock back, if it is still held."""
-        if self.holds():
+        if self.is_held():
             atomic.remove(self.path, self._access.root)
         _held.discard(self._token)
         self._token = ""
@@ -155,7 +155,7 @@ class Lock:
             return _has_ended(holder) or _given_up(holder)
         with contextlib.suppress(FileNotFoundError):
             root = self._access.root
-            age = atomic.clock_of(self.path.parent, root) - atomic.status(self.path, root).st_mtime
+            age = atomic.server_time(self.path.parent, root) - atomic.status(self.path, root).st_mtime
             return age > (_UNREADABLE_FOR if holder is _UNREADABLE else STALE_AFTER)
         return True
 
@@ -163,11 +163,11 @@ class Lock:
         """Remove the lock of this holder, and of no other."""
         with contextlib.suppress(OSError):
             root = self._access.root
-            aside = atomic.move_aside(self.path, root)
+            aside = atomic.rename_aside(self.path, root)
             if _holder(aside, root) != holder:
                 # Another process was quicker, and what was moved is its new lock.
                 with contextlib.suppress(FileExistsError, UserError):
-                    atomic.write_new(self.path, read_bytes(aside, root), self._access, durable=False)
+                    atomic.create_exclusive(self.path, read_bytes(aside, root), self._access, durable=False)
             atomic.remove(aside, root)
 
 

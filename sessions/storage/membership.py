@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from content import UserError
 from content.files import paths
-from content.files.atomic import take_away, write_whole
+from content.files.atomic import atomic_write, delete
 from content.files.toml_reader import read
 from content.text.strings import random_hex
 from sessions.model.session import Id, Session
@@ -119,13 +119,13 @@ def check_name(folder: Path) -> None:
 
 
 def save(member: Membership) -> None:
-    """Keep it; raises NotWritten."""
-    write_whole(_path(member.team), tomli_w.dumps(msgspec.to_builtins(member)).encode())
+    """Keep it; raises WriteError."""
+    atomic_write(_path(member.team), tomli_w.dumps(msgspec.to_builtins(member)).encode())
 
 
 def forget(member: Membership) -> None:
     """Take the team off the user's list; what was shared, and what lies on the desk, stays. Raises UserError."""
-    take_away(_path(member.team))
+    delete(_path(member.team))
 
 
 def shared(member: Membership) -> Session | None:
@@ -139,9 +139,9 @@ def shared(member: Membership) -> Session | None:
 def remember_shared(member: Membership, content: bytes | None) -> None:
     """Keep what was shared last, or forget it; raises UserError."""
     if content is None:
-        take_away(shared_path(member))
+        delete(shared_path(member))
     else:
-        write_whole(shared_path(member), content)
+        atomic_write(shared_path(member), content)
 
 
 def _path(team: str) -> Path:

@@ -16,14 +16,14 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from content import BrokenFile, Framework, UserError
+from content import Framework, InvalidFileError, UserError
 from content.files import atomic
-from content.files.atomic import NotWritten, write_whole
+from content.files.atomic import WriteError, atomic_write
 from content.files.toml_reader import read_bytes
 from content.frameworks import library
 from sessions.model.edits import Edit
 from sessions.model.session import Session
-from sessions.model.undo import History, Step, follow
+from sessions.model.undo import History, UndoStep, follow
 
 from . import drafts as unsaved
 from . import membership, session_toml, versions
@@ -56,7 +56,7 @@ class OpenSession:
         self.framework = framework
         self.read_only = ""
         """Why the session can only be read; empty where it can be worked on."""
-        self.held_by: Holder | None = None
+        self.lock_holder: Holder | None = None
         """Who else has it open, where that is why."""
         self._lock = Lock(path)
         self._history = History()
@@ -99,7 +99,7 @@ class OpenSession:
         Where it cannot be worked on (open elsewhere, of a later version, its framework or the right to write
         missing), it is read only, and says why.
         """
-        opened = cls.look(path)
+        opened = cls.load_read_only(path)
         opened.read_only = opened.read_only or _not_ours(path) or opened._locked_out()
         if not opened.read_only:
             target, access = locate(path)
@@ -113,21 +113,21 @@ class OpenSession:
         return opened
 
     @classmethod
-    def look(cls, path: Path) -> Self:
+    def load_read_only(cls, path: Path) -> Self:
         """Read the session without working on it, and without locking it; raises UserError."""
         try:
             read = _load(path)
-        except BrokenFile as error:
+        except InvalidFileError as error:
             if versions.versions(path):
                 raise error.with_hint(f"`wholeschool recover {path}` lists earlier versions") from error
             raise
         membership.check_own_voice(path, read.session)
         because = ""
         try:
-            framework = library.find(read.session.framework)
+            framework = library.get(read.session.framework)
         except UserError as error:
             because = str(error)
-            framework = library.stand_in(read.session.framework, because)
+            framework = library.placeholder(read.session.framework, because)
         opened = cls(path, read.session, framework)
         opened.read_only = because
         opened._take(read)
@@ -135,18 +135,18 @@ class OpenSession:
 
     @classmethod
     def create(cls, path: Path, session: Session, framework: Framework) -> Self:
-        """Write a new session to the path, and lock it; raises NotWritten."""
+        """Write a new session to the path, and lock it; raises WriteError."""
         opened = cls(path, session, framework)
         try:
-            atomic.make_folder(atomic.real(path).parent)
+            atomic.make_folder(atomic.resolve_links(path).parent)
         except OSError as error:
-            raise NotWritten(path, error) from error
+            raise WriteError(path, error) from error
         try:
             opened.save()
         except BaseException:
             opened.close()
             raise
-        clear_left_behind(atomic.real(path).parent)
+        clear_left_behind(atomic.resolve_links(path).parent)
         return opened
 
     def __enter__(self) -> Self:
@@ -182,21 +182,21 @@ class OpenSession:
             self._history.did(before, changed)
         return True
 
-    def one_step_since(self, before: Session) -> None:
+    def group_undo(self, before: Session) -> None:
         """Let what was applied since the session was `before` be taken back as one step."""
         if self._session is not before:
             self._history.did(before, self._session)
 
-    def undo(self) -> Step | None:
+    def undo(self) -> UndoStep | None:
         """Take back the latest step that can be; returns what that changed, or None."""
         return self._follow(self._history.undo())
 
-    def redo(self) -> Step | None:
+    def redo(self) -> UndoStep | None:
         """Do again what was taken back last; returns what that changed, or None."""
         return self._follow(self._history.redo())
 
     def save(self) -> None:
-        """Bring the disk up to date; raises NotWritten or ChangedElsewhere, and may be called again."""
+        """Bring the disk up to date; raises WriteError or ChangedElsewhere, and may be called again."""
         if not self.dirty:
             return
         session = self._session
@@ -207,7 +207,7 @@ class OpenSession:
             self._keep_for_choice(content)
             raise
         target, access = locate(self.path)
-        write_whole(target, content, access)
+        atomic_write(target, content, access)
         self._saved, self._on_disk, self._attempted = session, content, None
         if self._version_to_choose:
             atomic.remove(self._version_to_choose, access.root)
@@ -216,16 +216,16 @@ class OpenSession:
         self.drop_draft()
         self.saved_at = datetime.now(UTC)
 
-    def overwrite(self) -> None:
-        """Save in spite of a change elsewhere, which is kept as an earlier version; raises NotWritten."""
+    def force_save(self) -> None:
+        """Save in spite of a change elsewhere, which is kept as an earlier version; raises WriteError."""
         there = _content(self.path)
         if there is not None:
             versions.keep(self.path, there, replaced=True)
         self._on_disk = there
         self.save()
 
-    def give_way(self) -> None:
-        """Keep what is here as an earlier version, let what is on the disk stand, and close; raises NotWritten."""
+    def discard_mine(self) -> None:
+        """Keep what is here as an earlier version, let what is on the disk stand, and close; raises WriteError."""
         versions.keep(self.path, session_toml.encode(self._session), replaced=True)
         self._saved = self._session
         self.drop_draft()
@@ -235,7 +235,7 @@ class OpenSession:
         """Keep what is not saved in another place; tells whether it is there. For when a save has failed."""
         if not self.dirty or (self._unsaved and self._in_draft is self._session and self._unsaved.exists()):
             return True
-        with contextlib.suppress(NotWritten):
+        with contextlib.suppress(WriteError):
             self._unsaved = unsaved.write(self.path, session_toml.encode(self._session), self._unsaved)
             self._in_draft = self._session
             return True
@@ -264,11 +264,11 @@ class OpenSession:
         """
         before = self._session
         self._change(draft.session)
-        self.one_step_since(before)
+        self.group_undo(before)
         self._replaces, self._unsaved, self._in_draft = True, draft.path, None
 
     def keep_as_version(self, draft: unsaved.Draft) -> None:
-        """Let the draft be an earlier version instead; raises NotWritten."""
+        """Let the draft be an earlier version instead; raises WriteError."""
         versions.keep(self.path, draft.content, replaced=True)
         unsaved.remove(draft.path)
 
@@ -280,7 +280,7 @@ class OpenSession:
         if read.unknown:
             self.read_only = f"{read.unknown[0]}; saving would lose that"
 
-    def _follow(self, step: Step | None) -> Step | None:
+    def _follow(self, step: UndoStep | None) -> UndoStep | None:
         if step:
             self._change(follow(self._session, step))
         return step
@@ -295,26 +295,26 @@ class OpenSession:
     def _locked_out(self) -> str:
         """Take the lock; returns why the session cannot be worked on, where it cannot."""
         try:
-            self.held_by = self._lock.take()
+            self.lock_holder = self._lock.acquire()
         except OSError as error:
             if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
                 return f"its folder cannot be written to ({error.strerror})"
             # The disk may be full, and may not be for long; each save tries again to get the lock.
             return ""
-        return f"it is open elsewhere, by {self.held_by}" if self.held_by else ""
+        return f"it is open elsewhere, by {self.lock_holder}" if self.lock_holder else ""
 
     def _ready_for(self, content: bytes) -> None:
         """See that the save will overwrite only what was read or written here; raises as `save`."""
         try:
-            if self._on_disk is not None and not atomic.real(self.path).parent.is_dir():
+            if self._on_disk is not None and not atomic.resolve_links(self.path).parent.is_dir():
                 raise FileNotFoundError(errno.ENOENT, "its folder is gone; it is saved as soon as the folder is back")
-            if holder := self._lock.take():
+            if holder := self._lock.acquire():
                 raise ChangedElsewhere(self.path, f"open elsewhere meanwhile, by {holder}")
         except OSError as error:
-            raise NotWritten(self.path, error) from error
+            raise WriteError(self.path, error) from error
         there = _content(self.path)
         if there is None and self._on_disk is not None:
-            raise NotWritten(self.path, OSError(errno.ENOENT, "its file is gone"))
+            raise WriteError(self.path, OSError(errno.ENOENT, "its file is gone"))
         if there is not None and there not in (self._on_disk, self._attempted):
             raise ChangedElsewhere(self.path, "changed by somebody else since you opened it")
         if there is not None and self._replaces:
@@ -325,16 +325,18 @@ class OpenSession:
 
     def _keep_for_choice(self, content: bytes) -> None:
         """Let what must not take the file's place, until somebody has chosen, be among the versions meanwhile."""
-        with contextlib.suppress(NotWritten):
-            if atomic.real(self.path).parent.is_dir() and (kept := versions.keep(self.path, content, at_once=True)):
+        with contextlib.suppress(WriteError):
+            if atomic.resolve_links(self.path).parent.is_dir() and (
+                kept := versions.keep(self.path, content, at_once=True)
+            ):
                 if self._version_to_choose:
                     atomic.remove(self._version_to_choose, access_for(self.path).root)
                 self._version_to_choose = kept
 
     def _keep_version(self, content: bytes) -> None:
         # A version that cannot be kept is no reason not to save; and a folder that is away is not made again for it.
-        with contextlib.suppress(NotWritten, OSError):
-            if atomic.real(self.path).parent.is_dir():
+        with contextlib.suppress(WriteError, OSError):
+            if atomic.resolve_links(self.path).parent.is_dir():
                 versions.keep(self.path, content)
 
 
@@ -349,11 +351,11 @@ def _load(path: Path) -> session_toml.Read:
 
 
 def _content(path: Path) -> bytes | None:
-    """What is in the file; None where there is none. Raises NotWritten where that cannot be known."""
+    """What is in the file; None where there is none. Raises WriteError where that cannot be known."""
     try:
         return read_bytes(*_place(path)) if path.exists() else None
-    except BrokenFile as error:
-        raise NotWritten(path, OSError(errno.EIO, str(error.problems[0]))) from error
+    except InvalidFileError as error:
+        raise WriteError(path, OSError(errno.EIO, str(error.problems[0]))) from error
 
 
 def _not_ours(path: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from content import UserError
 from content.files import atomic
-from content.files.atomic import NotWritten
+from content.files.atomic import WriteError
 from content.text.strings import random_hex
 
 from . import reviews, session_toml
@@ -48,13 +48,13 @@ def rescue(opened: OpenSession) -> Path:
     """Put what is in an open session that cannot be saved into a file of its own, wherever one can be written.
 
     The first that can of: the review's own folder, the user's folder, the temporary folders, the home
-    folder. The file is a review like any other. Raises NotWritten where there is no such place.
+    folder. The file is a review like any other. Raises WriteError where there is no such place.
     """
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     name = f"{reviews.file_name(opened.session.title)}-rescued-{moment}-{random_hex(16)}{reviews.SUFFIX}"
     content = session_toml.encode(opened.session)
     places: tuple[Callable[[], Path], ...] = (
-        lambda: atomic.real(opened.path).parent,
+        lambda: atomic.resolve_links(opened.path).parent,
         reviews.folder,
         lambda: Path(tempfile.gettempdir()),
         lambda: Path("/dev/shm"),
@@ -65,6 +65,6 @@ def rescue(opened: OpenSession) -> Path:
         with contextlib.suppress(UserError, OSError, RuntimeError):
             folder = place()
             if folder.is_dir():
-                atomic.write_whole(folder / name, content)
+                atomic.atomic_write(folder / name, content)
                 return folder / name
-    raise NotWritten(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))
+    raise WriteError(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))

@@ -10,7 +10,7 @@ from content import Framework, UserError
 from content.files import atomic
 from content.files import paths as folders
 from content.frameworks import library
-from content.text.strings import plain_name
+from content.text.strings import slugify
 from sessions.model import edits
 from sessions.model.progress import Progress, progress
 from sessions.model.session import Session
@@ -73,7 +73,7 @@ def rename(path: Path, *, title: str, school: str, author: str) -> None:
 
 def duplicate(path: Path) -> Path:
     """A copy of the review under an id and a title of its own; raises UserError."""
-    opened = OpenSession.look(path)
+    opened = OpenSession.load_read_only(path)
     if opened.read_only:
         raise UserError(f"{path}: {opened.read_only}")
     with apart(opened, f"Copy of {opened.session.title}") as copy:
@@ -81,7 +81,7 @@ def duplicate(path: Path) -> Path:
 
 
 def apart(opened: OpenSession, title: str) -> OpenSession:
-    """What is in this open session as a review of its own, in the user's folder; raises NotWritten."""
+    """What is in this open session as a review of its own, in the user's folder; raises WriteError."""
     session = replace(opened.session, id=edits.new_session_id(), title=title)
     moved = OpenSession.create(free_path(session), session, opened.framework)
     opened.drop_draft()
@@ -94,12 +94,12 @@ def example() -> OpenSession:
     if path.exists():
         return OpenSession.open(path)
     session = session_toml.load(EXAMPLE).session
-    return OpenSession.create(path, session, library.find(session.framework))
+    return OpenSession.create(path, session, library.get(session.framework))
 
 
 def file_name(title: str) -> str:
     """A plain, safe file name, without an ending, made from a title of any characters."""
-    return plain_name(title, 40) or "review"
+    return slugify(title, 40) or "review"
 
 
 def free_path(session: Session) -> Path:
@@ -114,7 +114,7 @@ def _summary(path: Path) -> Summary:
     except UserError as error:
         return Summary(path, None, problem=str(error))
     try:
-        return Summary(path, session, progress(library.find(session.framework), session))
+        return Summary(path, session, progress(library.get(session.framework), session))
     except UserError as error:
         return Summary(path, session, problem=str(error))
 

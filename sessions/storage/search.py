@@ -81,9 +81,9 @@ def _texts(summary: Summary) -> Iterator[Text]:
         yield _text("the file's name", None, summary.path.name)
         return
     try:
-        framework = library.find(session.framework)
+        framework = library.get(session.framework)
     except UserError as error:
-        framework = library.stand_in(session.framework, str(error))
+        framework = library.placeholder(session.framework, str(error))
     for where, text in (("the title", session.title), ("the school", session.school), ("the author", session.author)):
         yield _text(where, None, text)
     yield from _said(framework, session)

@@ -11,14 +11,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from content import BrokenFile, Problem
-from content.files.atomic import NotWritten
-from content.files.schema_errors import MOST, convert, known_part, problems_in
-from content.files.toml_reader import LARGEST, Key, Lines, parse, read_bytes
+from content import InvalidFileError, Problem
+from content.files.atomic import WriteError
+from content.files.schema_errors import MAX_PROBLEMS, convert, known_part, problems_in
+from content.files.toml_reader import MAX_BYTES, Key, Lines, parse, read_bytes
 from content.files.toml_reader import decode as text_of
 from content.files.toml_writing import WouldChange, written
 from sessions.model.limits import is_plausible
-from sessions.model.session import FORMAT, MOST_ENTRIES, Session
+from sessions.model.session import FORMAT, MAX_ENTRIES, Session
 
 
 @dataclass(frozen=True)
@@ -91,28 +91,28 @@ def _encode(session: Session, entries: _Entries) -> bytes:
 
 
 def encode_checked(path: Path, session: Session, *, since: Session | None = None) -> bytes:
-    """Return the session as TOML that `decode` reads as this session; raises NotWritten.
+    """Return the session as TOML that `decode` reads as this session; raises WriteError.
 
     With `since`, a session that is known to be readable, only entries that differ from its own are decoded again: one
     entry is written in the same way whatever the others are.
     """
     content = encode(session)
-    if len(content) > LARGEST:
-        raise _unreadable(path, f"it would be larger than {LARGEST // 2**20} MB; shorten it")
+    if len(content) > MAX_BYTES:
+        raise _unreadable(path, f"it would be larger than {MAX_BYTES // 2**20} MB; shorten it")
     if slip := next(_slips(session, Lines("")), None):
         raise _unreadable(path, f"it could not be read again: {slip}")
     part = _difference(session, since) if since else session
     try:
         again = decode(path, content if part is session else _encode(part, _Entries()))
-    except BrokenFile as error:
+    except InvalidFileError as error:
         raise _unreadable(path, f"it could not be read again: {error.problems[0]}") from error
     if again.session != part or again.unknown:
         raise _unreadable(path, "it would not be read again as it was written")
     return content
 
 
-def _unreadable(path: Path, why: str) -> NotWritten:
-    return NotWritten(path, OSError(errno.EFBIG, why))
+def _unreadable(path: Path, why: str) -> WriteError:
+    return WriteError(path, OSError(errno.EFBIG, why))
 
 
 def _difference(session: Session, since: Session) -> Session:
@@ -127,14 +127,14 @@ def _difference(session: Session, since: Session) -> Session:
 
 
 def decode(path: Path, content: bytes) -> Read:
-    """The session in what the file at `path` holds; raises BrokenFile with all that is wrong."""
+    """The session in what the file at `path` holds; raises InvalidFileError with all that is wrong."""
     text = text_of(path, content)
     session, unknown = _session(path, parse(path, text), Lines(text))
     return Read(session, content, unknown)
 
 
 def load(path: Path, root: Path | None = None) -> Read:
-    """The session in the file; raises BrokenFile with all that is wrong. The file is left as it is.
+    """The session in the file; raises InvalidFileError with all that is wrong. The file is left as it is.
 
     Below `root`, a folder that others write to, no link is followed.
     """
@@ -151,10 +151,10 @@ def _session(path: Path, data: dict[str, Any], lines: Lines) -> tuple[Session, t
         try:
             session = convert(known_part(data, Session), Session)
         except msgspec.ValidationError:
-            raise BrokenFile(path, unknown or problems_in(data, Session, lines, unknown_too=False)) from None
+            raise InvalidFileError(path, unknown or problems_in(data, Session, lines, unknown_too=False)) from None
         unknown += problems_in(data, Session, lines)
-    if slips := list(islice(_slips(session, lines), MOST)):
-        raise BrokenFile(path, slips)
+    if slips := list(islice(_slips(session, lines), MAX_PROBLEMS)):
+        raise InvalidFileError(path, slips)
     return session, tuple(unknown)
 
 
@@ -173,8 +173,8 @@ def _slips(session: Session, lines: Lines) -> Iterator[Problem]:
         if not is_plausible(moment):
             yield _at(lines, key, "should be a moment from 1970 to 2199; correct the date")
     for name, entries in (("positions", session.positions), ("answers", session.answers), ("actions", session.actions)):
-        if len(entries) > MOST_ENTRIES:
-            yield _at(lines, (name,), f"more than {MOST_ENTRIES} entries, the most that are read; divide the file")
+        if len(entries) > MAX_ENTRIES:
+            yield _at(lines, (name,), f"more than {MAX_ENTRIES} entries, the most that are read; divide the file")
     used = set()
     for number, action in enumerate(session.actions):
         if action.id in used:

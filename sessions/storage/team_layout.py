@@ -20,7 +20,7 @@ IGNORED = (".*.lock", ".*.tmp", ".*.wanted", ".versions")
 """What git and Syncthing leave out: it is of this one machine or drive."""
 
 
-class NoTeam(UserError):
+class NotATeamFolder(UserError):
     """A folder is no team's."""
 
 
@@ -37,7 +37,7 @@ def locate(path: Path) -> tuple[Path, Access]:
 
     The agreed review in a team's folder is never reached through a link in that folder; any other path may be a link.
     """
-    target = atomic.real(path)
+    target = atomic.resolve_links(path)
     for place in (path.absolute(), target):
         if place.name == AGREED and has_voices(place.parent):
             return place, shared(place.parent)

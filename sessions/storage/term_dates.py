@@ -9,9 +9,9 @@ import msgspec
 import tomli_w
 from msgspec import Struct
 
-from content import BrokenFile
+from content import InvalidFileError
 from content.files import paths
-from content.files.atomic import write_whole
+from content.files.atomic import atomic_write
 from content.files.schema_errors import convert, problems_in
 from content.files.toml_reader import Lines, read
 from sessions.model import date_parsing
@@ -33,7 +33,7 @@ def path() -> Path:
 
 
 def load() -> tuple[date, ...]:
-    """The ends of terms, the earliest first; none where none were set. Raises BrokenFile."""
+    """The ends of terms, the earliest first; none where none were set. Raises InvalidFileError."""
     try:
         if not path().exists():
             return ()
@@ -41,19 +41,19 @@ def load() -> tuple[date, ...]:
         pass  # the reading says why
     try:
         data, text = read(path())
-    except BrokenFile as error:
+    except InvalidFileError as error:
         raise error.with_hint(MEND) from error
     try:
         terms = convert(data, Terms)
     except msgspec.ValidationError:
-        raise BrokenFile(path(), problems_in(data, Terms, Lines(text)), MEND) from None
+        raise InvalidFileError(path(), problems_in(data, Terms, Lines(text)), MEND) from None
     return tuple(sorted(set(terms.ends)))
 
 
 def save(ends: Iterable[date]) -> None:
-    """Keep these as the ends of terms, in the place of those before; raises NotWritten."""
+    """Keep these as the ends of terms, in the place of those before; raises WriteError."""
     data = msgspec.to_builtins(Terms(tuple(sorted(set(ends)))), builtin_types=(date,))
-    write_whole(path(), tomli_w.dumps(data).encode())
+    atomic_write(path(), tomli_w.dumps(data).encode())
 
 
 def parse(typed: str) -> tuple[date, ...]:
@@ -61,7 +61,7 @@ def parse(typed: str) -> tuple[date, ...]:
     ends = set()
     for part in filter(None, map(str.strip, re.split("[,;]", typed))):
         try:
-            end = date_parsing.day(part)
+            end = date_parsing.parse_date(part)
         except BadDate as problem:
             raise BadDate(f"{part}: {problem}") from problem
         if end:
@@ -70,5 +70,5 @@ def parse(typed: str) -> tuple[date, ...]:
 
 
 def day(typed: str, *, today: date | None = None) -> date | None:
-    """As `dates.day`, with the ends of terms that were set. Raises also BrokenFile, where one is asked for."""
-    return date_parsing.day(typed, today=today, term_ends=load() if date_parsing.asks_for_term(typed) else ())
+    """As `dates.day`, with the ends of terms that were set. Raises also InvalidFileError, where one is asked for."""
+    return date_parsing.parse_date(typed, today=today, term_ends=load() if date_parsing.asks_for_term(typed) else ())

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from content import UserError
 from content.files import paths
-from content.files.atomic import write_whole
+from content.files.atomic import atomic_write
 from content.files.toml_reader import read
 
 S = TypeVar("S", bound=Struct)
@@ -46,7 +46,7 @@ def recall(path: Path, kind: type[S]) -> S | None:
 def remember(path: Path, kept: Struct) -> None:
     """Keep it in the file. What cannot be kept is no loss, and nothing is raised."""
     with contextlib.suppress(UserError):
-        write_whole(path, tomli_w.dumps(msgspec.to_builtins(kept)).encode())
+        atomic_write(path, tomli_w.dumps(msgspec.to_builtins(kept)).encode())
 
 
 def recall_place(session_id: str) -> Place | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from content import BrokenFile, UserError
+from content import InvalidFileError, UserError
 from content.files import atomic
-from content.files.atomic import NotWritten
+from content.files.atomic import WriteError
 from content.files.toml_reader import read_bytes
 from sessions.model import date_parsing
 from sessions.model.limits import is_plausible
@@ -64,7 +64,7 @@ class Version:
             )
         except UserError:
             holds = "damaged"
-        return f"{date_parsing.short(at)}, {at:%H:%M:%S}   {self.size:>9,} bytes   {holds}"
+        return f"{date_parsing.format_short(at)}, {at:%H:%M:%S}   {self.size:>9,} bytes   {holds}"
 
 
 def folder_of(path: Path) -> Path:
@@ -115,7 +115,7 @@ def _version(path: Path) -> Version | None:
 
 
 def keep(path: Path, content: bytes, *, at_once: bool = False, replaced: bool = False) -> Path | None:
-    """Keep this state of the review at the path as a version; return where, or None. Raises NotWritten.
+    """Keep this state of the review at the path as a version; return where, or None. Raises WriteError.
 
     With `replaced`, a command is about to put another state in its place: it becomes the latest version, and is among
     those that stay the longest. Otherwise nothing is kept where the latest version is that state or, without
@@ -130,10 +130,10 @@ def keep(path: Path, content: bytes, *, at_once: bool = False, replaced: bool = 
         return None
     new = _named(path, moment, fingerprint, min(kept[0].number + 1, _HIGHEST) if kept else 1, replaced)
     access = access_for(path)
-    atomic.write_whole(new.path, content, access)
+    atomic.atomic_write(new.path, content, access)
     # An older version of the same state gives way, unless a command replaced it and this one might go sooner.
     others = [one for one in kept if one.fingerprint != fingerprint or one.replaced > replaced]
-    staying = set(thinned([new, *others]))
+    staying = set(prune([new, *others]))
     for version in kept:
         if version not in staying:
             atomic.remove(version.path, access.root)
@@ -151,7 +151,7 @@ def _fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def thinned(latest_first: Iterable[Version]) -> list[Version]:
+def prune(latest_first: Iterable[Version]) -> list[Version]:
     """Those of the versions that stay.
 
     They are the latest RECENT, then the last of each hour that has none yet, then of each day that has none; and the
@@ -182,12 +182,12 @@ def recover(path: Path, version: Version) -> Path:
     content = read_bytes(version.path, access.root)
     lock = Lock(path)
     try:
-        if holder := lock.take():
+        if holder := lock.acquire():
             raise UserError(f"{path}: it is open elsewhere, by {holder}; close it there first")
         _keep_present(path)
-        atomic.write_whole(target, content, access)
+        atomic.atomic_write(target, content, access)
     except OSError as error:
-        raise NotWritten(path, error) from error
+        raise WriteError(path, error) from error
     finally:
         lock.release()
     return path
@@ -200,7 +200,7 @@ def _keep_present(path: Path) -> None:
         return
     try:
         present = read_bytes(target, access.root)
-    except BrokenFile as error:
+    except InvalidFileError as error:
         raise error.with_hint("it cannot be kept as a version; move it to another place first") from error
     keep(path, present, replaced=True)
 

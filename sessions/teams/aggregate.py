@@ -1,6 +1,6 @@
 """Many teams' reviews in one profile: how many stand at each step, how far views lie apart, what they plan.
 
-It counts and never ranks: no school's name stands beside a position. A group of fewer than SMALLEST people is not
+It counts and never ranks: no school's name stands beside a position. A group of fewer than MIN_PEOPLE people is not
 broken out by person, nor counted among the people of all, from which it could be worked out. Nor are views that the
 team's screen covers from the user, however many teams there are: who has no part in a team sees what its meeting has
 revealed. Files are read one at a time, and only counts are kept.
@@ -16,7 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from content import Framework, UserError
-from content.text.strings import cut, folded
+from content.text.strings import normalize, truncate
 from sessions.model.agreement import Spread, spread
 from sessions.model.session import Session
 from sessions.storage import membership
@@ -25,15 +25,15 @@ from sessions.storage.team_layout import has_agreed
 from . import folder as team_folder
 from . import visibility
 from .folder import TeamFolder, Unread
-from .visibility import ROOM, Viewer
+from .visibility import MEETING_AUDIENCE, Audience
 
-SMALLEST: Final = 3
+MIN_PEOPLE: Final = 3
 """How many people a group has at least whose views are counted by person."""
 
 _WORDINGS: Final = 5_000
 """How many wordings of actions are followed at once; the rare ones give way."""
 
-_LONGEST: Final = 200
+_MAX_CHARACTERS: Final = 200
 """How many characters of an action are told."""
 
 _PROBLEMS: Final = 20
@@ -53,7 +53,7 @@ class DimensionCount:
     apart: Counter[int] = field(default_factory=Counter)
     """In how many teams, large enough, the furthest views are so many steps apart."""
     small: int = 0
-    """How many teams have views of fewer than SMALLEST people, which are not counted by person."""
+    """How many teams have views of fewer than MIN_PEOPLE people, which are not counted by person."""
     covered: int = 0
     """How many teams have views that are covered from the user, and not counted."""
 
@@ -148,12 +148,12 @@ def _count_people(found: Summary, folder: Path, framework: Framework, agreed: Se
         voices.append(replace(voice, answers={}))
     team_now = TeamFolder(folder=folder, framework=framework, agreed=agreed, voices=tuple(voices))
     member = membership.of_team(agreed.id)
-    viewer = Viewer(member.voice) if member else ROOM
+    viewer = Audience(member.voice) if member else MEETING_AUDIENCE
     for key, count in found.dimensions.items():
         chosen = [position.now for one in voices if (position := one.position(key)).now is not None]
-        if chosen and visibility.cover(team_now, key, viewer):
+        if chosen and visibility.hidden_reason(team_now, key, viewer):
             count.covered += 1
-        elif len(chosen) >= SMALLEST:
+        elif len(chosen) >= MIN_PEOPLE:
             count.people.update(chosen)
             count.apart[spread(chosen).widest] += 1
         elif chosen:
@@ -164,9 +164,11 @@ def _count_actions(found: Summary, agreed: Session) -> None:
     actions = [action for action in agreed.actions if action.status != "dropped"]
     found.actions.update(action.prompt for action in actions)
     found.teams_acting.update({action.prompt for action in actions})
-    planned = {cut(folded(action.what), _LONGEST): action.what for action in actions if action.what.strip()}
+    planned = {
+        truncate(normalize(action.what), _MAX_CHARACTERS): action.what for action in actions if action.what.strip()
+    }
     for words, what in planned.items():
-        first, teams = found.wordings.get(words, (cut(what, _LONGEST), 0))
+        first, teams = found.wordings.get(words, (truncate(what, _MAX_CHARACTERS), 0))
         found.wordings[words] = (first, teams + 1)
     if len(found.wordings) > _WORDINGS:
         found.forgot = True

@@ -6,24 +6,24 @@ from content import UserError
 from content.files import atomic
 from content.files.atomic import shared
 from content.files.toml_reader import decode, read_bytes
-from content.text.strings import cut
+from content.text.strings import truncate
 from sessions.model.edits import one_line
 from sessions.storage.team_layout import AGREED
 
-_LONGEST = 100
+_MAX_CHARACTERS = 100
 """How many characters of a name are shown of whoever asks."""
 
 
 def ask(folder: Path, name: str) -> None:
-    """Ask whoever has the pen for it; raises NotWritten. Of several who ask, the last is heard."""
-    atomic.write_whole(_path(folder), one_line(name).encode(), shared(folder))
+    """Ask whoever has the pen for it; raises WriteError. Of several who ask, the last is heard."""
+    atomic.atomic_write(_path(folder), one_line(name).encode(), shared(folder))
 
 
 def asks(folder: Path) -> str:
     """Who asks for the pen; empty where nobody does."""
     path = _path(folder)
     try:
-        return cut(one_line(decode(path, read_bytes(path, folder))), _LONGEST)
+        return truncate(one_line(decode(path, read_bytes(path, folder))), _MAX_CHARACTERS)
     except UserError:
         return ""
 

@@ -8,16 +8,16 @@ from shlex import quote
 
 from msgspec.structs import replace as replace_struct
 
-from content import BrokenFile, Framework, UserError
+from content import Framework, InvalidFileError, UserError
 from content.files import atomic
 from content.files.toml_reader import read_bytes
 from content.frameworks import library
-from content.text.strings import cut, folded
-from sessions.model.limits import MOST_VOICES, NAME_LENGTH, VOICE_SIZE, short
+from content.text.strings import normalize, truncate
+from sessions.model.limits import MAX_NAME_CHARACTERS, MAX_VOICE_BYTES, MAX_VOICES, short
 from sessions.model.session import Session, Team
 from sessions.storage import session_toml, versions
 from sessions.storage.lock import Holder, Lock
-from sessions.storage.team_layout import AGREED, FRAMEWORK, VOICES, NoTeam, has_agreed, has_voices, voice_path
+from sessions.storage.team_layout import AGREED, FRAMEWORK, VOICES, NotATeamFolder, has_agreed, has_voices, voice_path
 
 from .edit_lock import asks
 from .own_part import OwnPart, known_voices, own_part
@@ -60,9 +60,11 @@ class TeamFolder:
 
     @property
     def team(self) -> Team:
-        """What the team has arranged, with at most MOST_VOICES members whose names are cut to NAME_LENGTH."""
+        """What the team has arranged, with at most MAX_VOICES members whose names are cut to MAX_NAME_CHARACTERS."""
         team = self.agreed.team or Team()
-        return replace_struct(team, members=tuple(cut(name, NAME_LENGTH) for name in team.members[:MOST_VOICES]))
+        return replace_struct(
+            team, members=tuple(truncate(name, MAX_NAME_CHARACTERS) for name in team.members[:MAX_VOICES])
+        )
 
     @property
     def expected(self) -> int:
@@ -82,12 +84,12 @@ class Reader:
         self._known: dict[str, tuple[_Stamp, Session | Unread]] = {}
 
     def read(self) -> TeamFolder:
-        """What is in the folder now; raises NoTeam and other UserErrors. May wait for a drive."""
+        """What is in the folder now; raises NotATeamFolder and other UserErrors. May wait for a drive."""
         here = self.folder
         try:
             names = sorted(entry.name for entry in os.scandir(here) if entry.name.endswith(".toml"))
         except OSError as error:
-            raise NoTeam(f"{here}: the team's folder cannot be read ({error.strerror})") from error
+            raise NotATeamFolder(f"{here}: the team's folder cannot be read ({error.strerror})") from error
         agreed = agreed_in(here, self._session(here / AGREED))
         framework = framework_of(here, agreed)
         found = list(self._voices(framework, known_voices(agreed.id)))
@@ -96,7 +98,7 @@ class Reader:
             folder=here,
             framework=framework,
             agreed=agreed,
-            voices=tuple(sorted(voices.values(), key=lambda one: (folded(one.author), one.id))),
+            voices=tuple(sorted(voices.values(), key=lambda one: (normalize(one.author), one.id))),
             unread=tuple(
                 _with_owner(one, voices)
                 for one in (*found, *self._broken_copies(names), *self._links(), *_too_many_expected(agreed))
@@ -111,9 +113,9 @@ class Reader:
     def _voices(self, framework: Framework, known: Set[str]) -> Iterator[Session | Unread]:
         # However many files somebody adds, those that this user knows are read.
         paths = sorted(voice_files(self.folder), key=lambda path: path.stem not in known)
-        if len(paths) > MOST_VOICES:
-            yield Unread(VOICES, f"{len(paths) - MOST_VOICES:,} more files; at most {MOST_VOICES} are read")
-            paths = paths[:MOST_VOICES]
+        if len(paths) > MAX_VOICES:
+            yield Unread(VOICES, f"{len(paths) - MAX_VOICES:,} more files; at most {MAX_VOICES} are read")
+            paths = paths[:MAX_VOICES]
         for gone in self._known.keys() - {str(path) for path in (*paths, self.folder / AGREED)}:
             if Path(gone).parent.name == VOICES:
                 del self._known[gone]
@@ -146,25 +148,25 @@ class Reader:
 
 
 def _too_many_expected(agreed: Session) -> Iterator[Unread]:
-    if agreed.team and (more := len(agreed.team.members) - MOST_VOICES) > 0:
-        yield Unread(AGREED, f"{more:,} more people are expected; at most {MOST_VOICES} are read")
+    if agreed.team and (more := len(agreed.team.members) - MAX_VOICES) > 0:
+        yield Unread(AGREED, f"{more:,} more people are expected; at most {MAX_VOICES} are read")
 
 
 def read(folder: Path) -> TeamFolder:
-    """What is in a team's folder; raises NoTeam and other UserErrors."""
+    """What is in a team's folder; raises NotATeamFolder and other UserErrors."""
     return Reader(folder).read()
 
 
 def agreed_in(folder: Path, found: Session | Unread) -> Session:
-    """The agreed review that was found in the folder; raises NoTeam where it is none."""
+    """The agreed review that was found in the folder; raises NotATeamFolder where it is none."""
     if isinstance(found, Session) and found.kind == "agreed":
         return found
     if not has_voices(folder):
-        raise NoTeam(f"{folder}: not a team's folder; `wholeschool team new` makes one")
+        raise NotATeamFolder(f"{folder}: not a team's folder; `wholeschool team new` makes one")
     if not has_agreed(folder):
-        raise NoTeam(f"{folder}: the team's review, {AGREED}, is missing; {_helps(folder)}")
+        raise NotATeamFolder(f"{folder}: the team's review, {AGREED}, is missing; {_helps(folder)}")
     why = found.why if isinstance(found, Unread) else f"{AGREED} holds another kind of review, {found.kind!r}"
-    raise NoTeam(f"{folder}: the team's review cannot be read: {why}; {_helps(folder)}")
+    raise NotATeamFolder(f"{folder}: the team's review cannot be read: {why}; {_helps(folder)}")
 
 
 def _helps(folder: Path) -> str:
@@ -172,14 +174,14 @@ def _helps(folder: Path) -> str:
 
 
 def load_agreed(folder: Path) -> Session:
-    """The agreed review in the folder; raises NoTeam."""
+    """The agreed review in the folder; raises NotATeamFolder."""
     return agreed_in(folder, _load(folder, folder / AGREED))
 
 
 def framework_of(folder: Path, agreed: Session) -> Framework:
     """What the team's review asks; raises UserError where it is to be had neither here nor in the folder."""
     try:
-        return library.find(agreed.framework)
+        return library.get(agreed.framework)
     except library.FrameworkNotFound:
         if not (folder / FRAMEWORK).exists():
             raise
@@ -192,7 +194,7 @@ def framework_of(folder: Path, agreed: Session) -> Framework:
 def keep_framework(folder: Path, agreed: Session) -> Framework:
     """As `framework_of`; one that is only in the team's folder is kept among the user's own. Raises UserError."""
     framework = framework_of(folder, agreed)
-    return framework if library.listed(framework.id) else library.keep(str(folder / FRAMEWORK), folder)
+    return framework if library.entries(framework.id) else library.install(str(folder / FRAMEWORK), folder)
 
 
 def voice_files(folder: Path) -> list[Path]:
@@ -267,12 +269,12 @@ def _load(folder: Path, path: Path) -> Session | Unread:
     is_voice = path.parent.name == VOICES
     lasting = False
     try:
-        if is_voice and atomic.size(path, folder) > VOICE_SIZE:
-            return _unread(path, f"larger than {VOICE_SIZE // 2**20} MB, the limit for a voice", lasting=True)
+        if is_voice and atomic.size(path, folder) > MAX_VOICE_BYTES:
+            return _unread(path, f"larger than {MAX_VOICE_BYTES // 2**20} MB, the limit for a voice", lasting=True)
         content = read_bytes(path, folder)
         lasting = True
         read = session_toml.decode(path, content)
-    except BrokenFile as error:
+    except InvalidFileError as error:
         problem = error.problems[0]
         why = f"line {problem.line}: {problem}" if problem.line else str(problem)
         return _unread(path, why, lasting=lasting)
@@ -282,8 +284,8 @@ def _load(folder: Path, path: Path) -> Session | Unread:
         return _unread(path, str(read.unknown[0]), lasting=True)
     if is_voice:
         for name in ("author", "title", "school"):
-            if len(getattr(read.session, name)) > NAME_LENGTH:
-                return _unread(path, f"{name}: is longer than {NAME_LENGTH} characters", lasting=True)
+            if len(getattr(read.session, name)) > MAX_NAME_CHARACTERS:
+                return _unread(path, f"{name}: is longer than {MAX_NAME_CHARACTERS} characters", lasting=True)
     return read.session
 
 

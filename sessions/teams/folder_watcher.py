@@ -43,7 +43,7 @@ def in_thread(deed: Callable[[], T]) -> Future[T]:
     return future
 
 
-class Watch:
+class FolderWatcher:
     """Follows one team's folder, from `start` until `stop`."""
 
     def __init__(self, folder: Path) -> None:
@@ -76,7 +76,7 @@ class Watch:
         self._over = True
         self._deeds.put(None)
 
-    def do(self, deed: Callable[[], T]) -> Future[T]:
+    def submit(self, deed: Callable[[], T]) -> Future[T]:
         """Do something that may wait for the drive, after all that was asked before; then look at the folder."""
         future: Future[T] = Future()
         self._deeds.put((deed, future))
@@ -89,7 +89,7 @@ class Watch:
         waited = time.monotonic() - since if since is not None else 0.0
         return waited if waited >= PATIENCE else 0.0
 
-    def in_words(self) -> str:
+    def status(self) -> str:
         """What the reader should know about the drive; empty where all is well."""
         seen = f"; what you see is from {self.read_at.astimezone():%H:%M:%S}" if self.read_at else ""
         if waited := self.waiting:

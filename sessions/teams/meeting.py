@@ -7,22 +7,22 @@ from typing import Any, Final, Literal
 from msgspec.structs import replace
 
 from content import Dimension, Framework
-from content.text.strings import cut, how_many
+from content.text.strings import pluralize, truncate
 from sessions.model.edits import one_line
 from sessions.model.limits import MAX_TRACES
-from sessions.model.session import Box, Session, Team, Trace
+from sessions.model.session import Session, Team, TimeBox, Trace
 
 MORE_TIME: Final = 120
 """The seconds by which a box is extended."""
 
-_LONGEST_NAME: Final = 100
+_MAX_NAME_CHARACTERS: Final = 100
 """How many characters of the name of an account are kept and shown."""
 
 _SHOWN: Final = 3
 """How many times of revealing and covering again are shown for a dimension, the latest."""
 
 
-def arranged(session: Session) -> Team:
+def team_settings(session: Session) -> Team:
     """What the team has arranged."""
     return session.team or Team()
 
@@ -33,7 +33,7 @@ def with_members(session: Session, members: Iterable[str], *, everyone_was_in: b
     Where everyone expected before was in, what they saw then stays uncovered: who comes late disturbs nobody.
     """
     names = tuple(dict.fromkeys(filter(None, map(one_line, members))))
-    covered = arranged(session).covered and not everyone_was_in
+    covered = team_settings(session).covered and not everyone_was_in
     return _arrange(session, members=names, covered=covered)
 
 
@@ -44,14 +44,14 @@ def with_minutes(session: Session, minutes: int) -> Session:
 
 def with_cover(session: Session, covered: bool, now: datetime, by: str) -> Session:
     """Return the session with every view covered until everyone expected has shared, or not; with a trace of it."""
-    if covered == arranged(session).covered:
+    if covered == team_settings(session).covered:
         return session
     return _traced(_arrange(session, covered=covered), "", now, by, covered=covered)
 
 
 def go_to(session: Session, dimension_id: str, now: datetime) -> Session:
     """The session with its meeting at this dimension; the time of the one before stops."""
-    team = arranged(session)
+    team = team_settings(session)
     if team.at == dimension_id:
         return session
     boxes = {key: _paused(box, now) for key, box in team.boxes.items()}
@@ -63,18 +63,18 @@ def reveal(session: Session, framework: Framework, dimension_id: str, now: datet
 
     `by` is the account name of whoever reveals it: it stays in the session, with the time, as a trace.
     """
-    team = arranged(session)
+    team = team_settings(session)
     if dimension_id in team.revealed:
         return session
     session = _traced(_arrange(session, revealed=(*team.revealed, dimension_id)), dimension_id, now, by, covered=False)
-    return session if dimension_id in team.boxes else run_or_pause(session, framework, dimension_id, now)
+    return session if dimension_id in team.boxes else toggle_timer(session, framework, dimension_id, now)
 
 
 def hide(session: Session, dimension_id: str, now: datetime, by: str) -> Session:
     """Return the session with the dimension covered again, where it was revealed too soon; with a trace of it."""
-    if dimension_id not in arranged(session).revealed:
+    if dimension_id not in team_settings(session).revealed:
         return session
-    revealed = tuple(key for key in arranged(session).revealed if key != dimension_id)
+    revealed = tuple(key for key in team_settings(session).revealed if key != dimension_id)
     return _traced(_arrange(session, revealed=revealed), dimension_id, now, by, covered=True)
 
 
@@ -85,7 +85,7 @@ def trace_in_words(session: Session, dimension: Dimension) -> str:
     """
     told: list[str] = []
     shown: Trace | None = None
-    for one in arranged(session).trace:
+    for one in team_settings(session).trace:
         if one.dimension == dimension.id:
             if one.what == "covered":
                 told.append(f"{_shown_in_words(shown, one)}covered again {_when(one.when)}{_by(one)}")
@@ -96,7 +96,7 @@ def trace_in_words(session: Session, dimension: Dimension) -> str:
 def cover_in_words(session: Session) -> str:
     """Return when the cover of every view was lifted last, and set again, and by whom; empty where it never was."""
     told = ""
-    for one in arranged(session).trace:
+    for one in team_settings(session).trace:
         if not one.dimension and one.what == "revealed":
             told = f"The cover of every view was lifted {_when(one.when)}{_by(one)}"
         elif not one.dimension and told:
@@ -111,7 +111,7 @@ def _shown_in_words(shown: Trace | None, covered: Trace) -> str:
 
 
 def _by(trace: Trace) -> str:
-    return f" by {cut(one_line(trace.by), _LONGEST_NAME)}" if one_line(trace.by) else ""
+    return f" by {truncate(one_line(trace.by), _MAX_NAME_CHARACTERS)}" if one_line(trace.by) else ""
 
 
 def _when(moment: datetime) -> str:
@@ -126,59 +126,59 @@ def _when(moment: datetime) -> str:
 
 def _traced(session: Session, dimension_id: str, now: datetime, by: str, *, covered: bool) -> Session:
     what: Literal["revealed", "covered"] = "covered" if covered else "revealed"
-    name = cut(one_line(by), _LONGEST_NAME)
+    name = truncate(one_line(by), _MAX_NAME_CHARACTERS)
     one = Trace(dimension=dimension_id, what=what, when=now.replace(microsecond=0), by=name)
-    return _arrange(session, trace=(*arranged(session).trace, one)[-MAX_TRACES:])
+    return _arrange(session, trace=(*team_settings(session).trace, one)[-MAX_TRACES:])
 
 
-def run_or_pause(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
+def toggle_timer(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
     """The session with the dimension's time running where it stood, or paused where it ran."""
-    box = box_of(session, framework, dimension_id)
+    box = timebox_for(session, framework, dimension_id)
     changed = _paused(box, now) if box.since else replace(box, since=now.replace(microsecond=0))
-    return _arrange(session, boxes={**arranged(session).boxes, dimension_id: changed})
+    return _arrange(session, boxes={**team_settings(session).boxes, dimension_id: changed})
 
 
 def extend(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
     """The session with MORE_TIME seconds more for the dimension, from now where its time was over."""
-    box = box_of(session, framework, dimension_id)
+    box = timebox_for(session, framework, dimension_id)
     running = box.since is not None
-    rest = max(0, left(box, now))
-    changed = Box(seconds=rest + MORE_TIME, since=now.replace(microsecond=0) if running else None)
-    return _arrange(session, boxes={**arranged(session).boxes, dimension_id: changed})
+    rest = max(0, remaining(box, now))
+    changed = TimeBox(seconds=rest + MORE_TIME, since=now.replace(microsecond=0) if running else None)
+    return _arrange(session, boxes={**team_settings(session).boxes, dimension_id: changed})
 
 
-def box_of(session: Session, framework: Framework, dimension_id: str) -> Box:
+def timebox_for(session: Session, framework: Framework, dimension_id: str) -> TimeBox:
     """The time of the dimension; where it was not begun, what the agenda gives it.
 
     The agenda gives every dimension the same, in whole minutes, and as much to the plan at the end.
     """
-    known = arranged(session).boxes.get(dimension_id)
+    known = team_settings(session).boxes.get(dimension_id)
     if known:
         return known
-    minutes = arranged(session).minutes // (len(framework.dimensions) + 1)
-    return Box(seconds=60 * max(1, minutes))
+    minutes = team_settings(session).minutes // (len(framework.dimensions) + 1)
+    return TimeBox(seconds=60 * max(1, minutes))
 
 
-def left(box: Box, now: datetime) -> int:
+def remaining(box: TimeBox, now: datetime) -> int:
     """How many seconds are left; below 0 where it is overrun."""
     return box.seconds - (max(0, round((now - box.since).total_seconds())) if box.since else 0)
 
 
 def time_in_words(session: Session, framework: Framework, dimension_id: str, now: datetime) -> str:
     """Such as "15 minutes planned", "08:12 left", "paused, 08:12 left" or "time is up, 01:05 over"."""
-    box = box_of(session, framework, dimension_id)
-    if dimension_id not in arranged(session).boxes:
-        return f"{how_many(box.seconds // 60, 'minute')} planned"
-    rest = left(box, now)
+    box = timebox_for(session, framework, dimension_id)
+    if dimension_id not in team_settings(session).boxes:
+        return f"{pluralize(box.seconds // 60, 'minute')} planned"
+    rest = remaining(box, now)
     clock = f"{abs(rest) // 60:02}:{abs(rest) % 60:02}"
     if rest <= 0:
         return f"time is up, {clock} over" if rest else "time is up"
     return f"{clock} left" if box.since else f"paused, {clock} left"
 
 
-def _paused(box: Box, now: datetime) -> Box:
-    return Box(seconds=max(-86_400, left(box, now)))
+def _paused(box: TimeBox, now: datetime) -> TimeBox:
+    return TimeBox(seconds=max(-86_400, remaining(box, now)))
 
 
 def _arrange(session: Session, **changes: Any) -> Session:
-    return replace(session, team=replace(arranged(session), **changes))
+    return replace(session, team=replace(team_settings(session), **changes))

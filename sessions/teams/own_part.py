@@ -18,7 +18,7 @@ from sessions.storage import membership, session_toml
 
 from . import voice_names
 
-_MOST: Final = 1_000
+_MAX_NAMES: Final = 1_000
 """How many names are remembered for one team."""
 
 
@@ -45,7 +45,7 @@ def own_part(team: str, voices: Iterable[Session]) -> OwnPart:
     if list(first.items()) != list(known.items()):
         # What cannot be remembered now is remembered the next time.
         with contextlib.suppress(UserError):
-            atomic.write_whole(path, tomli_w.dumps({"names": first}).encode())
+            atomic.atomic_write(path, tomli_w.dumps({"names": first}).encode())
     shared = membership.shared_path(member)
     return OwnPart(member.voice, _shared_at(shared, _stamp(shared)), first)
 
@@ -64,7 +64,7 @@ def _with(known: Mapping[str, str], own: str, voices: Iterable[Session]) -> dict
     first = dict(known)
     for voice in sorted(voices, key=lambda one: (one.id != own, one.id)):
         key = voice_names.key(voice.author)
-        if voice.id == own or (key not in first and len(first) < _MOST):
+        if voice.id == own or (key not in first and len(first) < _MAX_NAMES):
             first[key] = voice.id
     return first
 

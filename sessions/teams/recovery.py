@@ -7,9 +7,9 @@ from pathlib import Path
 
 from content import UserError
 from content.files import atomic
-from content.files.atomic import NotWritten, shared
+from content.files.atomic import WriteError, shared
 from content.files.toml_reader import read_bytes
-from content.text.strings import how_many
+from content.text.strings import pluralize
 from sessions.model import merge
 from sessions.model.session import Session
 from sessions.storage import membership, session_toml, versions
@@ -30,7 +30,7 @@ class Recovery:
     def in_words(self) -> str:
         """Where it comes from, and how much it holds, such as "your own copy (2 positions, 1 action)"."""
         agreed = self.agreed
-        held = f"{how_many(len(agreed.positions), 'position')}, {how_many(len(agreed.actions), 'action')}"
+        held = f"{pluralize(len(agreed.positions), 'position')}, {pluralize(len(agreed.actions), 'action')}"
         return f"{self.source} ({held})"
 
 
@@ -55,7 +55,7 @@ def recover(folder: Path) -> Recovery:
     there = folder / AGREED
     lock = Lock(there)
     try:
-        if holder := lock.take():
+        if holder := lock.acquire():
             raise UserError(f"{there}: it is open elsewhere, by {holder}; close it there first")
         found = find(folder)
         if os.path.lexists(there):
@@ -63,9 +63,9 @@ def recover(folder: Path) -> Recovery:
         content = session_toml.encode_checked(there, found.agreed)
         # A desk that meets a state which is among the versions knows that it is an earlier one.
         versions.keep(there, content, at_once=True)
-        atomic.write_whole(there, content, shared(folder))
+        atomic.atomic_write(there, content, shared(folder))
     except OSError as error:
-        raise NotWritten(there, error) from error
+        raise WriteError(there, error) from error
     finally:
         lock.release()
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content import Dimension, Framework
 from content.frameworks.model import items_of
-from content.text.strings import how_many
+from content.text.strings import pluralize
 from sessions.model.limits import short
 from sessions.model.position_summary import number_in_words
 from sessions.model.progress import has_text, position_in_words
@@ -13,15 +13,15 @@ from sessions.planning.plan_view import PlanVoice, plan_answer
 
 from . import meeting, sharing, visibility
 from .folder import TeamFolder
-from .visibility import Viewer
+from .visibility import Audience
 
 
 def people(found: TeamFolder) -> Iterator[str]:
     """Who has shared what, who is expected still, and what cannot be read, a line each."""
     called = visibility.names(found)
     for voice in found.voices:
-        placed = sum(visibility.spoken(voice, dimension.id) for dimension in found.framework.dimensions)
-        told = f"{how_many(placed, 'position')}, {how_many(len(voice.answers), 'note')}"
+        placed = sum(visibility.has_shared(voice, dimension.id) for dimension in found.framework.dimensions)
+        told = f"{pluralize(placed, 'position')}, {pluralize(len(voice.answers), 'note')}"
         name = called[voice.id]
         yield f"{name.initials:<3} {name.full}: {told}{f'; {name.note}' if name.note else ''}"
     other = ", or under another name" if visibility.unexpected(found) else ""
@@ -53,7 +53,7 @@ def _indented(part: sharing.Part) -> Iterator[str]:
     yield from (f"    {line}" for line in others)
 
 
-def status(found: TeamFolder, viewer: Viewer) -> Iterator[str]:
+def status(found: TeamFolder, viewer: Audience) -> Iterator[str]:
     """The whole team: who, the pen, and each dimension as far as the viewer may see it."""
     yield f"{short(found.agreed.title)} · {short(found.agreed.school)} · {visibility.in_short(found)}"
     yield from people(found)
@@ -75,17 +75,17 @@ def widest_in_words(seen: list[visibility.DimensionView]) -> str:
     return f"Widest difference of the {number_in_words(open_)}{'' if open_ == len(seen) else ' in view'}."
 
 
-def first_views(found: TeamFolder, viewer: Viewer) -> dict[str, str]:
+def first_views(found: TeamFolder, viewer: Audience) -> dict[str, str]:
     """How far first views lie apart, by dimension id, as far as the viewer may see them and there are any."""
     return {one.dimension.id: one.words for one in visibility.views(found, viewer) if not one.cover and one.now.people}
 
 
-def quotable_voices(found: TeamFolder, viewer: Viewer) -> dict[str, tuple[PlanVoice, ...]]:
+def quotable_voices(found: TeamFolder, viewer: Audience) -> dict[str, tuple[PlanVoice, ...]]:
     """What those who agreed to be quoted said, by dimension id, as far as the viewer may see it."""
     called = visibility.names(found)
     heard = {}
     for dimension in found.framework.dimensions:
-        if visibility.cover(found, dimension.id, viewer):
+        if visibility.hidden_reason(found, dimension.id, viewer):
             continue
         quoted = (
             _quoted(found.framework, dimension, voice, called[voice.id].full)

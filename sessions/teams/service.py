@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from content import Framework, UserError
 from content.files import atomic
-from content.files.atomic import GROUP, NotWritten, shared
+from content.files.atomic import GROUP, WriteError, shared
 from content.files.toml_reader import read_bytes
 from content.frameworks import library
 from sessions.model import edits, limits, routes
@@ -17,7 +17,7 @@ from sessions.model.session import Session
 from sessions.storage import membership, reviews, session_toml
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
-from sessions.storage.team_layout import AGREED, FRAMEWORK, IGNORED, VOICES, NoTeam, has_voices, voice_path
+from sessions.storage.team_layout import AGREED, FRAMEWORK, IGNORED, VOICES, NotATeamFolder, has_voices, voice_path
 
 from . import folder as team_folder
 from . import meeting, sharing
@@ -51,12 +51,12 @@ def make(
         # git keeps no empty folder.
         for name in (f"{VOICES}/.gitkeep", ".gitignore", ".stignore"):
             if not (folder / name).exists():
-                atomic.write_new(folder / name, b"" if name.endswith("keep") else ignored, access)
+                atomic.create_exclusive(folder / name, b"" if name.endswith("keep") else ignored, access)
         if not library.is_built_in(framework.id):
-            atomic.write_whole(folder / FRAMEWORK, read_bytes(library.place_of(framework.id)), access)
-        atomic.write_new(folder / AGREED, session_toml.encode_checked(folder / AGREED, session), access)
+            atomic.atomic_write(folder / FRAMEWORK, read_bytes(library.path_for(framework.id)), access)
+        atomic.create_exclusive(folder / AGREED, session_toml.encode_checked(folder / AGREED, session), access)
     except OSError as error:
-        raise NotWritten(folder, error) from error
+        raise WriteError(folder, error) from error
     member = membership.begin(session, folder)
     membership.save(member)
     return member
@@ -74,7 +74,7 @@ def known_member(folder: Path) -> Membership:
     """
     try:
         return member_of(folder)
-    except NoTeam:
+    except NotATeamFolder:
         path = str(folder.absolute())
         known = next((one for one in membership.memberships() if one.folder == path), None)
         if known is None or not has_voices(folder):
@@ -114,7 +114,7 @@ def join(folder: Path, *, name: str, review: Path | None = None) -> Membership:
 
 def check_review(review: Path, agreed: Session) -> None:
     """Raise UserError where the review at the path is none of one's own, or asks something else than the team's."""
-    session = OpenSession.look(review).session
+    session = OpenSession.load_read_only(review).session
     if session.kind != "own":
         raise UserError(f"{review}: is not a review of your own; join with one that is")
     if session.framework != agreed.framework:
@@ -126,7 +126,7 @@ def check_review(review: Path, agreed: Session) -> None:
 
 def own_review(member: Membership) -> OpenSession:
     """The user's own review, for looking at; raises UserError."""
-    looked = OpenSession.look(Path(member.review))
+    looked = OpenSession.load_read_only(Path(member.review))
     if looked.framework_is_missing:
         raise UserError(f"{member.review}: {looked.read_only}")
     return looked
@@ -148,13 +148,13 @@ def share(member: Membership) -> Session:
     if before:
         voice = replace(voice, created=before.created)
     content = session_toml.encode_checked(voice_path(folder, member.voice), voice)
-    if len(content) > limits.VOICE_SIZE:
+    if len(content) > limits.MAX_VOICE_BYTES:
         raise UserError(
-            f"{member.review}: more than {limits.VOICE_SIZE // 2**20} MB would be shared, which is the limit; "
+            f"{member.review}: more than {limits.MAX_VOICE_BYTES // 2**20} MB would be shared, which is the limit; "
             "share fewer notes"
         )
     there = voice_path(folder, member.voice)
-    atomic.write_whole(there, content, shared(folder))
+    atomic.atomic_write(there, content, shared(folder))
     membership.save(member)
     membership.remember_shared(member, content)
     return voice
@@ -169,7 +169,7 @@ def unshare(member: Membership) -> None:
     if not os.access(folder, os.F_OK):
         raise UserError(f"{folder}: the team's folder is not there; what you shared stays in it until it is")
     there = voice_path(folder, member.voice)
-    atomic.take_away(there, folder)
+    atomic.delete(there, folder)
     membership.remember_shared(member, None)
     atomic.clear_leftovers(there, folder)
     kept = [path for path in team_folder.copies_of(folder, member.voice) if not _removed(path, folder)]
@@ -180,7 +180,7 @@ def unshare(member: Membership) -> None:
 
 def _removed(path: Path, folder: Path) -> bool:
     try:
-        atomic.take_away(path, folder)
+        atomic.delete(path, folder)
     except UserError:
         return False
     return True

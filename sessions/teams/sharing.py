@@ -15,7 +15,7 @@ from sessions.storage.membership import Membership
 BECAUSE = ":because"
 """What stands after a dimension's id in the id of the reasons for its position."""
 
-FEW = 6
+FEW_PEOPLE = 6
 """With fewer people than this, others are likely to know who wrote what."""
 
 
@@ -109,9 +109,9 @@ def warning(people: int, name: str, author: str) -> str:
     if one_line(name) == one_line(author):
         return f"Shared under your name, {one_line(name)}."
     few = f"you are {people}" if people else "you may be few"
-    if people < FEW:
+    if people < FEW_PEOPLE:
         return (
-            f"Shared as “{one_line(name)}”. With fewer than {FEW} people ({few}) anonymity is unlikely: "
+            f"Shared as “{one_line(name)}”. With fewer than {FEW_PEOPLE} people ({few}) anonymity is unlikely: "
             "others will guess from what you say."
         )
     return f"Shared as “{one_line(name)}”. The drive may still show whose account wrote the file."

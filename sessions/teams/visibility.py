@@ -11,7 +11,7 @@ from msgspec import structs
 
 from content import Dimension, Item
 from content.frameworks.model import items_of
-from content.text.strings import how_many
+from content.text.strings import pluralize
 from sessions.model import agreement as spreads
 from sessions.model.agreement import Spread
 from sessions.model.limits import for_show
@@ -25,7 +25,7 @@ from .voice_names import Name
 
 
 @dataclass(frozen=True)
-class Viewer:
+class Audience:
     """Whose eyes look at the team."""
 
     voice: str = ""
@@ -34,14 +34,14 @@ class Viewer:
     """Whether it is the meeting as a whole that looks, on the wall."""
 
 
-ROOM: Final = Viewer(in_the_room=True)
+MEETING_AUDIENCE: Final = Audience(in_the_room=True)
 
 _NAMED: Final = 3
 """How many of those who are waited for are named."""
 
 
 @dataclass(frozen=True)
-class Said:
+class Comment:
     """What one person said to one question, or about one position."""
 
     name: Name
@@ -53,7 +53,7 @@ class QuestionView:
     """Everything that was shared on one question, the unsure first."""
 
     item: Item
-    said: tuple[Said, ...]
+    said: tuple[Comment, ...]
     in_words: str
     """How many notes there are, and how far people are unsure."""
 
@@ -73,7 +73,7 @@ class DimensionView:
     """How far views lie apart; how many there are, where they are covered."""
     aims: str
     """How far aims lie apart; empty where nobody has one."""
-    reasons: tuple[Said, ...]
+    reasons: tuple[Comment, ...]
     """Why people placed it where they did, as notes."""
     questions: tuple[QuestionView, ...]
     """The questions and prompts on which anything was shared."""
@@ -81,13 +81,13 @@ class DimensionView:
     """When it was revealed and covered again in the meeting, and by whom; empty where it was not."""
 
 
-def spoken(voice: Session | None, dimension_id: str) -> bool:
+def has_shared(voice: Session | None, dimension_id: str) -> bool:
     """Whether this person has shared where they see the school on the dimension, or that they would rather not say."""
     position = voice.position(dimension_id) if voice else Position()
     return position.now is not None or position.abstains
 
 
-def cover(found: TeamFolder, dimension_id: str, viewer: Viewer) -> str:
+def hidden_reason(found: TeamFolder, dimension_id: str, viewer: Audience) -> str:
     """Why others' positions and notes on a dimension are covered from this viewer; empty where they are not.
 
     The rule: the room sees what the meeting has revealed. A member sees a dimension when their own position on it is
@@ -97,7 +97,7 @@ def cover(found: TeamFolder, dimension_id: str, viewer: Viewer) -> str:
     revealed = dimension_id in found.team.revealed
     if viewer.in_the_room:
         return "" if revealed else "Covered until it is revealed."
-    if not spoken(found.voice(viewer.voice), dimension_id):
+    if not has_shared(found.voice(viewer.voice), dimension_id):
         return "Covered until you have shared where you see your school yourself."
     if found.team.covered and not revealed and not everyone_in(found):
         return _waiting(found)
@@ -117,15 +117,15 @@ def names(found: TeamFolder) -> dict[str, Name]:
     return voice_names.names(found.voices, found.own.first)
 
 
-def view(found: TeamFolder, dimension: Dimension, viewer: Viewer) -> DimensionView:
+def visible_view(found: TeamFolder, dimension: Dimension, viewer: Audience) -> DimensionView:
     """What the viewer may see of one dimension: their own part always, that of others where it is not covered."""
-    covered = cover(found, dimension.id, viewer)
+    covered = hidden_reason(found, dimension.id, viewer)
     called = names(found)
     seen = [voice for voice in found.voices if not covered or voice.id == viewer.voice]
     placed = [(voice, voice.position(dimension.id)) for voice in seen]
     steps = [position.now for _, position in placed if position.now is not None]
     aims = [position.aim for _, position in placed if position.aim is not None]
-    have = sum(spoken(voice, dimension.id) for voice in found.voices)
+    have = sum(has_shared(voice, dimension.id) for voice in found.voices)
     now = spreads.spread(steps)
     return DimensionView(
         dimension=dimension,
@@ -139,7 +139,7 @@ def view(found: TeamFolder, dimension: Dimension, viewer: Viewer) -> DimensionVi
         words=f"{_so_many(have).capitalize()} shared a view." if covered else spreads.in_words(found.framework, now),
         aims=spreads.in_words(found.framework, spreads.spread(aims), aims=True) if aims and not covered else "",
         reasons=tuple(
-            Said(called[voice.id], Answer(note=for_show(position.because)))
+            Comment(called[voice.id], Answer(note=for_show(position.because)))
             for voice, position in placed
             if position.because.strip()
         ),
@@ -148,9 +148,9 @@ def view(found: TeamFolder, dimension: Dimension, viewer: Viewer) -> DimensionVi
     )
 
 
-def views(found: TeamFolder, viewer: Viewer, *, by_difference: bool = False) -> list[DimensionView]:
+def views(found: TeamFolder, viewer: Audience, *, by_difference: bool = False) -> list[DimensionView]:
     """Every dimension in the framework's order, or those with the widest difference first; covered ones come last."""
-    seen = [view(found, dimension, viewer) for dimension in found.framework.dimensions]
+    seen = [visible_view(found, dimension, viewer) for dimension in found.framework.dimensions]
     if by_difference:
         seen.sort(key=lambda one: (bool(one.cover), *(-amount for amount in one.now.difference)))
     return seen
@@ -195,7 +195,7 @@ def _questions(
 ) -> Iterable[QuestionView]:
     for item in items_of(dimension):
         answers = [(voice, voice.answer(item.id)) for voice in seen]
-        said = [Said(called[voice.id], answer) for voice, answer in answers if has_text(answer) or answer.mark]
+        said = [Comment(called[voice.id], answer) for voice, answer in answers if has_text(answer) or answer.mark]
         if said:
             said = [replace(one, answer=_for_show(one.answer)) for one in said]
             said.sort(key=lambda one: one.answer.mark != "unsure")
@@ -209,7 +209,7 @@ def _for_show(answer: Answer) -> Answer:
 def _agreement(answers: Sequence[Answer]) -> str:
     """Such as "3 notes, 2 unsure of it"; what is neither is not told."""
     notes = sum(has_text(answer) for answer in answers)
-    told = [how_many(notes, "note")]
+    told = [pluralize(notes, "note")]
     for mark in ("unsure", "cannot judge", "not for us"):
         if count := sum(answer.mark == mark for answer in answers):
             told.append(f"{'all' if count == len(answers) > 1 else count} {mark}")

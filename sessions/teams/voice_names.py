@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.model.session import Session
 
 SECOND: Final = "a second voice under this name"
@@ -24,7 +24,7 @@ class Name:
 def key(name: str) -> str:
     """The name for comparing: letter case, spaces, and characters without a shape make no difference."""
     plain = unicodedata.normalize("NFKC", name)
-    return folded("".join(sign for sign in plain if unicodedata.category(sign) != "Cf"))
+    return normalize("".join(sign for sign in plain if unicodedata.category(sign) != "Cf"))
 
 
 def names(voices: Sequence[Session], first: Mapping[str, str] | None = None) -> dict[str, Name]:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from content import BrokenFile, UserError
+from content import InvalidFileError, UserError
 from content.files import atomic
-from content.files.atomic import NotWritten, shared
+from content.files.atomic import WriteError, shared
 from content.files.toml_reader import read_bytes
 from sessions.model import merge
 from sessions.model.session import Session
@@ -24,14 +24,14 @@ from . import edit_lock
 from . import folder as team_folder
 
 
-class PenHeld(UserError):
+class EditLockHeld(UserError):
     """Somebody else has the pen."""
 
     def __init__(self, holder: Holder) -> None:
         super().__init__(f"{holder}, has the pen; ask them for it")
 
 
-class Desk:
+class WorkingCopy:
     """One team's pen, and what its holder writes. Its methods may wait for the drive."""
 
     def __init__(self, folder: Path, team: str, name: str) -> None:
@@ -43,8 +43,8 @@ class Desk:
         """The copy on the user's own disk."""
         self._base = self.path.with_name("base.toml")
 
-    def take(self) -> None:
-        """Take the pen, and put a copy of the agreed review on the desk; raises PenHeld and other UserErrors.
+    def acquire(self) -> None:
+        """Take the pen, and put a copy of the agreed review on the desk; raises EditLockHeld and other UserErrors.
 
         What was left on the desk, since it could not be brought into the folder, is put together with what is there.
         A framework that is only in the folder is kept among the user's own.
@@ -53,17 +53,17 @@ class Desk:
         try:
             edit_lock.stop_asking(self._folder)
             if self.path.exists():
-                self.bring()
+                self.push()
             content = self._content_there()
             team_folder.keep_framework(self._folder, session_toml.decode(self._there, content).session)
-            atomic.write_whole(self._base, content)
-            atomic.write_whole(self.path, content)
+            atomic.atomic_write(self._base, content)
+            atomic.atomic_write(self.path, content)
         except BaseException:
             self._lock.release()
             raise
 
-    def bring(self) -> tuple[Session, Session] | None:
-        """Bring what is on the desk into the folder; raises PenHeld and other UserErrors.
+    def push(self) -> tuple[Session, Session] | None:
+        """Bring what is on the desk into the folder; raises EditLockHeld and other UserErrors.
 
         Where the folder had changed meanwhile, returns what was on the desk and what both came to. If somebody must
         choose, what was in the folder stays there as a copy.
@@ -78,10 +78,10 @@ class Desk:
             return None
         restored = there != base and versions.is_kept(self._there, there)
         # A version that cannot be kept is no reason not to bring what was agreed; a copy is kept of what clashes.
-        with contextlib.suppress(NotWritten):
+        with contextlib.suppress(WriteError):
             versions.keep(self._there, there)
         if there == base:
-            atomic.write_whole(self._there, ours, shared(self._folder))
+            atomic.atomic_write(self._there, ours, shared(self._folder))
             self._remember(ours, base)
             return None
         mine, theirs, then = (session_toml.decode(self._there, content).session for content in (ours, there, base))
@@ -89,10 +89,10 @@ class Desk:
             # An earlier version was put back: what it lacks was not deleted, and its older words change nothing.
             both = merge.completed(mine, theirs)
         else:
-            if merge.differences(mine, theirs, then):
+            if merge.conflicts(mine, theirs, then):
                 self._set_apart(there)
-            both = merge.merged(mine, theirs, then)
-        atomic.write_whole(self._there, session_toml.encode_checked(self._there, both), shared(self._folder))
+            both = merge.merge(mine, theirs, then)
+        atomic.atomic_write(self._there, session_toml.encode_checked(self._there, both), shared(self._folder))
         # What is on the desk now is what both it and the folder go on from.
         self._remember(ours, base)
         return mine, both
@@ -101,55 +101,55 @@ class Desk:
         """Show the others that the pen is still held."""
         self._lock.renew()
 
-    def lay_down(self) -> None:
+    def release(self) -> None:
         """Bring what is on the desk into the folder, clear the desk, and give the pen back; raises UserError.
 
         Where it cannot be brought, it stays on the desk for the next time.
         """
         try:
-            self.bring()
+            self.push()
         finally:
             self._lock.release()
         atomic.remove(self.path)
         atomic.remove(self._base)
 
-    def settle(self, copy: Path, choices: Mapping[merge.Key, merge.Side]) -> None:
+    def merge_copy(self, copy: Path, choices: Mapping[merge.Key, merge.Side]) -> None:
         """Put another copy of the agreed review, which a sync tool has made, together with it; raises UserError.
 
         What the copy held becomes an earlier version, whatever was chosen.
         """
         content = read_bytes(copy, self._folder)
         theirs = session_toml.decode(copy, content).session
-        self.take()
+        self.acquire()
         try:
             ours = session_toml.load(self.path).session
-            both = merge.merged(ours, theirs, None, choices)
-            atomic.write_whole(self.path, session_toml.encode_checked(self.path, both))
+            both = merge.merge(ours, theirs, None, choices)
+            atomic.atomic_write(self.path, session_toml.encode_checked(self.path, both))
         finally:
-            self.lay_down()
+            self.release()
         versions.keep(self._there, content, replaced=True)
-        atomic.take_away(copy, self._folder)
+        atomic.delete(copy, self._folder)
 
     def _hold(self) -> None:
         try:
             if not self._folder.is_dir():
-                raise NotWritten(self._there, OSError(2, "the team's folder is gone"))
-            holder = self._lock.take()
+                raise WriteError(self._there, OSError(2, "the team's folder is gone"))
+            holder = self._lock.acquire()
         except OSError as error:
-            raise NotWritten(self._there, error) from error
+            raise WriteError(self._there, error) from error
         if holder:
-            raise PenHeld(holder)
+            raise EditLockHeld(holder)
 
     def _content_there(self) -> bytes:
         try:
             return read_bytes(self._there, self._folder)
-        except BrokenFile as error:
-            raise NotWritten(self._there, OSError(5, str(error.problems[0]))) from error
+        except InvalidFileError as error:
+            raise WriteError(self._there, OSError(5, str(error.problems[0]))) from error
 
     def _remember(self, content: bytes, base: bytes) -> None:
         if content != base:
-            atomic.write_whole(self._base, content)
+            atomic.atomic_write(self._base, content)
 
     def _set_apart(self, content: bytes) -> None:
         moment = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
-        atomic.write_whole(self._there.with_name(f"agreed (conflict {moment}).toml"), content, shared(self._folder))
+        atomic.atomic_write(self._there.with_name(f"agreed (conflict {moment}).toml"), content, shared(self._folder))

@@ -9,7 +9,7 @@ from typing import Final
 
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
-from sessions.exports.document import Blank, Block, Boxes, Document, Heading, Items, Spaces, Text
+from sessions.exports.document import Blank, BlankArea, Block, CheckboxGroup, Document, Heading, Items, Text
 from sessions.exports.document import Item as Line
 from sessions.model.session import MARKS, SURE, VOICES, Mark
 
@@ -53,7 +53,7 @@ def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
     if not short:
         yield Text(framework.purpose)
     yield Text(_HOW, "quiet")
-    yield Spaces((SCHOOL, NAME))
+    yield BlankArea((SCHOOL, NAME))
     for dimension in framework.dimensions:
         yield from _dimension(framework, dimension, short)
     yield Heading(2, "About this framework")
@@ -74,9 +74,9 @@ def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Itera
                 yield from _question(item)
     yield Heading(3, "Position", dimension.id)
     yield Text(f"From “{dimension.left}” ({framework.scale[0]}) to “{dimension.right}” ({framework.scale[-1]}).")
-    yield Boxes(NOW, framework.scale)
-    yield Boxes(AIM, framework.scale)
-    yield Boxes(SURE_OF_IT, SURE)
+    yield CheckboxGroup(NOW, framework.scale)
+    yield CheckboxGroup(AIM, framework.scale)
+    yield CheckboxGroup(SURE_OF_IT, SURE)
     yield Blank(BECAUSE, 3)
     if prompts := [item for item in items if item.kind == "prompt"]:
         yield Heading(3, "What we will change")
@@ -84,15 +84,15 @@ def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Itera
         for item in prompts:
             yield from _asked(item)
             yield Blank(THINK, 3)
-            yield Spaces(ACTION)
+            yield BlankArea(ACTION)
 
 
 def _question(item: Item) -> Iterator[Block]:
     yield from _asked(item)
     yield Blank(SEE, 5)
     yield Blank(KNOW, 3)
-    yield Boxes(WHOSE, VOICES)
-    yield Boxes(MARK, OFFERED_MARKS)
+    yield CheckboxGroup(WHOSE, VOICES)
+    yield CheckboxGroup(MARK, OFFERED_MARKS)
 
 
 def _asked(item: Item) -> Iterator[Block]:

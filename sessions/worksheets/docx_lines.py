@@ -7,7 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from content.text.strings import how_many
+from content.text.strings import pluralize
 from sessions.exports.docx.package import heading_level, heading_levels, number_in, opened, reading
 
 from .written import Written
@@ -139,4 +139,4 @@ def _beside(word: Any) -> Iterator[str]:
             if told := " ".join(_text(note).split()):
                 yield f"{_BESIDE[relation.reltype]}: {told}"
     if pictures := sum(1 for _ in word.element.body.iter(qn("w:drawing"), qn("w:pict"))):
-        yield f"{how_many(pictures, 'picture')} or drawing{'' if pictures == 1 else 's'}"
+        yield f"{pluralize(pictures, 'picture')} or drawing{'' if pictures == 1 else 's'}"

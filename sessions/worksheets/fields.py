@@ -7,7 +7,7 @@ from string import whitespace
 from typing import Final, Literal
 
 from content import Framework, UserError
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.exports.document import Heading, Items, Text
 
 from . import blank_form as form
@@ -24,7 +24,7 @@ _BLANK: Final = re.compile(r"^\s*(?:…|(?:\\?\.){3})(?:\s*\\$)?")
 _SAME: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """Signs that editors change for others."""
 _AROUND: Final = f"{whitespace}#*_"
-_MOST_LINES: Final = 5
+_MAX_HEADING_LINES: Final = 5
 """Over how many lines an editor breaks a heading at most."""
 
 _LABELS: Final[dict[Kind | None, tuple[str, ...]]] = {
@@ -154,7 +154,7 @@ def _whole(lines: Sequence[str], own: frozenset[str]) -> Iterator[str]:
             yield f"# {lines[at].strip()}"
             at += 2
             continue
-        size = _size(lines[at : at + _MOST_LINES], own)
+        size = _size(lines[at : at + _MAX_HEADING_LINES], own)
         yield _joined(lines[at : at + size]) if size > 1 else lines[at]
         at += size
 
@@ -209,4 +209,4 @@ def _labelled(said: str, labels: Sequence[str]) -> tuple[str, list[str]] | None:
 
 def _plain(said: str) -> str:
     """Without what Markdown and lists add to it, for comparing."""
-    return folded(said.lstrip(f"{_AROUND}>•-").rstrip(_AROUND).translate(_SAME))
+    return normalize(said.lstrip(f"{_AROUND}>•-").rstrip(_AROUND).translate(_SAME))

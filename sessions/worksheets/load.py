@@ -18,11 +18,11 @@ WORD: Final = (".docx",)
 ENDINGS: Final = (*MARKDOWN, *WORD)
 """The endings of the files that a form is read from."""
 
-LARGEST: Final = 20 * 2**20
+MAX_BYTES: Final = 20 * 2**20
 """The largest such file in bytes."""
 
-MOST_LINES: Final = 20_000
-MOST_CHARACTERS: Final = 4_000_000
+MAX_LINES: Final = 20_000
+MAX_CHARACTERS: Final = 4_000_000
 """How much text of such a file is read; an empty form has some 500 lines."""
 
 
@@ -33,13 +33,13 @@ def load(path: Path, *, title: str = "", school: str = "", author: str = "", fra
     Raises UserError where it cannot be read, or nothing is filled in.
     """
     written = _written(path)
-    if len(written.lines) > MOST_LINES or sum(map(len, written.lines)) > MOST_CHARACTERS:
+    if len(written.lines) > MAX_LINES or sum(map(len, written.lines)) > MAX_CHARACTERS:
         raise UserError(
-            f"{path}: holds more text than is read, {MOST_LINES:,} lines or {MOST_CHARACTERS:,} characters; "
+            f"{path}: holds more text than is read, {MAX_LINES:,} lines or {MAX_CHARACTERS:,} characters; "
             "take out what does not belong to the form"
         )
     try:
-        found = library.find(framework or framework_of(written.lines))
+        found = library.get(framework or framework_of(written.lines))
     except UserError as error:
         raise UserError(f"{path}: {error}") from error
     session = edits.new_session(found, title=title, school=school, author=author)
@@ -54,7 +54,7 @@ def _written(path: Path) -> Written:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(f"{path}: a worksheet is Markdown (.md) or Word (.docx)")
-    content = contents(path, LARGEST)
+    content = contents(path, MAX_BYTES)
     try:
         if ending in WORD:
             from .docx_lines import written

@@ -9,7 +9,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from content import Framework, UserError
-from content.text.strings import how_many
+from content.text.strings import pluralize
 from sessions.model import edits
 from sessions.model.progress import position_in_words
 from sessions.model.session import SURE, VOICES, Action, Answer, Position, Session
@@ -53,11 +53,11 @@ def in_words(framework: Framework, session: Session) -> Iterator[str]:
         if position != Position():
             told = [position_in_words(framework, position.now, position.aim)]
             told += [f"{position.sure} sure"] if position.sure else []
-            told += [f"because, in {how_many(len(position.because.split()), 'word')}"] if position.because else []
+            told += [f"because, in {pluralize(len(position.because.split()), 'word')}"] if position.because else []
             yield f"{dimension.short}: {'; '.join(told)}"
     for item in framework.items.values():
         answer, actions = session.answer(item.id), session.actions_for(item.id)
-        if told := [*_said(answer), *([how_many(len(actions), "action")] if actions else [])]:
+        if told := [*_said(answer), *([pluralize(len(actions), "action")] if actions else [])]:
             yield f"{item.dimension.short} · {item.entry.short}: {'; '.join(told)}"
     for key, answer in session.answers.items():
         if key not in framework.items:
@@ -66,9 +66,9 @@ def in_words(framework: Framework, session: Session) -> Iterator[str]:
 
 def _said(answer: Answer) -> Iterator[str]:
     if answer.note:
-        yield how_many(len(answer.note.split()), "word")
+        yield pluralize(len(answer.note.split()), "word")
     if answer.evidence:
-        yield f"how we know, in {how_many(len(answer.evidence.split()), 'word')}"
+        yield f"how we know, in {pluralize(len(answer.evidence.split()), 'word')}"
     if answer.from_whom:
         yield f"from {', '.join(answer.from_whom)}"
     if answer.mark:
@@ -181,7 +181,7 @@ class _Reading:
 
     def _put_action(self) -> None:
         if self._action:
-            self._session = edits.put_action(self._session, self._action)
+            self._session = edits.upsert_action(self._session, self._action)
         self._action, self._said = None, set()
 
     def _add_note(self, key: str, text: str) -> None:

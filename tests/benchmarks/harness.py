@@ -31,7 +31,7 @@ class Timed(Terminal):
         self.marks: list[tuple[float, int]] = []
         """When something came, and how many bytes had come by then."""
         self._quit_with = quit_with
-        environment = {"WHOLESCHOOL_WIRE": "raw"} if raw else {}
+        environment = {"WHOLESCHOOL_DRIVER": "raw"} if raw else {}
         self.begun = perf_counter()
         super().__init__(*arguments, code=code, environment=environment, looked_at=False)
 

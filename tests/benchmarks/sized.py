@@ -58,7 +58,7 @@ def session_of_size(times: int) -> Session:
     for number in range(ACTIONS):
         action = edits.new_action(prompts[number % len(prompts)])
         changed = edits.change_action(action, what=_NOTE[:60], lead="Deputy", first_step="Ask", success=_EVIDENCE)
-        session = edits.put_action(session, changed)
+        session = edits.upsert_action(session, changed)
     return session
 
 

@@ -33,7 +33,7 @@ def written(kind):
     for key, item in framework.items.items():
         session = edits.answer(session, key, note=NOTE, evidence=NOTE[:70], from_whom=("pupils", "staff"))
         if kind == "agreed" and item.kind != "question":
-            session = edits.put_action(session, edits.change_action(edits.new_action(key), what=NOTE[:60]))
+            session = edits.upsert_action(session, edits.change_action(edits.new_action(key), what=NOTE[:60]))
     for dimension in framework.dimensions:
         session = edits.place(session, framework, dimension.id, now=2, aim=1, sure="fairly", because=NOTE)
     revealed = Team(revealed=tuple(one.id for one in framework.dimensions)) if kind == "agreed" else None

@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from tui.plain.console import END, Conversation
+from tui.plain.console import END, Console
 from tui.plain.main import talk_through
 from tui.plain.review.review import ReviewRoom
 from tui.plain.stdio import Ended, Line
@@ -45,7 +45,7 @@ def talk(lines, room):
     Among the lines may be functions; each is called when its turn comes.
     """
     listed = Listed(lines)
-    conversation = Conversation(listed)
+    conversation = Console(listed)
     assert talk_through(conversation, lambda: room(conversation)) == 0
     return "".join(listed.written)
 

@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 from content import Framework
 from content.frameworks import library
 from sessions.model import edits
-from sessions.model.session import MARKS, STATUSES, SURE, VOICES, Action, Answer, Box, Position, Session, Team, Trace
+from sessions.model.session import (
+    MARKS,
+    STATUSES,
+    SURE,
+    VOICES,
+    Action,
+    Answer,
+    Position,
+    Session,
+    Team,
+    TimeBox,
+    Trace,
+)
 from sessions.storage import reviews
 
 SMALL_FRAMEWORK = Path(__file__).parent / "small_framework.toml"
@@ -40,7 +52,7 @@ def small() -> Framework:
 
 
 def built_in() -> Framework:
-    return library.find(library.DEFAULT)
+    return library.get(library.DEFAULT)
 
 
 def session_of(framework: Framework) -> Session:
@@ -84,7 +96,7 @@ actions = st.builds(
 moments = st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2199, 12, 31)).map(
     lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
 )
-boxes = st.builds(Box, seconds=st.integers(-86_400, 86_400), since=st.none() | moments)
+boxes = st.builds(TimeBox, seconds=st.integers(-86_400, 86_400), since=st.none() | moments)
 arrangements = st.builds(
     Team,
     members=st.lists(text, max_size=3).map(tuple),
@@ -136,5 +148,5 @@ def full_of_everything():
         session = edits.place(session, framework, dimension.id, now=2, aim=2, sure="very", because=next(notes))
     for text in HOSTILE:
         action = edits.change_action(edits.new_action("one.plan.act"), what=text, lead=text, success=text)
-        session = edits.put_action(session, action)
+        session = edits.upsert_action(session, action)
     return session

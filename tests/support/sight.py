@@ -7,7 +7,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.geometry import Offset
 from textual.widgets import Input, OptionList, TextArea
 
-from tui.themes import Inks, made_of
+from tui.themes import Palette, build_theme
 from tui.widgets.fields.choice_row import Choices
 
 from .screens import shown
@@ -117,9 +117,9 @@ def attributes(app, region=None):
     ]
 
 
-EACH_ITS_OWN = made_of(
+EACH_ITS_OWN = build_theme(
     "each-its-own",
-    Inks(
+    Palette(
         dark=True,
         text="#fefefe",
         background="#000001",
@@ -154,7 +154,7 @@ class Eyes:
         """The lowest contrast of letters, by look and terminal."""
 
     async def look(self, pilot, name):
-        """ThemeName at the screen as it is now, and where there is anything new in it, in every look."""
+        """Look at the screen as it is now, and where there is anything new in it, in every look."""
         app = pilot.app
         if app.theme != EACH_ITS_OWN.name:
             app.register_theme(EACH_ITS_OWN)
@@ -291,7 +291,7 @@ async def wear(pilot, look, colours):
     if colours != app._colours:
         for widget in app.screen.walk_children():
             widget._styles_cache.clear()
-    app.wear(look, colours)
+    app.set_theme(look, colours)
     await shown(pilot)
 
 

@@ -10,7 +10,7 @@ from sessions.model import edits
 from sessions.storage import membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import service as team_service
-from sessions.teams.folder_watcher import Watch
+from sessions.teams.folder_watcher import FolderWatcher
 
 from .samples import SMALL_FRAMEWORK, built_in, small
 
@@ -25,7 +25,7 @@ class Team:
         self.folder = path / "team"
         with self.home_of("facilitator"):
             if framework is None:
-                library.keep(str(SMALL_FRAMEWORK))
+                library.install(str(SMALL_FRAMEWORK))
             framework = framework or small()
             self.made = team_service.make(self.folder, framework, title="Autumn", school="Northgate", members=members)
         self.framework = framework
@@ -57,7 +57,7 @@ class Team:
 
     def followed(self):
         """A watch over the folder."""
-        return Watch(self.folder)
+        return FolderWatcher(self.folder)
 
 
 def built_in_team(path, monkeypatch, **given):

@@ -25,7 +25,7 @@ def team_folder(folder, *, agreed=None, voices=(), actions=(), framework=SMALL_F
     (folder / "framework.toml").write_bytes(framework.read_bytes())
     session = replace(_placed(agreed or {}), kind="agreed", team=Team(revealed=revealed))
     for one in actions:
-        session = edits.put_action(session, action(one) if isinstance(one, str) else one)
+        session = edits.upsert_action(session, action(one) if isinstance(one, str) else one)
     (folder / "agreed.toml").write_bytes(session_toml.encode(session))
     for number, one in enumerate(voices):
         shared = voice(PEOPLE[number % len(PEOPLE)], one) if isinstance(one, dict) else one

@@ -268,5 +268,5 @@ def test_a_review_that_is_read_while_a_fault_comes_is_not_changed(tmp_path):
     for command in ("show", "check"):
         assert traced.run(command, case.review).returncode == 0
         assert [point for point in traced.points() if point.writes and point.call != "close"] == []
-    with OpenSession.look(case.review) as looked:
+    with OpenSession.load_read_only(case.review) as looked:
         assert looked.session.answers

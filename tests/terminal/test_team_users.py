@@ -180,18 +180,18 @@ def agreed():
 def test_the_pen_goes_from_one_to_the_other(people):
     for person, name in ((people.one, "Ann Reed"), (people.two, "Ben Shaw")):
         assert person.does(DESK.format(folder=str(people.folder), name=name)) == "ready"
-    assert people.one.does("desk.take()") == "None"
+    assert people.one.does("desk.acquire()") == "None"
     assert "The pen: Ann Reed on " in people.two.out("team", "status", people.folder)
-    assert people.two.does("desk.take()").startswith("PenHeld: Ann Reed on ")
+    assert people.two.does("desk.acquire()").startswith("EditLockHeld: Ann Reed on ")
     people.one.does("write(2)")
-    assert people.one.does("desk.bring()") == "None"
+    assert people.one.does("desk.push()") == "None"
     assert people.two.does("agreed()") == "2"
     people.one.does("write(3)")
-    assert people.one.does("desk.lay_down()") == "None"
-    assert people.two.does("desk.take()") == "None"
+    assert people.one.does("desk.release()") == "None"
+    assert people.two.does("desk.acquire()") == "None"
     people.two.does("write(4)")
-    assert people.one.does("desk.take()").startswith("PenHeld: Ben Shaw on ")
-    assert people.two.does("desk.lay_down()") == "None"
+    assert people.one.does("desk.acquire()").startswith("EditLockHeld: Ben Shaw on ")
+    assert people.two.does("desk.release()") == "None"
     assert people.one.does("agreed()") == people.two.does("agreed()") == "4"
     assert people.agreed.stat().st_uid == people.two.id
     assert rights_in(people.folder) == {True: {(0o2770, GROUP)}, False: {(0o660, GROUP)}}
@@ -202,10 +202,10 @@ def test_the_pen_of_somebody_who_is_gone_is_free(people):
     for person, name in ((people.one, "Ann Reed"), (people.two, "Ben Shaw")):
         person.does(DESK.format(folder=str(people.folder), name=name))
     # A child of theirs takes it and ends without laying it down.
-    people.one.does("import os\nchild = os.fork()\nif not child: desk.take(); os._exit(0)\nos.waitpid(child, 0)")
+    people.one.does("import os\nchild = os.fork()\nif not child: desk.acquire(); os._exit(0)\nos.waitpid(child, 0)")
     assert people.folder.joinpath(".agreed.toml.lock").exists()
-    assert people.two.does("desk.take()") == "None"
-    assert people.two.does("desk.lay_down()") == "None"
+    assert people.two.does("desk.acquire()") == "None"
+    assert people.two.does("desk.release()") == "None"
     assert rights(people.agreed) == (0o660, GROUP)
 
 

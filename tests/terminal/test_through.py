@@ -56,7 +56,7 @@ class Tmux:
 
     def open(self, path, **variables):
         """A window with the review in it; returns its name."""
-        name = variables.get("WHOLESCHOOL_WIRE", "thin")
+        name = variables.get("WHOLESCHOOL_DRIVER", "thin")
         given = [part for key, value in variables.items() for part in ("-e", f"{key}={value}")]
         self("new-window", "-n", name, *given, shlex.join([*PROGRAM, "open", str(path), "--at", AT]))
         self.wait_for(name, QUESTION)
@@ -81,7 +81,7 @@ def test_inside_tmux_the_thinned_line_draws_what_the_other_draws(tmp_path, name)
         for path in paths:
             path.parent.mkdir()
             path.write_bytes(reviews.EXAMPLE.read_bytes())
-            tmux.open(path, WHOLESCHOOL_WIRE=path.parent.name)
+            tmux.open(path, WHOLESCHOOL_DRIVER=path.parent.name)
         for keys, words in (
             (("-l", "Inside tmux … “so” 日本. "), "answered"),
             (("F3",), "Teaching ·"),

@@ -53,7 +53,7 @@ def both(tmp_path, warm):
             path.write_bytes(reviews.EXAMPLE.read_bytes())
             home = str(tmp_path / wire / "home")
             # As some shells do, tell the size that the terminal had once.
-            environment = {"WHOLESCHOOL_WIRE": wire, "WHOLESCHOOL_HOME": home, "COLUMNS": "80", "LINES": "24"}
+            environment = {"WHOLESCHOOL_DRIVER": wire, "WHOLESCHOOL_HOME": home, "COLUMNS": "80", "LINES": "24"}
             terminals.append(
                 stack.enter_context(Terminal("open", path, "--at", AT, environment=environment, warm=warm))
             )

@@ -19,7 +19,7 @@ def quick_looks(monkeypatch):
 @pytest.fixture
 def opened():
     """A review of the small framework, with an answer, on disk."""
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     review = reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron")
     review.apply(lambda session: edits.answer(session, "one.theme.first", note="First words", mark="unsure"))
     review.save()

@@ -38,7 +38,7 @@ async def walk(eyes, pilot, *path):
     """Go from stop to stop; each has a name, and the keys that lead there. Where the name ends in ⇥, Tab goes round."""
     for name, *keys in path:
         await press(pilot, *keys)
-        await eyes.look(pilot, name.removesuffix("⇥"))
+        await eyes.load_read_only(pilot, name.removesuffix("⇥"))
         if name.endswith("⇥"):
             await eyes.tab_through(pilot, name)
 
@@ -48,7 +48,7 @@ async def test_among_the_reviews(eyes, tmp_path):
     async with running(app) as pilot:
         await walk(eyes, pilot, ("nothing yet⇥",), ("new⇥", "n"))
         await press(pilot, "escape", "escape")
-        library.keep(str(SMALL_FRAMEWORK))
+        library.install(str(SMALL_FRAMEWORK))
         for title in ("Autumn", "Summer", "Spring"):
             reviews.create(small(), title=title, school="Northgate", author="A. Byron").close()
         (reviews.folder() / "broken.toml").write_text("not a review")
@@ -83,7 +83,7 @@ def full(opened):
     yesterday = date.today() - timedelta(days=1)
     for what, by in (("Late", yesterday), ("Undated", None), ("Later", date.today() + timedelta(days=40))):
         action = edits.change_action(edits.new_action("one.plan.act"), what=what, lead="Head", by=by)
-        opened.apply(lambda session, action=action: edits.put_action(session, action))
+        opened.apply(lambda session, action=action: edits.upsert_action(session, action))
     opened.apply(lambda session: edits.answer(session, "gone.id", note="kept", mark="unsure"))
     opened.apply(lambda session: edits.place(session, small(), "one", now=2, aim=1))
     opened.save()

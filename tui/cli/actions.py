@@ -7,8 +7,8 @@ import click
 
 from content import UserError
 from content.files.bounded_read import contents
-from content.text.sanitize import for_terminal, on_one_line
-from content.text.strings import how_many
+from content.text.sanitize import sanitize_line, sanitize_terminal
+from content.text.strings import pluralize
 from sessions.exports import actions_csv_import
 from sessions.model import edits
 from sessions.model.session import STATUSES
@@ -51,20 +51,20 @@ def act(path: Path, prompt_id: str | None, table: Path | None, yes: bool, **give
         action = edits.change_action(edits.new_action(opened.framework.prompt(prompt_id).id), **said)
         if not action.what:
             raise UserError("an action needs to say what is to be done; give --what")
-        opened.apply(lambda session: edits.put_action(session, action))
+        opened.apply(lambda session: edits.upsert_action(session, action))
 
 
 def _take_back(path: Path, table: Path, yes: bool) -> None:
-    found = _read(table, OpenSession.look(path))
+    found = _read(table, OpenSession.load_read_only(path))
     if yes and found.changes:
         with to_change(path) as opened:
             found = _read(table, opened)
             opened.apply(found.applied)
     for change in found.changes:
-        click.echo(on_one_line(change.in_words()))
+        click.echo(sanitize_line(change.in_words()))
     for line in found.left:
-        click.echo(f"not taken: {on_one_line(line)}")
-    many = how_many(len(found.changes), "action")
+        click.echo(f"not taken: {sanitize_line(line)}")
+    many = pluralize(len(found.changes), "action")
     if not found.changes:
         click.echo("Nothing changes.")
     else:
@@ -72,11 +72,11 @@ def _take_back(path: Path, table: Path, yes: bool) -> None:
 
 
 def _read(table: Path, opened: OpenSession) -> actions_csv_import.Back:
-    content = contents(table, actions_csv_import.LARGEST)
+    content = contents(table, actions_csv_import.MAX_BYTES)
     try:
         return actions_csv_import.read(content, opened.session)
     except UserError as error:
-        raise UserError(f"{for_terminal(str(table))}: {error}") from error
+        raise UserError(f"{sanitize_terminal(str(table))}: {error}") from error
 
 
 COMMANDS = (act,)

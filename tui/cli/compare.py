@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from content import UserError
-from content.text.sanitize import for_terminal
+from content.text.sanitize import sanitize_terminal
 from sessions.comparison import compare as comparison
 from sessions.comparison import report as comparison_report
 from sessions.exports import comparison_document, registry
@@ -43,7 +43,7 @@ def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> No
     With one path, with the reviews that it follows; with several, the oldest first. Words that went stand as
     [-gone-], words that came as {+new+}.
     """
-    opened = [OpenSession.look(path) for path in paths]
+    opened = [OpenSession.load_read_only(path) for path in paths]
     newest = opened[-1]
     if len(opened) == 1:
         reviews = [*reversed(follow_up.earlier(newest.path, newest.session)), newest.session]
@@ -60,7 +60,7 @@ def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> No
         document = comparison_document.document(newest.framework, reviews)
         content = registry.drawn(document, named)
     else:
-        content = for_terminal("\n".join(comparison_report.lines(newest.framework, reviews))).encode() + b"\n"
+        content = sanitize_terminal("\n".join(comparison_report.lines(newest.framework, reviews))).encode() + b"\n"
     put(content, target, not_over=newest.path)
     if target != "-":
         if document:

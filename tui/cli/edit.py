@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from content import UserError
 from content.frameworks import library
-from content.text.sanitize import for_terminal
+from content.text.sanitize import sanitize_terminal
 from sessions.model import edits, routes
 from sessions.model.session import MARKS, ROUTES, SURE, VOICES
 from sessions.storage import reviews, versions
@@ -30,7 +30,7 @@ _MARKS = {mark.replace(" ", "-"): mark for mark in MARKS}
 @click.option("-o", "path", type=click.Path(path_type=Path), help="Where to keep it, if not among your reviews.")
 def new(title: str, school: str, author: str, named: str, path: Path | None) -> None:
     """Begin a review, and print the path of its file."""
-    framework = library.keep(named)
+    framework = library.install(named)
     with reviews.create(framework, title=title, school=school, author=author, path=path) as opened:
         print_path(opened.path)
 
@@ -101,12 +101,12 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
     if ids and name != "own":
         raise UserError("ids are for a route of your own; write: wholeschool route PATH own ID...")
     if name is None:
-        opened = OpenSession.look(path)
+        opened = OpenSession.load_read_only(path)
     else:
         with to_change(path) as opened:
             opened.apply(lambda session: routes.choose(session, opened.framework, name, ids))
     words = routes.choices_in_words(opened.framework, opened.session)[opened.session.route]
-    click.echo(f"The path visits {for_terminal(words)}.")
+    click.echo(f"The path visits {sanitize_terminal(words)}.")
 
 
 @click.command()
@@ -126,7 +126,7 @@ def recover(path: Path, number: int | None) -> None:
     if number is None:
         for place, version in enumerate(kept, 1):
             click.echo(f"{place:>3}  {version.in_words()}")
-        click.echo(f"`wholeschool recover {for_terminal(str(path))} --version N` goes back to one of them.")
+        click.echo(f"`wholeschool recover {sanitize_terminal(str(path))} --version N` goes back to one of them.")
     elif number > len(kept):
         raise UserError(f"{path}: has {len(kept)} earlier versions in {versions.folder_of(path)}")
     else:

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 import click
 
 from content import Framework, UserError
-from content.files.export_targets import rewrite
-from content.text.sanitize import for_terminal, on_one_line
+from content.files.export_targets import replace_if_unchanged
+from content.text.sanitize import sanitize_line, sanitize_terminal
 from sessions.exports import registry
 from sessions.exports.document import Document
 from sessions.planning import export_memory
 from sessions.planning import export_options as export_choice
-from sessions.planning.export_options import ACTIONS_ALONE, AUDIENCES, DETAILS, PRESETS, Audience, Choice
+from sessions.planning.export_options import ACTIONS_ALONE, AUDIENCES, DETAILS, PRESETS, Audience, ExportOptions
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS, Plan
 from sessions.storage.open_session import OpenSession
@@ -62,12 +62,12 @@ def export(path: Path, on: date | None, **given: Any) -> None:
     A document gets it between two markers, or bookmarks in Word; the next time, what stands between them is
     written anew, and all else stays.
     """
-    opened = OpenSession.look(path)
-    plan = export_choice.plan_of(opened.framework, opened.session, chosen(opened.session.id, given), on=on)
+    opened = OpenSession.load_read_only(path)
+    plan = export_choice.build_export(opened.framework, opened.session, chosen(opened.session.id, given), on=on)
     write(plan, given, not_over=opened.path, warn=lambda: last_look_at(plan, opened.framework))
 
 
-def chosen(session_id: str, given: dict[str, Any]) -> Choice:
+def chosen(session_id: str, given: dict[str, Any]) -> ExportOptions:
     """What the options choose; what they leave open is as it was chosen for these readers. Raises UserError."""
     form = "" if given["into"] else format_of(given["file_format"], given["target"], registry.FORMATS)
     if form in ACTIONS_ALONE and given["only"] in {"profile", "agenda"}:
@@ -79,14 +79,14 @@ def chosen(session_id: str, given: dict[str, Any]) -> Choice:
     part, dimension = start.part, start.dimension
     if only := given["only"]:
         part, dimension = (only, "") if only in PARTS and only != "dimension" else ("dimension", only)
-    choice = Choice(
+    choice = ExportOptions(
         part=part,
         dimension=dimension,
         unanswered=given["everything"] or start.unanswered,
         without=start.without if given["without"] is None else given["without"],
         names=given["names"] or start.names,
     )
-    return export_choice.fitted(choice, form)
+    return export_choice.for_format(choice, form)
 
 
 def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[], None] = lambda: None) -> None:
@@ -124,24 +124,29 @@ def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:
     before, after = insert.prepared(plan, into, under=given["under"], plain_tables=given["plain_tables"])
     if not after.marked and not given["yes"]:
         where = f"after the heading {given['under']}" if given["under"] else "at its end"
-        question = f"{for_terminal(str(into))} has no place for the plan yet. Put it {on_one_line(where)}?"
+        question = f"{sanitize_terminal(str(into))} has no place for the plan yet. Put it {sanitize_line(where)}?"
         if not click.confirm(question, err=True):
             raise UserError(f"{into}: nothing was written")
     if after.content == before:
         click.echo("It is up to date already.")
         return
-    backup = rewrite(into, before, after.content)
-    click.echo(f"The plan is in {for_terminal(str(into))}; what stood there before is in {for_terminal(str(backup))}.")
+    backup = replace_if_unchanged(into, before, after.content)
+    document, kept = sanitize_terminal(str(into)), sanitize_terminal(str(backup))
+    click.echo(f"The plan is in {document}; the document as it was is in {kept}.")
 
 
 def last_look_at(plan: Plan, framework: Framework, document: Document | None = None) -> None:
     """Say on standard error what may be better left out of the plan, or of another document about its review."""
     from sessions.exports import privacy_check
 
-    if found := privacy_check.look_over(document, plan, framework) if document else privacy_check.look(plan, framework):
-        click.echo("ThemeName at these before you pass it on:", err=True)
+    if (
+        found := privacy_check.scan_document(document, plan, framework)
+        if document
+        else privacy_check.scan_plan(plan, framework)
+    ):
+        click.echo("Look at these before you pass it on:", err=True)
         for line in privacy_check.in_words(found):
-            click.echo(for_terminal(line), err=True)
+            click.echo(sanitize_terminal(line), err=True)
 
 
 COMMANDS = (export,)

@@ -5,11 +5,11 @@ from shlex import quote
 
 import click
 
-from content import BrokenFile, Framework, UserError
-from content.files.atomic import typed
+from content import Framework, InvalidFileError, UserError
+from content.files.atomic import parse_path
 from content.files.toml_reader import place
 from content.frameworks import library, lint, replace, scaffold
-from content.text.sanitize import on_one_line
+from content.text.sanitize import sanitize_line
 from sessions.model.session import VOICES
 from sessions.planning import text_report
 from sessions.storage import framework_update
@@ -38,14 +38,14 @@ def frameworks(context: click.Context) -> None:
 @click.argument("name", metavar="ID|FILE")
 def show_framework(name: str) -> None:
     """Show what a framework asks, with the ids of its questions, prompts and dimensions."""
-    _tell(text_report.framework_lines(library.named(name)))
+    _tell(text_report.framework_lines(library.resolve(name)))
 
 
 @frameworks.command("new")
 @click.argument("name", metavar="FILE")
 def new_framework(name: str) -> None:
     """Write a small framework with every part explained, to be changed into your own."""
-    path = typed(name)
+    path = parse_path(name)
     framework_id = scaffold.start(path)
     _say(
         f"{path} is written, under the id {framework_id}. Change it in a text editor; then "
@@ -86,8 +86,8 @@ COMMANDS = (frameworks,)
 def _is_right(name: str) -> bool:
     """Say what is wrong in the framework, or what is in it; tells whether nothing is wrong."""
     try:
-        framework = library.named(name)
-    except BrokenFile as error:
+        framework = library.resolve(name)
+    except InvalidFileError as error:
         _tell(place(error.path, problem) for problem in error.problems)
         return False
     except UserError as error:
@@ -111,4 +111,4 @@ def _tell(lines: Iterable[str]) -> None:
 
 
 def _say(line: str) -> None:
-    click.echo(on_one_line(line))
+    click.echo(sanitize_line(line))

@@ -11,7 +11,7 @@ import click
 
 from content import UserError
 from content.files.export_targets import write_export
-from content.text.sanitize import for_terminal, on_one_line
+from content.text.sanitize import sanitize_line, sanitize_terminal
 from sessions.storage import drafts
 from sessions.storage.open_session import OpenSession
 
@@ -55,7 +55,7 @@ def _shows_screens() -> bool:
 
 def print_path(path: str | Path) -> None:
     """Print a path on a line: to a file or a pipe its exact bytes, on a terminal with controls as visible signs."""
-    click.echo(for_terminal(str(path)) if sys.stdout.isatty() else os.fsencode(path))
+    click.echo(sanitize_terminal(str(path)) if sys.stdout.isatty() else os.fsencode(path))
 
 
 def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:
@@ -74,7 +74,7 @@ def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:
 
 def _for_terminal(content: bytes) -> bytes:
     try:
-        return for_terminal(content.decode()).encode()
+        return sanitize_terminal(content.decode()).encode()
     except UnicodeDecodeError as error:
         raise UserError("this format is not for a terminal; give -o FILE") from error
 
@@ -82,7 +82,7 @@ def _for_terminal(content: bytes) -> bytes:
 def tell_of_drafts(path: Path) -> None:
     """Say on standard error that what was typed into the review could not be saved, and where to take it back."""
     if told := drafts.notice(path):
-        click.echo(f"wholeschool: {on_one_line(told)}", err=True)
+        click.echo(f"wholeschool: {sanitize_line(told)}", err=True)
 
 
 @contextmanager

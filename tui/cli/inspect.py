@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from content import BrokenFile, UserError
+from content import InvalidFileError, UserError
 from content.files.toml_reader import place, read
 from content.frameworks import library
-from content.text.sanitize import for_terminal, on_one_line
+from content.text.sanitize import sanitize_line, sanitize_terminal
 from sessions.model.framework_diff import changed_since
 from sessions.planning import text_report
 from sessions.storage import reviews, session_toml
@@ -32,21 +32,21 @@ def list_reviews(as_json: bool) -> None:
         click.echo("No reviews yet. `wholeschool new` begins one; `wholeschool demo` opens a filled-in example.")
     for one in found:
         if one.session is None:
-            click.echo(f"{on_one_line(str(one.path))}\n    cannot be read: {on_one_line(one.problem)}")
+            click.echo(f"{sanitize_line(str(one.path))}\n    cannot be read: {sanitize_line(one.problem)}")
             continue
         changed = f"{one.session.updated.astimezone():%Y-%m-%d %H:%M}"
-        done = f"{one.progress} answered" if one.progress else on_one_line(one.problem)
-        names = f"{on_one_line(one.session.title)} · {on_one_line(one.session.school)}"
-        click.echo(f"{names} · {changed} · {done}\n    {on_one_line(str(one.path))}")
+        done = f"{one.progress} answered" if one.progress else sanitize_line(one.problem)
+        names = f"{sanitize_line(one.session.title)} · {sanitize_line(one.session.school)}"
+        click.echo(f"{names} · {changed} · {done}\n    {sanitize_line(str(one.path))}")
 
 
 @click.command()
 @_PATH
 def show(path: Path) -> None:
     """Show a review as text: progress, positions, and what is left."""
-    opened = OpenSession.look(path)
+    opened = OpenSession.load_read_only(path)
     tell_of_drafts(path)
-    click.echo(for_terminal("\n".join(text_report.lines(opened.framework, opened.session))))
+    click.echo(sanitize_terminal("\n".join(text_report.lines(opened.framework, opened.session))))
 
 
 @click.command()
@@ -56,7 +56,7 @@ def check(paths: tuple[Path, ...]) -> int:
     found = [_looked_at(path) for path in paths]
     problems = [line for one in found for line in one.problems]
     for line in [*problems, *(line for one in found for line in one.remarks)]:
-        click.echo(on_one_line(line))
+        click.echo(sanitize_line(line))
     if not problems:
         click.echo("Nothing is wrong." if len(paths) == 1 else f"Nothing is wrong in {len(paths)} files.")
     return 1 if problems else 0
@@ -98,8 +98,8 @@ def _looked_at(path: Path) -> _Checked:
             library.load(path)
             return _Checked()
         found = session_toml.load(path)
-        framework = library.find(found.session.framework)
-    except BrokenFile as error:
+        framework = library.get(found.session.framework)
+    except InvalidFileError as error:
         return _Checked(tuple(place(error.path, problem) for problem in error.problems))
     except UserError as error:
         return _Checked((f"{path}: {error}",))

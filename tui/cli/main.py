@@ -12,7 +12,7 @@ import click
 
 from content import UserError
 from content.files import paths
-from content.text.sanitize import on_one_line
+from content.text.sanitize import sanitize_line
 from tui import __version__
 
 from .helpers import plain_instead
@@ -20,7 +20,7 @@ from .helpers import plain_instead
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-_LONGEST = 1_000
+_MAX_MESSAGE_CHARACTERS = 1_000
 """How many characters of a message are shown; what it quotes from a broken file may be of any length."""
 
 
@@ -78,7 +78,7 @@ def wholeschool(context: click.Context) -> int:
 @click.option("--at", metavar="ID", help="Open at this question, prompt or dimension.")
 def open_review(path: Path, at: str | None) -> int:
     """Open a review where it was left, or at a question, prompt or dimension; or a team, by its folder."""
-    from content.frameworks.steps import stop_at
+    from content.frameworks.steps import get_step
     from sessions.storage.open_session import OpenSession
     from sessions.storage.team_layout import has_voices
 
@@ -87,7 +87,7 @@ def open_review(path: Path, at: str | None) -> int:
 
     with OpenSession.open(path) as opened:
         if at and not opened.framework_is_missing:
-            stop_at(opened.framework, at)
+            get_step(opened.framework, at)
         if plain_instead():
             return _plain(opened=opened, at=at)
         from tui.app import run
@@ -158,6 +158,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _stop(line: str, code: int = 2) -> None:
-    shown = on_one_line(line)
-    print(f"wholeschool: {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST]}…'}", file=sys.stderr)
+    shown = sanitize_line(line)
+    if len(shown) > _MAX_MESSAGE_CHARACTERS:
+        shown = f"{shown[:_MAX_MESSAGE_CHARACTERS]}…"
+    print(f"wholeschool: {shown}", file=sys.stderr)
     sys.exit(code)

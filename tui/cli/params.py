@@ -21,7 +21,7 @@ class Day(click.ParamType[Any]):
         except BadDate as problem:
             self.fail(f"{value!r}: {problem}", param, ctx)
         if when is None:
-            self.fail(f"a date is missing; {date_parsing.HOW}", param, ctx)
+            self.fail(f"a date is missing; {date_parsing.DATE_HELP}", param, ctx)
         return when
 
 
@@ -54,4 +54,4 @@ def terms(ends: tuple[date, ...], clear: bool) -> None:
     if not known:
         click.echo("No ends of terms yet. `wholeschool terms 18/12/2026 26/3/2027` sets them.")
     for end in known:
-        click.echo(date_parsing.in_full(end))
+        click.echo(date_parsing.format_full(end))

@@ -8,8 +8,8 @@ import click
 
 from content import UserError
 from content.frameworks import library
-from content.text.sanitize import for_terminal, on_one_line
-from content.text.strings import how_many
+from content.text.sanitize import sanitize_line, sanitize_terminal
+from content.text.strings import pluralize
 from sessions.exports import summary_tables
 from sessions.planning import export_options as export_choice
 from sessions.storage import membership
@@ -20,8 +20,8 @@ from sessions.teams import folder as team_folder
 from sessions.teams import recovery as team_recovery
 from sessions.teams import report as team_report
 from sessions.teams import service as team_service
-from sessions.teams.folder_watcher import Watch
-from sessions.teams.visibility import Viewer
+from sessions.teams.folder_watcher import FolderWatcher
+from sessions.teams.visibility import Audience
 
 from .export import chosen, export_options, last_look_at, write
 from .helpers import need_terminal, print_path, put
@@ -43,7 +43,7 @@ def team_review() -> None:
 @click.option("--minutes", type=click.IntRange(1, 1_440), default=90, show_default=True, help="How long you meet.")
 def new(folder: Path, title: str, school: str, named: str, members: str, minutes: int) -> None:
     """Make a folder for a team's review; put it where all can reach it."""
-    framework = library.keep(named)
+    framework = library.install(named)
     made = team_service.make(folder, framework, title=title, school=school, members=members.split(","), minutes=minutes)
     print_path(made.folder)
 
@@ -63,10 +63,10 @@ def status(folder: Path) -> None:
     """Say who has shared what, how far views lie apart, and what is not shared yet."""
     found = team_folder.read(folder)
     member = team_service.member_of(folder)
-    lines = [*team_report.status(found, Viewer(member.voice))]
+    lines = [*team_report.status(found, Audience(member.voice))]
     voice = team_service.own_voice(member) if member.review else None
     lines.append(f"You: {team_service.own_part_in_words(found, member, voice)}.")
-    click.echo(for_terminal("\n".join(lines)))
+    click.echo(sanitize_terminal("\n".join(lines)))
 
 
 @team_review.command()
@@ -112,7 +112,7 @@ def share(
     else:
         membership.save(member)
         lines.append("Nothing has left by this; add --yes to share it.")
-    click.echo(for_terminal("\n".join(lines)))
+    click.echo(sanitize_terminal("\n".join(lines)))
 
 
 @team_review.command()
@@ -143,8 +143,8 @@ def export(folder: Path, on: date | None, voices: bool, **given: Any) -> None:
     What members shared stands in it with --voices alone, and only of those who let it be quoted.
     """
     found = team_folder.read(folder)
-    viewer = Viewer(team_service.member_of(folder).voice)
-    whole = export_choice.plan_of(
+    viewer = Audience(team_service.member_of(folder).voice)
+    whole = export_choice.build_export(
         found.framework,
         found.agreed,
         chosen(found.agreed.id, given),
@@ -169,9 +169,9 @@ def summarise(folders: tuple[Path, ...], file_format: str, target: str) -> None:
         raise UserError(found.problems[0] if found.problems else "no team's folder was found")
     put(summary_tables.FORMATS[file_format](found), target)
     for problem in found.problems:
-        click.echo(f"left out: {on_one_line(problem)}", err=True)
+        click.echo(f"left out: {sanitize_line(problem)}", err=True)
     if found.more_problems:
-        click.echo(f"and {how_many(found.more_problems, 'file')} more", err=True)
+        click.echo(f"and {pluralize(found.more_problems, 'file')} more", err=True)
 
 
 @team_review.command()
@@ -183,7 +183,7 @@ def present(folder: Path) -> int:
     from tui.app import run
     from tui.screens.team.presenter import PresenterScreen
 
-    return run(first=lambda: PresenterScreen(Watch(folder)))
+    return run(first=lambda: PresenterScreen(FolderWatcher(folder)))
 
 
 COMMANDS = (team_review,)

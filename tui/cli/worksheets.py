@@ -7,8 +7,8 @@ import click
 from content import UserError
 from content.files import atomic
 from content.frameworks import library
-from content.text.sanitize import on_one_line
-from content.text.strings import how_many
+from content.text.sanitize import sanitize_line
+from content.text.strings import pluralize
 from sessions.exports import registry
 from sessions.model.session import Session
 from sessions.storage import import_review, reviews
@@ -30,7 +30,7 @@ from .helpers import print_path, put
 @click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
 def worksheet(named: str, short: bool, file_format: str | None, target: str) -> None:
     """Write a form to print, or to send to people without this program; `import` reads a filled one."""
-    document = form_of(library.keep(named), short=short)
+    document = form_of(library.install(named), short=short)
     if target != "-":
         atomic.check_free(Path(target))  # it may be filled in
     put(registry.drawn(document, format_of(file_format, target, registry.DOCUMENTS)), target)
@@ -57,16 +57,16 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
         brought = import_review.bring_in(path)
         print_path(brought.path)
         if brought.remark:
-            click.echo(on_one_line(brought.remark), err=True)
+            click.echo(sanitize_line(brought.remark), err=True)
         return
     filled = load(path, **named)
-    framework, session = library.find(filled.session.framework), filled.session
+    framework, session = library.get(filled.session.framework), filled.session
     if not session.author:
         raise UserError(f"{path}: it does not say who filled it in; give --author NAME")
     for line in parse.in_words(framework, session):
-        click.echo(on_one_line(line))
+        click.echo(sanitize_line(line))
     for line in filled.left:
-        click.echo(f"has no place: {on_one_line(line)}")
+        click.echo(f"has no place: {sanitize_line(line)}")
     if not yes:
         click.echo(f"{_counted(session)}; add --yes to make a review of it.")
         return
@@ -80,7 +80,7 @@ def _counted(session: Session) -> str:
         (len(session.answers), "answer"),
         (len(session.actions), "action"),
     )
-    return ", ".join(how_many(number, thing) for number, thing in counted)
+    return ", ".join(pluralize(number, thing) for number, thing in counted)
 
 
 COMMANDS = (worksheet, bring_in)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from content import UserError
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model import date_parsing, edits
 from sessions.model.date_parsing import NoTermEnd
 from sessions.model.edits import Edit
@@ -84,11 +84,11 @@ class ActionPane(Pane):
                 yield Static("", id="understood", markup=False)
         yield Choices(f"{'Status':<12}", STATUSES, id="status")
 
-    def put(self, opened: OpenSession, stop: Stop) -> None:
+    def put(self, opened: OpenSession, stop: Step) -> None:
         """Show a new action for the stop's planning prompt."""
         self.edit(opened, stop, edits.new_action(stop.id))
 
-    def edit(self, opened: OpenSession, stop: Stop | None, action: Action) -> None:
+    def edit(self, opened: OpenSession, stop: Step | None, action: Action) -> None:
         """Show an action of the stop's planning prompt; the stop is None where the framework has no such prompt."""
         self._action = action
         new = all(kept.id != action.id for kept in opened.session.actions)
@@ -136,7 +136,7 @@ class ActionPane(Pane):
             success=self._field("success").value,
             status=next((status for status in STATUSES if status in chosen), STATUSES[0]),
         )
-        return None if action == before else lambda session: edits.put_action(session, action)
+        return None if action == before else lambda session: edits.upsert_action(session, action)
 
     @property
     def left_out(self) -> str:
@@ -144,7 +144,7 @@ class ActionPane(Pane):
         typed = self._field("by").value
         if self._action is None or self._by_read is not None:
             return ""
-        kept = f"{date_parsing.long(self._by)} stays" if self._by else "the action has no date"
+        kept = f"{date_parsing.format_long(self._by)} stays" if self._by else "the action has no date"
         return f"{quoted(typed.strip())} was not understood as a date; {kept}."
 
     def first_field(self) -> Widget | None:
@@ -183,7 +183,7 @@ class ActionPane(Pane):
             self._say(str(problem), wrong=True)
         else:
             self._by_read = typed
-            self._say(date_parsing.in_full(self._by) if self._by and not date_parsing.is_full(typed) else "")
+            self._say(date_parsing.format_full(self._by) if self._by and not date_parsing.is_full(typed) else "")
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         """Say beneath the date what was understood, or why nothing was."""

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model.session import Position
 from tui.keymap import CONTINUUM
 from tui.safe_content import shown
@@ -38,7 +38,7 @@ class AgreedPane(PositionPane):
         yield Static("Not shared by all", classes="label", markup=False)
         yield NoteEditor(id="dissent", placeholder="Nobody, so far. Whose view differs (named or not), and how?")
 
-    def fill(self, position: Position, stop: Stop) -> None:
+    def fill(self, position: Position, stop: Step) -> None:
         self.query_one("#because", NoteEditor).put(position.because, stop.id)
         self.query_one("#dissent", NoteEditor).put(position.dissent, stop.id)
 

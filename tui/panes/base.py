@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model.edits import Edit
 from sessions.storage.open_session import OpenSession
 from tui.widgets.fields.choice_row import Choices
@@ -50,7 +50,7 @@ class Pane(VerticalScroll, can_focus=False):
         for field in self.query("OneLineInput, Choices"):
             field.disabled = self.read_only
 
-    def put(self, opened: OpenSession, stop: Stop) -> None:
+    def put(self, opened: OpenSession, stop: Step) -> None:
         """Show a stop; called when everything typed before is collected."""
         raise NotImplementedError
 

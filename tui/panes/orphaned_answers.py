@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.session import Answer
 from sessions.storage.open_session import OpenSession
@@ -31,7 +31,7 @@ class ElsewherePane(Pane):
         with VerticalScroll(id="text"):
             yield Prose()
 
-    def put(self, opened: OpenSession, stop: Stop | None = None) -> None:
+    def put(self, opened: OpenSession, stop: Step | None = None) -> None:
         self.query_one(Prose).put(_blocks(find_orphans(opened.framework, opened.session)))
 
     def first_field(self) -> Widget | None:

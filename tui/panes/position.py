@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model.session import SURE, Position
 from tui.keymap import CONTINUUM
 from tui.safe_content import shown
@@ -41,7 +41,7 @@ class PlacePane(PositionPane):
         yield Static("Because", classes="label", markup=False)
         yield NoteEditor(id="because", placeholder="Nothing yet. What makes you place it there?")
 
-    def fill(self, position: Position, stop: Stop) -> None:
+    def fill(self, position: Position, stop: Step) -> None:
         self.query_one("#sure", Choices).put([position.sure] if position.sure else [])
         self.query_one("#because", NoteEditor).put(position.because, stop.id)
 

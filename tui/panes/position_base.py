@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.session import Position
@@ -20,13 +20,13 @@ class PositionPane(Pane):
     ASKS = ""
     """What stands before the dimension's name in the title."""
 
-    def put(self, opened: OpenSession, stop: Stop) -> None:
+    def put(self, opened: OpenSession, stop: Step) -> None:
         self._opened, self._dimension = opened, stop.dimension
         self.query_one(TitleLine).put(f"{self.ASKS}: {stop.dimension.name}", "")
         self.fill(opened.session.position(stop.dimension.id), stop)
         self._collected = self.fields()
 
-    def fill(self, position: Position, stop: Stop) -> None:
+    def fill(self, position: Position, stop: Step) -> None:
         """Put the position into the fields."""
         raise NotImplementedError
 

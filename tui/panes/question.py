@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from content import Item
 from content.frameworks.model import ItemKind
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.progress import state
@@ -67,7 +67,7 @@ class QuestionPane(Pane):
         yield voices
         yield ActionList(id="actions", classes="-prompt")
 
-    def put(self, opened: OpenSession, stop: Stop) -> None:
+    def put(self, opened: OpenSession, stop: Step) -> None:
         item = stop.item
         if item is None:
             return

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.storage.open_session import OpenSession
 from tui.keymap import key_name
 from tui.safe_content import shown
@@ -33,7 +33,7 @@ class ReadingPane(Pane):
             yield Prose(id="beside")
             yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on to the first question.", "$text-muted"))])
 
-    def put(self, opened: OpenSession, stop: Stop) -> None:
+    def put(self, opened: OpenSession, stop: Step) -> None:
         is_first = opened.framework.dimensions[0].id == stop.dimension.id
         first = self.query_one("#about", Prose)
         first.display = is_first

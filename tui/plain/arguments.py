@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from content.text.strings import folded
+from content.text.strings import normalize
 
 Argument = str | int | tuple[str | int, ...]
 """What a word was given; an empty text where nothing was."""
@@ -84,7 +84,7 @@ class OneOf:
         return self.known[0]
 
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
-        return folded(rest) if not rest or folded(rest) in self.known else None
+        return normalize(rest) if not rest or normalize(rest) in self.known else None
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class SomeOf:
         return ", ".join(self.known[:2])
 
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
-        parts = [folded(part) for part in rest.split(",")] if rest else []
+        parts = [normalize(part) for part in rest.split(",")] if rest else []
         return tuple(word for word in self.known if word in parts) if set(parts) <= set(self.known) else None
 
 
@@ -123,7 +123,7 @@ class NumberAnd:
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
         first, _, word = rest.partition(" ")
         number = number_in(first)
-        return (number, folded(word)) if number is not None and folded(word) in ("", *self.known) else None
+        return (number, normalize(word)) if number is not None and normalize(word) in ("", *self.known) else None
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class Words:
         return self.known[0]
 
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
-        left, found = folded(rest), []
+        left, found = normalize(rest), []
         while left:
             fitting = [known for known in (*self.known, *names) if f"{left} ".startswith(f"{known} ")]
             if not fitting:
@@ -171,7 +171,7 @@ class Known:
             return "" if self.optional else None
         if (number := number_in(rest)) is not None:
             return number
-        typed = folded(rest)
+        typed = normalize(rest)
         return typed if typed in names or (self.ids and _ID.fullmatch(typed)) else None
 
 
@@ -185,4 +185,4 @@ class Step:
     def fits(self, rest: str, names: Sequence[str]) -> Argument | None:
         if not rest or (number := number_in(rest)) is not None:
             return number if rest else ""
-        return names.index(folded(rest)) + 1 if folded(rest) in names else None
+        return names.index(normalize(rest)) + 1 if normalize(rest) in names else None

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from content import UserError
-from content.text.strings import folded
+from content.text.strings import normalize
 
-from .commands import At, Word, help_lines, parse
-from .console import FOREVER, Back, Conversation, sentence
+from .commands import At, Command, help_lines, parse
+from .console import FOREVER, Cancelled, Console, sentence
 from .destinations import Destination
 
 Deed = Callable[[Any, Any], None]
@@ -20,16 +20,16 @@ RULE: Final = (
 )
 
 
-class Room:
+class CommandLoop:
     """Takes lines until somebody leaves."""
 
-    WORDS: ClassVar[tuple[Word, ...]] = ()
+    WORDS: ClassVar[tuple[Command, ...]] = ()
     DEEDS: ClassVar[Mapping[str, Deed]] = {}
     """What each word does, by its name."""
     ABOUT: ClassVar[tuple[str, ...]] = ()
     """What the help says before it lists the words."""
 
-    def __init__(self, talk: Conversation) -> None:
+    def __init__(self, talk: Console) -> None:
         self.talk = talk
         self.over = False
         self.then: Destination | None = None
@@ -46,14 +46,14 @@ class Room:
         return None
 
     @property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Sequence[Command]:
         """The words that can be written here."""
         return self.WORDS
 
     def enter(self) -> None:
         """Say where one is."""
 
-    def names(self, word: Word) -> Sequence[str]:
+    def names(self, word: Command) -> Sequence[str]:
         """The names that a word knows, folded."""
         if word.name == "help":
             return [name for each in self.words for name in (each.name, *each.also)]
@@ -98,13 +98,13 @@ class Room:
         """Do it; where it fails, or the user goes back, say so."""
         try:
             deed()
-        except Back:
+        except Cancelled:
             self.talk.say("You went back.")
         except UserError as error:
             self.talk.say(sentence(str(error)))
 
 
-def tell_help(room: Room, argument: str | int) -> None:
+def tell_help(room: CommandLoop, argument: str | int) -> None:
     """Say every word that can be written here, or more about one."""
     named = next((word for word in room.words if argument and argument in (word.name, *word.also)), None)
     if named:
@@ -116,11 +116,11 @@ def tell_help(room: Room, argument: str | int) -> None:
     room.talk.say("Small letters and capitals are the same. What stands in brackets may be left out. A dot goes back.")
 
 
-def leave(room: Room, _argument: object) -> None:
+def leave(room: CommandLoop, _argument: object) -> None:
     """Quit."""
     room.leave()
 
 
 def is_blank(line: str) -> bool:
     """Whether nothing was written."""
-    return not folded(line)
+    return not normalize(line)

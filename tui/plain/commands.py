@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.model.session import MARKS, ROUTES, STATUSES, SURE, VOICES
 from sessions.planning.action_table import SORT_KEYS
 
@@ -33,7 +33,7 @@ _PLACE: Final[frozenset[At]] = frozenset({"place"})
 
 
 @dataclass(frozen=True)
-class Word:
+class Command:
     """Something that one can write."""
 
     name: str
@@ -53,105 +53,105 @@ class Word:
         return f"{self.name}{f' {self.form.shown}' if self.form.shown else ''}: {self.help}.{also}"
 
 
-class Said(NamedTuple):
+class ParsedCommand(NamedTuple):
     """A word that was written, with what it was given."""
 
-    word: Word
+    word: Command
     argument: Argument
 
 
-def _group(name: str, *words: Word) -> tuple[Word, ...]:
-    return tuple(Word(word.name, word.help, word.form, word.also, word.at, name) for word in words)
+def _group(name: str, *words: Command) -> tuple[Command, ...]:
+    return tuple(Command(word.name, word.help, word.form, word.also, word.at, name) for word in words)
 
 
 _LEAVING: Final = _group(
     "Leaving and help",
-    Word("save", "save now; where that fails, choose what to do"),
-    Word("reviews", "save, and go to your reviews", also=("home",)),
-    Word("help", "hear every word, or more about one", Known("WORD", optional=True, example="next"), ("?",)),
-    Word("quit", "save and quit", also=("exit",)),
+    Command("save", "save now; where that fails, choose what to do"),
+    Command("reviews", "save, and go to your reviews", also=("home",)),
+    Command("help", "hear every word, or more about one", Known("WORD", optional=True, example="next"), ("?",)),
+    Command("quit", "save and quit", also=("exit",)),
 )
 
 _OUT: Final = _group(
     "Looking at the whole",
-    Word("export", "write the plan: choose what goes out, hear it first, say where to"),
+    Command("export", "write the plan: choose what goes out, hear it first, say where to"),
 )
 
 REVIEW: Final = (
     *_group(
         "Going",
-        Word("next", "go on to the next question or step"),
-        Word("back", "go to the one before"),
-        Word("again", "hear this question or step again", also=("repeat",)),
-        Word("where", "hear where you are, whether all is saved, and what comes next"),
-        Word("go", "go to a question, prompt or dimension; outline tells the numbers", _PLACE_NAMED),
-        Word(
+        Command("next", "go on to the next question or step"),
+        Command("back", "go to the one before"),
+        Command("again", "hear this question or step again", also=("repeat",)),
+        Command("where", "hear where you are, whether all is saved, and what comes next"),
+        Command("go", "go to a question, prompt or dimension; outline tells the numbers", _PLACE_NAMED),
+        Command(
             "dimension",
             "go to the next dimension, or to one by its number or name",
             _DIMENSION,
         ),
-        Word("unanswered", "go to the next question without an answer"),
-        Word("left", "hear what is not answered, skipped or unsure"),
-        Word("outline", "hear the steps of this dimension, or of all", OneOf(("all",))),
-        Word("find", "hear which questions hold these words, and which of your notes", Text()),
+        Command("unanswered", "go to the next question without an answer"),
+        Command("left", "hear what is not answered, skipped or unsure"),
+        Command("outline", "hear the steps of this dimension, or of all", OneOf(("all",))),
+        Command("find", "hear which questions hold these words, and which of your notes", Text()),
     ),
     *_group(
         "Answering",
-        Word("note", "add this to your answer; alone, begin a long text", Text(), at=_WRITTEN),
-        Word("evidence", "add this to how you know; alone, begin a long text", Text(), at=_ASKED),
-        Word("from", "say whose voice the evidence is", SomeOf(VOICES), at=_ASKED),
-        Word("mark", "mark the question, or take its mark away", OneOf((*MARKS, "none"))),
-        Word("skip", "leave the question for now, remember that, and go on"),
-        Word("clear", "take something away; undo brings it back", OneOf(PARTS)),
-        Word("editor", "write your answer, or the evidence, in your own editor", OneOf(("note", "evidence"))),
-        Word("preview", "hear your answer as it will be read, its Markdown in words"),
+        Command("note", "add this to your answer; alone, begin a long text", Text(), at=_WRITTEN),
+        Command("evidence", "add this to how you know; alone, begin a long text", Text(), at=_ASKED),
+        Command("from", "say whose voice the evidence is", SomeOf(VOICES), at=_ASKED),
+        Command("mark", "mark the question, or take its mark away", OneOf((*MARKS, "none"))),
+        Command("skip", "leave the question for now, remember that, and go on"),
+        Command("clear", "take something away; undo brings it back", OneOf(PARTS)),
+        Command("editor", "write your answer, or the evidence, in your own editor", OneOf(("note", "evidence"))),
+        Command("preview", "hear your answer as it will be read, its Markdown in words"),
     ),
     *_group(
         "Placing",
-        Word("place", "go to where you place your school; with a step, place it there", Step()),
-        Word("aim", "say which step your school aims to be at", Step()),
-        Word("sure", "say how sure you are", OneOf((*SURE, "none")), at=_PLACE),
-        Word("because", "add this to your reasons; alone, begin a long text", Text(), at=_PLACE),
+        Command("place", "go to where you place your school; with a step, place it there", Step()),
+        Command("aim", "say which step your school aims to be at", Step()),
+        Command("sure", "say how sure you are", OneOf((*SURE, "none")), at=_PLACE),
+        Command("because", "add this to your reasons; alone, begin a long text", Text(), at=_PLACE),
     ),
     *_group(
         "Acting",
-        Word("action", "add an action; at a question, one that begins with its answer"),
-        Word("actions", "hear the actions of this prompt, question or dimension"),
-        Word(
+        Command("action", "add an action; at a question, one that begins with its answer"),
+        Command("actions", "hear the actions of this prompt, question or dimension"),
+        Command(
             "plan",
             "hear the plan of action; also of one dimension by its name, or led by somebody",
             _PLAN,
         ),
-        Word("change", "change an action, or one field of it", NumberAnd(FIELDS)),
-        Word("status", "move an action on, or give it this status", NumberAnd(STATUSES)),
-        Word("remove", "remove an action", Number()),
-        Word("check", "hear what suggests that the plan is bolted on itself, and why"),
-        Word("terms", "hear and set the ends of your terms"),
+        Command("change", "change an action, or one field of it", NumberAnd(FIELDS)),
+        Command("status", "move an action on, or give it this status", NumberAnd(STATUSES)),
+        Command("remove", "remove an action", Number()),
+        Command("check", "hear what suggests that the plan is bolted on itself, and why"),
+        Command("terms", "hear and set the ends of your terms"),
     ),
     *_group(
         "Reading",
-        Word("read", "hear what there is to read here"),
-        Word("words", "hear what a word of the framework meant, and means today", Known("WORD", optional=True)),
-        Word("how", "hear how this works"),
+        Command("read", "hear what there is to read here"),
+        Command("words", "hear what a word of the framework meant, and means today", Known("WORD", optional=True)),
+        Command("how", "hear how this works"),
     ),
     *_group(
         "Looking at the whole",
-        Word("profile", "hear where you stand on every dimension, and the widest gaps", also=("where you stand",)),
-        Word("compare", "hear what changed since the reviews that this one follows"),
-        Word("elsewhere", "hear what is kept for questions that this framework does not have"),
-        Word("route", "choose which questions the path visits", OneOf(ROUTES)),
-        Word("rename", "change the title, the school or your name"),
-        Word("versions", "hear the earlier versions, and go back to one"),
-        Word("undo", "take back what you did last"),
-        Word("redo", "do again what was taken back"),
-        Word("copy", "where the review is open elsewhere, go on in a copy"),
+        Command("profile", "hear where you stand on every dimension, and the widest gaps", also=("where you stand",)),
+        Command("compare", "hear what changed since the reviews that this one follows"),
+        Command("elsewhere", "hear what is kept for questions that this framework does not have"),
+        Command("route", "choose which questions the path visits", OneOf(ROUTES)),
+        Command("rename", "change the title, the school or your name"),
+        Command("versions", "hear the earlier versions, and go back to one"),
+        Command("undo", "take back what you did last"),
+        Command("redo", "do again what was taken back"),
+        Command("copy", "where the review is open elsewhere, go on in a copy"),
     ),
     *_OUT,
     *_group(
         "The team",
-        Word("team", "go to the team with which this review is shared"),
-        Word("share", "hear exactly what would leave for the team, and share it"),
-        Word("meeting", "the meeting of a team needs the screens"),
+        Command("team", "go to the team with which this review is shared"),
+        Command("share", "hear exactly what would leave for the team, and share it"),
+        Command("meeting", "the meeting of a team needs the screens"),
     ),
     *_LEAVING,
 )
@@ -162,24 +162,24 @@ KEPT: Final = tuple(word for word in REVIEW if word.name in {"again", "export", 
 TEAM: Final = (
     *_group(
         "Hearing",
-        Word("who", "hear who has shared, and how far views lie apart", also=("again",)),
-        Word("next", "hear the next dimension"),
-        Word("back", "hear the dimension before"),
-        Word(
+        Command("who", "hear who has shared, and how far views lie apart", also=("again",)),
+        Command("next", "hear the next dimension"),
+        Command("back", "hear the dimension before"),
+        Command(
             "dimension",
             "hear one dimension: marks, notes side by side, what is agreed",
             _DIMENSION,
         ),
-        Word("order", "put the widest differences first, or have the framework's order back"),
+        Command("order", "put the widest differences first, or have the framework's order back"),
     ),
     *_group(
         "Your part",
-        Word("review", "open your own review, or join the team with one"),
-        Word("share", "hear exactly what would leave, hold back what you like, and share it"),
-        Word("unshare", "take back what you shared"),
-        Word("export", "write the plan that the team agreed"),
-        Word("recover", "put back the team's review where its file is damaged or missing"),
-        Word("meeting", "the meeting of a team needs the screens"),
+        Command("review", "open your own review, or join the team with one"),
+        Command("share", "hear exactly what would leave, hold back what you like, and share it"),
+        Command("unshare", "take back what you shared"),
+        Command("export", "write the plan that the team agreed"),
+        Command("recover", "put back the team's review where its file is damaged or missing"),
+        Command("meeting", "the meeting of a team needs the screens"),
     ),
     *(word for word in _LEAVING if word.name != "save"),
 )
@@ -187,31 +187,31 @@ TEAM: Final = (
 HOME: Final = (
     *_group(
         "Your reviews",
-        Word("list", "hear your reviews again", also=("reviews",)),
-        Word("open", "open a review or a team; its number alone does so too", Number()),
-        Word("new", "begin a new review"),
-        Word("team", "go to the team whose folder this is, to read it or to join", Text("FOLDER", "/srv/team")),
-        Word("follow", "begin a review that looks back to this one", Number()),
-        Word("demo", "open a filled-in example"),
-        Word("find", "hear which reviews hold these words", Text()),
-        Word("rename", "change the title, the school or your name", Number()),
-        Word("copy", "make a copy", Number()),
-        Word("export", "write the plan of a review", Number()),
-        Word("versions", "hear the earlier versions of a review, and go back to one", Number()),
-        Word("path", "hear where the file of a review is", Number()),
-        Word("archived", "hear the archive; list goes back to your reviews"),
-        Word("archive", "put a review into the archive, or bring it back from there", Number()),
-        Word("delete", "move a review to the trash, after asking", Number()),
-        Word("undo", "put back what was archived or deleted last", also=("put back",)),
-        Word("how", "hear how this works"),
+        Command("list", "hear your reviews again", also=("reviews",)),
+        Command("open", "open a review or a team; its number alone does so too", Number()),
+        Command("new", "begin a new review"),
+        Command("team", "go to the team whose folder this is, to read it or to join", Text("FOLDER", "/srv/team")),
+        Command("follow", "begin a review that looks back to this one", Number()),
+        Command("demo", "open a filled-in example"),
+        Command("find", "hear which reviews hold these words", Text()),
+        Command("rename", "change the title, the school or your name", Number()),
+        Command("copy", "make a copy", Number()),
+        Command("export", "write the plan of a review", Number()),
+        Command("versions", "hear the earlier versions of a review, and go back to one", Number()),
+        Command("path", "hear where the file of a review is", Number()),
+        Command("archived", "hear the archive; list goes back to your reviews"),
+        Command("archive", "put a review into the archive, or bring it back from there", Number()),
+        Command("delete", "move a review to the trash, after asking", Number()),
+        Command("undo", "put back what was archived or deleted last", also=("put back",)),
+        Command("how", "hear how this works"),
     ),
     *(word for word in _LEAVING if word.name in {"help", "quit"}),
 )
 
 
 def parse(
-    line: str, words: Sequence[Word], at: At | None = None, names: Callable[[Word], Sequence[str]] = lambda _: ()
-) -> Said | None:
+    line: str, words: Sequence[Command], at: At | None = None, names: Callable[[Command], Sequence[str]] = lambda _: ()
+) -> ParsedCommand | None:
     """The word that a line is, with what it was given; None where the line is text.
 
     It is a word only where all of it fits the word's form. `names` gives the names that a word knows, folded.
@@ -220,14 +220,14 @@ def parse(
     spelled = ((name, word) for word in words if at is None or at in word.at for name in (word.name, *word.also))
     for name, word in sorted(spelled, key=lambda one: -len(one[0])):
         head, rest = typed[: len(name)], typed[len(name) :]
-        if folded(head) == name and (not rest or rest[0].isspace()):
+        if normalize(head) == name and (not rest or rest[0].isspace()):
             argument = word.form.fits(rest.strip(), names(word))
             if argument is not None:
-                return Said(word, argument)
+                return ParsedCommand(word, argument)
     return None
 
 
-def help_lines(words: Sequence[Word]) -> Iterator[str]:
+def help_lines(words: Sequence[Command]) -> Iterator[str]:
     """Every word, below the heading of its group."""
     for group, members in groupby(words, key=lambda word: word.group):
         yield f"{group}:"

@@ -6,8 +6,8 @@ from signal import SIGINT
 from time import monotonic
 from typing import Final
 
-from content.text.sanitize import for_terminal
-from content.text.strings import folded, how_many
+from content.text.sanitize import sanitize_terminal
+from content.text.strings import normalize, pluralize
 from tui.terminal.ascii_fallback import in_ascii
 from tui.terminal.glyphs import has_utf8
 
@@ -29,7 +29,7 @@ FOREVER: Final = 3600.0
 """Seconds after which nothing is to be done yet."""
 
 
-class Back(Exception):
+class Cancelled(Exception):
     """The user went back without doing it."""
 
 
@@ -38,7 +38,7 @@ def unstuffed(line: str) -> str:
     return line[1:] if _DOTS.fullmatch(line) else line
 
 
-class Conversation:
+class Console:
     """Talks in lines with whoever is at the other end."""
 
     def __init__(self, lines: Lines) -> None:
@@ -55,7 +55,7 @@ class Conversation:
     def say(self, *texts: str) -> None:
         """Say each of these, from people or not, as lines without any sign that is an order to a terminal."""
         for text in texts:
-            shown = for_terminal(text).expandtabs(4)
+            shown = sanitize_terminal(text).expandtabs(4)
             if self.interactive and not has_utf8():
                 shown = in_ascii(shown.replace("…", "..."))
             self.lines.write(f"{shown}\n")
@@ -72,7 +72,7 @@ class Conversation:
         """One line without outer spaces; raises Back for a dot."""
         typed = self.line(f"{what}> ").strip()
         if typed == END:
-            raise Back
+            raise Cancelled
         return typed
 
     def long_text(self, take: Callable[[str], None]) -> None:
@@ -101,13 +101,13 @@ class Conversation:
         for number, choice in enumerate(choices, 1):
             self.say(f"{number}, {choice}{', as now' if choice == now else ''}")
         while True:
-            typed = folded(self.ask(what))
+            typed = normalize(self.ask(what))
             if not typed and now:
                 return choices.index(now)
             if (found := chosen(typed, choices)) is not None:
                 return found
             if typed == BACK:
-                raise Back
+                raise Cancelled
             self.say(f"Write a number from 1 to {len(choices)}, or its words. A dot goes back.")
 
     def several(self, what: str, choices: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
@@ -118,11 +118,11 @@ class Conversation:
             typed = self.ask(what)
             if not typed:
                 return tuple(now)
-            if folded(typed) == "none":
+            if normalize(typed) == "none":
                 return ()
-            if folded(typed) == BACK:
-                raise Back
-            found = [chosen(folded(part), choices) for part in typed.split(",") if part.strip()]
+            if normalize(typed) == BACK:
+                raise Cancelled
+            found = [chosen(normalize(part), choices) for part in typed.split(",") if part.strip()]
             if None not in found:
                 return tuple(choice for number, choice in enumerate(choices) if number in found)
             self.say("Only the words above, with commas between them. A dot goes back.")
@@ -135,19 +135,19 @@ class Conversation:
         if now:
             self.say(f"{what}: {now}. An empty line leaves it so.")
         typed = self.ask(what)
-        if folded(typed) in _LOST:
+        if normalize(typed) in _LOST:
             kept = "leaves it as it is; none takes it away" if now else "leaves it out"
             self.say(f"An empty line {kept}. A dot goes back. If it is to be {typed}, write that again.")
             typed = self.ask(what)
-        return now if not typed else "" if now and folded(typed) == "none" else typed
+        return now if not typed else "" if now and normalize(typed) == "none" else typed
 
     def yes(self, question: str) -> bool:
         """Whether the answer is yes; a dot is a no."""
         self.say(question)
         while True:
             try:
-                typed = folded(self.ask("Yes or no"))
-            except Back:
+                typed = normalize(self.ask("Yes or no"))
+            except Cancelled:
                 return False
             if typed in {"yes", "y", "no", "n", BACK}:
                 return typed[0] == "y"
@@ -181,7 +181,7 @@ def chosen(typed: str, choices: Sequence[str]) -> int | None:
     """The place, from 0, of the choice with this number, these words, or alone with this beginning; None for none."""
     if (number := number_in(typed)) is not None:
         return number - 1 if 1 <= number <= len(choices) else None
-    words = [folded(choice) for choice in choices]
+    words = [normalize(choice) for choice in choices]
     if typed in words:
         return words.index(typed)
     beginning = [number for number, choice in enumerate(words) if typed and choice.startswith(typed)]
@@ -190,7 +190,7 @@ def chosen(typed: str, choices: Sequence[str]) -> int | None:
 
 def counted(number: int, thing: str) -> str:
     """Such as "No action", "1 action" or "3 actions"."""
-    return how_many(number, thing) if number else f"No {thing}"
+    return pluralize(number, thing) if number else f"No {thing}"
 
 
 def sentence(words: str) -> str:

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from content import Framework
 from content.files import paths
-from content.files.atomic import typed
-from content.files.export_targets import check_export, rewrite, write_export
+from content.files.atomic import parse_path
+from content.files.export_targets import check_export, replace_if_unchanged, write_export
 from sessions.exports import privacy_check, registry
 from sessions.model.session import Session
 from sessions.planning import export_memory, export_options
-from sessions.planning.export_options import AUDIENCES, DETAILS, Choice
+from sessions.planning.export_options import AUDIENCES, DETAILS, ExportOptions
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS, Plan, PlanVoice
 from sessions.storage.reviews import file_name
 from tui.terminal.scp_hint import scp_command
 
-from .console import Conversation
+from .console import Console
 from .render_document import lines_of
 
 
@@ -32,13 +32,13 @@ class Source:
     views: Mapping[str, str] = field(default_factory=dict)
     voices: Mapping[str, tuple[PlanVoice, ...]] = field(default_factory=dict)
 
-    def plan(self, choice: Choice, *, quoted: bool) -> Plan:
+    def plan(self, choice: ExportOptions, *, quoted: bool) -> Plan:
         """The plan as it goes out."""
         voices = self.voices if quoted else None
-        return export_options.plan_of(self.framework, self.session, choice, views=self.views, voices=voices)
+        return export_options.build_export(self.framework, self.session, choice, views=self.views, voices=voices)
 
 
-def export(talk: Conversation, source: Source) -> None:
+def export(talk: Console, source: Source) -> None:
     """Ask what goes out, say it if wished, ask where to, and write it. Raises Back and UserError."""
     kept = export_memory.recall(source.session.id)
     talk.say("For whom? Each has a choice of its own, which you can change. A dot goes back.")
@@ -51,12 +51,12 @@ def export(talk: Conversation, source: Source) -> None:
     quoted = any(source.voices.values()) and talk.yes("Quote those members of the team who agreed to it?")
     formats = tuple(registry.FORMATS)
     form = formats[talk.choose("Format", formats, now="md")]
-    going = export_options.fitted(choice, form)
+    going = export_options.for_format(choice, form)
     plan = source.plan(going, quoted=quoted)
     if going != choice or changed:
         talk.say(f"Goes out: {export_options.in_words(going, _name(source, going))}.")
-    if found := privacy_check.look(plan, source.framework):
-        talk.say("ThemeName at these before you pass it on:", *privacy_check.in_words(found))
+    if found := privacy_check.scan_plan(plan, source.framework):
+        talk.say("Look at these before you pass it on:", *privacy_check.in_words(found))
     if talk.yes("Hear it first?"):
         talk.say(*_read_out(plan))
     told = _write(talk, source, plan, form)
@@ -64,7 +64,7 @@ def export(talk: Conversation, source: Source) -> None:
     talk.say(told)
 
 
-def _chosen(talk: Conversation, source: Source, now: Choice) -> Choice:
+def _chosen(talk: Console, source: Source, now: ExportOptions) -> ExportOptions:
     part = PARTS[talk.choose("What", PARTS, now=now.part)]
     dimension = ""
     if part == "dimension":
@@ -72,7 +72,7 @@ def _chosen(talk: Conversation, source: Source, now: Choice) -> Choice:
         dimension = every[talk.choose("Dimension", [one.name for one in every])].id
     without = talk.several("Leave out", DETAILS, now.without)
     which = ("answered", "all")
-    return Choice(
+    return ExportOptions(
         part=part,
         dimension=dimension,
         without=tuple(one for one in DETAILS if one in without),
@@ -81,7 +81,7 @@ def _chosen(talk: Conversation, source: Source, now: Choice) -> Choice:
     )
 
 
-def _name(source: Source, choice: Choice) -> str:
+def _name(source: Source, choice: ExportOptions) -> str:
     return next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
 
 
@@ -91,10 +91,10 @@ def _read_out(plan: Plan) -> Iterator[str]:
     return lines_of(document(plan))
 
 
-def _write(talk: Conversation, source: Source, plan: Plan, form: str) -> str:
+def _write(talk: Console, source: Source, plan: Plan, form: str) -> str:
     """Ask where to, and write it; returns what to say. Raises Back and UserError."""
     start = paths.suggested() / f"{file_name(source.session.title)}-plan.{form}"
-    path = typed(talk.value("Path", str(start)))
+    path = parse_path(talk.value("Path", str(start)))
     check_export(path, not_over=source.own)
     if path.exists():
         talk.say(f"There is a file already, {path}. A dot goes back.")
@@ -105,7 +105,7 @@ def _write(talk: Conversation, source: Source, plan: Plan, form: str) -> str:
     return f"The plan is in {path}" + (f"\nTo fetch it, type on your own machine: {fetch}" if fetch else "")
 
 
-def _put_into(talk: Conversation, plan: Plan, path: Path) -> str:
+def _put_into(talk: Console, plan: Plan, path: Path) -> str:
     from sessions.exports import insert
 
     talk.say("After which heading, the first time? An empty line puts it at the end.")
@@ -116,5 +116,5 @@ def _put_into(talk: Conversation, plan: Plan, path: Path) -> str:
     where = "there" if under else "at its end"
     if not after.marked and not talk.yes(f"It has no place for the plan yet. Put it {where}?"):
         return "Nothing was written."
-    backup = rewrite(path, before, after.content)
+    backup = replace_if_unchanged(path, before, after.content)
     return f"The plan is in {path}\nWhat stood there before is in {backup}"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from content import Framework, UserError
-from content.files.atomic import typed
+from content.files.atomic import parse_path
 from content.frameworks import library
 from sessions.model import date_parsing, routes
 from sessions.storage import collections, follow_up, membership, reviews, search, versions
@@ -14,22 +14,22 @@ from sessions.storage.reviews import Summary
 from sessions.teams import service as team_service
 
 from .arguments import Argument, number_in
-from .command_loop import Room, is_blank, tell_help
+from .command_loop import CommandLoop, is_blank, tell_help
 from .command_loop import leave as leave_room
 from .commands import HOME
-from .console import Conversation, sentence
+from .console import Console, sentence
 from .destinations import ToReview, ToTeam
 from .review.reading import welcome_lines
 from .review.review_commands import ask_names, ask_version
 
 
-class Home(Room):
+class Home(CommandLoop):
     """A list of reviews and teams, each with its number."""
 
     WORDS = HOME
     ABOUT = ("The words of your reviews. The number of a review alone opens it.",)
 
-    def __init__(self, talk: Conversation) -> None:
+    def __init__(self, talk: Console) -> None:
         super().__init__(talk)
         self.shelf: Shelf = "reviews"
         self.listed: list[Summary] = []
@@ -53,7 +53,7 @@ class Home(Room):
             super().text(line)
 
     def read_anew(self) -> None:
-        """ThemeName which reviews and teams there are now."""
+        """Look which reviews and teams there are now."""
         self.listed = reviews.summaries(collections.folder(self.shelf))
         self.teams = membership.memberships() if self.shelf == "reviews" else []
 
@@ -76,7 +76,12 @@ def in_words(one: Summary) -> str:
         return f"{one.path.name}, cannot be read: {one.problem}"
     changed = one.session.updated.astimezone()
     done = f"{one.progress} answered" if one.progress else one.problem
-    parts = (one.session.title, one.session.school, f"changed {date_parsing.long(changed)} at {changed:%H:%M}", done)
+    parts = (
+        one.session.title,
+        one.session.school,
+        f"changed {date_parsing.format_long(changed)} at {changed:%H:%M}",
+        done,
+    )
     return sentence(", ".join(filter(None, parts)))
 
 
@@ -85,7 +90,7 @@ def tell(home: Home, _: Argument) -> None:
     home.shelf = "reviews"
     home.read_anew()
     if not home.listed and not home.teams:
-        home.talk.say(*welcome_lines(library.find(library.DEFAULT)))
+        home.talk.say(*welcome_lines(library.get(library.DEFAULT)))
         home.talk.say("You have no review yet. Write new to begin one, or demo for a filled-in example.")
         return
     home.talk.say("Your reviews:")
@@ -121,13 +126,13 @@ def team(home: Home, argument: Argument) -> None:
     """Go to the team whose folder this is."""
     folder = str(argument) or home.talk.ask("The team's folder")
     if folder:
-        home.leave(ToTeam(team_service.known_member(typed(folder))))
+        home.leave(ToTeam(team_service.known_member(parse_path(folder))))
 
 
 def new(home: Home, _: Argument) -> None:
     """Begin a review."""
     latest = next((one.session for one in reviews.summaries() if one.session), None)
-    offered = library.offered()
+    offered = library.choices()
     home.talk.say("A new review. An empty line leaves what is told; a dot goes back.", *filter(None, [offered.problem]))
     title = home.talk.value("Title", reviews.this_month())
     school = home.talk.value("School", latest.school if latest else "")
@@ -203,7 +208,7 @@ def export_plan(home: Home, argument: Argument) -> None:
     """Write the plan of a review."""
     from .export import Source, export
 
-    looked = OpenSession.look(home.one(argument).path)
+    looked = OpenSession.load_read_only(home.one(argument).path)
     export(home.talk, Source(looked.framework, looked.session, looked.path))
 
 
@@ -251,7 +256,7 @@ def undo(home: Home, _: Argument) -> None:
 
 def how(home: Home, _: Argument) -> None:
     """Say how this works."""
-    home.talk.say(*welcome_lines(library.find(library.DEFAULT)))
+    home.talk.say(*welcome_lines(library.get(library.DEFAULT)))
 
 
 def _move(home: Home, one: Summary, shelf: Shelf) -> None:

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from content.text.sanitize import on_one_line
+from content.text.sanitize import sanitize_line
 from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import has_voices
 from sessions.teams.service import known_member
 
-from .command_loop import Room
-from .console import Conversation
+from .command_loop import CommandLoop
+from .console import Console
 from .destinations import Destination, ToHome, ToReview, ToTeam
 from .home import Home
 from .review.review import ReviewRoom
@@ -25,7 +25,7 @@ def run(path: Path | None = None, at: str | None = None, *, opened: OpenSession 
     `at` is the stop to begin at. Returns what the process is to end with. Raises UserError where it cannot begin.
     """
     with Standard() as lines:
-        talk = Conversation(lines)
+        talk = Console(lines)
         try:
             return talk_through(talk, lambda: _room(talk, _first(path, at, opened)))
         except BrokenPipeError:
@@ -34,7 +34,7 @@ def run(path: Path | None = None, at: str | None = None, *, opened: OpenSession 
             return 0
 
 
-def talk_through(talk: Conversation, first: Callable[[], Room]) -> int:
+def talk_through(talk: Console, first: Callable[[], CommandLoop]) -> int:
     """Go from room to room until somebody quits or the input is over; returns what the process is to end with."""
     try:
         then = first().loop()
@@ -53,7 +53,7 @@ def _first(path: Path | None, at: str | None, opened: OpenSession | None) -> Des
     return ToTeam(known_member(path)) if has_voices(path) else ToReview(OpenSession.open(path), at)
 
 
-def _room(talk: Conversation, where: Destination) -> Room:
+def _room(talk: Console, where: Destination) -> CommandLoop:
     match where:
         case ToHome():
             return Home(talk)
@@ -69,11 +69,11 @@ def _room(talk: Conversation, where: Destination) -> Room:
                 raise
 
 
-def _ended(talk: Conversation, end: Ended) -> int:
+def _ended(talk: Console, end: Ended) -> int:
     """Say, where somebody may be there to read it, how it ended."""
     with contextlib.suppress(OSError, Ended):
         if end.told:
-            print(f"wholeschool: {on_one_line(end.told)}", file=sys.stderr, flush=True)
+            print(f"wholeschool: {sanitize_line(end.told)}", file=sys.stderr, flush=True)
         elif end.code or talk.interactive:
             talk.say("", "Everything is saved.")
     return end.code or (2 if end.told else 0)

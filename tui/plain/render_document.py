@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sessions.exports.document import (
     Change,
     Document,
-    Facts,
     Heading,
     Item,
     Items,
+    Metadata,
     Note,
     Profile,
     Table,
@@ -25,7 +25,7 @@ def lines_of(document: Document) -> Iterator[str]:
         match block:
             case Heading():
                 yield f"Heading {block.level}: {block.text}"
-            case Facts():
+            case Metadata():
                 yield from (f"{name}: {value}" for name, value in block.rows)
             case Text():
                 yield block.text

@@ -4,7 +4,7 @@ from time import monotonic
 
 from content import UserError
 from content.files import paths
-from content.files.atomic import typed
+from content.files.atomic import parse_path
 from sessions.model import date_parsing
 from sessions.model.edits import Edit
 from sessions.model.session import Session
@@ -12,7 +12,7 @@ from sessions.storage import drafts, rescue, reviews, session_toml
 from sessions.storage.lock import RENEW_EVERY
 from sessions.storage.open_session import RETRY_AFTER, ChangedElsewhere, OpenSession
 
-from .console import Back, Conversation, counted, sentence
+from .console import Cancelled, Console, counted, sentence
 
 _FOR_DRAFT = (
     "take it back; the present review becomes an earlier version",
@@ -21,10 +21,10 @@ _FOR_DRAFT = (
 )
 
 
-class Keeper:
+class ReviewSaver:
     """An open review, and how it is saved."""
 
-    def __init__(self, talk: Conversation, opened: OpenSession) -> None:
+    def __init__(self, talk: Console, opened: OpenSession) -> None:
         self.talk = talk
         self.opened = opened
         self.problem: UserError | None = None
@@ -39,7 +39,7 @@ class Keeper:
     def check_changeable(self) -> None:
         """Raise UserError where it can only be read."""
         if self.opened.read_only:
-            copy = " Write copy to go on in a copy of your own." if self.opened.held_by else ""
+            copy = " Write copy to go on in a copy of your own." if self.opened.lock_holder else ""
             raise UserError(f"For reading only: {self.opened.read_only}.{copy}")
 
     def do(self, edit: Edit) -> bool:
@@ -101,7 +101,7 @@ class Keeper:
         while not self.save():
             try:
                 done = self._whose() if isinstance(self.problem, ChangedElsewhere) else self._what_then(leaving=leaving)
-            except Back:
+            except Cancelled:
                 return False
             if done:
                 return True
@@ -123,7 +123,7 @@ class Keeper:
             )
             try:
                 chosen = self.talk.choose("Which", _FOR_DRAFT)
-            except Back:
+            except Cancelled:
                 self.talk.say("It stays where it is, and you are asked again when you open this review.")
                 continue
             match chosen:
@@ -152,9 +152,9 @@ class Keeper:
                 return False
             case 1:
                 path = self.talk.value("Path", str(paths.suggested() / self.opened.path.name))
-                self.go_on_with(rescue.save_as(self.opened, typed(path)))
+                self.go_on_with(rescue.save_as(self.opened, parse_path(path)))
             case 2:
-                self.opened.overwrite()
+                self.opened.force_save()
             case _:
                 self.talk.say(f"What could not be saved is in {rescue.rescue(self.opened)}")
                 self.opened.drop_draft()
@@ -174,13 +174,15 @@ class Keeper:
             case 0:
                 self.go_on_with(reviews.apart(self.opened, f"{self.session.title} (mine)"))
             case 1:
-                self.opened.overwrite()
+                self.opened.force_save()
             case _:
-                self.opened.give_way()
+                self.opened.discard_mine()
                 self.go_on_with(OpenSession.open(self.opened.path))
         return True
 
 
 def _in_short(session: Session) -> str:
     changed = session.updated.astimezone()
-    return f"changed at {changed:%H:%M} on {date_parsing.long(changed)}, {counted(len(session.answers), 'answer')}"
+    return (
+        f"changed at {changed:%H:%M} on {date_parsing.format_long(changed)}, {counted(len(session.answers), 'answer')}"
+    )

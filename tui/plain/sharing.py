@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from content import Framework, UserError
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.storage import membership
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
@@ -12,13 +12,13 @@ from sessions.teams import report as team_report
 from sessions.teams import service as team_service
 from sessions.teams import sharing
 
-from .console import Conversation, sentence
+from .console import Console, sentence
 
 _WAYS = ("positions only", "positions and notes")
 _HOW = "Write yes to share it, no to share nothing, or hold, let or abstain with an id from above. A dot goes back."
 
 
-def share(talk: Conversation, member: Membership) -> None:
+def share(talk: Console, member: Membership) -> None:
     """Ask what is to be shared, say exactly what would leave, and share it where the answer is yes.
 
     Raises Back and UserError; nothing has left then.
@@ -39,7 +39,7 @@ def share(talk: Conversation, member: Membership) -> None:
             shown = member
         talk.say(_HOW)
         word, _, key = talk.ask("Share it").partition(" ")
-        match folded(word), key.strip():
+        match normalize(word), key.strip():
             case "yes" | "y", "":
                 team_service.share(member)
                 talk.say("Shared. What you change from now on is shared when you share again.")
@@ -68,12 +68,12 @@ def _changed(framework: Framework, member: Membership, word: str, key: str) -> M
             raise UserError("that is none of these words")
 
 
-def _preview(talk: Conversation, looked: OpenSession, member: Membership) -> None:
+def _preview(talk: Console, looked: OpenSession, member: Membership) -> None:
     voice = sharing.voice(looked.framework, looked.session, member)
     talk.say(*(line.strip() for line in team_report.leaving(looked.framework, looked.session, voice)))
 
 
-def unshare(talk: Conversation, member: Membership) -> None:
+def unshare(talk: Console, member: Membership) -> None:
     """Take back what was shared, after asking. Raises UserError."""
     if talk.yes("Take what you shared out of the team's folder?"):
         team_service.unshare(member)

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Final, NamedTuple, Protocol, Self
 
 from content import UserError
-from content.files.toml_reader import LARGEST
+from content.files.toml_reader import MAX_BYTES
 
 SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
@@ -25,7 +25,7 @@ CUT: Final = 1023 if sys.platform == "darwin" else 4095
 
 _CUT_OFF: Final = (
     f"The terminal took only the first {CUT:,} bytes of that line. What came after them is missing. "
-    "ThemeName at the end of what was kept. For long texts use shorter lines, or write editor."
+    "Look at the end of what was kept. For long texts use shorter lines, or write editor."
 )
 _OTHER_LETTERS: Final = "That line was not UTF-8. It was read as Western European text; check its letters."
 _ONLY_KEYS: Final = re.compile(r"(?:\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z]))+")
@@ -150,8 +150,8 @@ class Standard:
             if self._over:
                 raise Ended
             searched = len(self._read)
-            if searched > LARGEST:
-                raise UserError(f"a line has more than {LARGEST // 2**20} MB; no review can hold it")
+            if searched > MAX_BYTES:
+                raise UserError(f"a line has more than {MAX_BYTES // 2**20} MB; no review can hold it")
             if self._wait(idle):
                 self._fetch()
 

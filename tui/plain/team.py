@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from content.text.strings import folded, how_many
+from content.text.strings import normalize, pluralize
 from sessions.model.limits import for_show, short
 from sessions.model.progress import label, position_in_words
 from sessions.model.session import Position
@@ -19,25 +19,25 @@ from sessions.teams import service as team_service
 from sessions.teams import visibility
 from sessions.teams.folder import TeamFolder
 from sessions.teams.meeting import cover_in_words
-from sessions.teams.visibility import DimensionView, Said, Viewer
+from sessions.teams.visibility import Audience, Comment, DimensionView
 
 from .arguments import Argument
-from .command_loop import Room, is_blank, tell_help
+from .command_loop import CommandLoop, is_blank, tell_help
 from .command_loop import leave as leave_room
-from .commands import TEAM, Word
-from .console import Conversation, sentence
+from .commands import TEAM, Command
+from .console import Console, sentence
 from .destinations import ToHome, ToReview
 from .review.review_commands import MEETING
 from .sharing import share, unshare
 
 
-class TeamRoom(Room):
+class TeamRoom(CommandLoop):
     """A team's folder, read anew for each thing that is told of it."""
 
     WORDS = TEAM
     ABOUT = ("The words of a team. What others share on a dimension is covered until you have shared your own view.",)
 
-    def __init__(self, talk: Conversation, member: Membership) -> None:
+    def __init__(self, talk: Console, member: Membership) -> None:
         super().__init__(talk)
         self.folder = Path(member.folder)
         self.member = member
@@ -50,18 +50,18 @@ class TeamRoom(Room):
         return "team> "
 
     @property
-    def viewer(self) -> Viewer:
+    def viewer(self) -> Audience:
         """The eyes that look."""
-        return Viewer(self.member.voice)
+        return Audience(self.member.voice)
 
     def read(self) -> TeamFolder:
         """The folder as it is now; raises UserError."""
         return team_folder.read(self.folder)
 
-    def names(self, word: Word) -> Sequence[str]:
+    def names(self, word: Command) -> Sequence[str]:
         if word.name == "dimension":
             every = self.read().framework.dimensions
-            return [folded(name) for one in every for name in (one.id, one.short, one.name)]
+            return [normalize(name) for one in every for name in (one.id, one.short, one.name)]
         return super().names(word)
 
     def enter(self) -> None:
@@ -124,7 +124,9 @@ def dimension(room: TeamRoom, argument: Argument) -> None:
     if argument == "":
         argument = room.talk.choose("Dimension", [one.dimension.name for one in seen]) + 1
     if not isinstance(argument, int):
-        named = [{folded(each) for each in (one.dimension.id, one.dimension.short, one.dimension.name)} for one in seen]
+        named = [
+            {normalize(each) for each in (one.dimension.id, one.dimension.short, one.dimension.name)} for one in seen
+        ]
         argument = next(number for number, names in enumerate(named, 1) if argument in names)
     if not 1 <= argument <= len(seen):
         room.talk.say(f"The dimensions have the numbers 1 to {len(seen)}.")
@@ -156,7 +158,7 @@ def _whole(found: TeamFolder, seen: list[DimensionView], one: DimensionView) -> 
         yield "No notes on this dimension are shared."
 
 
-def _said(said: Said) -> str:
+def _said(said: Comment) -> str:
     answer = said.answer
     voices = f"from {', '.join(answer.from_whom)}" if answer.from_whom else ""
     known = ": ".join(filter(None, (voices, answer.evidence.strip())))
@@ -180,7 +182,7 @@ def _step(room: TeamRoom, by: int) -> None:
     if 1 <= room.number + by <= many:
         dimension(room, room.number + by)
     else:
-        room.talk.say(f"That was the last of {how_many(many, 'dimension')}." if by > 0 else "That was the first.")
+        room.talk.say(f"That was the last of {pluralize(many, 'dimension')}." if by > 0 else "That was the first.")
 
 
 def order(room: TeamRoom, _: Argument) -> None:

@@ -36,7 +36,7 @@ def _has_none() -> bool:
     return bool(_WITHOUT.fullmatch(os.environ.get("TERM", "").lower()))
 
 
-class Few(LineFilter):
+class Ansi16Filter(LineFilter):
     """Sends the sixteen colours, as the terminals of which each has its own can show them.
 
     Most of them brighten bold letters: black ones on white become grey. So dark letters are never bold. The Linux
@@ -74,7 +74,7 @@ def _number(colour: Color | None, otherwise: int) -> int:
     return otherwise if colour is None or colour.number is None else colour.number
 
 
-class Colourless(LineFilter):
+class MonochromeFilter(LineFilter):
     """Sends no colours at all: the terminal's own stay, and what has a light ground goes out in reverse."""
 
     def apply(self, segments: list[Segment], _background: Shade) -> list[Segment]:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-_FEW = 4
+_MAX_SINGLE_STEPS = 4
 """Up to how many single steps can be shorter than a sequence with a count."""
 
 
@@ -19,7 +19,7 @@ def move(row: int | None, column: int | None, to_row: int, to_column: int) -> st
         if column is not None:
             ways.append(_vertical(down) + _horizontal(column, to_column))
         ways.append(_vertical(down) + "\r" + _forward(to_column))
-        if 0 < down <= _FEW:
+        if 0 < down <= _MAX_SINGLE_STEPS:
             ways.append("\r" + "\n" * down + _forward(to_column))
     return min(ways, key=len)
 
@@ -38,7 +38,7 @@ def _horizontal(column: int, to_column: int) -> str:
     if to_column >= column:
         return _forward(to_column - column)
     back = column - to_column
-    return "\b" * back if back <= _FEW - 1 else _counted(back, "D")
+    return "\b" * back if back <= _MAX_SINGLE_STEPS - 1 else _counted(back, "D")
 
 
 def _forward(count: int) -> str:

@@ -18,7 +18,7 @@ from textual.messages import InBandWindowResize
 from .ascii_fallback import in_ascii
 from .glyphs import has_utf8
 from .input_parser import read_forgivingly
-from .output_diff import Thinner
+from .output_diff import OutputDiffer
 
 _ERASE_IN_COLOUR: Final = ("xterm", "linux", "putty", "rxvt", "konsole", "vte", "alacritty", "foot", "wezterm", "iterm")
 """How the names of terminals begin that erase with the background of the pen; tmux and screen do not all do so."""
@@ -39,8 +39,8 @@ _EVERY_MOVE: Final = ("\x1b[?1003", "\x1b[?1002")
 """Has the mouse tell every move, and only those with a button held; each move costs bytes and a look at the screen."""
 
 
-class Wire(LinuxDriver):
-    """Textual's driver, with the stream to the terminal made thin; `WHOLESCHOOL_WIRE=raw` leaves it as it is."""
+class DiffDriver(LinuxDriver):
+    """Textual's driver, with the stream to the terminal made thin; `WHOLESCHOOL_DRIVER=raw` leaves it as it is."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -54,13 +54,14 @@ class Wire(LinuxDriver):
             # Some shells hand on the size that the terminal had once; Textual would believe them, and not see a resize.
             os.environ.pop(name, None)
         terminal = os.environ.get("TERM", "")
-        self._thinner = Thinner(
+        self._thinner = OutputDiffer(
             *self._cells(),
             erases_in_colour=terminal.startswith(_ERASE_IN_COLOUR),
             ends_one_by_one=not terminal.startswith("vt1"),
         )
         self._is_old = terminal.startswith(("linux", "vt"))
-        self._is_raw = os.environ.get("WHOLESCHOOL_WIRE") == "raw"
+        named = os.environ.get("WHOLESCHOOL_DRIVER") or os.environ.get("WHOLESCHOOL_WIRE")  # its name in version 0.1
+        self._is_raw = named == "raw"
         self._is_ascii = not has_utf8()
         self._held: list[str] | None = None
         """What is to be shown all at once, while it comes together."""
@@ -140,8 +141,8 @@ class Wire(LinuxDriver):
         else:
             if self._resized:
                 self._resized = False
-                self._thinner.forget(*self._cells())
-            thin = self._thinner.thin(data)
+                self._thinner.invalidate(*self._cells())
+            thin = self._thinner.diff(data)
             if self._held is not None:
                 self._held.append(thin)
             elif thin:

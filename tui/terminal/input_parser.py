@@ -18,7 +18,7 @@ PASTE_PATIENCE: Final = 30.0
 PASTE_GAP: Final = 1.0
 """Seconds of silence that end a paste which has lasted longer than PASTE_PATIENCE: by then keys are pressed."""
 
-MOST_PASTED: Final = 16 * 2**20
+MAX_PASTED_CHARACTERS: Final = 16 * 2**20
 """The most characters kept of one paste, twice what a review may hold; the rest of it is left out, and never keys."""
 
 
@@ -73,7 +73,7 @@ class Parser(XTermParser):
                     self._size = 0
             else:
                 read, data = _through(BRACKETED_PASTE_END, self._tail, data)
-                if self._size < MOST_PASTED:
+                if self._size < MAX_PASTED_CHARACTERS:
                     self._pasted.append(read)
                     self._size += len(read)
                 self._last_read = monotonic()

@@ -43,7 +43,7 @@ class KeyHandled(Message):
         self.wait, self.rounds = wait, rounds
 
 
-class KeysInOrder(App[None], inherit_bindings=False):
+class KeyQueueApp(App[None], inherit_bindings=False):
     """Holds back each key until what the one before it did is done.
 
     Textual hands each key at once to what has the focus, and moves the focus later. Where keys arrive

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-LARGEST: Final = 74_994
+MAX_BYTES: Final = 74_994
 """The bytes that are sent at once: base64 makes 99,992 of them, and many terminals take 100,000 and no more."""
 
 
@@ -16,7 +16,7 @@ def pieces(text: str) -> list[str]:
     for line in text.splitlines(keepends=True):
         for part in _small(line):
             more = len(part.encode())
-            if held and size + more > LARGEST:
+            if held and size + more > MAX_BYTES:
                 cut.append("".join(held))
                 held, size = [], 0
             held.append(part)
@@ -37,7 +37,7 @@ def hint(environment: Mapping[str, str] = os.environ) -> str:
 
 def _small(line: str) -> list[str]:
     """The line in parts that can each be sent; no character takes more than 4 bytes."""
-    if len(line.encode()) <= LARGEST:
+    if len(line.encode()) <= MAX_BYTES:
         return [line]
-    most = LARGEST // 4
+    most = MAX_BYTES // 4
     return [line[start : start + most] for start in range(0, len(line), most)]

@@ -21,21 +21,21 @@ from .escape_sequences import (
     is_certain,
     is_wide,
 )
-from .screen_buffer import Cell, Painter
-from .sgr import PLAIN, Pen, after
+from .screen_buffer import Cell, ScreenBuffer
+from .sgr import PLAIN, Sgr, after
 
 
 class _Body(NamedTuple):
     """What was drawn last in a row, from where, and where that led."""
 
     column: int
-    pen: Pen
+    pen: Sgr
     text: str
     end: int
-    pen_after: Pen
+    pen_after: Sgr
 
 
-class Thinner:
+class OutputDiffer:
     """Follows the stream as it comes, and has a painter send what it changes."""
 
     def __init__(self, columns: int, rows: int, *, erases_in_colour: bool = True, ends_one_by_one: bool = True) -> None:
@@ -44,16 +44,16 @@ class Thinner:
         `erases_in_colour`: the terminal erases with the background of the pen. `ends_one_by_one`: it can end one
         attribute and keep the others.
         """
-        self._painter = Painter(erases_in_colour=erases_in_colour, ends_one_by_one=ends_one_by_one)
-        self._pen: Pen | None = None
+        self._painter = ScreenBuffer(erases_in_colour=erases_in_colour, ends_one_by_one=ends_one_by_one)
+        self._pen: Sgr | None = None
         self._given_up = False
         self._wraps = True
-        self.forget(columns, rows)
+        self.invalidate(columns, rows)
 
-    def forget(self, columns: int, rows: int) -> None:
+    def invalidate(self, columns: int, rows: int) -> None:
         """Take nothing for known but the pen and the size: the terminal may have changed what it shows."""
         self._columns, self._rows = columns, rows
-        self._painter.forget(columns, rows)
+        self._painter.invalidate(columns, rows)
         self._wanted: list[list[Cell]] = [[None] * columns for _ in range(rows)]
         self._dirty: set[int] = set()
         self._in_doubt: set[int] = set()
@@ -62,7 +62,7 @@ class Thinner:
         self._row: int | None = None
         self._column: int | None = None
 
-    def thin(self, data: str) -> str:
+    def diff(self, data: str) -> str:
         """What to send in place of this part of the stream."""
         if self._given_up:
             return data
@@ -147,11 +147,11 @@ class Thinner:
     def _stays_in_doubt(self, row: int, column: int, end: int) -> bool:
         return row in self._in_doubt and end > column and (column, end) != (0, self._columns)
 
-    def _draw_in_doubt(self, row: int, column: int, body: str, pen_after: Pen) -> None:
+    def _draw_in_doubt(self, row: int, column: int, body: str, pen_after: Sgr) -> None:
         """Send it as it came: terminals do not agree on its width, or on what it leaves of its neighbours."""
         self._paint()
-        self._painter.go(row, column)
-        self._painter.take(self._pen)
+        self._painter.move_to(row, column)
+        self._painter.set_sgr(self._pen)
         self._painter.out.append(body)
         self._painter.lose_place()
         self._row = self._column = None
@@ -201,11 +201,11 @@ class Thinner:
     def _pass_on(self, part: str) -> None:
         """Send this part as it came, and forget where everything is."""
         self._catch_up()
-        self._painter.take(self._pen)
+        self._painter.set_sgr(self._pen)
         self._painter.out.append(part)
-        self.forget(self._columns, self._rows)
+        self.invalidate(self._columns, self._rows)
 
-    def _both_pens(self, pen: Pen | None) -> None:
+    def _both_pens(self, pen: Sgr | None) -> None:
         self._pen = self._painter.pen = pen
 
     def _catch_up(self) -> None:
@@ -215,7 +215,7 @@ class Thinner:
             if self._column >= self._columns:
                 self._painter.go_behind(self._row, self._wanted[self._row])
             else:
-                self._painter.go(self._row, self._column)
+                self._painter.move_to(self._row, self._column)
 
     def _paint(self) -> None:
         self._painter.paint(self._wanted, self._dirty)

@@ -5,9 +5,9 @@ from typing import Final, TypeAlias
 
 from .cursor import move
 from .escape_sequences import is_wide
-from .sgr import Pen, change
+from .sgr import Sgr, change
 
-Drawn: TypeAlias = tuple[str, Pen]
+Drawn: TypeAlias = tuple[str, Sgr]
 """A character with its pen; no character for the second half of a wide one."""
 
 Cell: TypeAlias = Drawn | None
@@ -23,20 +23,20 @@ _WORTH_JOINING: Final = 8
 """Over how many cells that are right already it can be shorter to write than to jump."""
 
 
-class Painter:
+class ScreenBuffer:
     """Collects in `out` what is to be sent, and knows where that leaves the terminal."""
 
     def __init__(self, *, erases_in_colour: bool, ends_one_by_one: bool) -> None:
         self._erases_in_colour, self._one_by_one = erases_in_colour, ends_one_by_one
         self.out: list[str] = []
-        self.pen: Pen | None = None
+        self.pen: Sgr | None = None
         """The terminal's pen; None where it is not known."""
         self._row: int | None = None
         self._column: int | None = None
         self._columns = 0
         self._sent: list[list[Cell]] = []
 
-    def forget(self, columns: int, rows: int) -> None:
+    def invalidate(self, columns: int, rows: int) -> None:
         """Take nothing for known but the pen and the size in cells."""
         self._columns = columns
         self._sent = [[None] * columns for _ in range(rows)]
@@ -57,7 +57,7 @@ class Painter:
         for row in sorted(rows):
             self._paint_row(row, wanted[row])
 
-    def go(self, row: int, column: int) -> None:
+    def move_to(self, row: int, column: int) -> None:
         """Put the cursor into this cell."""
         if (row, column) != (self._row, self._column):
             self.out.append(move(self._row, self._column, row, column))
@@ -70,10 +70,10 @@ class Painter:
             column -= 1
             cell = cells[column]
         if cell:
-            self.go(row, column)
+            self.move_to(row, column)
             self._write(cell)
 
-    def take(self, pen: Pen | None) -> None:
+    def set_sgr(self, pen: Sgr | None) -> None:
         """Change to this pen; to one that is not known nothing leads."""
         if pen is not None and pen is not self.pen:
             self.out.append(change(self.pen, pen, self._one_by_one))
@@ -94,14 +94,14 @@ class Painter:
                 self._reach(row, column, cell[1], wanted)
                 blanks = self._blanks(wanted, sent, column)
                 if blanks >= _WORTH_ERASING_WITHIN:
-                    self.take(cell[1])
+                    self.set_sgr(cell[1])
                     self.out.append(f"\x1b[{blanks}X")
                     erased = column + blanks
                 else:
                     self._write(cell)
         if changed and changed[-1] >= tail and (blank := wanted[tail]):
-            self.go(row, tail)
-            self.take(blank[1])
+            self.move_to(row, tail)
+            self.set_sgr(blank[1])
             self.out.append(_ERASE)
         self._sent[row] = wanted.copy()
 
@@ -122,7 +122,7 @@ class Painter:
         for column, cell, height in bars:
             if len(height) >= _WORTH_GOING_DOWN:
                 for row in height:
-                    self.go(row, column)
+                    self.move_to(row, column)
                     self._write(cell)
                     self._sent[row][column] = cell
 
@@ -146,7 +146,7 @@ class Painter:
                 end += 1
         return end - column
 
-    def _reach(self, row: int, column: int, pen: Pen, cells: list[Cell]) -> None:
+    def _reach(self, row: int, column: int, pen: Sgr, cells: list[Cell]) -> None:
         """Go to a cell, over the cells before it where that is shorter than a jump."""
         here = self._column
         if row == self._row and here is not None and 0 < column - here <= _WORTH_JOINING:
@@ -164,11 +164,11 @@ class Painter:
                 if len(written.encode()) + len(change(pen_there, pen, self._one_by_one)) <= len(jump):
                     self.out.append(written)
                     self._column, self.pen = column, pen_there
-        self.go(row, column)
+        self.move_to(row, column)
 
     def _write(self, cell: Drawn) -> None:
         character, pen = cell
-        self.take(pen)
+        self.set_sgr(pen)
         self.out.append(character)
         if self._column is not None:
             self._column += 2 if not character.isascii() and is_wide(character) else 1
@@ -177,7 +177,7 @@ class Painter:
                 self._column = None
 
 
-def _stands_alone(cells: list[Cell], column: int, pen: Pen) -> bool:
+def _stands_alone(cells: list[Cell], column: int, pen: Sgr) -> bool:
     """Whether the neighbours in the row are drawn with other pens."""
     before = cells[column - 1] if column else None
     behind = cells[column + 1] if column + 1 < len(cells) else None

@@ -22,7 +22,7 @@ _BACKGROUND: Final = frozenset((*range(40, 48), *range(100, 108)))
 _SEEN_ON_BLANKS: Final = frozenset({4, 5, 6, 7, 9, 21, 51, 52, 53})
 
 
-class Pen(NamedTuple):
+class Sgr(NamedTuple):
     """Colours and attributes, as codes of SGR."""
 
     foreground: str = ""
@@ -36,7 +36,7 @@ class Pen(NamedTuple):
         return not self.attributes & _SEEN_ON_BLANKS
 
 
-PLAIN: Final = Pen()
+PLAIN: Final = Sgr()
 """What a terminal begins with."""
 
 _KNOWN: Final = {PLAIN: PLAIN}
@@ -44,7 +44,7 @@ _KNOWN: Final = {PLAIN: PLAIN}
 
 
 @cache
-def after(pen: Pen, codes: str) -> Pen | None:
+def after(pen: Sgr, codes: str) -> Sgr | None:
     """The pen after `ESC [ codes m`; None where a code is not known."""
     foreground, background, attributes = pen.foreground, pen.background, pen.attributes
     rest = [int(code or 0) for code in codes.split(";")]
@@ -70,12 +70,12 @@ def after(pen: Pen, codes: str) -> Pen | None:
             foreground, background = (colour, background) if code == 38 else (foreground, colour)
         else:
             return None
-    pen = Pen(foreground, background, attributes)
+    pen = Sgr(foreground, background, attributes)
     return _KNOWN.setdefault(pen, pen)
 
 
 @cache
-def change(old: Pen | None, new: Pen, one_by_one: bool = True) -> str:
+def change(old: Sgr | None, new: Sgr, one_by_one: bool = True) -> str:
     """The shortest sequence that turns the old pen into the new one; `old` is None where it is not known.
 
     Where the terminal cannot end attributes `one_by_one`, as a VT100, all are ended at once.
@@ -99,11 +99,11 @@ def change(old: Pen | None, new: Pen, one_by_one: bool = True) -> str:
     return min(_sequence(codes), anew, key=len)
 
 
-def _codes(pen: Pen) -> list[str]:
+def _codes(pen: Sgr) -> list[str]:
     return [*map(str, sorted(pen.attributes)), *filter(None, (pen.foreground, pen.background))]
 
 
-def _loses_colour(old: Pen, new: Pen) -> bool:
+def _loses_colour(old: Sgr, new: Sgr) -> bool:
     return bool((old.foreground and not new.foreground) or (old.background and not new.background))
 
 

@@ -47,7 +47,7 @@ class Terminal:
                     os.write(1, _PLAIN)
 
 
-class Ending:
+class ShutdownHandler:
     """Waits, in a thread of its own, for the end; lets the app save and leave, and sees to it that it does.
 
     The thread does what is left to do where the app cannot: where it hangs, or waits for a terminal

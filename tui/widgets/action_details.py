@@ -11,7 +11,7 @@ from tui.terminal.glyphs import GLYPHS
 
 from .wrapped_lines import Lined
 
-_MOST_LINES_OF_WHAT = 2
+_MAX_LINES_OF_WHAT = 2
 
 
 class ActionFacts(Lined):
@@ -39,8 +39,8 @@ class ActionFacts(Lined):
 def _lines(row: Row, width: int) -> Iterator[Content]:
     action = row.action
     what = line(action.what or "Nothing said yet", "bold").wrap(width)
-    yield from (wrapped.rstrip() for wrapped in what[: _MOST_LINES_OF_WHAT - 1])
-    if rest := what[_MOST_LINES_OF_WHAT - 1 :]:
+    yield from (wrapped.rstrip() for wrapped in what[: _MAX_LINES_OF_WHAT - 1])
+    if rest := what[_MAX_LINES_OF_WHAT - 1 :]:
         last = Content(" ").join([wrapped.rstrip() for wrapped in rest])
         yield last.truncate(width, ellipsis=True)
     facts = (
@@ -61,5 +61,5 @@ def _origin(row: Row) -> str:
 
 
 def _who_and_when(row: Row) -> str:
-    when = f"by {date_parsing.long(row.action.by)}" if row.action.by else "no date yet"
+    when = f"by {date_parsing.format_long(row.action.by)}" if row.action.by else "no date yet"
     return f"{row.action.lead or 'nobody yet'}, {when}{': overdue' if row.overdue else ''}"

@@ -181,7 +181,7 @@ def _row(row: Row, at: Columns) -> Content:
 def _by(row: Row, at: Columns) -> Content:
     if row.action.by is None:
         return line("  no date", "$text-muted")
-    when = date_parsing.short(row.action.by)
+    when = date_parsing.format_short(row.action.by)
     if row.overdue:
         return line(f"{_OVERDUE}{when}{' overdue' if at.wide else ''}", "bold")
     return line(f"  {when}")

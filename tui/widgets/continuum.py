@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from sessions.model.position_summary import Stand
+from sessions.model.position_summary import PositionSummary
 from sessions.model.session import Position
 from tui.keymap import CONTINUUM, bindings
 from tui.safe_content import shown
@@ -39,10 +39,10 @@ class Continuum(Lined, can_focus=True):
         super().__init__()
         self.scale = scale
         """The words of its steps."""
-        self.stand: Stand | None = None
+        self.stand: PositionSummary | None = None
         """Where the school stands; None before that is known."""
 
-    def put(self, stand: Stand) -> None:
+    def put(self, stand: PositionSummary) -> None:
         """Show where the school stands on a dimension."""
         if stand != self.stand:
             self.stand = stand

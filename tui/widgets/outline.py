@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from content import Dimension
-from content.frameworks.steps import Stop, stops_of
+from content.frameworks.steps import Step, steps_for
 from sessions.model.progress import State, state
 from sessions.model.session import Session
 from tui.safe_content import ends, line
@@ -64,7 +64,7 @@ class Outline(OptionList):
         """
         entries: list[Entry] = []
         group = ""
-        for stop in stops_of(dimension):
+        for stop in steps_for(dimension):
             named = _group(stop)
             if named != group and named:
                 entries.append(Entry("", named))
@@ -110,17 +110,17 @@ class Outline(OptionList):
             self.post_message(self.Chosen(event.option_id))
 
 
-def _group(stop: Stop) -> str:
+def _group(stop: Step) -> str:
     if stop.kind == "prompt":
         return "Move your school"
     return stop.item.group if stop.item else ""
 
 
-def _label(stop: Stop) -> str:
+def _label(stop: Step) -> str:
     return f"{stop.item.number} {stop.short}" if stop.item else stop.short
 
 
-def _state(stop: Stop, session: Session) -> State | None:
+def _state(stop: Step, session: Session) -> State | None:
     if stop.item:
         return state(session, stop.item)
     return "answered" if stop.kind == "place" and session.position(stop.dimension.id).now else None

@@ -8,7 +8,7 @@ from sessions.model.limits import for_show
 from sessions.model.progress import position_in_words
 from sessions.model.session import Answer, Position
 from sessions.teams.folder import TeamFolder
-from sessions.teams.visibility import DimensionView, Said
+from sessions.teams.visibility import Comment, DimensionView
 from sessions.teams.voice_names import Name
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -98,7 +98,7 @@ class Lines(Lined):
         return self._lay_out(width)
 
 
-def _said(said: Iterable[Said]) -> Iterator[Block]:
+def _said(said: Iterable[Comment]) -> Iterator[Block]:
     for one in said:
         yield Block(_answer(one.answer), f"  {one.name.initials:<4}", above=0)
 

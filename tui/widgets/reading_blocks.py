@@ -6,7 +6,7 @@ from textual.content import Content
 
 from content import Framework
 from content.frameworks import glossary
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.model import reading_material
 from sessions.model.reading_material import Passage
 from sessions.model.session import Session
@@ -28,7 +28,7 @@ def about(framework: Framework) -> list[Block]:
     return _blocks(framework, reading_material.about(framework))
 
 
-def beside(framework: Framework, stop: Stop) -> list[Block]:
+def beside(framework: Framework, stop: Step) -> list[Block]:
     """What there is to read about the stop: its theme, then its dimension."""
     passages = reading_material.beside(stop)
     blocks = _blocks(framework, passages)
@@ -38,7 +38,7 @@ def beside(framework: Framework, stop: Stop) -> list[Block]:
     return blocks
 
 
-def last_time(framework: Framework, stop: Stop, earlier: Session) -> list[Block]:
+def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Block]:
     """What was said at the stop in the review before; empty where nothing was."""
     return [_block(passage) for passage in reading_material.last_time(framework, stop, earlier)]
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 
 from content import Framework
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from tui.keymap import READING, bindings
 from tui.terminal.glyphs import GLYPHS
 
@@ -36,12 +36,12 @@ class ReadingBeside(VerticalScroll, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Stop, str] | None = None
+        self._shown: tuple[Step, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield Prose()
 
-    def put(self, framework: Framework, stop: Stop, first: Sequence[Block] = ()) -> None:
+    def put(self, framework: Framework, stop: Step, first: Sequence[Block] = ()) -> None:
         """Show what there is to read about a stop, and what was said there before first."""
         now = stop, "\n".join(block.content.plain for block in first)
         if now != self._shown:

@@ -112,4 +112,4 @@ def _when(moment: datetime) -> str:
     days = (datetime.now().astimezone().date() - here.date()).days
     if days == 0:
         return f"{here:%H:%M} today"
-    return "yesterday" if days == 1 else date_parsing.short(here)
+    return "yesterday" if days == 1 else date_parsing.format_short(here)

@@ -8,17 +8,17 @@ from content.text.sanitize import for_document
 from sessions.comparison.text_diff import Piece, marked
 from sessions.exports.document import (
     Blank,
+    BlankArea,
     Block,
-    Boxes,
     Change,
+    CheckboxGroup,
     Document,
-    Facts,
     Heading,
     Item,
     Items,
+    Metadata,
     Note,
     Profile,
-    Spaces,
     Stand,
     Table,
     Text,
@@ -116,7 +116,7 @@ class Blocks:
             case Heading(text=text, id=key):
                 named = run(f" [{key}]", style("review key")) if key else ""
                 yield paragraph(one_line(text.strip() or "…") + named, self._heading(level))
-            case Facts(rows):
+            case Metadata(rows):
                 for name, value in rows:
                     yield paragraph(run(f"{name}: ", style("review bold")) + one_line(value), style("review fact"))
             case Text(text, look):
@@ -140,11 +140,11 @@ class Blocks:
                 cell = paragraph("", style("review cell"))
                 yield table([[cell]], [_PAGE], style("review table"), header=False, high=lines * _LINE)
                 yield paragraph("", style("review cell"))
-            case Boxes(name, choices):
+            case CheckboxGroup(name, choices):
                 yield paragraph(one_line(name), style("review label"))
                 boxes = (f"{_BOX}{run(' ')}{one_line(choice)}" for choice in choices)
                 yield paragraph(run("     ").join(boxes), style("review fact"))
-            case Spaces(names):
+            case BlankArea(names):
                 cell = style("review cell")
                 bold = style("review bold")
                 spaces = [[paragraph(run(name, bold), cell), paragraph("", cell)] for name in names]

@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from content import UserError
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.exports.document import DEEPEST, Document, only_one
 
 from .blocks import one_line, paragraph
@@ -151,7 +151,7 @@ def _level_at_end(word: Any) -> int:
 
 
 def _under(word: Any, under: str) -> tuple[Any, int]:
-    found = [(element, level) for element, level, text in _headings(word) if folded(text) == folded(under)]
+    found = [(element, level) for element, level, text in _headings(word) if normalize(text) == normalize(under)]
     element, level = only_one(found, under)
     return element, min(DEEPEST, level + 1)
 

@@ -8,14 +8,14 @@ from markdown_it.token import Token
 
 from content.text.sanitize import for_document
 from sessions.exports.document import DEEPEST
-from sessions.exports.markdown.notes import LARGEST_NOTE
+from sessions.exports.markdown.notes import MAX_PARSED_CHARACTERS
 from sessions.exports.markdown.tokens import AS_TYPED
 
 from .blocks import Style, paragraph, run
 
 _SAFE: Final = re.compile(r"(?:https?|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
 """The addresses that a link may lead to."""
-_LARGEST_START: Final = 32_767
+_MAX_START: Final = 32_767
 """The largest number that Word begins a list with."""
 _LOOKS: Final = {"strong": "review bold", "em": "review italic"}
 
@@ -37,14 +37,14 @@ class Notes:
     def drawn(self, text: str, below: int) -> Iterator[str]:
         """The note; one that is too long, or too deep, to be read as Markdown comes as it was typed."""
         plain = for_document(text).strip("\n")
-        if len(plain) > LARGEST_NOTE:
+        if len(plain) > MAX_PARSED_CHARACTERS:
             return self._literal(plain)
         try:
             tokens = AS_TYPED.parse(plain)
         except RecursionError:
             return self._literal(plain)
         starts = (int(token.attrGet("start") or 0) for token in tokens if token.type == "ordered_list_open")
-        return self._literal(plain) if max(starts, default=0) > _LARGEST_START else self._blocks(tokens, below)
+        return self._literal(plain) if max(starts, default=0) > _MAX_START else self._blocks(tokens, below)
 
     def _literal(self, text: str) -> Iterator[str]:
         code = self._style("review code")

@@ -28,7 +28,7 @@ from .styles import STYLES
 OLDEST: Final = date(1980, 1, 1)
 """The day of every file in the package, so that the same document has the same bytes; none can be older."""
 
-LARGEST: Final = 100_000_000
+MAX_UNPACKED_BYTES: Final = 100_000_000
 """The bytes that the parts of a Word file may have together, unpacked."""
 
 _WITH_DOCTYPE: Final = "it holds a DOCTYPE, which no Word document has; save it again in Word"
@@ -83,8 +83,8 @@ def opened(content: bytes) -> Any:
     """The document in a Word file; raises UserError where it is none."""
     with reading():
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
-                raise UserError(f"unpacked it is larger than {LARGEST // 10**6} MB; use a smaller document")
+            if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED_BYTES:
+                raise UserError(f"unpacked it is larger than {MAX_UNPACKED_BYTES // 10**6} MB; use a smaller document")
             if any(_has_doctype(package, entry) for entry in package.infolist()):
                 raise UserError(_WITH_DOCTYPE)
         word = docx.Document(io.BytesIO(content))

@@ -49,7 +49,7 @@ def drawn(word: Any, looks: Looks, document: Document, first_level: int, *, titl
 
 
 def _head(word: Any, document: Document) -> None:
-    told = filter(None, (_plain(document.school), date_parsing.long(document.date) if document.date else ""))
+    told = filter(None, (_plain(document.school), date_parsing.format_long(document.date) if document.date else ""))
     word.sections[0].header.paragraphs[0].text = " · ".join(told)
 
 

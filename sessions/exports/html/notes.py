@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from content.text.sanitize import for_document
 from sessions.exports.document import DEEPEST
-from sessions.exports.markdown.notes import LARGEST_NOTE
+from sessions.exports.markdown.notes import MAX_PARSED_CHARACTERS
 from sessions.exports.markdown.tokens import AS_TYPED
 
 _BLOCKS: Final = {
@@ -27,7 +27,7 @@ def note(text: str, *, below: int) -> str:
     """
     plain = for_document(text).strip("\n")
     try:
-        inside = _literal(plain) if len(plain) > LARGEST_NOTE else "".join(_html(AS_TYPED.parse(plain), below))
+        inside = _literal(plain) if len(plain) > MAX_PARSED_CHARACTERS else "".join(_html(AS_TYPED.parse(plain), below))
     except RecursionError:
         inside = _literal(plain)
     return f'<div class="note" dir="auto">{inside}</div>'

@@ -9,17 +9,17 @@ from content.text.sanitize import for_document
 from sessions.comparison.text_diff import Piece, marked
 from sessions.exports.document import (
     Blank,
+    BlankArea,
     Block,
-    Boxes,
     Change,
+    CheckboxGroup,
     Document,
-    Facts,
     Heading,
     Item,
     Items,
+    Metadata,
     Note,
     Profile,
-    Spaces,
     Stand,
     Table,
     Text,
@@ -40,7 +40,7 @@ def render(document: Document) -> bytes:
     fingerprint = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{fingerprint}'"
     about = " · ".join(
-        filter(None, (_plain(document.school), date_parsing.long(document.date) if document.date else ""))
+        filter(None, (_plain(document.school), date_parsing.format_long(document.date) if document.date else ""))
     )
     body = "\n".join(_block(block, level) for block, level in with_levels(document, 1))
     return f"""<!DOCTYPE html>
@@ -72,7 +72,7 @@ def _block(block: Block, level: int) -> str:
         case Heading(text=text, id=key):
             named = f" <small>[{_plain(key)}]</small>" if key else ""
             return f'<h{level} dir="auto">{_plain(text) or "…"}{named}</h{level}>'
-        case Facts(rows):
+        case Metadata(rows):
             facts = (f'<dt>{_plain(name)}</dt><dd dir="auto">{_plain(value)}</dd>' for name, value in rows)
             return f"<dl>{''.join(facts)}</dl>"
         case Text(text, look):
@@ -89,10 +89,10 @@ def _block(block: Block, level: int) -> str:
             return f'<p dir="auto"><strong>{_plain(name)}:</strong> {"".join(map(_piece, pieces))}</p>'
         case Blank(name, lines):
             return f'<p class="label">{_plain(name)}</p><div class="blank">{"<br>" * lines}</div>'
-        case Boxes(name, choices):
+        case CheckboxGroup(name, choices):
             boxes = "".join(f"<li>☐ {_plain(choice)}</li>" for choice in choices)
             return f'<p class="label">{_plain(name)}</p><ul class="boxes">{boxes}</ul>'
-        case Spaces(names):
+        case BlankArea(names):
             spaces = "".join(f'<tr><th scope="row">{_plain(name)}</th><td></td></tr>' for name in names)
             return f'<table class="spaces">{spaces}</table>'
 

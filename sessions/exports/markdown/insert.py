@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from content import UserError
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.exports.document import DEEPEST, Document, only_one
 
 from .render import render
@@ -23,9 +23,9 @@ _MARKER: Final = re.compile(r"<!--[ \t]*wholeschool:(?P<kind>begin|end)(?:[ \t]+
 _MENTION: Final = re.compile(r"<!--\s*wholeschool:(?:begin|end)\b")
 _READER: Final = MarkdownIt("commonmark").disable("inline")
 """Finds the blocks alone; the words in one are read only where it is a heading or may hold a marker."""
-LARGEST: Final = 4 * 2**20
+MAX_BYTES: Final = 4 * 2**20
 """The largest document in bytes that a plan is put into."""
-MOST_LINES: Final = 15_000
+MAX_LINES: Final = 15_000
 """The most lines in such a document: some 600 pages. Each costs time and memory, however short it is."""
 _BOM: Final = codecs.BOM_UTF8
 """What some editors put before the text; it would hide a heading on the first line."""
@@ -104,10 +104,10 @@ def _parsed(text: str) -> list[Token]:
 
 
 def _text(content: bytes) -> str:
-    if len(content) > LARGEST:
-        raise UserError(f"it is larger than {LARGEST // 2**20} MB; export to a file of its own")
-    if content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n") > MOST_LINES:
-        raise UserError(f"it has more than {MOST_LINES:,} lines; export to a file of its own")
+    if len(content) > MAX_BYTES:
+        raise UserError(f"it is larger than {MAX_BYTES // 2**20} MB; export to a file of its own")
+    if content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n") > MAX_LINES:
+        raise UserError(f"it has more than {MAX_LINES:,} lines; export to a file of its own")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -172,4 +172,4 @@ def _level_at_end(tokens: list[Token]) -> int:
 
 
 def _heading(tokens: list[Token], under: str) -> _Title:
-    return only_one([title for title in _titles(tokens) if folded(title.text) == folded(under)], under)
+    return only_one([title for title in _titles(tokens) if normalize(title.text) == normalize(under)], under)

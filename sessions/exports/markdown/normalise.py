@@ -11,7 +11,7 @@ from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 from .escape import literal
 from .tokens import AS_READ, AS_TYPED, BOX, BRACKET, PARAGRAPH, structure
 
-LARGEST_BLOCK: Final = 1_000
+MAX_BLOCK_TOKENS: Final = 1_000
 """The tokens above which one block, such as a list, comes as plain text: rendering is quadratic in them."""
 
 _BREAK: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
@@ -44,7 +44,7 @@ def _is_list(token: Token) -> bool:
 
 def _block(tokens: list[Token], lines: list[str], below: int) -> str:
     """One outermost block as Markdown; as plain text where it is too large or would not come out as meant."""
-    if sum(1 + len(token.children or ()) for token in tokens) <= LARGEST_BLOCK:
+    if sum(1 + len(token.children or ()) for token in tokens) <= MAX_BLOCK_TOKENS:
         _move(tokens, below)
         options = {**AS_TYPED.options, "parser_extension": [_RENDERING]}
         rendered: str = MDRenderer().render(tokens, options, {}).strip("\n")

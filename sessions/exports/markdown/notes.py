@@ -7,7 +7,7 @@ from content.text.sanitize import for_document
 
 from .escape import literal
 
-LARGEST_NOTE: Final = 100_000
+MAX_PARSED_CHARACTERS: Final = 100_000
 """The length in characters above which a note is brought in as plain text: parsing it would take seconds."""
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~#&]|(?:^|\n)(?:[ \t\-+=]|\d{1,9}[.)])")
@@ -21,7 +21,7 @@ def note(text: str, *, below: int) -> str:
     line typed as a line stays one. A note that cannot be brought in so comes as plain text in a block.
     """
     plain = for_document(text).strip("\n") + "\n"
-    if len(plain) > LARGEST_NOTE:
+    if len(plain) > MAX_PARSED_CHARACTERS:
         return literal(plain)
     if not _SPECIAL.search(plain):
         return _paragraphs(plain)

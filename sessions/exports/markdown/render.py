@@ -6,17 +6,17 @@ from content.text.sanitize import for_document
 from sessions.comparison.text_diff import marked
 from sessions.exports.document import (
     Blank,
+    BlankArea,
     Block,
-    Boxes,
     Change,
+    CheckboxGroup,
     Document,
-    Facts,
     Heading,
     Item,
     Items,
+    Metadata,
     Note,
     Profile,
-    Spaces,
     Table,
     Text,
     with_levels,
@@ -45,7 +45,7 @@ def _block(block: Block, level: int, plain_tables: bool) -> str:
     match block:
         case Heading(text=text, id=key):
             return f"{'#' * level} {inline(text) or '…'}{f' [{key}]' if key else ''}"
-        case Facts(rows):
+        case Metadata(rows):
             return "  \n".join(f"**{inline(name)}:** {inline(value)}" for name, value in rows)
         case Text(text, look):
             return _text(inline(text), look)
@@ -61,9 +61,9 @@ def _block(block: Block, level: int, plain_tables: bool) -> str:
             return inline(f"{name}: {''.join(map(marked, pieces))}")
         case Blank(name):
             return f"**{inline(name)}**\n\n{BLANK}"
-        case Boxes(name, choices):
+        case CheckboxGroup(name, choices):
             return "\n".join((f"**{inline(name)}**\n", *(f"- [ ] {inline(choice)}" for choice in choices)))
-        case Spaces(names):
+        case BlankArea(names):
             return _spaces(names)
 
 

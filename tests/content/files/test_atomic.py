@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from content import UserError
-from content.files.atomic import NotWritten, typed, write_new, write_whole
-from content.files.export_targets import rewrite, write_export
+from content.files.atomic import WriteError, atomic_write, create_exclusive, parse_path
+from content.files.export_targets import replace_if_unchanged, write_export
 
 
 def mode(path):
@@ -32,7 +32,7 @@ def test_files_and_folders_are_their_owners_only_whatever_the_umask(tmp_path, um
 def test_the_old_content_is_replaced_whole_and_nothing_is_left_over(tmp_path):
     path = tmp_path / "file.toml"
     path.write_bytes(b"old and longer")
-    write_whole(path, b"new")
+    atomic_write(path, b"new")
     assert path.read_bytes() == b"new"
     assert [entry.name for entry in tmp_path.iterdir()] == ["file.toml"]
 
@@ -43,7 +43,7 @@ def test_a_link_stays_and_its_target_is_replaced(tmp_path):
     target.write_bytes(b"old")
     link = tmp_path / "link.toml"
     link.symlink_to(target)
-    write_whole(link, b"new")
+    atomic_write(link, b"new")
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
 
@@ -51,8 +51,8 @@ def test_a_link_stays_and_its_target_is_replaced(tmp_path):
 def test_a_failure_says_so_and_leaves_everything_as_it_was(tmp_path):
     path = tmp_path / "file.toml"
     path.mkdir()
-    with pytest.raises(NotWritten, match=r"file\.toml: not saved"):
-        write_whole(path, b"new")
+    with pytest.raises(WriteError, match=r"file\.toml: not saved"):
+        atomic_write(path, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["file.toml"]
     assert not list(path.iterdir())
 
@@ -79,15 +79,15 @@ def test_a_link_to_a_file_of_another_user_is_not_written_through(tmp_path):
     os.chown(target, 65534, 65534)
     link = tmp_path / "link.toml"
     link.symlink_to(target)
-    with pytest.raises(NotWritten, match="a link to a file of another user"):
-        write_whole(link, b"mine")
+    with pytest.raises(WriteError, match="a link to a file of another user"):
+        atomic_write(link, b"mine")
     assert target.read_bytes() == b"theirs"
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\0b", "~nobody-of-this-name/x"])
 def test_what_cannot_be_a_path_is_refused(name):
     with pytest.raises(UserError, match=r"say where|no such home"):
-        typed(name)
+        parse_path(name)
 
 
 @pytest.mark.parametrize("name", ["other.toml", "OTHER.TOML"])
@@ -114,7 +114,7 @@ def test_a_document_that_others_change_meanwhile_is_not_written_over(tmp_path, m
 
     monkeypatch.setattr(type(path), "read_bytes", changed_by_then)
     with pytest.raises(UserError, match="somebody has changed it just now"):
-        rewrite(path, b"old", b"new")
+        replace_if_unchanged(path, b"old", b"new")
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert {entry.name for entry in tmp_path.iterdir()} <= {"shared.md", "shared.before-wholeschool.md"}
@@ -154,8 +154,8 @@ def test_a_write_that_the_disk_did_not_confirm_is_not_called_unsaved(tmp_path, m
         flush(descriptor)
 
     monkeypatch.setattr(os, "fsync", failing)
-    with pytest.raises(NotWritten, match=r"file\.toml: written, but perhaps not safely \(Input/output error\)"):
-        write_whole(path, b"new")
+    with pytest.raises(WriteError, match=r"file\.toml: written, but perhaps not safely \(Input/output error\)"):
+        atomic_write(path, b"new")
     assert path.read_bytes() == b"new"
 
 
@@ -168,7 +168,7 @@ def test_a_new_folder_is_flushed_in_the_one_that_it_is_in(tmp_path, monkeypatch)
         flush(descriptor)
 
     monkeypatch.setattr(os, "fsync", noting)
-    write_whole(tmp_path / "a" / "b" / "file.toml", b"x")
+    atomic_write(tmp_path / "a" / "b" / "file.toml", b"x")
     assert {str(tmp_path), str(tmp_path / "a"), str(tmp_path / "a" / "b")} <= set(flushed)
 
 
@@ -177,9 +177,9 @@ def test_where_there_are_no_hard_links_a_file_is_still_created_once(tmp_path, mo
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", refused)
-    write_new(tmp_path / "a", b"first")
+    create_exclusive(tmp_path / "a", b"first")
     with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a", b"second")
+        create_exclusive(tmp_path / "a", b"second")
     assert (tmp_path / "a").read_bytes() == b"first"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
 

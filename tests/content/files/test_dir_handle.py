@@ -4,7 +4,7 @@ import pytest
 
 from content import UserError
 from content.files import atomic
-from content.files.atomic import shared, write_whole
+from content.files.atomic import atomic_write, shared
 from content.files.bounded_read import contents
 from content.files.dir_handle import open_folder
 
@@ -14,9 +14,9 @@ def test_nothing_outside_the_root_is_read_or_written(tmp_path, path):
     root = tmp_path / "root"
     (root / "in").mkdir(parents=True)
     for deed in (
-        lambda: write_whole(root / path, b"x", shared(root)),
+        lambda: atomic_write(root / path, b"x", shared(root)),
         lambda: contents(root / path, 10, root),
-        lambda: atomic.take_away(root / path, root),
+        lambda: atomic.delete(root / path, root),
     ):
         with pytest.raises(UserError, match="is not below"):
             deed()
@@ -26,9 +26,9 @@ def test_nothing_outside_the_root_is_read_or_written(tmp_path, path):
 def test_folders_are_made_below_the_root_and_never_the_root_itself(tmp_path):
     root = tmp_path / "root"
     with pytest.raises(UserError, match="No such file"):
-        write_whole(root / "a" / "b.toml", b"x", shared(root))
+        atomic_write(root / "a" / "b.toml", b"x", shared(root))
     root.mkdir()
-    write_whole(root / "a" / "b" / "c.toml", b"x", shared(root))
+    atomic_write(root / "a" / "b" / "c.toml", b"x", shared(root))
     assert (root / "a" / "b" / "c.toml").read_bytes() == b"x"
     assert (root / "a").stat().st_mode & 0o7777 == 0o2770
     assert (root / "a" / "b" / "c.toml").stat().st_mode & 0o777 == 0o660
@@ -54,9 +54,9 @@ def test_no_handle_stays_open(tmp_path):
     (root / "in" / "link").symlink_to("/etc")
     before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(20):
-        write_whole(root / "in" / "a.toml", b"x", shared(root))
+        atomic_write(root / "in" / "a.toml", b"x", shared(root))
         with pytest.raises(UserError):
-            write_whole(root / "in" / "link" / "a.toml", b"x", shared(root))
+            atomic_write(root / "in" / "link" / "a.toml", b"x", shared(root))
         with pytest.raises(UserError):
             contents(root / "in" / "link" / "passwd", 10_000, root)
     assert len(list(Path("/proc/self/fd").iterdir())) == before

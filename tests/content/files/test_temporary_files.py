@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from content.files import temporary_files
-from content.files.atomic import clear_folder, write_whole
+from content.files.atomic import atomic_write, clear_folder
 
 KILLED = """
 import os, signal, sys
@@ -35,7 +35,7 @@ def test_the_next_process_that_writes_in_the_folder_clears_up(tmp_path, call):
     kill_while(call, tmp_path / "doc.md")
     (left,) = tmp_path.iterdir()
     assert left.name.startswith(".doc.md.")
-    write_whole(tmp_path / "other.md", b"whole")
+    atomic_write(tmp_path / "other.md", b"whole")
     assert [entry.name for entry in tmp_path.iterdir()] == ["other.md"]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from content import BrokenFile
-from content.files.toml_reader import LARGEST, MOST_TABLES, Lines, dotted, read
+from content import InvalidFileError
+from content.files.toml_reader import MAX_BYTES, MAX_TABLES, Lines, dotted, read
 
 TEXT = '''top = 1
 [a]
@@ -55,15 +55,15 @@ def test_keys_are_written_as_in_toml_and_counted_from_one():
 def test_strange_files_get_one_line(tmp_path, text, expected):
     path = tmp_path / "x.toml"
     path.write_text(text)
-    with pytest.raises(BrokenFile, match=expected):
+    with pytest.raises(InvalidFileError, match=expected):
         read(path)
 
 
 def test_a_huge_file_is_not_read(tmp_path):
     path = tmp_path / "x.toml"
     with path.open("wb") as file:
-        file.truncate(LARGEST + 1)
-    with pytest.raises(BrokenFile, match="larger than 8 MB"):
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(InvalidFileError, match="larger than 8 MB"):
         read(path)
 
 
@@ -78,13 +78,13 @@ def test_toml_1_1_is_accepted(tmp_path):
 @pytest.mark.parametrize("around", ["{}", '# """\n{}# """\n', 'a = \'"""\'\n{}b = \'"""\'\n'])
 def test_a_file_of_too_many_tables_is_not_parsed(tmp_path, around):
     path = tmp_path / "x.toml"
-    path.write_text(around.format("".join(f"[t{number}]\n" for number in range(MOST_TABLES + 1))))
-    with pytest.raises(BrokenFile, match="more than 60,000 tables"):
+    path.write_text(around.format("".join(f"[t{number}]\n" for number in range(MAX_TABLES + 1))))
+    with pytest.raises(InvalidFileError, match="more than 60,000 tables"):
         read(path)
 
 
 @pytest.mark.parametrize("quotes", ['"""', "'''"])
 def test_lines_of_a_note_that_look_like_tables_do_not_count(tmp_path, quotes):
     path = tmp_path / "x.toml"
-    path.write_text(f"a = {quotes}\n" + "[x] done\n" * (MOST_TABLES + 1) + f"{quotes}\n")
-    assert read(path)[0]["a"].count("[x]") == MOST_TABLES + 1
+    path.write_text(f"a = {quotes}\n" + "[x] done\n" * (MAX_TABLES + 1) + f"{quotes}\n")
+    assert read(path)[0]["a"].count("[x]") == MAX_TABLES + 1

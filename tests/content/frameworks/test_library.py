@@ -4,7 +4,7 @@ import re
 import pytest
 from support.samples import SMALL_FRAMEWORK
 
-from content import BrokenFile, UserError
+from content import InvalidFileError, UserError
 from content.frameworks import library
 
 TEXT = SMALL_FRAMEWORK.read_text()
@@ -60,7 +60,7 @@ def test_a_broken_file_gets_one_line_with_file_place_and_mend(tmp_path, name):
     text, expected = BROKEN[name]
     path = tmp_path / "own.toml"
     path.write_text(text)
-    with pytest.raises(BrokenFile) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         library.load(path)
     message = str(caught.value)
     assert message.startswith(str(path))
@@ -76,14 +76,14 @@ def test_a_broken_file_gets_one_line_with_file_place_and_mend(tmp_path, name):
 def test_what_is_not_text_gets_one_line(tmp_path, content, expected):
     path = tmp_path / "own.toml"
     path.write_bytes(content)
-    with pytest.raises(BrokenFile, match=expected):
+    with pytest.raises(InvalidFileError, match=expected):
         library.load(path)
 
 
 def test_all_problems_are_found_at_once(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text(TEXT.replace('left = "wide"\n', "").replace("purpose =", "porpose ="))
-    with pytest.raises(BrokenFile) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         library.load(path)
     assert {problem.key for problem in caught.value.problems} == {("porpose",), ("purpose",), ("dimensions", 1, "left")}
     assert "and 2 more" in str(caught.value)
@@ -98,50 +98,50 @@ def test_byte_order_mark_and_crlf_are_read(tmp_path):
 def test_a_folder_or_pipe_or_nothing_gets_one_line_at_once(tmp_path):
     os.mkfifo(tmp_path / "pipe.toml")
     for path in (tmp_path, tmp_path / "pipe.toml", tmp_path / "none.toml"):
-        with pytest.raises(BrokenFile, match=str(path)):
+        with pytest.raises(InvalidFileError, match=str(path)):
             library.load(path)
 
 
 def test_found_by_id_by_path_and_in_the_users_folder(home):
-    assert library.named(str(SMALL_FRAMEWORK)).id == "small"
+    assert library.resolve(str(SMALL_FRAMEWORK)).id == "small"
     with pytest.raises(UserError, match=r"neither built in nor in .*frameworks"):
-        library.find("small")
-    assert library.keep(str(SMALL_FRAMEWORK)).id == "small"
-    assert library.find("small").title == "A small framework"
+        library.get("small")
+    assert library.install(str(SMALL_FRAMEWORK)).id == "small"
+    assert library.get("small").title == "A small framework"
     assert (home / "frameworks" / "small.toml").stat().st_mode & 0o777 == 0o600
 
 
 def test_another_framework_never_takes_the_place_of_a_kept_one(home, tmp_path):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     other = tmp_path / "other.toml"
     other.write_text(TEXT.replace("A small framework", "Another one"))
     with pytest.raises(UserError, match="has the id 'small' already"):
-        library.keep(str(other))
-    assert library.find("small").title == "A small framework"
+        library.install(str(other))
+    assert library.get("small").title == "A small framework"
 
 
 def test_a_newer_version_of_a_kept_framework_is_pointed_to_the_update(tmp_path):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     newer = tmp_path / "newer one.toml"
     newer.write_text(TEXT.replace('version = "1"', 'version = "2"'))
     with pytest.raises(UserError, match=r"version 1 is kept, this is version 2: `.* update '.*/newer one.toml'`"):
-        library.keep(str(newer))
+        library.install(str(newer))
 
 
 @pytest.mark.parametrize("there", ["damaged = ", TEXT.replace('id = "small"', 'id = "large"')])
 def test_keeping_a_framework_never_overwrites_what_stands_in_its_place(home, there):
     put(home, "small.toml", there)
     with pytest.raises(UserError, match="that file is there already"):
-        library.keep(str(SMALL_FRAMEWORK))
+        library.install(str(SMALL_FRAMEWORK))
     assert (home / "frameworks" / "small.toml").read_text() == there
 
 
 def test_a_framework_whose_file_was_damaged_is_not_said_to_be_missing(home):
     put(home, "small.toml", "title =")
     with pytest.raises(library.FrameworkNotFound, match=r"'small' cannot be used: .*small\.toml:1: not valid TOML"):
-        library.find("small")
-    with pytest.raises(BrokenFile):
-        library.named("small")
+        library.get("small")
+    with pytest.raises(InvalidFileError):
+        library.resolve("small")
 
 
 def put(home, name, text):
@@ -152,7 +152,7 @@ def put(home, name, text):
 def test_frameworks_with_one_title_are_both_offered(home):
     put(home, "a.toml", TEXT)
     put(home, "b.toml", TEXT.replace('id = "small"', 'id = "second"').replace('version = "1"', 'version = "2b"'))
-    offered = library.offered()
+    offered = library.choices()
     assert offered.problem == ""
     assert {label: one.id for label, one in offered.by_label.items()} == {
         "Whole-school leadership for SEN/D": "whole-school-send",
@@ -164,7 +164,7 @@ def test_frameworks_with_one_title_are_both_offered(home):
 def test_titles_that_look_the_same_are_told_apart(home):
     for name, title in (("a", "x" * 200), ("b", "x" * 199 + "y"), ("c", "A\\nB"), ("d", "A B")):
         put(home, f"{name}.toml", TEXT.replace('id = "small"', f'id = "{name}"').replace("A small framework", title))
-    labels = list(library.offered().by_label)
+    labels = list(library.choices().by_label)
     assert len(labels) == 5
     assert max(map(len, labels)) < 70
     assert not any("\n" in label for label in labels)
@@ -172,18 +172,18 @@ def test_titles_that_look_the_same_are_told_apart(home):
 
 def test_why_a_file_is_not_offered_is_said_in_one_line(home):
     put(home, "a.toml", "x = \n")
-    assert re.match(r"Not offered: a\.toml:1: not valid TOML: [^\n]*$", library.offered().problem)
+    assert re.match(r"Not offered: a\.toml:1: not valid TOML: [^\n]*$", library.choices().problem)
     put(home, "b.toml", "")
-    assert library.offered().problem.endswith("(and 1 more; `wholeschool frameworks` lists them)")
-    assert list(library.offered().by_label) == ["Whole-school leadership for SEN/D"]
+    assert library.choices().problem.endswith("(and 1 more; `wholeschool frameworks` lists them)")
+    assert list(library.choices().by_label) == ["Whole-school leadership for SEN/D"]
 
 
 def test_of_two_files_with_one_id_that_which_reviews_find_is_offered(home):
     put(home, "a.toml", TEXT.replace("A small framework", "Not this one"))
     put(home, "small.toml", TEXT)
     put(home, "z.toml", TEXT.replace('id = "small"', 'id = "whole-school-send"'))
-    assert [one.title for one in library.offered().by_label.values()][1:] == ["A small framework"]
-    assert library.find("small").title == "A small framework"
+    assert [one.title for one in library.choices().by_label.values()][1:] == ["A small framework"]
+    assert library.get("small").title == "A small framework"
     problems = [entry.problem for entry in library.available() if entry.problem]
     assert "a.toml: the id 'small' is that of small.toml already" in problems[0]
     assert "z.toml: the id 'whole-school-send' is that of whole_school_send.toml already" in problems[1]
@@ -202,14 +202,14 @@ def test_a_broken_file_in_the_users_folder_does_not_hide_the_others(home):
 )
 def test_an_id_that_a_file_names_is_never_a_path(name, home):
     with pytest.raises(library.FrameworkNotFound, match="neither built in nor in") as caught:
-        library.find(name)
+        library.get(name)
     assert len(str(caught.value)) < 500 + len(str(home))
 
 
 def test_a_file_named_for_one_id_that_holds_another_is_no_framework_of_that_id(home):
-    place = library.place_of("named")
+    place = library.path_for("named")
     place.parent.mkdir(parents=True)
     place.write_text(SMALL_FRAMEWORK.read_text())
     with pytest.raises(library.FrameworkNotFound, match="neither built in nor in"):
-        library.find("named")
-    assert library.find(library.load(place).id) == library.load(place)
+        library.get("named")
+    assert library.get(library.load(place).id) == library.load(place)

@@ -4,8 +4,8 @@ import os
 import pytest
 from support.samples import SMALL_FRAMEWORK
 
-from content import BrokenFile, UserError
-from content.files.atomic import NotWritten
+from content import InvalidFileError, UserError
+from content.files.atomic import WriteError
 from content.frameworks import library, replace
 
 TEXT = SMALL_FRAMEWORK.read_text()
@@ -14,7 +14,7 @@ NEWER = TEXT.replace('version = "1"', 'version = "2"').replace("What is first?",
 
 @pytest.fixture
 def kept(home):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     return home / "frameworks" / "small.toml"
 
 
@@ -28,7 +28,7 @@ def test_a_newer_version_takes_the_place_of_the_kept_one_which_stays_beside_it(k
     earlier = replace.replace(replace.replacement(file(tmp_path, NEWER)))
     assert kept.read_text() == NEWER
     assert (earlier.parent, earlier.name, earlier.read_text()) == (kept.parent, "small-1.toml.old", TEXT)
-    assert library.find("small").version == "2"
+    assert library.get("small").version == "2"
     assert [one.path.name for one in library.available()] == ["whole_school_send.toml", "small.toml"]
 
 
@@ -89,7 +89,7 @@ def test_what_cannot_be_updated_is_refused(kept, tmp_path, name):
 
 
 def test_a_broken_file_and_the_kept_file_itself_are_refused(kept, tmp_path):
-    with pytest.raises(BrokenFile, match="missing"):
+    with pytest.raises(InvalidFileError, match="missing"):
         replace.replacement(file(tmp_path, NEWER.replace('left = "wide"\n', "")))
     link = tmp_path / "link.toml"
     link.symlink_to(kept)
@@ -108,6 +108,6 @@ def test_where_the_earlier_file_cannot_be_kept_nothing_is_replaced(kept, tmp_pat
         return real(path, flags, *rest, **named)
 
     monkeypatch.setattr(os, "open", full)
-    with pytest.raises(NotWritten, match="No space left"):
+    with pytest.raises(WriteError, match="No space left"):
         replace.replace(wanted)
     assert kept.read_text() == TEXT

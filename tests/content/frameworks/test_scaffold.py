@@ -17,7 +17,7 @@ def test_the_starter_is_right_and_gives_no_cause_for_a_hint():
 
 
 def test_the_starter_is_not_offered_as_a_framework():
-    assert [one.id for one in library.offered().by_label.values()] == [library.DEFAULT]
+    assert [one.id for one in library.choices().by_label.values()] == [library.DEFAULT]
 
 
 def test_the_starter_shows_every_key_there_is():
@@ -51,7 +51,7 @@ def test_what_is_written_differs_from_the_starter_in_its_id_alone(tmp_path):
     ],
 )
 def test_the_id_comes_from_the_name_and_is_nobody_elses(tmp_path, name, expected):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     assert scaffold.start(tmp_path / f"{name}.toml") == expected
     assert library.load(tmp_path / f"{name}.toml").id == expected
 

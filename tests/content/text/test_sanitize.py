@@ -4,32 +4,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from content.text.sanitize import for_document, for_terminal, on_one_line
+from content.text.sanitize import for_document, sanitize_line, sanitize_terminal
 
 
 @given(st.text())
 def test_nothing_that_a_terminal_obeys_is_left(text):
-    shown = for_terminal(text)
+    shown = sanitize_terminal(text)
     assert len(shown) == len(text)
     assert not [c for c in shown if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t"]
-    assert "\n" not in on_one_line(text)
+    assert "\n" not in sanitize_line(text)
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
 def test_plain_text_stays_as_it_is(text):
     assert for_document(text) == text
     single = "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Sk", "So"})
-    assert for_terminal(single) == single
+    assert sanitize_terminal(single) == single
 
 
 @given(st.text())
 def test_parts_of_joined_pictures_are_shown_one_by_one_so_that_all_agree_on_the_width(text):
-    shown = on_one_line(text)
+    shown = sanitize_line(text)
     assert cell_len(shown) == sum(cell_len(c) for c in shown)
 
 
 def test_reordering_is_shown_not_obeyed():
-    assert for_terminal("a\u202eb\u2066c") == "a\ufffdb\ufffdc"
+    assert sanitize_terminal("a\u202eb\u2066c") == "a\ufffdb\ufffdc"
 
 
 def test_documents_keep_every_kind_of_line_end():

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples import text
 
-from sessions.comparison.text_diff import MOST_WORDS, Piece, changes
+from sessions.comparison.text_diff import MAX_WORDS, Piece, changes
 
 likely = st.lists(st.sampled_from(["the ", "staff ", "room", "\n", "\r\n", ". ", "é", "x" * 30]), max_size=30).map(
     "".join
@@ -44,5 +44,5 @@ def test_a_line_that_came_leaves_the_others_alone():
 
 
 def test_a_passage_too_long_to_compare_is_told_whole():
-    old, new = "a " * (MOST_WORDS + 1) + "end", "b " * (MOST_WORDS + 1) + "end"
+    old, new = "a " * (MAX_WORDS + 1) + "end", "b " * (MAX_WORDS + 1) + "end"
     assert changes(old, new) == (Piece("gone", old), Piece("new", new))

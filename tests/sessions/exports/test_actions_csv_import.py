@@ -13,7 +13,7 @@ from content import UserError
 from sessions.exports import actions_csv_import, registry
 from sessions.model.session import STATUSES, Action
 from sessions.planning import export_options, plan_view
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 
 
 def with_actions(*kept):
@@ -56,7 +56,7 @@ def test_what_was_not_changed_changes_nothing(kept):
 @pytest.mark.parametrize("names", ["initials", "none"])
 def test_names_that_went_out_shortened_are_no_change(names):
     session = with_actions(action("a", lead="Ada Byron", involve=("Charles Darwin", "SENCO")))
-    content = registry.written(export_options.plan_of(small(), session, Choice(names=names)), "csv")
+    content = registry.written(export_options.build_export(small(), session, ExportOptions(names=names)), "csv")
     assert b"Byron" not in content
     assert actions_csv_import.read(content, session) == actions_csv_import.Back((), ())
     (row,) = changed(content, id="a", lead="Somebody")

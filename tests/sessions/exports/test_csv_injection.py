@@ -10,7 +10,7 @@ from support.samples import session_of, small
 
 from content.text.sanitize import for_document
 from sessions.exports import actions_csv_import, registry
-from sessions.exports.csv_injection import as_typed, cell, inert
+from sessions.exports.csv_injection import cell, escape_formula, unescape_formula
 from sessions.model.session import Action
 from sessions.planning import plan_view
 
@@ -22,14 +22,14 @@ pieces = st.lists(st.sampled_from([*SIGNS, *STRIPPED, *"\t\r\n\x00\x1b\x9b;|,'\"
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("before", ["", *STRIPPED, " \u00a0 "])
 def test_a_formula_is_guarded_with_full_width_signs_and_after_characters_that_are_stripped(before, sign):
-    assert inert(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
-    assert inert(f"x;{before}{sign}1") == f"x;'{before}{sign}1"
+    assert escape_formula(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+    assert escape_formula(f"x;{before}{sign}1") == f"x;'{before}{sign}1"
 
 
 @given(pieces)
 def test_no_cell_is_a_formula_and_its_text_comes_back(typed):
-    written = inert(typed)
-    assert as_typed(written) == typed
+    written = escape_formula(typed)
+    assert unescape_formula(written) == typed
     for part in re.split(r"[;\t|\r\n]", written):
         assert not re.match(rf"[\s\"\ufeff\u200b\u2060]*[{re.escape(SIGNS)}]", part)
 
@@ -38,7 +38,7 @@ def test_no_cell_is_a_formula_and_its_text_comes_back(typed):
 def test_a_cell_holds_no_control_but_tabs_and_line_feeds(typed):
     shown = cell(typed)
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
-    assert as_typed(shown) == for_document(typed)
+    assert unescape_formula(shown) == for_document(typed)
 
 
 @given(pieces)

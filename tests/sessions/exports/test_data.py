@@ -17,12 +17,12 @@ from support.samples import HOSTILE, actions, full_of_everything, session_of, se
 from content.text.sanitize import for_document
 from sessions.exports import registry
 from sessions.exports.actions_csv import COLUMNS
-from sessions.exports.csv_injection import as_typed
+from sessions.exports.csv_injection import unescape_formula
 from sessions.exports.json_format import schema
 from sessions.model import edits
 from sessions.model.session import STATUSES
 from sessions.planning import export_options, plan_view
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "plan.schema.json"
 
@@ -45,7 +45,7 @@ def test_the_csv_reads_back_equal(kept):
     by_id = {action.id: action for action in kept}
     assert len(rows) == 1 + len(kept)
     for row in rows[1:]:
-        cells = dict(zip(COLUMNS, map(as_typed, row), strict=True))
+        cells = dict(zip(COLUMNS, map(unescape_formula, row), strict=True))
         action = by_id[cells["id"].removeprefix("#")]
         assert cells["action"] == for_document(action.what)
         assert cells["lead"] == for_document(action.lead)
@@ -70,7 +70,7 @@ def test_no_part_of_a_cell_is_a_formula_where_cells_are_divided_otherwise(sign):
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "@"))]
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
-    assert as_typed(row["action"]) == deed.what
+    assert unescape_formula(row["action"]) == deed.what
 
 
 def test_a_dropped_action_is_cancelled_and_a_copy_says_what_it_leaves_out():
@@ -78,7 +78,7 @@ def test_a_dropped_action_is_cancelled_and_a_copy_says_what_it_leaves_out():
     kept = [
         edits.change_action(edits.new_action("one.plan.act"), what=status, by=day, status=status) for status in STATUSES
     ]
-    plan = export_options.plan_of(small(), with_actions(kept), Choice(part="actions", names="none"))
+    plan = export_options.build_export(small(), with_actions(kept), ExportOptions(part="actions", names="none"))
     calendar = icalendar.Calendar.from_ical(registry.written(plan, "ics"))
     events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
     assert [str(events[status]["status"]) for status in STATUSES] == ["TENTATIVE", *["CONFIRMED"] * 3, "CANCELLED"]
@@ -112,7 +112,7 @@ def test_hostile_text_is_one_value_of_a_calendar_entry(text):
 def test_a_session_full_of_everything_is_read_by_other_readers():
     session = full_of_everything()
     rows = list(csv.DictReader(io.StringIO(written(session, "csv").decode("utf-8-sig"), newline="")))
-    assert [as_typed(row["action"]) for row in rows] == [
+    assert [unescape_formula(row["action"]) for row in rows] == [
         for_document(action.what) for action in plan_view.by_date(session.actions)
     ]
     data = json.loads(written(session, "json"))

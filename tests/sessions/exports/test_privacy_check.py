@@ -6,7 +6,7 @@ from sessions.exports import privacy_check
 from sessions.model import edits
 from sessions.model.session import Answer
 from sessions.planning import export_options
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 from sessions.planning.plan_view import PlanAnswer, PlanVoice
 
 
@@ -15,8 +15,8 @@ def found(text, framework=None, **choice):
     session = session_of(framework)
     first = next(iter(framework.items))
     session = edits.answer(session, first, note=text)
-    plan = export_options.plan_of(framework, session, Choice(**choice))
-    return [(one.kind, one.text) for one in privacy_check.look(plan, framework)]
+    plan = export_options.build_export(framework, session, ExportOptions(**choice))
+    return [(one.kind, one.text) for one in privacy_check.scan_plan(plan, framework)]
 
 
 @pytest.mark.parametrize(
@@ -67,16 +67,16 @@ def test_what_names_people_is_looked_at_for_all_but_names():
     action = edits.change_action(
         edits.new_action("one.plan.act"), what="x", lead="Jane Strange c@d.org", involve=("e@f.org",)
     )
-    plan = export_options.plan_of(small(), edits.put_action(session, action), Choice())
-    seen = [(one.kind, one.text) for one in privacy_check.look(plan, small())]
+    plan = export_options.build_export(small(), edits.upsert_action(session, action), ExportOptions())
+    seen = [(one.kind, one.text) for one in privacy_check.scan_plan(plan, small())]
     assert seen == [("email", "a@b.org"), ("email", "c@d.org"), ("email", "e@f.org"), ("upn", "A123456789012")]
 
 
 def test_quoted_voices_are_looked_at():
     said = PlanAnswer("one.theme.first", "What?", (), Answer(note="see a@b.org"), "answered")
     voices = {"one": (PlanVoice("Ada", "", "ask c@d.org", (said,)),)}
-    plan = export_options.plan_of(small(), session_of(small()), Choice(), voices=voices)
-    assert {one.text for one in privacy_check.look(plan, small())} == {"a@b.org", "c@d.org"}
+    plan = export_options.build_export(small(), session_of(small()), ExportOptions(), voices=voices)
+    assert {one.text for one in privacy_check.scan_plan(plan, small())} == {"a@b.org", "c@d.org"}
 
 
 def test_the_words_of_the_framework_are_no_names():
@@ -92,15 +92,15 @@ def test_only_what_goes_out_is_looked_at_and_each_is_told_once():
 
 def test_there_is_an_end_to_it_and_a_long_note_is_quick_to_look_at():
     many = " ".join(f"a{number}@b.org" for number in range(400))
-    assert len(found(many)) == privacy_check.MOST
+    assert len(found(many)) == privacy_check.MAX_FINDINGS
     assert found("a" * 200_000 + "@") == []
     assert found("1/1/" * 50_000) == []
 
 
 def test_each_kind_is_told_with_its_rule_and_its_place():
     session = edits.place(session_of(small()), small(), "one", now=1, because="ask p@q.org")
-    plan = export_options.plan_of(small(), session, Choice())
-    lines = list(privacy_check.in_words(privacy_check.look(plan, small())))
+    plan = export_options.build_export(small(), session, ExportOptions())
+    lines = list(privacy_check.in_words(privacy_check.scan_plan(plan, small())))
     assert lines == [
         "An email address: letters on both sides of @, and a dot:",
         "  p@q.org  (The first dimension: position)",
@@ -116,10 +116,13 @@ def test_no_text_that_people_typed_is_passed_over():
     action = edits.change_action(
         edits.new_action("one.plan.act"), what="w@x.org", first_step="f@x.org", success="s@x.org"
     )
-    session = edits.put_action(session, action)
+    session = edits.upsert_action(session, action)
     session = replace(session, answers={**session.answers, "one.gone": session.answer("one.theme.first")})
     session = edits.answer(session, "one.gone", note="g@x.org", evidence="h@x.org")
-    seen = {one.text for one in privacy_check.look(export_options.plan_of(framework, session, Choice()), framework)}
+    seen = {
+        one.text
+        for one in privacy_check.scan_plan(export_options.build_export(framework, session, ExportOptions()), framework)
+    }
     wanted = {f"{letter}@x.org" for letter in "bdwfsgh"}
     wanted |= {f"{letter}{number}@x.org" for letter in "ne" for number in range(len(framework.items))}
     assert seen == wanted

@@ -10,7 +10,7 @@ from support.samples import HOSTILE, SMALL_FRAMEWORK, small, text
 from support.team_folders import PEOPLE, action, team_folder
 
 from content.text.sanitize import for_document
-from sessions.exports.csv_injection import as_typed, inert
+from sessions.exports.csv_injection import escape_formula, unescape_formula
 from sessions.exports.summary_tables import FORMATS
 from sessions.teams.aggregate import DimensionCount, Summary, summarise
 
@@ -106,14 +106,14 @@ def test_the_csv_is_one_count_a_line(found):
 def test_no_cell_of_the_csv_is_a_formula(what):
     rows = csv_rows(planning(what))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
-    assert as_typed(rows[-1][1]) == for_document(what)
+    assert unescape_formula(rows[-1][1]) == for_document(what)
 
 
 @given(text)
 def test_a_cell_is_never_a_formula_and_gives_back_what_was_typed(typed):
-    cell = inert(typed)
+    cell = escape_formula(typed)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert as_typed(cell) == typed
+    assert unescape_formula(cell) == typed
 
 
 def test_the_markdown_is_one_document(found):

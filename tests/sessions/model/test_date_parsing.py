@@ -4,7 +4,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sessions.model.date_parsing import BadDate, NoTermEnd, asks_for_term, day, in_full, is_full, long, short, written
+from sessions.model.date_parsing import (
+    BadDate,
+    NoTermEnd,
+    asks_for_term,
+    format_full,
+    format_long,
+    format_short,
+    is_full,
+    parse_date,
+    written,
+)
 
 TODAY = date(2026, 11, 23)
 TERMS = (date(2027, 3, 26), date(2026, 12, 18), date(2026, 10, 23))
@@ -12,12 +22,12 @@ TERMS = (date(2027, 3, 26), date(2026, 12, 18), date(2026, 10, 23))
 
 @pytest.mark.parametrize("typed", ["18/12/2026", "2026-12-18", "18.12.26", " 18-12-2026 ", "18 / 12 / 2026"])
 def test_days_come_before_months(typed):
-    assert day(typed) == date(2026, 12, 18)
+    assert parse_date(typed) == date(2026, 12, 18)
     assert is_full(typed)
 
 
 def test_blank_is_no_date():
-    assert day(" ") is None
+    assert parse_date(" ") is None
 
 
 UNDERSTOOD = {
@@ -52,26 +62,26 @@ UNDERSTOOD = {
 
 @pytest.mark.parametrize("typed", UNDERSTOOD)
 def test_dates_are_understood_as_people_write_them(typed):
-    assert day(typed, today=TODAY, term_ends=TERMS) == date.fromisoformat(UNDERSTOOD[typed])
+    assert parse_date(typed, today=TODAY, term_ends=TERMS) == date.fromisoformat(UNDERSTOOD[typed])
     assert not is_full(typed)
 
 
 def test_months_and_years_later_end_on_the_last_day_where_that_is_needed():
-    assert day("+1m", today=date(2027, 1, 31)) == date(2027, 2, 28)
-    assert day("+3m", today=date(2026, 11, 30)) == date(2027, 2, 28)
-    assert day("+1y", today=date(2028, 2, 29)) == date(2029, 2, 28)
-    assert day("+4y", today=date(2028, 2, 29)) == date(2032, 2, 29)
+    assert parse_date("+1m", today=date(2027, 1, 31)) == date(2027, 2, 28)
+    assert parse_date("+3m", today=date(2026, 11, 30)) == date(2027, 2, 28)
+    assert parse_date("+1y", today=date(2028, 2, 29)) == date(2029, 2, 28)
+    assert parse_date("+4y", today=date(2028, 2, 29)) == date(2032, 2, 29)
 
 
 def test_the_29th_of_february_is_the_next_that_there_is():
-    assert day("29 Feb", today=date(2028, 2, 29)) == date(2028, 2, 29)
-    assert day("29 Feb", today=date(2028, 3, 1)) == date(2032, 2, 29)
-    assert day("29 Feb", today=date(2096, 3, 1)) == date(2104, 2, 29)
+    assert parse_date("29 Feb", today=date(2028, 2, 29)) == date(2028, 2, 29)
+    assert parse_date("29 Feb", today=date(2028, 3, 1)) == date(2032, 2, 29)
+    assert parse_date("29 Feb", today=date(2096, 3, 1)) == date(2104, 2, 29)
 
 
 def test_a_term_that_ends_today_is_this_term():
-    assert day("end of term", today=date(2026, 12, 18), term_ends=TERMS) == date(2026, 12, 18)
-    assert day("end of term", today=date(2026, 12, 19), term_ends=TERMS) == date(2027, 3, 26)
+    assert parse_date("end of term", today=date(2026, 12, 18), term_ends=TERMS) == date(2026, 12, 18)
+    assert parse_date("end of term", today=date(2026, 12, 19), term_ends=TERMS) == date(2027, 3, 26)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +90,7 @@ def test_a_term_that_ends_today_is_this_term():
 def test_the_end_of_a_term_that_nobody_set_is_said(typed, ends):
     assert asks_for_term(typed)
     with pytest.raises(NoTermEnd, match="not known"):
-        day(typed, today=TODAY, term_ends=ends)
+        parse_date(typed, today=TODAY, term_ends=ends)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +101,7 @@ def test_the_end_of_a_term_that_nobody_set_is_said(typed, ends):
 )  # fmt: skip
 def test_what_is_no_date_is_said_with_the_ways_to_write_one(typed):
     try:
-        found = day(typed, today=date(9900, 1, 1))
+        found = parse_date(typed, today=date(9900, 1, 1))
     except BadDate as problem:
         assert "18/12/2026, 18 Dec, +6w or end of term" in str(problem)
         assert len(str(problem).splitlines()) == 1
@@ -101,14 +111,14 @@ def test_what_is_no_date_is_said_with_the_ways_to_write_one(typed):
 
 def test_a_day_beyond_the_calendar_is_too_far_away():
     with pytest.raises(BadDate, match="too far away"):
-        day("1 Jan", today=date(9999, 12, 31))
-    assert day("31 Dec", today=date(9999, 12, 31)) == date.max
+        parse_date("1 Jan", today=date(9999, 12, 31))
+    assert parse_date("31 Dec", today=date(9999, 12, 31)) == date.max
 
 
 def test_dates_in_words():
-    assert short(date(2026, 12, 4)) == "4 Dec 2026"
-    assert long(date(2026, 12, 4)) == "4 December 2026"
-    assert in_full(date(2026, 12, 4)) == "Friday 4 December 2026"
+    assert format_short(date(2026, 12, 4)) == "4 Dec 2026"
+    assert format_long(date(2026, 12, 4)) == "4 December 2026"
+    assert format_full(date(2026, 12, 4)) == "Friday 4 December 2026"
 
 
 @given(st.dates())
@@ -124,23 +134,23 @@ def test_every_date_comes_back_from_every_form_with_a_year(when):
     if 2000 <= when.year < 2100:
         forms += [f"{when:%d/%m/%y}", f"{when.day} {when:%b %y}", f"{when:%b} {when.day} {when:%y}"]
     for form in forms:
-        assert day(form) == when, form
+        assert parse_date(form) == when, form
 
 
 @given(today=st.dates(max_value=date(9980, 1, 1)), days=st.integers(0, 365))
 def test_every_date_comes_back_from_every_form_that_counts_from_today(today, days):
     when = today + timedelta(days=days)
-    assert day(f"+{days}d", today=today) == when
-    assert day("end of term", today=today, term_ends=[when]) == when
+    assert parse_date(f"+{days}d", today=today) == when
+    assert parse_date("end of term", today=today, term_ends=[when]) == when
     if days < 365 and (when.month, when.day) != (2, 29):
         for form in (f"{when.day} {when:%b}", f"{when:%B} {when.day}"):
-            assert day(form, today=today) == when
+            assert parse_date(form, today=today) == when
 
 
 @given(today=st.dates(), number=st.integers(0, 130_000), unit=st.sampled_from("dwmy"))
 def test_a_date_later_on_is_a_date_or_too_far_away(today, number, unit):
     try:
-        found = day(f"+{number}{unit}", today=today)
+        found = parse_date(f"+{number}{unit}", today=today)
     except BadDate as problem:
         assert "too far away" in str(problem)
     else:
@@ -158,7 +168,7 @@ PIECES = st.sampled_from(
 @given(st.text() | st.lists(PIECES, max_size=7).map("".join), st.dates())
 def test_whatever_is_typed_is_a_date_or_a_bad_date(typed, today):
     try:
-        found = day(typed, today=today, term_ends=TERMS)
+        found = parse_date(typed, today=today, term_ends=TERMS)
     except BadDate as problem:
         assert len(str(problem).splitlines()) == 1
         assert "18/12/2026" in str(problem)

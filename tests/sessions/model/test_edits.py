@@ -7,7 +7,7 @@ from support.samples import session_of, small
 from content.frameworks.steps import stops
 from sessions.model import edits
 from sessions.model.edits import EditRefused
-from sessions.model.session import MOST_ENTRIES, STATUSES, Answer
+from sessions.model.session import MAX_ENTRIES, STATUSES, Answer
 
 
 @pytest.fixture
@@ -62,15 +62,15 @@ def test_fields_of_one_line_stay_on_one_line(session):
 def test_actions_are_added_changed_and_removed(session):
     action = edits.change_action(edits.new_action("one.plan.act"), what="Do it", involve=("A", " ", "B\n"))
     assert action.involve == ("A", "B")
-    session = edits.put_action(session, action)
-    session = edits.put_action(session, edits.change_action(action, status="done"))
+    session = edits.upsert_action(session, action)
+    session = edits.upsert_action(session, edits.change_action(action, status="done"))
     assert [kept.status for kept in session.actions] == ["done"]
     assert edits.remove_action(session, action.id).actions == ()
 
 
 def test_a_status_moves_on_and_round(session):
     moved, other = (edits.change_action(edits.new_action("one.plan.act"), what=what) for what in "ab")
-    planned = edits.put_action(edits.put_action(session, moved), other)
+    planned = edits.upsert_action(edits.upsert_action(session, moved), other)
     seen, changed = [], planned
     for _ in STATUSES:
         changed = edits.next_status(changed, moved.id)
@@ -81,8 +81,8 @@ def test_a_status_moves_on_and_round(session):
 
 def test_an_action_that_says_nothing_is_not_kept(session):
     action = edits.change_action(edits.new_action("one.plan.act"), what="Do it")
-    session = edits.put_action(session, action)
-    assert edits.put_action(session, edits.change_action(action, what=" ")).actions == ()
+    session = edits.upsert_action(session, action)
+    assert edits.upsert_action(session, edits.change_action(action, what=" ")).actions == ()
 
 
 def test_every_new_session_and_action_has_an_id_of_its_own(session):
@@ -110,18 +110,18 @@ def test_a_new_action_belongs_to_the_prompt_in_hand_or_begins_with_the_answer_in
 
 
 def test_one_more_entry_than_a_review_may_have_is_refused(session):
-    session = replace(session, answers={f"id{number}": Answer(note="x") for number in range(MOST_ENTRIES)})
+    session = replace(session, answers={f"id{number}": Answer(note="x") for number in range(MAX_ENTRIES)})
     with pytest.raises(EditRefused, match="at most 5,000 answers or positions; clear one"):
         edits.answer(session, "another", note="x")
     assert edits.answer(session, "id7", note="changed").answer("id7").note == "changed"
-    assert len(edits.answer(session, "id7", note="").answers) == MOST_ENTRIES - 1
+    assert len(edits.answer(session, "id7", note="").answers) == MAX_ENTRIES - 1
 
 
 def test_one_more_action_than_a_review_may_have_is_refused(session):
-    actions = [edits.change_action(edits.new_action("one.p"), what="Do it") for _ in range(MOST_ENTRIES)]
+    actions = [edits.change_action(edits.new_action("one.p"), what="Do it") for _ in range(MAX_ENTRIES)]
     full = replace(session, actions=tuple(actions))
     one_more = edits.change_action(edits.new_action("one.p"), what="One more")
     with pytest.raises(EditRefused, match="at most 5,000 actions; remove one"):
-        edits.put_action(full, one_more)
-    assert edits.put_action(full, edits.change_action(actions[0], what="Changed")).actions[0].what == "Changed"
-    assert edits.put_action(edits.remove_action(full, actions[0].id), one_more).actions[-1] == one_more
+        edits.upsert_action(full, one_more)
+    assert edits.upsert_action(full, edits.change_action(actions[0], what="Changed")).actions[0].what == "Changed"
+    assert edits.upsert_action(edits.remove_action(full, actions[0].id), one_more).actions[-1] == one_more

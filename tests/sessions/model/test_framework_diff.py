@@ -6,7 +6,7 @@ from support.samples import SMALL_FRAMEWORK, session_of, sessions, small
 from content.frameworks import library
 from content.frameworks import replace as keeping
 from sessions.model import edits
-from sessions.model.framework_diff import Held, changed_since, held
+from sessions.model.framework_diff import EntryCounts, changed_since, held
 from sessions.model.session import Action, Answer, Position
 from sessions.storage import framework_update, reviews
 from sessions.storage.open_session import OpenSession
@@ -30,14 +30,14 @@ def newer(tmp_path):
 @pytest.fixture
 def filled():
     """A review of the small framework in which everything is said, closed."""
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     with reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron") as opened:
         for item in small().items:
             opened.apply(lambda session, item=item: edits.answer(session, item, note=f"to {item}"))
         for dimension in small().by_id:
             opened.apply(lambda session, dimension=dimension: edits.place(session, small(), dimension, now=2))
         action = edits.change_action(edits.new_action("one.plan.act"), what="Talk")
-        opened.apply(lambda session: edits.put_action(session, action))
+        opened.apply(lambda session: edits.upsert_action(session, action))
         opened.save()
         return opened.path
 
@@ -53,15 +53,15 @@ def test_the_same_version_is_no_change():
 
 
 def test_a_missing_framework_is_no_change():
-    assert changed_since(library.stand_in("small", "gone"), session_of(small())) is None
+    assert changed_since(library.placeholder("small", "gone"), session_of(small())) is None
 
 
 def test_what_keeps_its_place_and_what_does_not_is_counted(filled, newer):
     update(newer)
-    opened = OpenSession.look(filled)
+    opened = OpenSession.load_read_only(filled)
     change = changed_since(opened.framework, opened.session)
     assert (change.old, change.new) == ("1", "2")
-    assert (change.kept, change.elsewhere) == (Held(2, 1, 0), Held(2, 1, 1))
+    assert (change.kept, change.elsewhere) == (EntryCounts(2, 1, 0), EntryCounts(2, 1, 1))
     assert change.in_words() == (
         "The framework has changed since (version 1, now 2): 2 answers and 1 position are kept in place; "
         "2 answers, 1 position and 1 action are under “Not in this framework” in the outline."
@@ -89,14 +89,14 @@ def test_a_version_of_any_length_leaves_room_for_the_rest():
 
 
 def test_everything_is_either_kept_or_elsewhere(filled):
-    session = OpenSession.look(filled).session
+    session = OpenSession.load_read_only(filled).session
     session = replace(
         session,
         answers={**session.answers, "x": Answer(note="n")},
         positions={**session.positions, "y": Position(now=1)},
         actions=(*session.actions, Action(id="a", prompt="one.theme.first"), Action(id="b", prompt="z")),
     )
-    assert held(small(), session) == (Held(4, 2, 1), Held(1, 1, 2))
+    assert held(small(), session) == (EntryCounts(4, 2, 1), EntryCounts(1, 1, 2))
 
 
 def test_opening_and_saving_without_a_change_never_alters_the_file(filled, newer):
@@ -109,12 +109,12 @@ def test_opening_and_saving_without_a_change_never_alters_the_file(filled, newer
 
 
 def test_the_next_change_remembers_the_version_and_keeps_everything(filled, newer):
-    before = OpenSession.look(filled).session
+    before = OpenSession.load_read_only(filled).session
     update(newer)
     with OpenSession.open(filled) as opened:
         opened.apply(lambda session: edits.answer(session, "one.theme.first", mark="unsure"), can_be_undone=True)
         opened.save()
-    after = OpenSession.look(filled)
+    after = OpenSession.load_read_only(filled)
     assert after.session.framework_version == "2"
     assert changed_since(after.framework, after.session) is None
     assert (after.session.positions, after.session.actions) == (before.positions, before.actions)
@@ -134,19 +134,19 @@ def test_taking_back_leaves_the_version_that_the_review_was_changed_with(filled,
 
 def test_a_review_without_its_framework_keeps_the_version_it_remembers(filled, home):
     (home / "frameworks" / "small.toml").unlink()
-    with OpenSession.look(filled) as opened:
+    with OpenSession.load_read_only(filled) as opened:
         opened.read_only = ""
         opened.apply(lambda session: edits.rename(session, title="Other", school="", author=""))
         assert (opened.session.title, opened.session.framework_version) == ("Other", "1")
 
 
 def test_a_preview_names_what_would_lose_its_place_in_each_review(filled, newer):
-    with reviews.create(library.find(library.DEFAULT), title="Not concerned", school="", author=""):
+    with reviews.create(library.get(library.DEFAULT), title="Not concerned", school="", author=""):
         pass
     (reviews.folder() / "broken.toml").write_text("x = ")
     shown = framework_update.preview(keeping.replacement(str(newer)))
     (effect,) = shown.effects
-    assert (effect.path, effect.kept, effect.returns) == (filled, Held(2, 1, 0), 0)
+    assert (effect.path, effect.kept, effect.returns) == (filled, EntryCounts(2, 1, 0), 0)
     assert effect.moves == (
         "position at two (The second dimension)",
         "answer at one.theme.second (Second)",
@@ -160,7 +160,7 @@ def test_a_preview_names_what_would_lose_its_place_in_each_review(filled, newer)
 def test_what_the_preview_says_is_what_the_update_does(filled, newer):
     (effect,) = framework_update.preview(keeping.replacement(str(newer))).effects
     update(newer)
-    opened = OpenSession.look(filled)
+    opened = OpenSession.load_read_only(filled)
     change = changed_since(opened.framework, opened.session)
     assert (change.kept, change.elsewhere.total) == (effect.kept, len(effect.moves))
 
@@ -170,7 +170,7 @@ def test_what_went_out_with_one_version_comes_back_with_another(filled, newer, t
     third = tmp_path / "third.toml"
     third.write_text(TEXT.replace('version = "1"', 'version = "3"'))
     (effect,) = framework_update.preview(keeping.replacement(str(third))).effects
-    assert (effect.moves, effect.returns, effect.kept) == ((), 4, Held(4, 2, 1))
+    assert (effect.moves, effect.returns, effect.kept) == ((), 4, EntryCounts(4, 2, 1))
 
 
 def test_what_has_no_place_already_is_not_said_to_lose_one(filled, newer):

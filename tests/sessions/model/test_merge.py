@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from support.samples import built_in, session_of, sessions, small
 
 from sessions.model import edits
-from sessions.model.merge import Difference, differences, in_words, merged
+from sessions.model.merge import Difference, conflicts, in_words, merge
 from sessions.model.session import Answer, Position
 from sessions.teams import meeting
 
@@ -30,8 +30,8 @@ def test_what_only_one_changed_is_taken_from_it():
     start = base()
     ours = note(start, "Ours")
     theirs = edits.place(start, small(), "one", now=3)
-    assert differences(ours, theirs, start) == []
-    both = merged(ours, theirs, start)
+    assert conflicts(ours, theirs, start) == []
+    both = merge(ours, theirs, start)
     assert both.answer(A).note == "Ours"
     assert both.position("one").now == 3
 
@@ -39,70 +39,70 @@ def test_what_only_one_changed_is_taken_from_it():
 def test_other_fields_of_one_item_go_together():
     start = base()
     ours, theirs = edits.place(start, small(), "one", now=3), edits.place(start, small(), "one", aim=1)
-    assert differences(ours, theirs, start) == []
-    assert merged(ours, theirs, start).position("one") == Position(now=3, aim=1)
+    assert conflicts(ours, theirs, start) == []
+    assert merge(ours, theirs, start).position("one") == Position(now=3, aim=1)
 
 
 def test_other_fields_of_an_item_that_both_began_go_together():
     start = base()
     ours, theirs = note(start, "Ours", B), edits.answer(start, B, evidence="Theirs")
-    assert differences(ours, theirs, start) == []
-    assert merged(ours, theirs, start).answer(B) == Answer(note="Ours", evidence="Theirs")
-    assert [one.key for one in differences(ours, note(start, "Theirs", B), start)] == [("answers", B)]
+    assert conflicts(ours, theirs, start) == []
+    assert merge(ours, theirs, start).answer(B) == Answer(note="Ours", evidence="Theirs")
+    assert [one.key for one in conflicts(ours, note(start, "Theirs", B), start)] == [("answers", B)]
 
 
 def test_what_both_changed_is_asked_about():
     start = base()
     ours, theirs = note(start, "Ours"), note(start, "Theirs")
-    (difference,) = differences(ours, theirs, start)
+    (difference,) = conflicts(ours, theirs, start)
     assert difference.key == ("answers", A)
     assert in_words(small(), difference)[1:] == ("Ours", "Theirs")
-    chosen = {side: merged(ours, theirs, start, {difference.key: side}) for side in ("ours", "theirs", "both")}
+    chosen = {side: merge(ours, theirs, start, {difference.key: side}) for side in ("ours", "theirs", "both")}
     assert [one.answer(A).note for one in chosen.values()] == ["Ours", "Theirs", "Ours\n\nTheirs"]
-    assert merged(ours, theirs, start).answer(A).note == "Ours"
+    assert merge(ours, theirs, start).answer(A).note == "Ours"
 
 
 def test_what_stands_in_both_is_not_said_twice():
     ours, theirs = note(base(), "Ours. And more."), note(base(), "And more.")
-    choices = {difference.key: "both" for difference in differences(ours, theirs)}
-    assert merged(ours, theirs, None, choices).answer(A).note == "Ours. And more."
+    choices = {difference.key: "both" for difference in conflicts(ours, theirs)}
+    assert merge(ours, theirs, None, choices).answer(A).note == "Ours. And more."
 
 
 def test_what_one_removed_and_the_other_changed_is_asked_about():
     start = base()
     ours, theirs = note(start, ""), note(start, "Theirs")
-    (difference,) = differences(ours, theirs, start)
+    (difference,) = conflicts(ours, theirs, start)
     assert not difference.can_keep_both
-    assert merged(ours, theirs, start, {difference.key: "theirs"}).answer(A).note == "Theirs"
-    assert A not in merged(ours, theirs, start, {difference.key: "ours"}).answers
+    assert merge(ours, theirs, start, {difference.key: "theirs"}).answer(A).note == "Theirs"
+    assert A not in merge(ours, theirs, start, {difference.key: "ours"}).answers
 
 
 def test_what_one_removed_and_the_other_left_goes():
     start = base()
-    assert A not in merged(start, note(start, ""), start).answers
-    assert A not in merged(note(start, ""), start, start).answers
+    assert A not in merge(start, note(start, ""), start).answers
+    assert A not in merge(note(start, ""), start, start).answers
 
 
 def test_an_action_that_is_gone_from_the_other_version_is_asked_about_and_kept():
-    start = edits.put_action(base(), replace(edits.new_action("one.plan.first"), what="Agreed"))
+    start = edits.upsert_action(base(), replace(edits.new_action("one.plan.first"), what="Agreed"))
     (action,) = start.actions
     theirs = edits.remove_action(start, action.id)
-    (difference,) = differences(start, theirs, start)
+    (difference,) = conflicts(start, theirs, start)
     assert difference == Difference(("actions", action.id), action, None)
-    assert merged(start, theirs, start).actions == (action,)
-    assert merged(start, theirs, start, {difference.key: "theirs"}).actions == ()
-    assert differences(theirs, start, start) == []
-    assert merged(theirs, start, start).actions == ()
-    assert differences(start, base(), base()) == []
+    assert merge(start, theirs, start).actions == (action,)
+    assert merge(start, theirs, start, {difference.key: "theirs"}).actions == ()
+    assert conflicts(theirs, start, start) == []
+    assert merge(theirs, start, start).actions == ()
+    assert conflicts(start, base(), base()) == []
 
 
 def test_both_of_two_actions_are_kept_under_ids_of_their_own():
-    start = edits.put_action(base(), replace(edits.new_action("one.plan.first"), what="Then"))
+    start = edits.upsert_action(base(), replace(edits.new_action("one.plan.first"), what="Then"))
     (action,) = start.actions
-    ours = edits.put_action(start, replace(action, what="Ours"))
-    theirs = edits.put_action(start, replace(action, what="Theirs"))
-    (difference,) = differences(ours, theirs, start)
-    both = merged(ours, theirs, start, {difference.key: "both"})
+    ours = edits.upsert_action(start, replace(action, what="Ours"))
+    theirs = edits.upsert_action(start, replace(action, what="Theirs"))
+    (difference,) = conflicts(ours, theirs, start)
+    both = merge(ours, theirs, start, {difference.key: "both"})
     assert [one.what for one in both.actions] == ["Ours", "Theirs"]
     assert len({one.id for one in both.actions}) == 2
 
@@ -111,9 +111,9 @@ def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
     start = meeting.with_members(base(), ["A. Byron"])
     now = datetime(2026, 11, 24, tzinfo=UTC)
     ours, theirs = meeting.go_to(start, "one", now), meeting.reveal(start, small(), "two", now, "amy")
-    assert differences(ours, theirs) == differences(ours, theirs, start) == []
-    assert merged(ours, theirs).team.at == "one"
-    (difference,) = differences(ours, meeting.with_members(theirs, ["C. Darwin"]))
+    assert conflicts(ours, theirs) == conflicts(ours, theirs, start) == []
+    assert merge(ours, theirs).team.at == "one"
+    (difference,) = conflicts(ours, meeting.with_members(theirs, ["C. Darwin"]))
     assert in_words(small(), difference) == (
         "What is arranged for the meeting",
         "A. Byron\n90 minutes",
@@ -127,7 +127,7 @@ def test_what_was_revealed_and_covered_again_is_not_merged_away(side):
     ours = meeting.hide(meeting.reveal(start, small(), "one", now, "amy"), "one", now + timedelta(minutes=1), "amy")
     theirs = meeting.reveal(start, small(), "two", now + timedelta(seconds=30), "ben")
     for before, choices in ((start, None), (None, {("facts", "team"): side})):
-        both = merged(ours, theirs, before, choices)
+        both = merge(ours, theirs, before, choices)
         assert [(one.dimension, one.what) for one in both.team.trace] == [
             ("one", "revealed"),
             ("two", "revealed"),
@@ -137,21 +137,24 @@ def test_what_was_revealed_and_covered_again_is_not_merged_away(side):
 
 def test_without_the_version_both_began_from_everything_that_differs_is_asked_about():
     start = base()
-    found = differences(note(start, "Ours"), edits.place(start, small(), "one", now=3))
+    found = conflicts(note(start, "Ours"), edits.place(start, small(), "one", now=3))
     assert {difference.key for difference in found} == {("answers", A), ("positions", "one")}
 
 
 @given(sessions, sessions)
 def test_nothing_is_dropped_that_was_chosen(ours, theirs):
-    found = differences(ours, theirs)
-    taken = merged(ours, theirs, None, {difference.key: "theirs" for difference in found})
+    found = conflicts(ours, theirs)
+    taken = merge(ours, theirs, None, {difference.key: "theirs" for difference in found})
     assert dict(taken.positions) == dict(theirs.positions)
     assert dict(taken.answers) == dict(theirs.answers)
     assert {one.id: one for one in taken.actions} == {one.id: one for one in theirs.actions}
-    kept = merged(ours, theirs)
+    kept = merge(ours, theirs)
     assert replace(kept, team=ours.team) == ours
-    assert replace(meeting.arranged(kept), trace=()) == replace(meeting.arranged(ours), trace=())
-    assert set(meeting.arranged(kept).trace) == {*meeting.arranged(ours).trace, *meeting.arranged(theirs).trace}
+    assert replace(meeting.team_settings(kept), trace=()) == replace(meeting.team_settings(ours), trace=())
+    assert set(meeting.team_settings(kept).trace) == {
+        *meeting.team_settings(ours).trace,
+        *meeting.team_settings(theirs).trace,
+    }
     assert all(in_words(built_in(), difference) for difference in found)
 
 
@@ -159,17 +162,17 @@ def test_nothing_is_dropped_that_was_chosen(ours, theirs):
 def test_in_both_every_text_of_either_is_kept(session, one, other):
     one, other = one.strip() or "x", other.strip() or "y"
     ours, theirs = note(session, edits.text(one), "a"), note(session, edits.text(other), "a")
-    choices = {difference.key: "both" for difference in differences(ours, theirs)}
-    both = merged(ours, theirs, None, choices).answer("a").note
+    choices = {difference.key: "both" for difference in conflicts(ours, theirs)}
+    both = merge(ours, theirs, None, choices).answer("a").note
     assert edits.text(one) in both
     assert edits.text(other) in both
 
 
 def test_a_note_that_ends_like_a_label_is_shown():
-    (difference,) = differences(note(base(), "We asked: "), note(base(), "How we know: "))
+    (difference,) = conflicts(note(base(), "We asked: "), note(base(), "How we know: "))
     assert in_words(small(), difference)[1:] == ("We asked: ", "How we know: ")
 
 
 def test_a_label_without_words_is_not_shown():
-    (difference,) = differences(base(), edits.answer(base(), A, evidence="Visits: "))
+    (difference,) = conflicts(base(), edits.answer(base(), A, evidence="Visits: "))
     assert in_words(small(), difference)[1:] == ("Then", "Then\nHow we know: Visits: ")

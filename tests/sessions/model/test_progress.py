@@ -24,7 +24,7 @@ def test_blank_text_is_no_answer_and_an_action_answers_its_prompt():
     session = edits.answer(session, "one.theme.first", note=" \n ")
     assert state(session, framework.item("one.theme.first")) == "unanswered"
     action = edits.change_action(edits.new_action("one.plan.act"), what="Do it")
-    assert state(edits.put_action(session, action), framework.item("one.plan.act")) == "answered"
+    assert state(edits.upsert_action(session, action), framework.item("one.plan.act")) == "answered"
 
 
 def test_the_next_one_left_goes_round_once():

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 from support.samples import built_in, session_of, small
 
 from content import UnknownId
-from content.frameworks.steps import stop_at
+from content.frameworks.steps import get_step
 from sessions.model import edits, routes
 from sessions.model.edits import EditRefused
 
@@ -76,7 +76,7 @@ def test_it_says_where_one_is():
     session = edits.answer(session, "values.commitment.shared", note="said")
 
     def where(stop_id):
-        return routes.where(framework, session, stop_at(framework, stop_id))
+        return routes.where(framework, session, get_step(framework, stop_id))
 
     assert where("values.commitment.widespread") == "Values · question 2 of 4 · 1 of 49 answered"
     assert where("values.plan.signal") == "Values · plan 3 of 3 · 1 of 49 answered"
@@ -89,6 +89,6 @@ def test_it_says_where_one_is():
 
 
 def test_where_the_reader_is_comes_in_parts_for_those_who_hear_it():
-    session, stop = session_of(small()), stop_at(small(), "one.theme.second")
+    session, stop = session_of(small()), get_step(small(), "one.theme.second")
     assert routes.where_in_parts(small(), session, stop) == ("One", "question 2 of 2", "0 of 4 answered")
     assert routes.where(small(), session, stop) == "One · question 2 of 2 · 0 of 4 answered"

@@ -4,10 +4,10 @@ from msgspec.structs import replace
 from support.samples import session_of, sessions, small
 
 from sessions.model import edits
-from sessions.model.undo import History, Step, follow
+from sessions.model.undo import History, UndoStep, follow
 
 BASE = edits.place(
-    edits.put_action(
+    edits.upsert_action(
         edits.answer(session_of(small()), "one.theme.first", note="first", mark="unsure"),
         edits.change_action(edits.new_action("one.plan.act"), what="Do"),
     ),
@@ -22,9 +22,9 @@ def parts(session):
 @given(sessions, sessions)
 def test_there_and_back_is_where_it_was(before, after):
     after = replace(after, id=before.id)
-    there = follow(before, Step(before, after))
+    there = follow(before, UndoStep(before, after))
     assert there.positions == {key: value for key, value in after.positions.items() if value != type(value)()}
-    assert parts(follow(after, Step(after, before)))[1].keys() <= before.answers.keys()
+    assert parts(follow(after, UndoStep(after, before)))[1].keys() <= before.answers.keys()
 
 
 @given(st.sampled_from(["mark", "place", "remove"]), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
@@ -47,15 +47,15 @@ def test_what_was_typed_since_stays(deed, typed):
 def test_a_removed_action_comes_back_to_its_place():
     session = BASE
     for what in ("Second", "Third"):
-        session = edits.put_action(session, edits.change_action(edits.new_action("one.plan.act"), what=what))
+        session = edits.upsert_action(session, edits.change_action(edits.new_action("one.plan.act"), what=what))
     after = edits.remove_action(session, session.actions[1].id)
-    assert follow(after, Step(after, session)).actions == session.actions
+    assert follow(after, UndoStep(after, session)).actions == session.actions
 
 
 def test_it_says_where_something_changed():
-    assert Step(BASE, edits.place(BASE, small(), "one", now=1)).stop_id == "place:one"
-    assert Step(BASE, edits.answer(BASE, "two.theme.only", mark="unsure")).stop_id == "two.theme.only"
-    assert Step(BASE, edits.remove_action(BASE, BASE.actions[0].id)).stop_id == "one.plan.act"
+    assert UndoStep(BASE, edits.place(BASE, small(), "one", now=1)).stop_id == "place:one"
+    assert UndoStep(BASE, edits.answer(BASE, "two.theme.only", mark="unsure")).stop_id == "two.theme.only"
+    assert UndoStep(BASE, edits.remove_action(BASE, BASE.actions[0].id)).stop_id == "one.plan.act"
 
 
 def test_a_new_deed_ends_what_could_be_done_again():

@@ -20,7 +20,7 @@ def plan(*actions, prompt="one.plan.act"):
     session = session_of(small())
     for changes in actions:
         action = edits.change_action(edits.new_action(prompt), what=f"Thing {next(_IDS)}", **changes)
-        session = edits.put_action(session, action)
+        session = edits.upsert_action(session, action)
     return session
 
 
@@ -92,11 +92,11 @@ def test_an_aim_without_an_action_is_found_for_each_dimension():
     assert [each.dimension for each in found] == ["The first dimension", "The second dimension"]
     assert found[0].says == "The first dimension {x} % The first dimension"
     act = edits.change_action(edits.new_action("one.plan.act"), what="x")
-    assert [each.dimension for each in check(framework, edits.put_action(session, act))] == ["The second dimension"]
+    assert [each.dimension for each in check(framework, edits.upsert_action(session, act))] == ["The second dimension"]
     dropped = edits.change_action(act, status="dropped")
-    assert len(check(framework, edits.put_action(session, dropped))) == 2
+    assert len(check(framework, edits.upsert_action(session, dropped))) == 2
     elsewhere = edits.change_action(edits.new_action("gone"), what="x")
-    assert len(check(framework, edits.put_action(session, elsewhere))) == 2
+    assert len(check(framework, edits.upsert_action(session, elsewhere))) == 2
 
 
 @pytest.mark.parametrize(("now", "aim"), [(2, 2), (2, 3), (None, 1), (3, None), (None, None)])
@@ -128,7 +128,7 @@ def test_the_built_in_framework_says_what_it_finds_in_its_own_words_and_order():
     session = edits.answer(session, "values.commitment.shared", evidence="We watched")
     for _ in range(2):
         action = edits.change_action(edits.new_action("teaching.plan.analysis"), what="x", lead="SENDCO (C. Delta)")
-        session = edits.put_action(session, action)
+        session = edits.upsert_action(session, action)
     says = [each.says for each in check(framework, session)]
     assert says == [
         "Every action is led by the SENCO.",

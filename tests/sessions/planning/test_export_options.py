@@ -13,7 +13,7 @@ from sessions.exports import registry
 from sessions.model import edits
 from sessions.model.session import Answer, Position
 from sessions.planning import export_memory, export_options
-from sessions.planning.export_options import DETAILS, PRESETS, Choice
+from sessions.planning.export_options import DETAILS, PRESETS, ExportOptions
 from sessions.planning.name_redaction import NAMES, initials, shown
 from sessions.planning.plan_view import PARTS, PlanAnswer, PlanVoice
 
@@ -34,7 +34,7 @@ def full():
         action = edits.change_action(
             edits.new_action(prompt), what="DEEDWORD", lead="Charles Darwin", involve=("Emma Frank", "SENCO")
         )
-        session = edits.put_action(session, action)
+        session = edits.upsert_action(session, action)
     return session
 
 
@@ -45,7 +45,7 @@ def quoted():
 
 
 def sent(choice, form="md"):
-    plan = export_options.plan_of(small(), full(), choice, voices=quoted())
+    plan = export_options.build_export(small(), full(), choice, voices=quoted())
     return registry.written(plan, form).decode("utf-8-sig")
 
 
@@ -62,14 +62,14 @@ def told(choice, form):
     text = sent(choice, form)
     text = re.sub(r'"sure": "(\w+)"', r"\1 sure", re.sub(r'"[a-z ]+": 0', "", text))
     return text.partition('"leaves_out"')[0].replace(
-        export_options.plan_of(small(), full(), choice).leaves_out or "-", ""
+        export_options.build_export(small(), full(), choice).leaves_out or "-", ""
     )
 
 
 @pytest.mark.parametrize("form", ["md", "json"])
 @pytest.mark.parametrize("detail", DETAILS)
 def test_a_detail_that_is_left_out_is_nowhere(detail, form):
-    text = told(Choice(without=(detail,)), form)
+    text = told(ExportOptions(without=(detail,)), form)
     assert not [word for word in GOES[detail] if word in text]
     assert not [word for other in DETAILS if other != detail for word in GOES[other] if word not in text]
 
@@ -78,22 +78,22 @@ def test_a_detail_that_is_left_out_is_nowhere(detail, form):
 @pytest.mark.parametrize("everything", [False, True])
 def test_without_marks_a_question_is_answered_or_not(form, everything):
     session = edits.answer(full(), "two.theme.only", note="", mark="cannot judge")
-    plan = export_options.plan_of(small(), session, Choice(without=("marks",), unanswered=everything))
+    plan = export_options.build_export(small(), session, ExportOptions(without=("marks",), unanswered=everything))
     answers = {said.id: said.state for one in plan.dimensions for group in one.groups for said in group.answers}
     assert answers.get("one.theme.first") == "answered"
     assert answers.get("two.theme.only") == ("unanswered" if everything else None)
     assert plan.progress.in_words() == "2 of 4 answered; 2 left"
-    whole = export_options.plan_of(small(), session, Choice())
+    whole = export_options.build_export(small(), session, ExportOptions())
     assert whole.progress.in_words() == "3 of 4 answered (1 unsure, 1 cannot judge); 1 left"
 
 
 @pytest.mark.parametrize("form", ["md", "json", "csv"])
 def test_people_are_named_in_full_as_initials_or_not_at_all(form):
     people = ("Charles Darwin", "Emma Frank", "A. Byron")
-    whole = sent(Choice(), form)
+    whole = sent(ExportOptions(), form)
     assert all(name in whole for name in people[: 2 if form == "csv" else 3])
     for names in ("initials", "none"):
-        text = sent(Choice(names=names), form)
+        text = sent(ExportOptions(names=names), form)
         assert not [word for name in people for word in name.split() if len(word) > 2 and word in text]
         assert ("C.D." in text) == (names == "initials")
         assert "SENCO" in text
@@ -112,7 +112,7 @@ PART = {
 @pytest.mark.parametrize("form", ["md", "json"])
 @pytest.mark.parametrize("part", PART)
 def test_a_part_holds_its_own_and_nothing_of_the_rest(part, form):
-    text = sent(Choice(part=part, dimension="one"), form)
+    text = sent(ExportOptions(part=part, dimension="one"), form)
     there, gone = PART[part]
     assert all(word in text for word in there)
     assert not [word for word in gone if word in text]
@@ -121,33 +121,37 @@ def test_a_part_holds_its_own_and_nothing_of_the_rest(part, form):
 @pytest.mark.parametrize(
     "choice",
     [
-        Choice(part=part, dimension="one", without=without, names=names)
+        ExportOptions(part=part, dimension="one", without=without, names=names)
         for part, names in itertools.product(PARTS, NAMES)
         for without in ((), DETAILS)
         if (part, names, without) != ("whole", "full", ())
     ],
 )
 def test_a_copy_that_is_not_the_whole_says_so_on_itself(choice):
-    plan = export_options.plan_of(small(), full(), choice)
+    plan = export_options.build_export(small(), full(), choice)
     assert plan.leaves_out
     assert plan.leaves_out in registry.written(plan, "md").decode()
 
 
 def test_the_whole_of_a_whole_review_leaves_nothing_out():
-    assert export_options.plan_of(small(), full(), Choice(unanswered=True)).leaves_out == ""
-    assert "questions not answered yet" in export_options.plan_of(small(), full(), Choice()).leaves_out
+    assert export_options.build_export(small(), full(), ExportOptions(unanswered=True)).leaves_out == ""
+    assert "questions not answered yet" in export_options.build_export(small(), full(), ExportOptions()).leaves_out
 
 
 def test_the_agenda_says_what_is_open_and_what_is_overdue():
     framework, session = small(), full()
     action = session.actions[0]
     today = session.updated.date()
-    session = edits.put_action(session, edits.change_action(action, by=today.replace(year=2020)))
+    session = edits.upsert_action(session, edits.change_action(action, by=today.replace(year=2020)))
     due = edits.change_action(edits.new_action("one.plan.act"), what="TODAYWORD", by=today)
-    session = edits.put_action(edits.put_action(session, due), edits.change_action(session.actions[1], status="done"))
+    session = edits.upsert_action(
+        edits.upsert_action(session, due), edits.change_action(session.actions[1], status="done")
+    )
     session = edits.answer(session, "one.plan.act", mark="cannot judge")
     session = edits.answer(session, "two.theme.only", note="", mark="skipped")
-    text = registry.written(export_options.plan_of(framework, session, Choice(part="agenda")), "md").decode()
+    text = registry.written(
+        export_options.build_export(framework, session, ExportOptions(part="agenda")), "md"
+    ).decode()
     assert text.startswith("# Agenda: Autumn review")
     assert "- Unsure: What is first?" in text
     assert "- 1 question not answered yet" in text
@@ -163,22 +167,22 @@ def test_the_agenda_says_what_is_open_and_what_is_overdue():
 
 def test_a_dimension_that_is_not_there_is_refused():
     with pytest.raises(UserError, match="three: there is no such dimension"):
-        sent(Choice(part="dimension", dimension="three"))
+        sent(ExportOptions(part="dimension", dimension="three"))
 
 
 @pytest.mark.parametrize("form", ["csv", "ics"])
 def test_a_table_or_a_calendar_holds_the_actions_of_what_was_chosen(form):
     def fitted(part):
-        return export_options.fitted(Choice(part=part, dimension="two", names="initials"), form)
+        return export_options.for_format(ExportOptions(part=part, dimension="two", names="initials"), form)
 
-    assert fitted("dimension") == Choice(part="actions", dimension="two", names="initials")
+    assert fitted("dimension") == ExportOptions(part="actions", dimension="two", names="initials")
     for part in ("whole", "actions", "profile", "agenda"):
-        assert fitted(part) == Choice(part="actions", names="initials")
-    session = edits.put_action(full(), edits.change_action(edits.new_action("one.plan.act"), what="ONEWORD"))
-    kept = export_options.plan_of(small(), session, Choice(part="actions", dimension="one")).actions
+        assert fitted(part) == ExportOptions(part="actions", names="initials")
+    session = edits.upsert_action(full(), edits.change_action(edits.new_action("one.plan.act"), what="ONEWORD"))
+    kept = export_options.build_export(small(), session, ExportOptions(part="actions", dimension="one")).actions
     assert [each.action.what for each in kept] == ["DEEDWORD", "ONEWORD"]
-    assert export_options.plan_of(small(), session, Choice(part="actions", dimension="two")).actions == ()
-    assert export_options.fitted(Choice(part="profile"), "docx") == Choice(part="profile")
+    assert export_options.build_export(small(), session, ExportOptions(part="actions", dimension="two")).actions == ()
+    assert export_options.for_format(ExportOptions(part="profile"), "docx") == ExportOptions(part="profile")
 
 
 @pytest.mark.parametrize("name", ["zara quill", "ada", "dr who", "de la cruz", "amy jones"])
@@ -198,7 +202,7 @@ def test_roles_are_no_names():
 
 
 choices = st.builds(
-    Choice,
+    ExportOptions,
     part=st.sampled_from(PARTS),
     dimension=st.sampled_from(["", "one", "two"]),
     unanswered=st.booleans(),
@@ -217,7 +221,7 @@ def test_what_was_chosen_is_remembered_for_each_review_and_audience(choice, audi
 
 
 def test_a_damaged_memory_is_no_harm(home):
-    export_memory.remember("a1", "staff", Choice(names="none"))
+    export_memory.remember("a1", "staff", ExportOptions(names="none"))
     (kept,) = (home / "exports").iterdir()
     kept.write_text("last = 3")
     assert export_memory.recall("a1").of("staff") == PRESETS["staff"]
@@ -225,5 +229,5 @@ def test_a_damaged_memory_is_no_harm(home):
 
 
 def test_what_goes_out_is_told_in_words():
-    told = export_options.in_words(Choice(part="dimension", without=("notes", "marks"), names="none"), "Values")
+    told = export_options.in_words(ExportOptions(part="dimension", without=("notes", "marks"), names="none"), "Values")
     assert told == "one dimension, Values, without notes and reasons and what we are unsure of, without names"

@@ -14,7 +14,7 @@ def made():
         opened.apply(lambda session: edits.place(session, built_in(), "values", now=3, aim=2))
         opened.apply(lambda session: routes.choose(session, built_in(), "short"))
         action = edits.change_action(edits.new_action("values.plan.signal"), what="Do it")
-        opened.apply(lambda session: edits.put_action(session, replace(action, carries="0123")))
+        opened.apply(lambda session: edits.upsert_action(session, replace(action, carries="0123")))
         opened.save()
     return opened
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.samples import SMALL_FRAMEWORK, session_of, small
 
-from content.files.atomic import NotWritten
+from content.files.atomic import WriteError
 from content.frameworks import library
 from sessions.model import edits
 from sessions.storage import drafts, rescue, reviews, session_toml, versions
@@ -19,7 +19,7 @@ STRANGER = 54_321
 
 @pytest.fixture
 def opened(tmp_path):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     return OpenSession.create(tmp_path / "reviews" / "review.toml", session_of(small()), small())
 
 
@@ -54,7 +54,7 @@ def fail(opened, text):
     away = opened.path.parent.with_name("away")
     opened.path.parent.rename(away)
     opened.apply(note(text))
-    with pytest.raises(NotWritten):
+    with pytest.raises(WriteError):
         opened.save()
     assert opened.keep_draft()
     away.rename(opened.path.parent)
@@ -143,7 +143,7 @@ def test_a_draft_that_cannot_be_saved_again_stays(opened, places):
     again, draft = left(opened, "Typed.")
     again.take_back(draft)
     opened.path.parent.rename(opened.path.parent.with_name("gone"))
-    with pytest.raises(NotWritten):
+    with pytest.raises(WriteError):
         again.save()
     assert again.keep_draft()
     assert [one.session.answer(AT).note for one in drafts.drafts(opened.path)] == ["Typed."]

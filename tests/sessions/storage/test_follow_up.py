@@ -17,7 +17,7 @@ def filled(**fields):
             action = edits.change_action(
                 edits.new_action("values.plan.signal"), what=status, lead="Head", status=status
             )
-            opened.apply(lambda session, action=action: edits.put_action(session, action))
+            opened.apply(lambda session, action=action: edits.upsert_action(session, action))
         opened.save()
         return opened.path, opened.session
 

@@ -1,7 +1,7 @@
 import pytest
 from support.samples import SMALL_FRAMEWORK, built_in, session_of, small
 
-from content import BrokenFile, UserError
+from content import InvalidFileError, UserError
 from content.frameworks import library
 from sessions.model import edits
 from sessions.storage import collections, import_review, reviews, session_toml
@@ -40,7 +40,7 @@ def test_the_same_review_is_brought_in_again_only_as_a_copy(elsewhere, shelf):
 def test_a_broken_one_or_one_of_a_later_version_is_not_brought_in(elsewhere):
     text = elsewhere.read_text()
     elsewhere.write_text(text.replace('kind = "own"', 'kind = "mine"'))
-    with pytest.raises(BrokenFile, match="kind: 'mine' is not known here"):
+    with pytest.raises(InvalidFileError, match="kind: 'mine' is not known here"):
         import_review.bring_in(elsewhere)
     elsewhere.write_text(text.replace("format = 1", "format = 2"))
     with pytest.raises(UserError, match="later version"):
@@ -49,7 +49,7 @@ def test_a_broken_one_or_one_of_a_later_version_is_not_brought_in(elsewhere):
 
 
 def test_one_whose_framework_is_missing_says_which_it_needs(tmp_path):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     path = tmp_path / "small.toml"
     path.write_bytes(session_toml.encode(session_of(small())))
     (library.own_folder() / "small.toml").unlink()

@@ -11,7 +11,7 @@ import tomli
 import tomli_w
 from support.samples import session_of, small
 
-from content.files.atomic import NotWritten
+from content.files.atomic import WriteError
 from sessions.storage.lock import STALE_AFTER, Lock
 from sessions.storage.open_session import OpenSession
 
@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 from sessions.storage.lock import Lock
 held = Lock(Path(sys.argv[1]))
-print(held.take() is None, flush=True)
+print(held.acquire() is None, flush=True)
 sys.stdin.read()
 """
 
@@ -67,64 +67,64 @@ def age(path, seconds):
 
 def test_it_says_who_has_it_and_is_given_back(path):
     mine, second = Lock(path), Lock(path)
-    assert mine.take() is None
-    assert mine.take() is None
-    holder = second.take()
+    assert mine.acquire() is None
+    assert mine.acquire() is None
+    holder = second.acquire()
     assert holder.process == os.getpid()
     assert str(holder).startswith(f"{holder.user} on {holder.machine}, since ")
     assert mine.path.stat().st_mode & 0o777 == 0o600
     second.release()
-    assert mine.holds()
+    assert mine.is_held()
     mine.release()
-    assert second.take() is None
+    assert second.acquire() is None
 
 
 def test_a_living_process_keeps_it_however_long_it_is_silent(path):
     with Other(path) as other:
         assert other.has_it
         age(path, 10 * STALE_AFTER)
-        assert Lock(path).take().process == other.process.pid
+        assert Lock(path).acquire().process == other.process.pid
 
 
 def test_a_dead_process_loses_it_at_once(path):
     with Other(path) as other:
         assert other.has_it
         other.kill()
-        assert Lock(path).take() is None
+        assert Lock(path).acquire() is None
 
 
 def test_a_dead_process_that_nobody_has_asked_after_loses_it_too(path):
     with Other(path) as other:
         os.kill(other.process.pid, signal.SIGKILL)
         os.waitid(os.P_PID, other.process.pid, os.WEXITED | os.WNOWAIT)
-        assert Lock(path).take() is None
+        assert Lock(path).acquire() is None
 
 
 def test_a_restart_of_the_machine_frees_it(path):
-    assert Lock(path).take() is None
+    assert Lock(path).acquire() is None
     changed(path, boot="another start")
-    assert Lock(path).take() is None
+    assert Lock(path).acquire() is None
 
 
 def test_another_process_of_the_same_number_does_not_hold_it(path):
-    assert Lock(path).take() is None
+    assert Lock(path).acquire() is None
     changed(path, started="1")
-    assert Lock(path).take() is None
+    assert Lock(path).acquire() is None
 
 
 def test_another_machine_keeps_it_while_it_is_touched_and_loses_it_when_not(path):
-    assert Lock(path).take() is None
+    assert Lock(path).acquire() is None
     changed(path, machine="school-server", machine_key="other", token="other")
-    assert "on school-server" in str(Lock(path).take())
+    assert "on school-server" in str(Lock(path).acquire())
     age(path, STALE_AFTER - 10)
-    assert Lock(path).take() is not None
+    assert Lock(path).acquire() is not None
     age(path, STALE_AFTER + 10)
-    assert Lock(path).take() is None
+    assert Lock(path).acquire() is None
 
 
 def test_touching_it_keeps_it(path):
     mine = Lock(path)
-    assert mine.take() is None
+    assert mine.acquire() is None
     age(path, 2 * STALE_AFTER)
     mine.renew()
     assert time.time() - mine.path.stat().st_mtime < STALE_AFTER
@@ -132,9 +132,9 @@ def test_touching_it_keeps_it(path):
 
 def test_who_was_away_too_long_finds_out(path):
     mine = Lock(path)
-    assert mine.take() is None
+    assert mine.acquire() is None
     changed(path, token="somebody else's")
-    assert not mine.holds()
+    assert not mine.is_held()
     mine.release()
     assert Lock(path).path.exists()
 
@@ -142,9 +142,9 @@ def test_who_was_away_too_long_finds_out(path):
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"user = 3", b"x" * 5000])
 def test_one_that_cannot_be_read_is_held_for_a_moment_only(path, content):
     Lock(path).path.write_bytes(content)
-    assert Lock(path).take() is not None
+    assert Lock(path).acquire() is not None
     age(path, 6)
-    assert Lock(path).take() is None
+    assert Lock(path).acquire() is None
 
 
 @pytest.mark.parametrize("abandoned", [False, True])
@@ -160,7 +160,7 @@ def test_of_many_that_try_at_once_one_gets_it(path, abandoned):
 
 def test_a_folder_that_cannot_be_written_to_is_an_error_and_leaves_nothing(tmp_path):
     with pytest.raises(OSError, match="No such file"):
-        Lock(tmp_path / "none" / "review.toml").take()
+        Lock(tmp_path / "none" / "review.toml").acquire()
     assert not list(tmp_path.iterdir())
 
 
@@ -172,13 +172,13 @@ def test_the_same_file_by_another_name_is_the_same_lock(path, tmp_path):
 
 def test_who_comes_too_late_to_clear_a_lock_away_leaves_the_new_one(path):
     dead = Lock(path)
-    assert dead.take() is None
+    assert dead.acquire() is None
     judged = dead.holder()
     dead.release()
     quicker = Lock(path)
-    assert quicker.take() is None
+    assert quicker.acquire() is None
     Lock(path)._clear(judged)
-    assert quicker.holds()
+    assert quicker.is_held()
     assert not list(path.parent.glob("*.tmp"))
 
 
@@ -199,7 +199,7 @@ def test_a_review_that_could_not_be_made_leaves_no_lock(tmp_path, monkeypatch):
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", full)
-        with pytest.raises(NotWritten, match="No space left"):
+        with pytest.raises(WriteError, match="No space left"):
             OpenSession.create(tmp_path / "n.toml", session_of(small()), small())
     assert [entry.name for entry in tmp_path.iterdir() if "toml" in entry.name] == []
 

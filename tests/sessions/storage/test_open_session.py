@@ -6,11 +6,11 @@ from msgspec.structs import replace
 from support.commands import refused
 from support.samples import SMALL_FRAMEWORK, session_of, small
 
-from content.files.atomic import NotWritten
-from content.files.toml_reader import LARGEST
+from content.files.atomic import WriteError
+from content.files.toml_reader import MAX_BYTES
 from content.frameworks import library
 from sessions.model import edits
-from sessions.model.session import MOST_ENTRIES
+from sessions.model.session import MAX_ENTRIES
 from sessions.storage import reviews, session_toml, versions
 from sessions.storage.lock import Lock
 from sessions.storage.open_session import ChangedElsewhere, OpenSession, ReadOnly
@@ -18,7 +18,7 @@ from sessions.storage.open_session import ChangedElsewhere, OpenSession, ReadOnl
 
 @pytest.fixture
 def opened():
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     return reviews.create(small(), title="T", school="S", author="A")
 
 
@@ -54,7 +54,7 @@ def test_a_failed_save_keeps_the_text_and_can_be_tried_again(opened):
     folder = opened.path.parent
     folder.rename(folder.with_name("away"))
     folder.write_text("in the way")
-    with pytest.raises(NotWritten):
+    with pytest.raises(WriteError):
         opened.save()
     assert opened.dirty
     folder.unlink()
@@ -139,7 +139,7 @@ def test_what_waits_for_a_choice_is_among_the_versions_meanwhile(at_odds):
 
 
 def test_ours_takes_the_place_of_theirs_which_is_kept(at_odds):
-    at_odds.overwrite()
+    at_odds.force_save()
     assert session_toml.load(at_odds.path).session == at_odds.session
     assert "X" in {one.school for one in kept_versions(at_odds.path)}
     at_odds.apply(note("and on"))
@@ -147,7 +147,7 @@ def test_ours_takes_the_place_of_theirs_which_is_kept(at_odds):
 
 
 def test_theirs_stays_and_ours_is_kept(at_odds):
-    at_odds.give_way()
+    at_odds.discard_mine()
     with OpenSession.open(at_odds.path) as theirs:
         assert (theirs.session.school, theirs.read_only) == ("X", "")
     assert "mine" in {one.answer("one.theme.first").note for one in kept_versions(at_odds.path)}
@@ -164,7 +164,7 @@ def test_a_file_put_back_as_it_was_is_no_change(opened):
     before = opened.path.read_bytes()
     opened.path.unlink()
     opened.apply(note("hello"))
-    with pytest.raises(NotWritten, match="its file is gone"):
+    with pytest.raises(WriteError, match="its file is gone"):
         opened.save()
     opened.path.write_bytes(before)
     opened.save()
@@ -175,7 +175,7 @@ def test_a_folder_that_is_gone_is_not_made_again_and_the_next_save_works_when_it
     opened.apply(note("hello"))
     folder = opened.path.parent
     folder.rename(folder.with_name("away"))
-    with pytest.raises(NotWritten, match="its folder is gone"):
+    with pytest.raises(WriteError, match="its folder is gone"):
         opened.save()
     assert not folder.exists()
     folder.with_name("away").rename(folder)
@@ -186,16 +186,16 @@ def test_a_folder_that_is_gone_is_not_made_again_and_the_next_save_works_when_it
 def test_a_file_that_is_gone_can_be_written_anew(opened):
     opened.path.unlink()
     opened.apply(note("hello"))
-    with pytest.raises(NotWritten):
+    with pytest.raises(WriteError):
         opened.save()
-    opened.overwrite()
+    opened.force_save()
     assert session_toml.load(opened.path).session == opened.session
 
 
 def test_the_second_to_open_it_reads_only_and_is_told_who_has_it(opened):
     with OpenSession.open(opened.path) as second:
         assert "it is open elsewhere, by " in second.read_only
-        assert str(second.held_by) in second.read_only
+        assert str(second.lock_holder) in second.read_only
         with pytest.raises(ReadOnly, match="open elsewhere"):
             second.apply(note("hello"))
     opened.apply(note("still mine"))
@@ -208,7 +208,7 @@ def test_the_second_to_open_it_reads_only_and_is_told_who_has_it(opened):
 def test_who_lost_the_lock_writes_nothing(opened):
     lock = Lock(opened.path)
     lock.path.unlink()
-    assert lock.take() is None
+    assert lock.acquire() is None
     opened.apply(note("hello"))
     with pytest.raises(ChangedElsewhere, match="open elsewhere meanwhile, by "):
         opened.save()
@@ -219,8 +219,8 @@ def test_who_lost_the_lock_writes_nothing(opened):
 
 def test_what_grows_too_large_is_refused_before_it_replaces_what_can_be_read(opened):
     before = opened.path.read_bytes()
-    opened.apply(note("x" * (LARGEST + 1)))
-    with pytest.raises(NotWritten, match="larger than"):
+    opened.apply(note("x" * (MAX_BYTES + 1)))
+    with pytest.raises(WriteError, match="larger than"):
         opened.save()
     assert opened.path.read_bytes() == before
     opened.apply(note("shorter"))
@@ -240,7 +240,7 @@ def test_what_could_not_be_read_again_never_takes_the_files_place(opened):
     before = opened.path.read_bytes()
     twice = edits.change_action(edits.new_action("one.p"), what="Do it")
     opened.apply(lambda session: replace(session, actions=(twice, twice)))
-    with pytest.raises(NotWritten, match=r"could not be read again: .*is used twice"):
+    with pytest.raises(WriteError, match=r"could not be read again: .*is used twice"):
         opened.save()
     assert opened.path.read_bytes() == before
     opened.apply(lambda session: replace(session, actions=(twice,)))
@@ -249,14 +249,14 @@ def test_what_could_not_be_read_again_never_takes_the_files_place(opened):
 
 
 def test_the_most_actions_are_written_and_read_and_one_more_is_refused(opened):
-    actions = [edits.change_action(edits.new_action("one.p"), what="Do it") for _ in range(MOST_ENTRIES)]
+    actions = [edits.change_action(edits.new_action("one.p"), what="Do it") for _ in range(MAX_ENTRIES)]
     opened.apply(lambda session: replace(session, actions=tuple(actions)))
     opened.save()
     opened.close()
     prompt = next(item.id for item in small().items.values() if item.kind == "prompt")
     line = refused("act", opened.path, prompt, "--what", "One more")
     assert "at most 5,000 actions" in line
-    assert len(session_toml.load(opened.path).session.actions) == MOST_ENTRIES
+    assert len(session_toml.load(opened.path).session.actions) == MAX_ENTRIES
 
 
 def test_leftovers_of_a_killed_process_are_cleared_away(opened):
@@ -273,7 +273,7 @@ def test_leftovers_of_a_killed_process_are_cleared_away(opened):
 def test_a_link_and_its_target_share_one_lock(opened, tmp_path):
     link = tmp_path / "link.toml"
     link.symlink_to(opened.path)
-    assert OpenSession.open(link).held_by
+    assert OpenSession.open(link).lock_holder
     opened.close()
     with OpenSession.open(link) as by_link:
         by_link.apply(note("through the link"))
@@ -297,8 +297,8 @@ def test_what_was_typed_in_parts_is_taken_back_as_one_step(opened):
     before = opened.session
     for typed in ("a", "a\nb", "a\nb\nc"):
         opened.apply(note(typed))
-    opened.one_step_since(before)
-    opened.one_step_since(opened.session)
+    opened.group_undo(before)
+    opened.group_undo(opened.session)
     assert opened.undo().stop_id == "one.theme.first"
     assert opened.session.answers == before.answers
     assert opened.undo() is None

@@ -8,7 +8,7 @@ from sessions.storage import rescue, reviews, session_toml
 
 
 def test_at_the_end_all_is_saved_or_in_a_file_that_is_named():
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     opened = reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron")
     opened.apply(lambda session: edits.answer(session, "one.theme.first", note="Mine"))
     assert rescue.at_the_end(opened) == ""

@@ -51,8 +51,8 @@ def test_stray_temporary_files_are_no_reviews(home):
 
 
 def test_a_review_whose_framework_is_missing_is_listed_with_the_reason(home):
-    library.keep(str(SMALL_FRAMEWORK))
-    reviews.create(library.find("small"), title="T", school="S", author="A")
+    library.install(str(SMALL_FRAMEWORK))
+    reviews.create(library.get("small"), title="T", school="S", author="A")
     (home / "frameworks" / "small.toml").unlink()
     (one,) = reviews.summaries()
     assert one.session.title == "T"

@@ -17,7 +17,7 @@ def filled(path):
     session = edits.answer(session, "services.partnership.which", evidence="A Straße away")
     session = edits.place(session, built_in(), "values", now=2, because="The canteen shows it")
     action = edits.change_action(edits.new_action("values.plan.signal"), what="Invite the cooks", lead="Deputy")
-    return Summary(path, edits.put_action(session, action))
+    return Summary(path, edits.upsert_action(session, action))
 
 
 def test_words_are_found_wherever_they_stand_with_the_place_and_what_is_around(tmp_path):

@@ -6,10 +6,10 @@ import tomli
 from hypothesis import given, settings
 from support.samples import HOSTILE, session_of, sessions, small
 
-from content import BrokenFile
-from content.files.atomic import NotWritten
+from content import InvalidFileError
+from content.files.atomic import WriteError
 from sessions.model import edits
-from sessions.model.session import MOST_ENTRIES, Action, Answer, Position, Session
+from sessions.model.session import MAX_ENTRIES, Action, Answer, Position, Session
 from sessions.storage import session_toml
 
 
@@ -22,7 +22,7 @@ def test_any_session_comes_back_from_toml_as_it_was(session):
 @given(sessions, sessions)
 def test_what_is_checked_against_an_earlier_session_is_read_again_as_it_was(before, after):
     if len({action.id for action in after.actions}) < len(after.actions):
-        with pytest.raises(NotWritten, match=r"could not be read again: .*is used twice"):
+        with pytest.raises(WriteError, match=r"could not be read again: .*is used twice"):
             session_toml.encode_checked(Path("a.toml"), after, since=before)
         return
     mixed = msgspec.structs.replace(after, answers={**before.answers, **after.answers})
@@ -38,7 +38,7 @@ def action(number):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"actions": tuple(map(action, range(MOST_ENTRIES + 1)))}, "actions: more than 5000 entries"),
+        ({"actions": tuple(map(action, range(MAX_ENTRIES + 1)))}, "actions: more than 5000 entries"),
         ({"actions": (action(1), action(1))}, "is used twice"),
         ({"format": 0}, "format: should be 1"),
         ({"kind": "unknown"}, "kind: "),
@@ -48,19 +48,19 @@ def action(number):
 )
 def test_what_could_not_be_read_again_is_not_written(changes, reason, since):
     session = session_of(small())
-    with pytest.raises(NotWritten, match=reason):
+    with pytest.raises(WriteError, match=reason):
         session_toml.encode_checked(
             Path("a.toml"), msgspec.structs.replace(session, **changes), since=session if since else None
         )
 
 
 @pytest.mark.parametrize(
-    ("had", "new"), [(tuple(map(action, range(MOST_ENTRIES))), action(MOST_ENTRIES)), ((action(1),), action(1))]
+    ("had", "new"), [(tuple(map(action, range(MAX_ENTRIES))), action(MAX_ENTRIES)), ((action(1),), action(1))]
 )
 def test_what_stands_beside_a_change_counts_too(had, new):
     since = msgspec.structs.replace(session_of(small()), actions=had)
     session_toml.encode_checked(Path("a.toml"), since)
-    with pytest.raises(NotWritten, match="could not be read again"):
+    with pytest.raises(WriteError, match="could not be read again"):
         session_toml.encode_checked(Path("a.toml"), msgspec.structs.replace(since, actions=(*had, new)), since=since)
 
 
@@ -90,7 +90,7 @@ def test_the_file_is_the_documented_toml():
 
 def written(tmp_path, change=lambda text: text):
     path = tmp_path / "review.toml"
-    session = edits.put_action(session_of(small()), edits.change_action(edits.new_action("one.plan.act"), what="Do"))
+    session = edits.upsert_action(session_of(small()), edits.change_action(edits.new_action("one.plan.act"), what="Do"))
     text = session_toml.encode(edits.place(session, small(), "one", now=2)).decode()
     path.write_text(change(text))
     return path
@@ -127,7 +127,7 @@ def test_a_broken_file_gets_one_line(tmp_path, name):
     (old, new), expected = BROKEN[name]
     path = written(tmp_path, lambda text: text.replace(old, new, 1))
     before = path.read_bytes()
-    with pytest.raises(BrokenFile, match=expected) as caught:
+    with pytest.raises(InvalidFileError, match=expected) as caught:
         session_toml.load(path)
     assert "\n" not in str(caught.value)
     assert path.read_bytes() == before
@@ -137,7 +137,7 @@ def test_an_action_id_used_twice_is_a_problem(tmp_path):
     path = written(tmp_path)
     text = path.read_text()
     path.write_text(text + text[text.index("[[actions]]") :])
-    with pytest.raises(BrokenFile, match=r"actions\[2\]\.id: .* used twice"):
+    with pytest.raises(InvalidFileError, match=r"actions\[2\]\.id: .* used twice"):
         session_toml.load(path)
 
 
@@ -148,7 +148,7 @@ def test_truncated_at_every_byte_it_never_fails_otherwise(tmp_path):
         path.write_bytes(whole[:end])
         try:
             assert isinstance(session_toml.load(path).session, Session)
-        except BrokenFile as error:
+        except InvalidFileError as error:
             assert str(path) in str(error)
 
 
@@ -160,7 +160,7 @@ def test_what_a_team_has_arranged_is_checked_like_everything_else(tmp_path):
         "[team.boxes.one]\nseconds = 1_000_000": r"seconds: should be 86400 or less",
     }.items():
         path = written(tmp_path, lambda text, wrong=wrong: f"{text}\n[team]\n{wrong}\n")
-        with pytest.raises(BrokenFile, match=expected):
+        with pytest.raises(InvalidFileError, match=expected):
             session_toml.load(path)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.mutations import mutated
 
 from content import UserError
-from content.files.atomic import NotWritten
+from content.files.atomic import WriteError
 from sessions.model.date_parsing import BadDate
 from sessions.storage import term_dates
 
@@ -76,7 +76,7 @@ def test_a_folder_in_its_place_is_said(home):
     (home / "terms.toml").mkdir(parents=True)
     with pytest.raises(UserError, match="not a file"):
         term_dates.load()
-    with pytest.raises(NotWritten):
+    with pytest.raises(WriteError):
         term_dates.save(ENDS)
 
 

@@ -34,18 +34,18 @@ def make_older(path, by):
 @given(st.lists(st.integers(0, 60 * 24 * 40), unique=True))
 def test_thinning_keeps_the_latest_and_a_trace_of_what_was_before(minutes):
     every = [at(NOW - timedelta(minutes=ago)) for ago in sorted(minutes)]
-    staying = versions.thinned(every)
+    staying = versions.prune(every)
     assert len(staying) <= 20
     assert staying[:10] == every[:10]
     assert staying == [version for version in every if version in staying]
-    assert versions.thinned(staying) == staying
+    assert versions.prune(staying) == staying
 
 
 def test_a_month_of_daily_work_leaves_minutes_hours_and_days():
     kept = []
     for day in range(30):
         for minute in range(0, 4 * 60, 2):
-            kept = versions.thinned([at(NOW + timedelta(days=day, minutes=minute)), *kept])
+            kept = versions.prune([at(NOW + timedelta(days=day, minutes=minute)), *kept])
     assert [f"{version.at:%d %H:%M}" for version in kept] == [
         *(f"22 15:{minute}" for minute in range(58, 38, -2)),
         "22 14:58", "22 13:58", "22 12:58", "21 15:58", "21 14:58",
@@ -86,7 +86,7 @@ def test_working_on_a_review_keeps_what_it_was():
 def test_looking_at_a_review_keeps_nothing():
     path = example_path()
     OpenSession.open(path).close()
-    OpenSession.look(path)
+    OpenSession.load_read_only(path)
     assert not versions.folder_of(path).exists() or contents(path) == [path.read_bytes()]
 
 
@@ -109,7 +109,7 @@ def test_going_back_while_it_is_open_elsewhere_is_refused():
     versions.keep(path, b"earlier", at_once=True)
     before = path.read_bytes()
     lock = Lock(path)
-    lock.take()
+    lock.acquire()
     with pytest.raises(UserError, match="open elsewhere"):
         versions.recover(path, versions.versions(path)[0])
     assert path.read_bytes() == before

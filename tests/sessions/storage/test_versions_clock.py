@@ -118,7 +118,7 @@ class Commands(RuleBasedStateMachine):
         versions.now = self.clock
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "review.toml"
-        library.keep(str(SMALL_FRAMEWORK))
+        library.install(str(SMALL_FRAMEWORK))
         self.opened = OpenSession.create(self.path, session_of(small()), small())
         self.texts = 0
         self.replaced = []
@@ -172,16 +172,16 @@ class Commands(RuleBasedStateMachine):
         self.opened = OpenSession.open(self.path)
 
     @rule()
-    def overwrite(self):
+    def force_save(self):
         self.replaced.append(self.change_elsewhere())
-        self.opened.overwrite()
+        self.opened.force_save()
         self.present = session_toml.encode(self.opened.session)
 
     @rule()
-    def give_way(self):
+    def discard_mine(self):
         self.present = self.change_elsewhere()
         self.replaced.append(session_toml.encode(self.opened.session))
-        self.opened.give_way()
+        self.opened.discard_mine()
         self.opened = OpenSession.open(self.path)
 
     @invariant()

@@ -8,7 +8,7 @@ import pytest
 from support.samples import example_path
 from support.screens import press, running, settle, text_of
 
-from content.files.atomic import NotWritten
+from content.files.atomic import WriteError
 from sessions.model import edits
 from sessions.storage import session_toml
 from sessions.storage.open_session import OpenSession
@@ -82,7 +82,7 @@ def test_the_old_or_the_new_version_is_whole_and_the_next_save_works(disk, call,
     with OpenSession.open(path) as opened:
         opened.apply(lambda session: edits.answer(session, AT, note="Typed"))
         disk.fail(call, error)
-        with pytest.raises(NotWritten, match=os.strerror(getattr(errno, error))):
+        with pytest.raises(WriteError, match=os.strerror(getattr(errno, error))):
             opened.save()
         assert disk.hits
         assert opened.dirty
@@ -190,7 +190,7 @@ async def test_leaving_unsaved_leaves_a_rescue_file_at_last(disk, monkeypatch, t
         disk.fail("open", "EROFS")
         await press(pilot, *"Typed. ", "f10", "l")
     (rescued,) = (tmp_path / "tmp").iterdir()
-    assert app.farewell == [f"what could not be saved is in {rescued}"]
+    assert app.exit_message == [f"what could not be saved is in {rescued}"]
     assert rescued.stat().st_mode & 0o777 == 0o600
     assert session_toml.load(rescued).session.answer(AT).note.startswith("Typed. ")
 

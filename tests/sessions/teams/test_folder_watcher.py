@@ -8,12 +8,12 @@ import pytest
 
 from content import UserError
 from sessions.teams import folder_watcher
-from sessions.teams.folder_watcher import Watch, in_thread
+from sessions.teams.folder_watcher import FolderWatcher, in_thread
 
 
 @pytest.fixture
 def following(team):
-    followed = Watch(team.folder)
+    followed = FolderWatcher(team.folder)
     followed.start()
     yield followed
     followed.stop()
@@ -46,11 +46,11 @@ def test_a_folder_that_is_gone_is_told_and_what_was_seen_stays(team, following):
     wait_for(lambda: shared(following) == ["Ada Byron"])
     away = team.folder.rename(team.folder.with_name("away"))
     wait_for(lambda: following.problem)
-    assert "cannot be read" in following.in_words()
-    assert "; what you see is from " in following.in_words()
+    assert "cannot be read" in following.status()
+    assert "; what you see is from " in following.status()
     assert shared(following) == ["Ada Byron"]
     away.rename(team.folder)
-    wait_for(lambda: not following.in_words())
+    wait_for(lambda: not following.status())
 
 
 def test_while_the_drive_does_not_answer_nothing_else_waits(team, following, monkeypatch):
@@ -66,17 +66,17 @@ def test_while_the_drive_does_not_answer_nothing_else_waits(team, following, mon
     monkeypatch.setattr(folder_watcher, "PATIENCE", 0.05)
     monkeypatch.setattr(os, "scandir", slow)
     wait_for(lambda: following.waiting)
-    assert following.in_words().startswith("Waiting for the team's folder (")
-    done = following.do(lambda: "done")
+    assert following.status().startswith("Waiting for the team's folder (")
+    done = following.submit(lambda: "done")
     assert not done.done()
     answers.set()
     assert done.result(10) == "done"
-    wait_for(lambda: not following.in_words())
+    wait_for(lambda: not following.status())
 
 
 def test_what_is_asked_is_done_in_order_also_when_it_is_asked_to_stop(following):
     order = []
-    asked = [following.do(lambda number=number: order.append(number)) for number in range(5)]
+    asked = [following.submit(lambda number=number: order.append(number)) for number in range(5)]
     following.stop()
     for each in asked:
         each.result(10)
@@ -87,14 +87,14 @@ def test_what_goes_wrong_is_for_whoever_asked(following):
     def fails():
         raise UserError("no")
 
-    for asked in (following.do(fails), in_thread(fails)):
+    for asked in (following.submit(fails), in_thread(fails)):
         with pytest.raises(UserError, match="no"):
             asked.result(10)
-    assert following.do(lambda: 1).result(10) == 1
+    assert following.submit(lambda: 1).result(10) == 1
 
 
 def test_a_fault_of_the_program_is_not_hidden(team, monkeypatch):
-    followed = Watch(team.folder)
+    followed = FolderWatcher(team.folder)
     followed.check()
     monkeypatch.setattr(followed, "_reader", None)
     followed.start()

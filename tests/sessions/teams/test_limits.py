@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from support.samples import small
 
-from content import BrokenFile
+from content import InvalidFileError
 from sessions.model import edits, limits
 from sessions.storage import session_toml
 from sessions.storage.lock import Lock
@@ -16,7 +16,7 @@ from sessions.teams import folder as team_folder
 from sessions.teams import report as team_report
 from sessions.teams import visibility as views
 from sessions.teams import voice_names
-from sessions.teams.visibility import Viewer
+from sessions.teams.visibility import Audience
 
 
 def shared(team, name="Ada Byron"):
@@ -27,7 +27,7 @@ def shared(team, name="Ada Byron"):
 
 
 def told(team):
-    return "\n".join(team_report.status(team_folder.read(team.folder), Viewer()))
+    return "\n".join(team_report.status(team_folder.read(team.folder), Audience()))
 
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1969-12-31T23:59:59Z"])
@@ -35,7 +35,7 @@ def test_a_date_that_no_screen_can_show_is_a_problem_of_the_file(team, moment):
     path, _ = shared(team)
     lines = [line for line in path.read_text().splitlines() if not line.startswith("updated")]
     path.write_text("\n".join([*lines[:1], f"updated = {moment}", *lines[1:]]))
-    with pytest.raises(BrokenFile, match=r":2: updated: should be a moment from 1970 to 2199"):
+    with pytest.raises(InvalidFileError, match=r":2: updated: should be a moment from 1970 to 2199"):
         session_toml.load(path)
     assert f"! {path.name}: cannot be read (line 2: updated: should be a moment from 1970 to 2199" in told(team)
 
@@ -46,7 +46,7 @@ def test_a_lock_with_an_impossible_date_is_held_by_somebody_unreadable(team, sin
     time.tzset()
     lock = Lock(team.folder / "agreed.toml", "Ada\n\x1b[2JByron" + "n" * 1000)
     try:
-        lock.take()
+        lock.acquire()
         status = told(team)
         assert "The pen: Ada ␛[2JByronnn" in status
         assert len(max(status.splitlines(), key=len)) < 400
@@ -79,17 +79,17 @@ def test_an_odd_file_name_takes_one_line(team, name):
 
 def test_a_name_and_a_voice_over_the_limits_are_named(team):
     path, voice = shared(team)
-    path.write_bytes(session_toml.encode(replace(voice, author="n" * (limits.NAME_LENGTH + 1))))
+    path.write_bytes(session_toml.encode(replace(voice, author="n" * (limits.MAX_NAME_CHARACTERS + 1))))
     (unread,) = team_folder.read(team.folder).unread
     assert unread.why == "author: is longer than 200 characters"
-    path.write_bytes(session_toml.encode(voice) + b"#" * limits.VOICE_SIZE)
+    path.write_bytes(session_toml.encode(voice) + b"#" * limits.MAX_VOICE_BYTES)
     (unread,) = team_folder.read(team.folder).unread
     assert unread.why == "larger than 1 MB, the limit for a voice"
 
 
 def test_a_long_note_is_cut_for_show(team):
     path, voice = shared(team)
-    long = "w" * (limits.SHOWN_LENGTH + 1_234)
+    long = "w" * (limits.MAX_SHOWN_CHARACTERS + 1_234)
     path.write_bytes(session_toml.encode(edits.answer(voice, "one.theme.first", note=long)))
     found = team_folder.read(team.folder)
     seen = team_view(found, voice.id)
@@ -99,17 +99,17 @@ def test_a_long_note_is_cut_for_show(team):
 
 
 def team_view(found, viewer):
-    return views.view(found, found.framework.dimensions[0], Viewer(viewer))
+    return views.visible_view(found, found.framework.dimensions[0], Audience(viewer))
 
 
 def test_voices_beyond_the_most_are_counted_and_named(team):
     path, voice = shared(team)
     path.unlink()
-    for number in range(limits.MOST_VOICES + 3):
+    for number in range(limits.MAX_VOICES + 3):
         one = replace(voice, id=f"v{number:04}")
         voice_path(team.folder, one.id).write_bytes(session_toml.encode(one))
     found = team_folder.read(team.folder)
-    assert len(found.voices) == limits.MOST_VOICES
+    assert len(found.voices) == limits.MAX_VOICES
     assert [(one.name, one.why) for one in found.unread] == [("voices", "3 more files; at most 200 are read")]
 
 
@@ -141,7 +141,7 @@ def test_an_agreed_review_with_huge_parts_is_told_in_short(team):
             replace(agreed, title="t" * 100_000, school="s" * 100_000, team=replace(agreed.team, members=names))
         )
     )
-    lines = list(team_report.status(team_folder.read(team.folder), Viewer()))
+    lines = list(team_report.status(team_folder.read(team.folder), Audience()))
     assert max(map(len, lines)) < 500
     assert len(lines) < 300
     assert "  ! agreed.toml: cannot be read (9,800 more people are expected; at most 200 are read)" in lines

@@ -15,7 +15,7 @@ from sessions.storage.team_layout import AGREED
 from sessions.teams import edit_lock
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
-from sessions.teams.working_copy import Desk
+from sessions.teams.working_copy import WorkingCopy
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def untouched(private):
 
 
 def desk_of(team, name="Ada Byron"):
-    return Desk(team.folder, team.made.team, name)
+    return WorkingCopy(team.folder, team.made.team, name)
 
 
 def write_agreed(team, desk, text):
@@ -66,9 +66,9 @@ def test_versions_are_not_kept_behind_a_link(team, private):
     (team.folder / ".versions").symlink_to(private.parent)
     with team.home_of("Ada Byron"):
         desk = desk_of(team)
-        desk.take()
+        desk.acquire()
         write_agreed(team, desk, "Agreed")
-        desk.lay_down()
+        desk.release()
         with OpenSession.open(team.folder / AGREED) as opened:
             assert opened.session.answer("one.theme.first").note == "Agreed"
             opened.apply(lambda session: edits.answer(session, "one.theme.first", note="Changed"))
@@ -101,17 +101,17 @@ def test_a_version_that_is_a_link_is_not_recovered(team, private, tmp_path):
 
 def test_a_lock_that_is_a_link_is_neither_touched_nor_followed(team, private):
     lock = Lock(team.folder / AGREED)
-    assert lock.take() is None
+    assert lock.acquire() is None
     lock.path.unlink()
     lock.path.symlink_to(private)
     lock.renew()
-    assert not lock.holds()
+    assert not lock.is_held()
     lock.release()
     with team.home_of("facilitator"), OpenSession.open(team.folder / AGREED) as opened:
         assert "somebody" in opened.read_only
     # As nobody finished writing it, it is moved away after a few seconds.
     os.utime(lock.path, (0, 0), follow_symlinks=False)
-    assert lock.take() is None
+    assert lock.acquire() is None
     assert not lock.path.is_symlink()
     lock.release()
 
@@ -139,12 +139,12 @@ def test_a_framework_behind_a_link_is_not_read(team, tmp_path):
 def test_the_agreed_review_is_not_written_through_a_link(team, private):
     with team.home_of("Ada Byron"):
         desk = desk_of(team)
-        desk.take()
+        desk.acquire()
         write_agreed(team, desk, "Agreed")
         (team.folder / AGREED).unlink()
         (team.folder / AGREED).symlink_to(private)
         with pytest.raises(UserError, match=r"agreed\.toml is a link, which is not followed"):
-            desk.bring()
+            desk.push()
     with pytest.raises(UserError, match=r"agreed\.toml is a link, which is not followed"):
         OpenSession.open(team.folder / AGREED)
 
@@ -157,7 +157,7 @@ def test_a_conflict_copy_that_is_a_link_is_named_and_not_settled(team, private, 
     (unread,) = team_folder.read(team.folder).unread
     assert "is a link, which is not followed" in unread.why
     with team.home_of("Ada Byron"), pytest.raises(UserError, match="is a link, which is not followed"):
-        desk_of(team).settle(copy, {})
+        desk_of(team).merge_copy(copy, {})
 
 
 def test_a_folder_that_another_user_replaced_by_a_link_is_not_entered(team, private, tmp_path):

@@ -40,13 +40,13 @@ def test_revealing_begins_the_time_once():
     assert told(session, 61) == "08:59 left"
     again = meeting.reveal(meeting.hide(session, "one", after(61), "amy"), FRAMEWORK, "one", after(61), "amy")
     assert told(again, 61) == "08:59 left"
-    assert meeting.arranged(again).revealed == ("one",)
+    assert meeting.team_settings(again).revealed == ("one",)
 
 
 def test_the_time_is_paused_goes_on_and_is_extended():
-    paused = meeting.run_or_pause(revealed(), FRAMEWORK, "one", after(60))
+    paused = meeting.toggle_timer(revealed(), FRAMEWORK, "one", after(60))
     assert told(paused, 600) == "paused, 09:00 left"
-    going_on = meeting.run_or_pause(paused, FRAMEWORK, "one", after(600))
+    going_on = meeting.toggle_timer(paused, FRAMEWORK, "one", after(600))
     assert told(going_on, 630) == "08:30 left"
     assert told(meeting.extend(going_on, FRAMEWORK, "one", after(630)), 631) == "10:29 left"
     assert told(meeting.extend(paused, FRAMEWORK, "one", after(630)), 631) == "paused, 11:00 left"
@@ -63,7 +63,7 @@ def test_going_to_another_dimension_stops_the_time_of_the_one_before():
     session = meeting.go_to(revealed(), "two", after(100))
     assert told(session, 500) == "paused, 08:20 left"
     assert told(session, 500, "two") == "10 minutes planned"
-    assert meeting.arranged(session).at == "two"
+    assert meeting.team_settings(session).at == "two"
     assert meeting.go_to(session, "two", after(600)) == session
 
 
@@ -101,7 +101,7 @@ def test_the_trace_is_of_limited_length_and_takes_any_date():
     for number in range(100):
         session = meeting.reveal(session, FRAMEWORK, "one", after(number), "x" * 1_000)
         session = meeting.hide(session, "one", after(number), "x" * 1_000)
-    assert len(meeting.arranged(session).trace) == MAX_TRACES
+    assert len(meeting.team_settings(session).trace) == MAX_TRACES
     assert len(meeting.trace_in_words(session, one)) < 1_000
     for when in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
         trace = (Trace(dimension="one", what="covered", when=datetime.fromisoformat(when), by="\n"),)
@@ -111,12 +111,15 @@ def test_the_trace_is_of_limited_length_and_takes_any_date():
 
 def test_who_comes_late_covers_nothing_again():
     session = meeting.with_cover(meeting.with_members(session_of(FRAMEWORK), ["A", "B"]), True, START, "amy")
-    assert meeting.arranged(meeting.with_members(session, ["A", "B", "C"])).covered
-    assert not meeting.arranged(meeting.with_members(session, ["A", "B", "C"], everyone_was_in=True)).covered
+    assert meeting.team_settings(meeting.with_members(session, ["A", "B", "C"])).covered
+    assert not meeting.team_settings(meeting.with_members(session, ["A", "B", "C"], everyone_was_in=True)).covered
 
 
 def test_members_are_named_once_and_without_what_is_not_a_name():
-    assert meeting.arranged(meeting.with_members(session_of(FRAMEWORK), [" A ", "", "B\n", "A"])).members == ("A", "B")
+    assert meeting.team_settings(meeting.with_members(session_of(FRAMEWORK), [" A ", "", "B\n", "A"])).members == (
+        "A",
+        "B",
+    )
 
 
 def test_everything_that_is_arranged_comes_back_from_the_file():

@@ -9,7 +9,7 @@ from sessions.storage import membership, session_toml, versions
 from sessions.teams import folder as team_folder
 from sessions.teams import recovery as team_recovery
 from sessions.teams import service as team_service
-from sessions.teams.working_copy import Desk
+from sessions.teams.working_copy import WorkingCopy
 
 
 @pytest.fixture
@@ -18,8 +18,8 @@ def ada(team):
     member = team.join("Ada Byron")
     with team.home_of("Ada Byron"):
         membership.save(member)
-        desk = Desk(team.folder, member.team, "Ada Byron")
-        desk.take()
+        desk = WorkingCopy(team.folder, member.team, "Ada Byron")
+        desk.acquire()
         yield desk
 
 
@@ -60,22 +60,22 @@ def test_the_copy_on_the_desk_is_put_back_and_the_damaged_file_is_kept(team, ada
 def test_what_an_earlier_version_lacks_was_not_deleted(team, ada):
     there = team.folder / "agreed.toml"
     write(ada, placed(2))
-    ada.bring()
+    ada.push()
     write(ada, noted("Agreed"))
-    ada.bring()
+    ada.push()
     before = versions.versions(there)[-1]
     ada._lock.release()
     versions.recover(there, before)
     assert agreed(team).answers == {}
     write(ada, placed(3))
-    ada.bring()
+    ada.push()
     assert agreed(team).answer("one.theme.second").note == "Agreed"
     assert agreed(team).position("one").now == 3
 
 
 def test_the_last_readable_version_is_put_back_where_there_is_no_copy(team, ada):
     write(ada, placed(2))
-    ada.lay_down()
+    ada.release()
     there = team.folder / "agreed.toml"
     there.write_bytes(b"half a fi")
     assert team_recovery.recover(team.folder).source == "the last readable version"

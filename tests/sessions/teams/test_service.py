@@ -19,7 +19,7 @@ from sessions.storage.team_layout import voice_path
 from sessions.teams import folder as team_folder
 from sessions.teams import report as team_report
 from sessions.teams import service as team_service
-from sessions.teams.visibility import Viewer
+from sessions.teams.visibility import Audience
 from sessions.teams.visibility import names as names_in
 
 
@@ -72,14 +72,14 @@ def test_joining_makes_a_review_of_ones_own_and_shares_nothing(team):
 
 def test_joining_brings_the_framework_along(team):
     with team.home_of("Ada Byron"):
-        assert library.listed("small") is None
+        assert library.entries("small") is None
     team.join("Ada Byron")
     with team.home_of("Ada Byron"):
-        assert library.find("small") == small()
+        assert library.get("small") == small()
 
 
 def test_joining_with_a_review_that_is_there(team, home):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     with reviews.create(small(), title="Mine", school="Northgate", author="A. Byron") as mine:
         path = mine.path
     assert team_service.join(team.folder, name="A. Byron", review=path).review == str(path)
@@ -252,8 +252,8 @@ def test_only_the_file_named_for_a_voice_is_that_voice_whatever_it_says(team, tw
     (unread,) = found.unread
     assert (unread.name, unread.copy_of) == (copy.name, two.stem)
     assert unread.why == f"a second copy of what Ada Byron shared; only {two.name} counts"
-    assert "FORGED" not in "\n".join(team_report.status(found, Viewer(found.voices[1].id)))
-    assert "FORGED" not in repr(team_report.quotable_voices(found, Viewer(found.voices[1].id)))
+    assert "FORGED" not in "\n".join(team_report.status(found, Audience(found.voices[1].id)))
+    assert "FORGED" not in repr(team_report.quotable_voices(found, Audience(found.voices[1].id)))
 
 
 def test_a_copy_without_its_voice_is_nobodys_either(team, two):
@@ -422,7 +422,7 @@ def test_a_file_that_has_not_changed_is_not_read_twice(team, two):
     assert first == second
     assert all(one is other for one, other in zip(first.voices, second.voices, strict=True))
     status = two.stat()
-    atomic.write_whole(two, two.read_bytes().replace(b"A note", b"B note"))
+    atomic.atomic_write(two, two.read_bytes().replace(b"A note", b"B note"))
     os.utime(two, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert reader.read().voice(two.stem).answer("one.theme.first").note == "B note"
 

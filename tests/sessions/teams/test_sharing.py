@@ -21,7 +21,7 @@ def reviewed():
     framework = small()
     session = edits.place(session_of(framework), framework, "one", now=2, aim=1, because="Why so")
     session = edits.answer(session, "one.theme.first", note="A note", evidence="Seen", from_whom=("pupils",))
-    return edits.put_action(session, replace(edits.new_action("one.plan.act"), what="An action"))
+    return edits.upsert_action(session, replace(edits.new_action("one.plan.act"), what="An action"))
 
 
 def shared(**how):

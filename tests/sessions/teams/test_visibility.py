@@ -16,11 +16,11 @@ from sessions.teams import report as team_report
 from sessions.teams import visibility, voice_names
 from sessions.teams.folder import TeamFolder, Unread
 from sessions.teams.own_part import OwnPart
-from sessions.teams.visibility import ROOM, Viewer
+from sessions.teams.visibility import MEETING_AUDIENCE, Audience
 
 FRAMEWORK = small()
 ONE, TWO = FRAMEWORK.dimensions
-MINE = Viewer("me")
+MINE = Audience("me")
 
 
 def voice(key, *, name="", one=None, two=None, abstains=False, note="", mark=None):
@@ -132,62 +132,62 @@ def test_a_second_voice_under_a_name_is_told_and_never_quoted_under_the_name_alo
 def test_others_are_covered_until_ones_own_position_is_shared():
     others = voice("a", one=3), voice("b", one=5, two=1)
     assert (
-        visibility.cover(folder(*others), "one", MINE)
+        visibility.hidden_reason(folder(*others), "one", MINE)
         == "Covered until you have shared where you see your school yourself."
     )
-    assert visibility.cover(folder(*others), "one", Viewer())
+    assert visibility.hidden_reason(folder(*others), "one", Audience())
     mine = voice("me", one=2)
-    assert visibility.cover(folder(*others, mine), "one", MINE) == ""
-    assert visibility.cover(folder(*others, mine), "two", MINE)
+    assert visibility.hidden_reason(folder(*others, mine), "one", MINE) == ""
+    assert visibility.hidden_reason(folder(*others, mine), "two", MINE)
 
 
 def test_who_abstains_has_spoken():
-    assert visibility.cover(folder(voice("a", one=3), voice("me", abstains=True)), "one", MINE) == ""
+    assert visibility.hidden_reason(folder(voice("a", one=3), voice("me", abstains=True)), "one", MINE) == ""
 
 
 def test_the_facilitator_covers_everything_until_everyone_expected_has_shared():
     mine, other = voice("me", name="Me", one=2), voice("a", name="a  byron", one=3)
     waiting = folder(mine, covered=True, members=("Me", "A Byron", "B Lim", "C", "D", "E"))
-    assert visibility.cover(waiting, "one", MINE) == (
+    assert visibility.hidden_reason(waiting, "one", MINE) == (
         "Covered until everyone expected has shared: not yet A Byron, B Lim, C and 2 more."
     )
     two = folder(mine, other, covered=True, members=("Me", "A Byron", "B Lim"))
-    assert visibility.cover(two, "one", MINE) == "Covered until everyone expected has shared: not yet B Lim."
-    assert visibility.cover(changed(two, voices=(mine, other, voice("b", name="B Lim"))), "one", MINE) == ""
+    assert visibility.hidden_reason(two, "one", MINE) == "Covered until everyone expected has shared: not yet B Lim."
+    assert visibility.hidden_reason(changed(two, voices=(mine, other, voice("b", name="B Lim"))), "one", MINE) == ""
     nobody_named = folder(mine, other, covered=True)
-    assert visibility.cover(nobody_named, "one", MINE) == "Covered until it is revealed."
+    assert visibility.hidden_reason(nobody_named, "one", MINE) == "Covered until it is revealed."
 
 
 def test_people_who_are_not_expected_uncover_nothing():
     crowd = [voice(f"x{number}", name=f"Nobody {number}", one=1) for number in range(12)]
     found = folder(voice("me", name="Me", one=2), *crowd, covered=True, members=("Me", "Ben Lim"))
-    assert visibility.cover(found, "one", MINE) == (
+    assert visibility.hidden_reason(found, "one", MINE) == (
         "Covered until everyone expected has shared: not yet Ben Lim. "
         "Who shared under another name is not recognised; revealing it in the meeting uncovers it."
     )
     assert visibility.in_short(found) == "1 of 2 shared and 12 more"
     revealed = changed(found, agreed=replace(found.agreed, team=replace(found.team, revealed=("one",))))
-    assert visibility.cover(revealed, "one", MINE) == ""
+    assert visibility.hidden_reason(revealed, "one", MINE) == ""
 
 
 def test_what_the_meeting_reveals_is_open_to_the_room_and_to_whoever_has_spoken():
     others = voice("a", one=3), voice("me", one=1)
     hidden = folder(*others, covered=True, members=("A", "B", "C"))
-    assert visibility.cover(hidden, "one", ROOM) == "Covered until it is revealed."
+    assert visibility.hidden_reason(hidden, "one", MEETING_AUDIENCE) == "Covered until it is revealed."
     shown = folder(*others, covered=True, members=("A", "B", "C"), revealed=("one",))
-    assert visibility.cover(shown, "one", ROOM) == ""
-    assert visibility.cover(shown, "one", MINE) == ""
-    assert visibility.cover(shown, "two", ROOM)
+    assert visibility.hidden_reason(shown, "one", MEETING_AUDIENCE) == ""
+    assert visibility.hidden_reason(shown, "one", MINE) == ""
+    assert visibility.hidden_reason(shown, "two", MEETING_AUDIENCE)
     late = folder(voice("a", one=3), revealed=("one",))
-    assert visibility.cover(late, "one", MINE), "a latecomer gives a first view of their own"
+    assert visibility.hidden_reason(late, "one", MINE), "a latecomer gives a first view of their own"
 
 
 def test_a_latecomer_does_not_cover_what_was_revealed():
     seen = folder(voice("me", one=1), voice("a", one=2), covered=True, members=("A", "B"), revealed=("one",))
-    assert visibility.cover(seen, "one", MINE) == ""
+    assert visibility.hidden_reason(seen, "one", MINE) == ""
     later = changed(seen, agreed=replace(seen.agreed, team=replace(seen.team, members=("A", "B", "C"))))
-    assert visibility.cover(later, "one", MINE) == ""
-    assert visibility.cover(later, "one", ROOM) == ""
+    assert visibility.hidden_reason(later, "one", MINE) == ""
+    assert visibility.hidden_reason(later, "one", MEETING_AUDIENCE) == ""
 
 
 steps = st.none() | st.integers(1, 4)
@@ -206,12 +206,12 @@ arrangements = st.fixed_dictionaries(
 )
 
 
-@given(voices, arrangements, st.sampled_from([MINE, ROOM, Viewer(), Viewer("nobody")]), st.booleans())
+@given(voices, arrangements, st.sampled_from([MINE, MEETING_AUDIENCE, Audience(), Audience("nobody")]), st.booleans())
 def test_nothing_of_others_is_ever_in_what_is_covered(shared, arranged, viewer, by_difference):
     found = folder(*shared, **arranged)
     for seen in visibility.views(found, viewer, by_difference=by_difference):
         own = found.voice(viewer.voice)
-        if not viewer.in_the_room and not visibility.spoken(own, seen.dimension.id):
+        if not viewer.in_the_room and not visibility.has_shared(own, seen.dimension.id):
             assert seen.cover
         if viewer.in_the_room:
             assert bool(seen.cover) == (seen.dimension.id not in arranged["revealed"])
@@ -233,7 +233,7 @@ def test_nothing_of_others_is_ever_in_what_is_covered(shared, arranged, viewer, 
 
 def test_marks_stand_at_their_steps_with_who_stands_there():
     found = folder(voice("me", name="Me", one=1), voice("a", name="Ann Other", one=3), voice("b", name="Bob", one=3))
-    seen = visibility.view(found, ONE, MINE)
+    seen = visibility.visible_view(found, ONE, MINE)
     assert [(step, [name.initials for name in names]) for step, names in seen.marks] == [(1, ["M"]), (3, ["AO", "B"])]
     assert [said.answer.note for said in seen.reasons] == ["because me", "because a", "because b"]
 
@@ -242,16 +242,16 @@ def test_the_unsure_come_first_and_are_counted():
     found = folder(
         voice("me", one=1, note="Sure of it"), voice("a", note="Hm", mark="unsure"), voice("b", mark="cannot judge")
     )
-    (question,) = visibility.view(found, ONE, MINE).questions
+    (question,) = visibility.visible_view(found, ONE, MINE).questions
     assert [said.answer.note for said in question.said] == ["Hm", "Sure of it", ""]
     assert question.in_words == "2 notes, 1 unsure, 1 cannot judge"
 
 
 def test_agreement_is_told_where_nobody_or_everybody_is_unsure():
     both = folder(voice("me", one=1, note="x"), voice("a", note="y"))
-    assert visibility.view(both, ONE, MINE).questions[0].in_words == "2 notes, nobody unsure"
+    assert visibility.visible_view(both, ONE, MINE).questions[0].in_words == "2 notes, nobody unsure"
     lost = folder(voice("me", one=1, mark="unsure"), voice("a", note="y", mark="unsure"))
-    assert visibility.view(lost, ONE, MINE).questions[0].in_words == "1 note, all unsure"
+    assert visibility.visible_view(lost, ONE, MINE).questions[0].in_words == "1 note, all unsure"
 
 
 def test_the_widest_difference_comes_first_and_what_is_covered_last():

@@ -7,4 +7,4 @@ from content.frameworks import library
 @pytest.fixture(autouse=True)
 def kept(home):
     """The small framework is among the user's own."""
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))

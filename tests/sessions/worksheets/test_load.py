@@ -50,7 +50,7 @@ def test_no_file_or_a_pipe_says_so(tmp_path):
         with pytest.raises(UserError, match=told):
             load.load(tmp_path / name)
     with (tmp_path / "large.md").open("wb") as large:
-        large.truncate(load.LARGEST + 1)
+        large.truncate(load.MAX_BYTES + 1)
     with pytest.raises(UserError, match="larger than 20 MB"):
         load.load(tmp_path / "large.md")
 

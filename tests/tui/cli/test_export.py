@@ -10,7 +10,7 @@ from support.samples import SMALL_FRAMEWORK
 from support.team import Team
 
 from sessions.planning import export_memory
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 from sessions.storage import session_toml
 
 
@@ -41,7 +41,7 @@ def test_an_audience_brings_what_was_chosen_for_it(review):
     assert "This copy leaves out" in governors
     assert not {"NOTEWORD", "PROOFWORD", "Darwin"} & set(governors.replace("\n", " ").split())
     key = session_toml.load(Path(review)).session.id
-    export_memory.remember(key, "governors", Choice(part="profile"))
+    export_memory.remember(key, "governors", ExportOptions(part="profile"))
     assert "DEEDWORD" not in out("export", review, "--for", "governors")
 
 

@@ -10,7 +10,7 @@ from content.frameworks import library
 from sessions.storage import reviews, session_toml
 from tui.plain import commands
 from tui.plain.commands import parse
-from tui.plain.console import END, Conversation, unstuffed
+from tui.plain.console import END, Console, unstuffed
 from tui.plain.home import Home
 from tui.plain.review.review import ReviewRoom
 from tui.plain.team import TeamRoom
@@ -20,7 +20,7 @@ AT = "one.theme.first"
 
 @pytest.fixture
 def blank():
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     return reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron")
 
 
@@ -101,7 +101,7 @@ def test_a_text_in_the_form_that_a_dot_ends_is_the_text(typed):
 @settings(max_examples=25)
 @given(text.filter(lambda typed: typed.strip()))
 def test_a_text_comes_back_exactly_through_the_file(typed):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     with reviews.create(small(), title="T", school="S", author="A") as opened:
         review(opened, "note", *stuffed(typed), at=AT)
         assert answer_of(opened).note == typed
@@ -119,9 +119,9 @@ lines = (
 @settings(max_examples=60)
 @given(lines, st.lists(lines, max_size=5))
 def test_no_line_ends_it_and_every_line_is_a_word_or_in_the_note(line, others):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     with reviews.create(small(), title="T", school="S", author="A") as opened:
-        names = ReviewRoom(Conversation(Listed([])), opened, AT).names
+        names = ReviewRoom(Console(Listed([])), opened, AT).names
         is_word = parse(line, commands.REVIEW, "question", names) is not None or line.strip() in {"", "."}
         kept = []
         told = review(opened, line, lambda: kept.append(answer_of(opened).note), *others, at=AT)

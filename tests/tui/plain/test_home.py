@@ -8,14 +8,14 @@ from content.frameworks import library
 from sessions.model import edits
 from sessions.storage import collections, reviews
 from sessions.storage.lock import RENEW_EVERY
-from tui.plain.console import Conversation
+from tui.plain.console import Console
 from tui.plain.home import Home
 from tui.plain.main import talk_through
 
 
 @pytest.fixture
 def autumn():
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     with reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron") as opened:
         opened.apply(lambda session: edits.answer(session, "one.theme.first", note="weekly"))
         opened.save()
@@ -89,7 +89,7 @@ def test_a_damaged_review_is_named_and_the_others_open(autumn):
 
 def test_a_review_that_was_left_is_looked_after_no_longer(autumn):
     listed = Listed(["1", "reviews", "quit"])
-    conversation = Conversation(listed)
+    conversation = Console(listed)
     assert talk_through(conversation, lambda: Home(conversation)) == 0
     assert conversation.idle() > RENEW_EVERY
 

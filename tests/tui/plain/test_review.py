@@ -18,7 +18,7 @@ AT = "one.theme.first"
 
 @pytest.fixture
 def blank():
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     return reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron")
 
 

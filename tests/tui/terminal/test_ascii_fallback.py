@@ -4,7 +4,7 @@ from hypothesis import given
 from rich.cells import get_character_cell_size
 from support import samples
 
-from content.text.sanitize import for_terminal
+from content.text.sanitize import sanitize_terminal
 from tui.terminal.ascii_fallback import in_ascii
 
 
@@ -18,7 +18,7 @@ def test_orders_to_the_terminal_stay_as_they_are():
 
 @given(samples.text)
 def test_any_text_becomes_ascii_of_the_same_width(text):
-    shown = for_terminal(text)
+    shown = sanitize_terminal(text)
     assert in_ascii(shown).isascii()
     for character in shown:
         if character.isprintable():

@@ -85,6 +85,6 @@ def test_keys_after_a_lost_end_marker_are_keys_again_however_often_they_come(mon
 
 
 def test_what_is_too_long_for_a_review_is_not_kept_and_never_acts_as_keys(monkeypatch):
-    monkeypatch.setattr(input_parser, "MOST_PASTED", 100)
+    monkeypatch.setattr(input_parser, "MAX_PASTED_CHARACTERS", 100)
     (pasted,) = fed(Parser(), f"{START}{'a' * 1_000}{END}", range(10, 1_000, 10))
     assert 100 <= len(pasted.text) < 130

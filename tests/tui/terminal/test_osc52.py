@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminal.osc52 import LARGEST, hint, pieces
+from tui.terminal.osc52 import MAX_BYTES, hint, pieces
 from tui.terminal.scp_hint import how_to_fetch, scp_command
 
 
@@ -13,7 +13,7 @@ def test_the_pieces_are_the_text_and_each_can_be_sent(text, times):
     whole = text * (times // max(1, len(text)))
     cut = pieces(whole)
     assert "".join(cut) == whole
-    assert all(len(piece.encode()) <= LARGEST for piece in cut)
+    assert all(len(piece.encode()) <= MAX_BYTES for piece in cut)
     assert len(cut) >= 1
 
 

@@ -6,7 +6,7 @@ import re
 import pyte
 import pytest
 
-from tui.terminal.output_diff import Thinner
+from tui.terminal.output_diff import OutputDiffer
 
 SEEDS = 80
 FRAMES = 40
@@ -54,12 +54,12 @@ class Pair:
         self.columns, self.rows = columns, rows
         self.screens = [Screen(columns, rows), Screen(columns, rows)]
         self.streams = [pyte.Stream(screen) for screen in self.screens]
-        self.thinner = Thinner(columns, rows, **can)
+        self.thinner = OutputDiffer(columns, rows, **can)
         self.sent = []
 
     def send(self, data):
         """A part of the stream; returns what became of it."""
-        thin = self.thinner.thin(data)
+        thin = self.thinner.diff(data)
         self.sent.append((data, thin))
         self.streams[0].feed(data)
         self.streams[1].feed(thin)
@@ -78,7 +78,7 @@ class Pair:
                     del line[column]
             screen.resize(rows, columns)
         self.columns, self.rows = columns, rows
-        self.thinner.forget(columns, rows)
+        self.thinner.invalidate(columns, rows)
 
     def check(self):
         raw, thin = self.screens

@@ -6,8 +6,8 @@ from functools import partial
 from itertools import groupby
 
 from content import UserError
-from content.frameworks.steps import stops_of
-from content.text.strings import folded, how_many
+from content.frameworks.steps import steps_for
+from content.text.strings import normalize, pluralize
 from sessions.model import date_parsing, edits
 from sessions.model.session import STATUSES, Action
 from sessions.planning import bolt_on_check
@@ -15,7 +15,7 @@ from sessions.planning.action_table import SORT_KEYS, Filter, Row, filters, rows
 from sessions.storage import term_dates
 from tui.plain.arguments import Argument
 from tui.plain.commands import SORTED
-from tui.plain.console import Back, Conversation, counted, sentence
+from tui.plain.console import Cancelled, Console, counted, sentence
 
 from .state import Review
 
@@ -24,7 +24,7 @@ _ASKED = {
     "lead": "Who leads it?",
     "involved": "Who else is involved? Put commas between the names.",
     "first step": "What happens first?",
-    "by": f"By when? {sentence(date_parsing.HOW)}",
+    "by": f"By when? {sentence(date_parsing.DATE_HELP)}",
     "success": "What will show that it worked?",
 }
 
@@ -36,7 +36,7 @@ def action_in_words(number: int, action: Action, told: str = "") -> str:
         f"led by {action.lead}" if action.lead else "led by nobody yet",
         f"with {', '.join(action.involve)}" if action.involve else "",
         f"first step: {action.first_step}" if action.first_step else "",
-        f"by {date_parsing.long(action.by)}" if action.by else "no date yet",
+        f"by {date_parsing.format_long(action.by)}" if action.by else "no date yet",
         f"success: {action.success}" if action.success else "",
         action.status,
         told,
@@ -49,7 +49,7 @@ def add(review: Review, _: Argument) -> None:
     review.keeper.check_changeable()
     stop = review.stop
     action = edits.action_at(review.session, stop)
-    prompts = [each for each in stops_of(stop.dimension) if each.kind == "prompt"]
+    prompts = [each for each in steps_for(stop.dimension) if each.kind == "prompt"]
     if not prompts:
         raise UserError("actions answer planning prompts, and this dimension has none")
     if action is None:
@@ -78,11 +78,11 @@ def _fill(review: Review, action: Action, fields: tuple[str, ...]) -> None:
     try:
         for field in fields:
             action = _asked(review.talk, action, field)
-            review.keeper.put(partial(edits.put_action, action=action))
-    except Back:
+            review.keeper.put(partial(edits.upsert_action, action=action))
+    except Cancelled:
         pass
     finally:
-        review.opened.one_step_since(before)
+        review.opened.group_undo(before)
     number = next((place for place, one in enumerate(review.session.actions, 1) if one.id == action.id), 0)
     if review.session is before:
         review.talk.say("Nothing was changed.")
@@ -92,7 +92,7 @@ def _fill(review: Review, action: Action, fields: tuple[str, ...]) -> None:
         review.talk.say("The action was empty, and is gone. Write undo to bring it back.")
 
 
-def _asked(talk: Conversation, action: Action, field: str) -> Action:
+def _asked(talk: Console, action: Action, field: str) -> Action:
     talk.say(_ASKED[field])
     match field:
         case "what":
@@ -110,7 +110,7 @@ def _asked(talk: Conversation, action: Action, field: str) -> Action:
             return edits.change_action(action, success=talk.value("Success", action.success))
 
 
-def _date(talk: Conversation, now: date | None) -> date | None:
+def _date(talk: Console, now: date | None) -> date | None:
     """Ask for a date until one is understood, and say which."""
     while True:
         typed = talk.value("By", date_parsing.written(now) if now else "")
@@ -120,7 +120,7 @@ def _date(talk: Conversation, now: date | None) -> date | None:
             talk.say(sentence(str(problem)))
             continue
         if when and when != now:
-            talk.say(f"{date_parsing.in_full(when)}.")
+            talk.say(f"{date_parsing.format_full(when)}.")
         return when
 
 
@@ -137,7 +137,7 @@ def _status(review: Review, number: int, word: str) -> None:
     else:
         named = word or STATUSES[review.talk.choose("Status", STATUSES, now=action.status)]
         chosen = next(known for known in STATUSES if known == named)
-        review.keeper.do(lambda session: edits.put_action(session, edits.change_action(action, status=chosen)))
+        review.keeper.do(lambda session: edits.upsert_action(session, edits.change_action(action, status=chosen)))
     review.talk.say(f"Action {number} is {_numbered(review, number).status}.")
 
 
@@ -155,7 +155,7 @@ def remove(review: Review, argument: Argument) -> None:
 def actions(review: Review, _: Argument) -> None:
     """Say the actions of the prompt in hand, those from the question in hand, or those of the dimension in hand."""
     stop = review.stop
-    here = {each.id for each in stops_of(stop.dimension)} if stop.item is None else {stop.id}
+    here = {each.id for each in steps_for(stop.dimension)} if stop.item is None else {stop.id}
     found = [
         action_in_words(number, action)
         for number, action in enumerate(review.session.actions, 1)
@@ -182,12 +182,12 @@ def plan(review: Review, argument: Argument) -> None:
     elif not listed:
         review.talk.say("No action is like that.")
     if findings := bolt_on_check.check(review.framework, review.session):
-        review.talk.say(f"The bolt-on check finds {how_many(len(findings), 'hint')}. Write check to hear them.")
+        review.talk.say(f"The bolt-on check finds {pluralize(len(findings), 'hint')}. Write check to hear them.")
 
 
 def _filter(word: str, table: tuple[Row, ...]) -> Filter:
     """The filter of this word, also where it lets nothing through now."""
-    known = next((each for each in filters(table) if folded(each.in_words()) == word), None)
+    known = next((each for each in filters(table) if normalize(each.in_words()) == word), None)
     if known:
         return known
     kinds = {"open": Filter("open"), "overdue": Filter("overdue"), "undated": Filter("undated")}
@@ -226,13 +226,15 @@ def terms(review: Review, _: Argument) -> None:
     """Say the ends of terms, and ask for others."""
     try:
         known = term_dates.load()
-        review.talk.say(*(f"{date_parsing.in_full(end)}." for end in known) if known else ("No ends of terms yet.",))
+        review.talk.say(
+            *(f"{date_parsing.format_full(end)}." for end in known) if known else ("No ends of terms yet.",)
+        )
     except UserError as problem:
         review.talk.say(sentence(str(problem)))
     review.talk.say("Write the dates with commas between them, or none. An empty line leaves them so.")
     typed = review.talk.ask("Ends")
     if typed:
-        term_dates.save(() if folded(typed) == "none" else term_dates.parse(typed))
+        term_dates.save(() if normalize(typed) == "none" else term_dates.parse(typed))
         review.talk.say("Kept. The date of an action can be end of term, or end of next term.")
 
 

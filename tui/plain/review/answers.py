@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from content import Item, UserError
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.session import MARKS, VOICES, Mark, Session
@@ -74,7 +74,7 @@ def add(review: Review, part: str, line: str, *, told: str = ".") -> None:
             review.talk.say(_LONG)
             review.talk.long_text(lambda typed: review.keeper.put(into(edits.added(start, typed))))
     finally:
-        review.opened.one_step_since(before)
+        review.opened.group_undo(before)
     if review.session is before:
         review.talk.say("Nothing was written.")
     elif start.strip():
@@ -170,7 +170,7 @@ def editor(review: Review, argument: Argument) -> None:
     if review.stop.kind == "read":
         review.talk.say("There is nothing to write here.")
         return
-    part = "because" if review.stop.kind == "place" else folded(str(argument)) or "note"
+    part = "because" if review.stop.kind == "place" else normalize(str(argument)) or "note"
     now = text_of(review, part)
     name = f"{review.session.id}-{review.stop.id.replace(':', '-')}-{part}"
     written = external_editor.edit(nullcontext(), now, name, review.opened.renew_lock)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from content import Dimension, Item
-from content.frameworks.steps import Stop, place_id, stops_of
-from content.text.strings import folded, how_many
+from content.frameworks.steps import Step, place_id, steps_for
+from content.text.strings import normalize, pluralize
 from sessions.model import edits, reading_material, routes
 from sessions.model.framework_diff import changed_since
 from sessions.model.position_summary import stand
@@ -92,7 +92,7 @@ def _step(review: Review, by: int) -> None:
         left = routes.progress_on(review.framework, review.session).left
         review.talk.say("That was the last step. Write export for the plan, plan for its actions.")
         if left:
-            waiting = f"{how_many(left, 'question')} or prompts wait" if left > 1 else "One question or prompt waits"
+            waiting = f"{pluralize(left, 'question')} or prompts wait" if left > 1 else "One question or prompt waits"
             review.talk.say(f"{waiting} for an answer. Write unanswered to go to the next.")
 
 
@@ -182,10 +182,10 @@ def outline(review: Review, argument: Argument) -> None:
     for number, each in enumerate(review.framework.dimensions, 1):
         if each in every:
             review.talk.say(f"Dimension {number}, {each.name}:")
-            review.talk.say(*(_outlined(review, stop) for stop in stops_of(each)))
+            review.talk.say(*(_outlined(review, stop) for stop in steps_for(each)))
 
 
-def _outlined(review: Review, stop: Stop) -> str:
+def _outlined(review: Review, stop: Step) -> str:
     here = ", you are here" if stop.id == review.stop.id else ""
     if stop.item is None:
         placed = stand(review.framework, review.session, None, stop.dimension).words
@@ -235,7 +235,7 @@ def _holds(text: str, wanted: list[str]) -> bool:
 
 def _dimension_named(review: Review, name: str) -> Dimension | None:
     every = review.framework.dimensions
-    return next((one for one in every if name in {folded(one.id), folded(one.short), folded(one.name)}), None)
+    return next((one for one in every if name in {normalize(one.id), normalize(one.short), normalize(one.name)}), None)
 
 
 DEEDS = {

@@ -1,11 +1,11 @@
 """Placing the school on the continuum of a dimension."""
 
 from content.frameworks.steps import place_stop
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.position_summary import stand
-from sessions.model.session import SURE, Sure
+from sessions.model.session import SURE, Confidence
 from tui.plain.arguments import Argument, number_in
 
 from .state import Review
@@ -23,8 +23,8 @@ def place(review: Review, argument: Argument) -> None:
 
 def step_in(review: Review, line: str) -> int:
     """The step whose number or name is all of the line; 0 where it is none that the scale has."""
-    named = [folded(label) for label in review.framework.scale]
-    typed = folded(line)
+    named = [normalize(label) for label in review.framework.scale]
+    typed = normalize(line)
     if (number := number_in(typed)) is not None:
         return number if 1 <= number <= len(named) else 0
     return named.index(typed) + 1 if typed in named else 0
@@ -42,7 +42,7 @@ def sure(review: Review, argument: Argument) -> None:
     names = (*SURE, "none")
     now = review.session.position(dimension.id).sure or "none"
     named = str(argument) or names[review.talk.choose("Sure", names, now=now)]
-    chosen: Sure | None = next((known for known in SURE if known == named), None)
+    chosen: Confidence | None = next((known for known in SURE if known == named), None)
     said = f"How sure you are: {chosen or 'not said'}."
     review.do(lambda session: edits.place(session, framework, dimension.id, sure=chosen), said)
 

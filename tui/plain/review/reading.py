@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from content import Framework, Term
 from content.frameworks import glossary
-from content.text.strings import folded
+from content.text.strings import normalize
 from sessions.model import date_parsing, reading_material
 from sessions.model.orphans import find_orphans
-from sessions.model.position_summary import gaps, profile
+from sessions.model.position_summary import largest_gaps, profile
 from sessions.model.reading_material import Passage
 from sessions.model.session import Session
 from sessions.storage import first_run
@@ -46,7 +46,7 @@ def words(review: Review, argument: Argument) -> None:
     elif isinstance(argument, int) and 1 <= argument <= len(every):
         review.talk.say(*entry(every[argument - 1], review.framework))
     elif argument and not isinstance(argument, int):
-        found = next(term for term in every if argument in {folded(name) for name in (term.term, *term.also)})
+        found = next(term for term in every if argument in {normalize(name) for name in (term.term, *term.also)})
         review.talk.say(*entry(found, review.framework))
     else:
         here = glossary.terms_in(review.framework, reading_material.texts(review.stop))
@@ -65,7 +65,7 @@ def entry(term: Term, framework: Framework) -> Iterator[str]:
         yield from (passage.text for passage in reading_material.paragraphs(term.then))
     yield "Today:"
     yield from (passage.text for passage in reading_material.paragraphs(term.now))
-    yield f"Source: {term.source}. Checked on {date_parsing.long(term.checked)}. {CAUTION}"
+    yield f"Source: {term.source}. Checked on {date_parsing.format_long(term.checked)}. {CAUTION}"
 
 
 def how(review: Review, _: Argument) -> None:
@@ -82,7 +82,7 @@ def show_profile(review: Review, _: Argument) -> None:
     """Say where the school stands on each dimension, and where now and aim are furthest apart."""
     for stand in profile(review.framework, review.session, review.last):
         review.talk.say(f"{stand.dimension.name}: {stand.words}.")
-    if apart := gaps(review.framework, review.session):
+    if apart := largest_gaps(review.framework, review.session):
         review.talk.say("Furthest from where you aim to be:", *map(sentence, apart))
     else:
         review.talk.say("A gap is told once a dimension has both, where you stand and where you aim to be.")

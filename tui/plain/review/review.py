@@ -3,7 +3,7 @@
 import sys
 
 from content import UserError
-from content.text.sanitize import on_one_line
+from content.text.sanitize import sanitize_line
 from sessions.model.framework_diff import changed_since
 from sessions.storage import membership
 from sessions.teams import sharing
@@ -37,7 +37,7 @@ class ReviewRoom(Review):
         self.talk.say(f"Review: {named}. Write help to hear every word.")
         if self.opened.read_only:
             self.talk.say(self.keeper.saved_in_words())
-        if self.opened.held_by:
+        if self.opened.lock_holder:
             self.talk.say("Only one window at a time can change it. Write copy to go on in a copy of your own.")
         try:
             self.keeper.offer_drafts()
@@ -74,5 +74,5 @@ class ReviewRoom(Review):
             if isinstance(end, Ended):
                 end.told = told
             elif told:
-                print(f"wholeschool: {on_one_line(told)}", file=sys.stderr, flush=True)
+                print(f"wholeschool: {sanitize_line(told)}", file=sys.stderr, flush=True)
             raise

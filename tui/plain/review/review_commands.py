@@ -12,7 +12,7 @@ from sessions.storage.open_session import OpenSession
 from sessions.storage.versions import Version
 from sessions.teams import service as team_service
 from tui.plain.arguments import Argument, number_in
-from tui.plain.console import Conversation
+from tui.plain.console import Console
 from tui.plain.destinations import ToHome, ToTeam
 
 from .state import Review
@@ -59,7 +59,7 @@ def rename(review: Review, _: Argument) -> None:
     review.do(lambda session: edits.rename(session, title=title, school=school, author=author), "Renamed.")
 
 
-def ask_names(talk: Conversation, now: Session) -> tuple[str, str, str]:
+def ask_names(talk: Console, now: Session) -> tuple[str, str, str]:
     """Ask for title, school and author, each as it is now where the line is empty."""
     return talk.value("Title", now.title), talk.value("School", now.school), talk.value("Your name", now.author)
 
@@ -83,7 +83,7 @@ def earlier_versions(review: Review, _: Argument) -> None:
     review.show()
 
 
-def ask_version(talk: Conversation, kept: list[Version]) -> Version | None:
+def ask_version(talk: Console, kept: list[Version]) -> Version | None:
     """Say the versions, the latest first, and ask for one; None where there is none. Raises Back."""
     if not kept:
         talk.say("There is no earlier version yet; one is kept each minute while you write.")

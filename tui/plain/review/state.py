@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from content import Framework, Item
-from content.frameworks.steps import Stop, stop_at, stops
-from content.text.strings import folded
+from content.frameworks.steps import Step, get_step, stops
+from content.text.strings import normalize
 from sessions.model import routes
 from sessions.model.edits import Edit
 from sessions.model.session import Session
@@ -13,25 +13,25 @@ from sessions.planning.action_table import filters, rows
 from sessions.storage import follow_up, membership, user_state
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
-from tui.plain.command_loop import RULE, Room, is_blank
-from tui.plain.commands import KEPT, REVIEW, At, Word
-from tui.plain.console import Conversation
+from tui.plain.command_loop import RULE, CommandLoop, is_blank
+from tui.plain.commands import KEPT, REVIEW, At, Command
+from tui.plain.console import Console
 from tui.plain.destinations import Destination
-from tui.plain.saving import Keeper
+from tui.plain.saving import ReviewSaver
 
 NO_FRAMEWORK = "This can be read and exported, and nothing in it can be changed."
 
 
-class Review(Room):
+class Review(CommandLoop):
     """The review in hand, and the stop in hand."""
 
     WORDS = REVIEW
     ABOUT = RULE
 
-    def __init__(self, talk: Conversation, opened: OpenSession, at: str | None = None) -> None:
+    def __init__(self, talk: Console, opened: OpenSession, at: str | None = None) -> None:
         """`at` is the id of the stop to begin at, where that is not the one where the review was left."""
         super().__init__(talk)
-        self.keeper = Keeper(talk, opened)
+        self.keeper = ReviewSaver(talk, opened)
         self._stop = self._first(at)
 
     # What there is
@@ -52,7 +52,7 @@ class Review(Room):
         return self.opened.framework
 
     @property
-    def stop(self) -> Stop:
+    def stop(self) -> Step:
         """The stop in hand."""
         assert self._stop is not None, "a review without a framework has no stops"
         return self._stop
@@ -82,7 +82,7 @@ class Review(Room):
         return self._stop.kind if self._stop else None
 
     @property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Sequence[Command]:
         return REVIEW if self._stop else KEPT
 
     @property
@@ -98,19 +98,19 @@ class Review(Room):
         """The ids of all stops."""
         return frozenset(stops(self.framework))
 
-    def names(self, word: Word) -> Sequence[str]:
+    def names(self, word: Command) -> Sequence[str]:
         framework = self.framework
         match word.name:
             case "place" | "aim":
-                return [folded(label) for label in framework.scale]
+                return [normalize(label) for label in framework.scale]
             case "go" | "dimension":
                 every = framework.dimensions
-                return [folded(name) for one in every for name in (one.id, one.short, one.name)]
+                return [normalize(name) for one in every for name in (one.id, one.short, one.name)]
             case "words":
-                return [folded(name) for term in framework.terms for name in (term.term, *term.also)]
+                return [normalize(name) for term in framework.terms for name in (term.term, *term.also)]
             case "plan":
                 table = rows(framework, self.session)
-                return [folded(one.in_words()) for one in filters(table)]
+                return [normalize(one.in_words()) for one in filters(table)]
         return super().names(word)
 
     # Changing it
@@ -162,12 +162,12 @@ class Review(Room):
             self.talk.say(f"{self.where()}. Write help to hear every word.")
         return is_blank(line)
 
-    def _first(self, at: str | None) -> Stop | None:
+    def _first(self, at: str | None) -> Step | None:
         framework = self.framework
         if not framework.dimensions:
             return None
         if at:
-            return stop_at(framework, at)
+            return get_step(framework, at)
         every = stops(framework)
         left = user_state.recall_place(self.session.id)
         return every[left.at] if left and left.at in every else next(iter(every.values()))

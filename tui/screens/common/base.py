@@ -16,7 +16,7 @@ R = TypeVar("R")
 
 NO_FIELD = "What you pasted was not taken: there is no field here. Tab goes on to the next part; paste into a field."
 
-SMALLEST = (60, 20)
+MIN_SIZE = (60, 20)
 """The columns and rows below which a screen only says that it is too small."""
 
 
@@ -25,7 +25,7 @@ class BaseScreen(Screen[R]):
 
     offers: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, for the menu of everything."""
-    farewell = ""
+    exit_message = ""
     """What the user should be told when the screen is gone."""
 
     def compose(self) -> ComposeResult:
@@ -34,7 +34,7 @@ class BaseScreen(Screen[R]):
         yield MessageLine()
         yield KeyBar()
         yield Static(
-            f"This window is too small to work in: please make it {SMALLEST[0]} columns by {SMALLEST[1]} rows or more. "
+            f"This window is too small to work in: please make it {MIN_SIZE[0]} columns by {MIN_SIZE[1]} rows or more. "
             "Nothing is lost.",
             id="too-small",
             markup=False,

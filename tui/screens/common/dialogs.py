@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from content import UserError
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from sessions.storage.versions import Version
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
 from tui.safe_content import line, shown
@@ -209,7 +209,7 @@ def yes_or_no(title: str, yes: str, no: str = "No, go back") -> Menu:
     return Menu(title, (Choice("no", no, "n"), Choice("yes", yes, "y")))
 
 
-def prompt_menu(prompts: Sequence[Stop]) -> Menu:
+def prompt_menu(prompts: Sequence[Step]) -> Menu:
     """A menu of planning prompts; the answer is the id of one."""
     choices = [Choice(stop.id, stop.short, str(number)) for number, stop in enumerate(prompts, 1)]
     return Menu("Which planning prompt does the action answer?", choices)

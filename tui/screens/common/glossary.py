@@ -76,7 +76,7 @@ def entry(term: Term, framework: Framework) -> list[Block]:
     if term.then:
         blocks += [heading(f"In {framework.source.year}"), *_close(term.then)]
     blocks += [heading("Today"), *_close(term.now)]
-    checked = f"Source: {term.source}. Checked on {date_parsing.long(term.checked)}. {_CAUTION}"
+    checked = f"Source: {term.source}. Checked on {date_parsing.format_long(term.checked)}. {_CAUTION}"
     blocks.append(Block(shown(checked, "$text-muted")))
     return blocks
 

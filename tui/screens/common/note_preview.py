@@ -8,14 +8,14 @@ from textual.content import Content
 from textual.widgets import Markdown
 from textual.widgets.markdown import MarkdownFence
 
-from content.text.sanitize import for_terminal
+from content.text.sanitize import sanitize_terminal
 from tui.keymap import PREVIEW, bindings
 from tui.widgets.chrome import Rule
 from tui.widgets.scroll_area import Scrolling
 
 from .page import Page
 
-LONGEST = 20_000
+MAX_CHARACTERS = 20_000
 """How many characters are drawn: each paragraph becomes a widget, and a screenful is a few hundred."""
 
 
@@ -40,10 +40,12 @@ class PreviewScreen(Page, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
 
     def __init__(self, title: str, note: str) -> None:
-        super().__init__(title, f"the first {LONGEST:,} characters" if len(note) > LONGEST else "as it will be read")
+        super().__init__(
+            title, f"the first {MAX_CHARACTERS:,} characters" if len(note) > MAX_CHARACTERS else "as it will be read"
+        )
         self._note = note
 
     def content(self) -> ComposeResult:
         yield Rule()
         with Scrolling():
-            yield Note(for_terminal(self._note[:LONGEST]), open_links=False)
+            yield Note(sanitize_terminal(self._note[:MAX_CHARACTERS]), open_links=False)

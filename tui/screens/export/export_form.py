@@ -4,11 +4,11 @@ from textual import on
 
 from content import UserError
 from content.files import paths
-from content.files.atomic import typed
-from content.text.strings import how_many
+from content.files.atomic import parse_path
+from content.text.strings import pluralize
 from sessions.exports import registry
 from sessions.planning.export_memory import Kept
-from sessions.planning.export_options import AUDIENCES, DETAILS, Audience, Choice
+from sessions.planning.export_options import AUDIENCES, DETAILS, Audience, ExportOptions
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS
 from tui.screens.common.dialogs import Answers, Field, Form
@@ -37,7 +37,7 @@ class ExportForm(Form):
             fields.insert(5, Field("voices", "Voices", "left out", choices=("left out", "quoted")))
         if many:
             fields.insert(0, Field("folder", "Into folder", str(paths.suggested() / "plans"), "The folder's path"))
-        title = f"Write {how_many(many, 'plan')}" if many else "Write the plan"
+        title = f"Write {pluralize(many, 'plan')}" if many else "Write the plan"
         super().__init__(title, fields, self._checked)
 
     @on(Choices.Changed, "#audience")
@@ -55,7 +55,7 @@ class ExportForm(Form):
 
     @staticmethod
     def _checked(answers: Answers) -> None:
-        if "folder" in answers and typed(answers["folder"]).is_file():
+        if "folder" in answers and parse_path(answers["folder"]).is_file():
             raise UserError("That is a file; name a folder.")
 
 
@@ -64,9 +64,9 @@ def audience_of(word: str) -> Audience:
     return next((one for one in AUDIENCES if one == word), "us")
 
 
-def choice_of(answers: Answers) -> Choice:
+def choice_of(answers: Answers) -> ExportOptions:
     """What was chosen in the form; where nothing is chosen in a row, as if its first word were."""
-    return Choice(
+    return ExportOptions(
         part=next((part for part in PARTS if part == answers["part"]), "whole"),
         unanswered=answers["which"] == _ALL,
         without=tuple(one for one in DETAILS if one in answers["without"].split()),

@@ -8,10 +8,10 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
-from content.text.sanitize import for_terminal
+from content.text.sanitize import sanitize_terminal
 from tui.keymap import OUTGOING, bindings
 from tui.safe_content import shown
-from tui.screens.common.note_preview import LONGEST
+from tui.screens.common.note_preview import MAX_CHARACTERS
 from tui.terminal import osc52
 from tui.widgets.chrome import KeyBar, MessageLine, Rule, TitleLine
 from tui.widgets.prose import Block, Prose
@@ -40,14 +40,16 @@ class ExportPreview(ModalScreen[str]):
         self._copied = 0
 
     def compose(self) -> ComposeResult:
-        cut = f"the first {LONGEST:,} characters" if len(self._text) > LONGEST else "nothing is written yet"
+        cut = (
+            f"the first {MAX_CHARACTERS:,} characters" if len(self._text) > MAX_CHARACTERS else "nothing is written yet"
+        )
         yield TitleLine(f"{self._said[:1].upper()}{self._said[1:]}", cut)
         yield Rule()
         with Scrolling():
             if self._look:
-                lines = ["ThemeName at these before you pass it on:", *self._look]
+                lines = ["Look at these before you pass it on:", *self._look]
                 yield Prose([Block(shown(one), above=0) for one in lines], id="look")
-            yield Markdown(for_terminal(self._text[:LONGEST]), open_links=False)
+            yield Markdown(sanitize_terminal(self._text[:MAX_CHARACTERS]), open_links=False)
         yield MessageLine()
         yield KeyBar()
 

@@ -12,22 +12,22 @@ from textual.app import App
 
 from content import Framework, UserError
 from content.files import paths
-from content.files.atomic import typed
-from content.files.export_targets import check_export, rewrite, write_export
-from content.text.sanitize import on_one_line
-from content.text.strings import cut
+from content.files.atomic import parse_path
+from content.files.export_targets import check_export, replace_if_unchanged, write_export
+from content.text.sanitize import sanitize_line
+from content.text.strings import truncate
 from sessions.exports import comparison_document, insert, privacy_check, registry
 from sessions.model.session import Session
 from sessions.planning import export_memory, export_options
 from sessions.planning import plan_view as plans
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 from sessions.planning.plan_view import Plan, PlanVoice
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import file_name
 from sessions.storage.team_layout import AGREED
 from sessions.teams import report as team_report
 from sessions.teams.folder import TeamFolder
-from sessions.teams.visibility import Viewer
+from sessions.teams.visibility import Audience
 from tui.keymap import key_name
 from tui.safe_content import quoted
 from tui.screens.common.dialogs import Answers, Field, Form, LinesDialog, Menu, yes_or_no
@@ -52,10 +52,10 @@ class Source:
     at: str = ""
     """The id of the dimension that is in view."""
 
-    def plan(self, choice: Choice, *, quoted: bool = False) -> Plan:
+    def plan(self, choice: ExportOptions, *, quoted: bool = False) -> Plan:
         """The plan as it goes out."""
         voices = self.voices if quoted else None
-        return export_options.plan_of(self.framework, self.session, choice, views=self.views, voices=voices)
+        return export_options.build_export(self.framework, self.session, choice, views=self.views, voices=voices)
 
 
 async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] | None = None, at: str = "") -> str:
@@ -66,7 +66,7 @@ async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] |
     return await _export(app, Source(opened.framework, opened.session, opened.path, views or {}, at=at))
 
 
-async def export_team(app: App[None], found: TeamFolder, viewer: Viewer, at: str = "") -> str:
+async def export_team(app: App[None], found: TeamFolder, viewer: Audience, at: str = "") -> str:
     """As `export`, for what a team has agreed, with what members shared as far as the viewer may see it."""
     return await _export(
         app,
@@ -85,7 +85,9 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
     """As `export`, for a comparison of these reviews, the oldest first."""
     document = comparison_document.document(framework, reviews)
     text = registry.drawn(document, "md").decode()
-    look = [*privacy_check.in_words(privacy_check.look_over(document, plans.build(framework, reviews[-1]), framework))]
+    look = [
+        *privacy_check.in_words(privacy_check.scan_document(document, plans.build(framework, reviews[-1]), framework))
+    ]
     problem = ""
     while await app.push_screen_wait(ExportPreview("the comparison", text, look, into=False, say=problem)):
         name = file_name(reviews[-1].title)
@@ -114,7 +116,7 @@ async def _export(app: App[None], source: Source) -> str:
             choice = replace(choice, dimension=dimension)
         kept = export_memory.Kept(last=audience, choices={**kept.choices, audience: choice})
         form = answers["format"] or "md"
-        going = export_options.fitted(choice, form)
+        going = export_options.for_format(choice, form)
         plan = source.plan(going, quoted=answers.get("voices") == "quoted")
         done = await _show_and_write(app, source, plan, going, form)
         if done:
@@ -129,12 +131,12 @@ async def _ask_dimension(app: App[None], source: Source) -> str:
     return await app.push_screen_wait(Menu("Which dimension?", lines)) or ""
 
 
-async def _show_and_write(app: App[None], source: Source, plan: Plan, choice: Choice, form: str) -> str:
+async def _show_and_write(app: App[None], source: Source, plan: Plan, choice: ExportOptions, form: str) -> str:
     """Show what goes out until it is written, or the user goes back (an empty text)."""
     name = next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
     said = export_options.in_words(choice, name)
     text = registry.written(plan, "md").decode()
-    look = list(privacy_check.in_words(privacy_check.look(plan, source.framework)))
+    look = list(privacy_check.in_words(privacy_check.scan_plan(plan, source.framework)))
     problem = ""
     while what := await app.push_screen_wait(ExportPreview(said, text, look, say=problem)):
         try:
@@ -159,7 +161,7 @@ async def ask_path(app: App[None], stem: str, forms: Sequence[str], own: Path | 
     """Where to, and in which of these formats; no path where the user went back. Nothing goes over the file `own`."""
 
     def check(answers: Answers) -> None:
-        check_export(typed(answers["path"]), not_over=own)
+        check_export(parse_path(answers["path"]), not_over=own)
 
     fields = [Field("path", "Write to", str(paths.suggested() / f"{stem}.{forms[0]}"), "The file's path")]
     if len(forms) > 1:
@@ -167,7 +169,7 @@ async def ask_path(app: App[None], stem: str, forms: Sequence[str], own: Path | 
     answers = await app.push_screen_wait(Form("Where to?", fields, check))
     if answers is None:
         return None, forms[0]
-    path, form = typed(answers["path"]), answers.get("format") or forms[0]
+    path, form = parse_path(answers["path"]), answers.get("format") or forms[0]
     if len(forms) > 1 and path.suffix.removeprefix(".") in forms:
         path = path.with_suffix(f".{form}")
     if path.exists():
@@ -195,7 +197,7 @@ async def _put_into(app: App[None], plan: Plan) -> str:
     """Ask for a document that exists, show what would happen, and put the plan into it. Raises UserError."""
 
     def check(answers: Answers) -> None:
-        insert.prepared(plan, typed(answers["path"]), under=answers["under"].strip())
+        insert.prepared(plan, parse_path(answers["path"]), under=answers["under"].strip())
 
     fields = (
         Field("path", "Document", str(paths.suggested()) + "/", "A .md or .docx file that exists"),
@@ -204,25 +206,25 @@ async def _put_into(app: App[None], plan: Plan) -> str:
     answers = await app.push_screen_wait(Form("Put it into a document that people share", fields, check))
     if answers is None:
         return ""
-    path, under = typed(answers["path"]), answers["under"].strip()
+    path, under = parse_path(answers["path"]), answers["under"].strip()
     before, after = insert.prepared(plan, path, under=under)
     if not after.marked:
-        where = f"after {quoted(cut(on_one_line(under), 40))}" if under else "at its end"
+        where = f"after {quoted(truncate(sanitize_line(under), 40))}" if under else "at its end"
         question = f"{path} has no place for the plan yet. Put it {where}, between two marks?"
         if await app.push_screen_wait(yes_or_no(question, "Yes, put it there")) != "yes":
             return ""
     elif after.content == before:
         return f"{path} is up to date already"
-    backup = rewrite(path, before, after.content)
+    backup = replace_if_unchanged(path, before, after.content)
     return f"The plan is in {path}; what stood there before is in {backup.name}"
 
 
-def copied(app: App[None], opened: OpenSession, choice: Choice) -> str:
+def copied(app: App[None], opened: OpenSession, choice: ExportOptions) -> str:
     """Send what is chosen, as Markdown, to the clipboard of the reader's own machine, and say so.
 
     What is too large for that is not sent; the preview of an export sends it in pieces.
     """
-    text = registry.written(export_options.plan_of(opened.framework, opened.session, choice), "md").decode()
+    text = registry.written(export_options.build_export(opened.framework, opened.session, choice), "md").decode()
     if len(osc52.pieces(text)) > 1:
         return f"Too large for a clipboard at once; {key_name('f5')} and y copy it in parts."
     return copy_piece(app, text, 0)[1]

@@ -7,9 +7,9 @@ from pathlib import Path
 from textual.app import App
 
 from content import UserError
-from content.files.atomic import make_folder, typed
+from content.files.atomic import make_folder, parse_path
 from content.files.export_targets import write_export
-from content.text.strings import how_many
+from content.text.strings import pluralize
 from sessions.exports import privacy_check, registry
 from sessions.planning import export_options
 from sessions.planning.export_memory import Kept
@@ -29,22 +29,22 @@ async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
     if answers is None:
         return ""
     ending = answers["format"] or "md"
-    choice = export_options.fitted(choice_of(answers), ending)
-    folder = typed(answers["folder"])
+    choice = export_options.for_format(choice_of(answers), ending)
+    folder = parse_path(answers["folder"])
     problems, planned, warned = [], {}, 0
     for path, one in zip(_names(folder, chosen, ending), chosen, strict=True):
         try:
-            looked = OpenSession.look(one.path)
-            plan = export_options.plan_of(looked.framework, looked.session, choice)
+            looked = OpenSession.load_read_only(one.path)
+            plan = export_options.build_export(looked.framework, looked.session, choice)
         except UserError as error:
             problems.append(str(error))
             continue
         planned[path] = (plan, one.path)
-        warned += bool(privacy_check.look(plan, looked.framework))
+        warned += bool(privacy_check.scan_plan(plan, looked.framework))
     if warned:
         question = (
-            f"{how_many(warned, 'plan')} of these hold what may be a person's data: an email address, a UPN, a date "
-            "of birth or a name. ThemeName at one by one with e on it alone. Write them now?"
+            f"{pluralize(warned, 'plan')} of these hold what may be a person's data: an email address, a UPN, a date "
+            "of birth or a name. Look at one by one with e on it alone. Write them now?"
         )
         if await app.push_screen_wait(yes_or_no(question, "Yes, write them")) != "yes":
             return ""
@@ -63,7 +63,7 @@ async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
             written += 1
         except UserError as error:
             problems.append(str(error))
-    told = f"{how_many(written, 'plan')} written to {folder}"
+    told = f"{pluralize(written, 'plan')} written to {folder}"
     return f"{told}; {len(problems)} could not be written. {problems[0]}" if problems else told
 
 

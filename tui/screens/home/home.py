@@ -20,7 +20,7 @@ from tui.screens.team.team_dialogs import begin_menu
 
 from . import new_review, new_team, worksheets
 from .bulk_export import export_many
-from .review_list import ShelfScreen
+from .review_list import ReviewListScreen
 
 _OF_ONE = frozenset(
     {"rename", "duplicate", "export", "delete", "versions", "archive", "template", "path", "follow_up", "check"}
@@ -28,7 +28,7 @@ _OF_ONE = frozenset(
 """What needs a highlighted review."""
 
 
-class HomeScreen(ShelfScreen):
+class HomeScreen(ReviewListScreen):
     """Begins, opens, renames, moves and exports reviews."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
@@ -56,7 +56,7 @@ class HomeScreen(ShelfScreen):
 
     def action_welcome(self) -> None:
         """Read again how this works."""
-        self.app.push_screen(WelcomeScreen(library.find(library.DEFAULT)))
+        self.app.push_screen(WelcomeScreen(library.get(library.DEFAULT)))
 
     @work(exclusive=True)
     async def action_new(self) -> None:
@@ -196,7 +196,7 @@ class HomeScreen(ShelfScreen):
         if checked := self.listed.checked:
             self.say(await self.ask(export_many(self.app, checked)) or "")
         elif chosen := self.listed.chosen:
-            looked = self.do(lambda: OpenSession.look(chosen.path))
+            looked = self.do(lambda: OpenSession.load_read_only(chosen.path))
             if looked:
                 self.say(await export(self.app, looked))
 

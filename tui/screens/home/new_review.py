@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.app import App
 
 from content import Framework
-from content.files.atomic import typed
+from content.files.atomic import parse_path
 from content.frameworks import library
 from sessions.model import routes
 from sessions.model.session import Session
@@ -32,7 +32,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
     Must run in a worker, since it waits for a dialog; so must the other functions here.
     """
     latest = next((one.session for one in reviews.summaries() if one.session), None)
-    offered = library.offered()
+    offered = library.choices()
     frameworks = offered.by_label
     templates = _templates()
     fields = [
@@ -49,7 +49,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
     title, school, author = answers["title"], answers["school"], answers["author"]
     if template := templates.get(answers.get("template", "")):
         return collections.begin_from(template, title=title, school=school, author=author)
-    framework = frameworks.get(answers.get("framework", "")) or library.find(library.DEFAULT)
+    framework = frameworks.get(answers.get("framework", "")) or library.get(library.DEFAULT)
     opened = reviews.create(framework, title=title, school=school, author=author)
     if answers["route"] == _SHORT:
         _take_short_route(opened, framework)
@@ -74,7 +74,7 @@ async def bring_in(app: App[None]) -> tuple[Path, str] | None:
     filled: list[Filled] = []
 
     def check(answers: Answers) -> None:
-        path = typed(answers["path"])
+        path = parse_path(answers["path"])
         if path.suffix.lower() in load.ENDINGS:
             filled[:] = [load.load(path)]
             return
@@ -90,7 +90,7 @@ async def bring_in(app: App[None]) -> tuple[Path, str] | None:
     if not found:
         if await app.push_screen_wait(_already_there()) != "copy":
             return None
-        found.append(import_review.bring_in(typed(answers["path"]), as_copy=True))
+        found.append(import_review.bring_in(parse_path(answers["path"]), as_copy=True))
     (imported,) = found
     return imported.path, f"It can only be read: {imported.remark}" if imported.remark else "It is among your reviews."
 

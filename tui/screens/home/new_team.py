@@ -4,7 +4,7 @@ import asyncio
 
 from textual.app import App
 
-from content.files.atomic import typed
+from content.files.atomic import parse_path
 from content.frameworks import library
 from sessions.model.session import Session
 from sessions.storage import reviews
@@ -27,8 +27,8 @@ async def make_team(app: App[None]) -> Begun | None:
     answers = await app.push_screen_wait(make_form(reviews.this_month(), latest.school if latest else ""))
     if answers is None:
         return None
-    folder = typed(answers["folder"])
-    framework = library.offered().by_label.get(answers.get("framework", "")) or library.find(library.DEFAULT)
+    folder = parse_path(answers["folder"])
+    framework = library.choices().by_label.get(answers.get("framework", "")) or library.get(library.DEFAULT)
     title, school, members = answers["title"], answers["school"], members_of(answers)
     minutes = int(answers["minutes"])
     made = await asyncio.wrap_future(
@@ -45,7 +45,7 @@ async def join_team(app: App[None]) -> Begun | None:
     answers = await app.push_screen_wait(join_form(latest.author if latest else my_name()))
     if answers is None:
         return None
-    folder, name = typed(answers["folder"]), answers["name"]
+    folder, name = parse_path(answers["folder"]), answers["name"]
     joined = await asyncio.wrap_future(in_thread(lambda: team_service.join(folder, name=name)))
     return joined, "You are in. r opens your own review; nothing of it is shared until you share it."
 

@@ -36,7 +36,7 @@ _SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
 """What each shelf is called, and what is said where it is empty; in the order in which a key goes through them."""
 
 
-class ShelfScreen(BaseScreen[None]):
+class ReviewListScreen(BaseScreen[None]):
     """A list of reviews, in which one searches."""
 
     def __init__(self, say: str = "") -> None:
@@ -99,7 +99,7 @@ class ShelfScreen(BaseScreen[None]):
             return [Block(shown("No review holds all these words."))]
         if self.shelf != "reviews":
             return [Block(shown(empty))]
-        framework = library.find(library.DEFAULT)
+        framework = library.get(library.DEFAULT)
         about = f"{framework.source.in_short}. {framework.source.notice}"
         return [*welcome(framework), Block(shown(_BEGIN, "bold")), Block(shown(about, "$text-muted"))]
 

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from content import Framework, UserError
 from content.frameworks import library
-from content.text.strings import how_many, plain_name
+from content.text.strings import pluralize, slugify
 from sessions.exports import registry
 from sessions.model import edits
 from sessions.storage import reviews
@@ -33,7 +33,7 @@ _ALL, _SHORT = "everything", "the short route"
 
 async def write(app: App[None]) -> str:
     """Ask which form and where to, write it, and say where it is; an empty text where the user went back."""
-    frameworks = library.offered().by_label
+    frameworks = library.choices().by_label
     fields = [
         Field("which", "Questions", _ALL, choices=(_ALL, _SHORT)),
         Field("format", "Format", "docx", choices=registry.DOCUMENTS),
@@ -43,9 +43,9 @@ async def write(app: App[None]) -> str:
     answers = await app.push_screen_wait(Form("A worksheet, to print or to send", fields, _checked))
     if answers is None:
         return ""
-    framework = frameworks.get(answers.get("framework", "")) or library.find(library.DEFAULT)
+    framework = frameworks.get(answers.get("framework", "")) or library.get(library.DEFAULT)
     document = worksheet(framework, short=answers["which"] == _SHORT)
-    stem = f"{plain_name(framework.title, 40) or framework.id}-worksheet"
+    stem = f"{slugify(framework.title, 40) or framework.id}-worksheet"
     path, form = await ask_path(app, stem, (answers["format"],))
     return await write_to(app, "The worksheet", path, registry.drawn(document, form)) if path else ""
 
@@ -56,7 +56,7 @@ async def bring_in(app: App[None], filled: Filled) -> tuple[Path, str] | None:
     None where the user went back. Raises UserError.
     """
     session = filled.session
-    framework = library.find(session.framework)
+    framework = library.get(session.framework)
     fields = names(reviews.this_month(), session.school, session.author)
     answers = await app.push_screen_wait(Form("Whose worksheet is it?", fields, check_names))
     if answers is None:
@@ -93,7 +93,7 @@ class FilledPage(ModalScreen[bool]):
 
     def _blocks(self) -> Iterator[Block]:
         if left := self._filled.left:
-            yield heading(f"Has no place in a review: {how_many(len(left), 'part')}, for you to see to")
+            yield heading(f"Has no place in a review: {pluralize(len(left), 'part')}, for you to see to")
             yield from bullets(left, above=0)
             yield heading("Finds its place")
         session = self._filled.session

@@ -9,15 +9,15 @@ from textual.binding import BindingType
 
 from content import UserError
 from content.files import paths
-from content.files.atomic import typed
+from content.files.atomic import parse_path
 from sessions.model.edits import Edit
 from sessions.model.session import Session
-from sessions.model.undo import Step
+from sessions.model.undo import UndoStep
 from sessions.storage import drafts, follow_up, rescue, reviews, session_toml
 from sessions.storage.drafts import Draft
 from sessions.storage.lock import RENEW_EVERY
 from sessions.storage.open_session import ChangedElsewhere, OpenSession
-from tui.autosave import Saver
+from tui.autosave import Autosave
 from tui.keymap import LAID_OVER, SAVE, bindings, key_name
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu
@@ -25,12 +25,12 @@ from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu
 NOTHING_TO_UNDO = "There is nothing of that kind."
 
 
-class LaidOver(BaseScreen[None]):
+class ReviewOverlay(BaseScreen[None]):
     """A full screen that lies over a working one and works on the same review, through the same saver."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LAID_OVER)
 
-    def __init__(self, work: "WorkingScreen") -> None:
+    def __init__(self, work: "EditingScreen") -> None:
         super().__init__()
         self.work = work
 
@@ -48,7 +48,7 @@ class LaidOver(BaseScreen[None]):
 
     def action_close(self) -> None:
         """Go back to the review."""
-        self.work.saver.now()
+        self.work.saver.flush()
         self.dismiss()
 
     async def action_save(self) -> None:
@@ -63,11 +63,11 @@ class LaidOver(BaseScreen[None]):
         """Do again what was taken back."""
         self._told(self.work.do_again(), f"Done again; {key_name('ctrl+z')} takes it back.")
 
-    def _told(self, step: Step | None, done: str) -> None:
+    def _told(self, step: UndoStep | None, done: str) -> None:
         self.say(done if step else NOTHING_TO_UNDO)
 
 
-class WorkingScreen(BaseScreen[None]):
+class EditingScreen(BaseScreen[None]):
     """Every change to its review goes through its saver."""
 
     def __init__(self, opened: OpenSession) -> None:
@@ -75,7 +75,7 @@ class WorkingScreen(BaseScreen[None]):
         self.opened = opened
         self.earlier = follow_up.earlier(opened.path, opened.session)
         """The reviews that this one looks back to, the latest first."""
-        self.saver = Saver(self, opened, collect=self._collect_all, saved=self.redraw_all, failed=self._failed)
+        self.saver = Autosave(self, opened, collect=self._collect_all, saved=self.redraw_all, failed=self._failed)
 
     @property
     def last(self) -> Session | None:
@@ -94,7 +94,7 @@ class WorkingScreen(BaseScreen[None]):
         """Remember where the reader is, for the review with this id."""
         raise NotImplementedError
 
-    def another(self, opened: OpenSession) -> "WorkingScreen":
+    def another(self, opened: OpenSession) -> "EditingScreen":
         """A screen like this one for another open session."""
         raise NotImplementedError
 
@@ -107,10 +107,10 @@ class WorkingScreen(BaseScreen[None]):
         self.set_interval(RENEW_EVERY, self.opened.renew_lock)
         if self.opened.read_only:
             self.say(f"For reading only: {self.opened.read_only}.")
-        if self.opened.held_by:
+        if self.opened.lock_holder:
             self._offer_copy()
         if self.opened.dirty:
-            self.saver.soon()
+            self.saver.schedule()
         if self.opened.drafts():
             self._offer_drafts()
 
@@ -119,9 +119,9 @@ class WorkingScreen(BaseScreen[None]):
 
     # What is laid over it
 
-    def laid_over(self) -> "list[LaidOver]":
+    def laid_over(self) -> "list[ReviewOverlay]":
         """The screens that lie over this one and work on its review, the lowest first."""
-        return [screen for screen in self.app.screen_stack if isinstance(screen, LaidOver) and screen.work is self]
+        return [screen for screen in self.app.screen_stack if isinstance(screen, ReviewOverlay) and screen.work is self]
 
     def redraw_all(self) -> None:
         """Show what an edit changed, here and on what is laid over it."""
@@ -152,7 +152,7 @@ class WorkingScreen(BaseScreen[None]):
         return True
 
     def save(self) -> None:
-        self.saver.now()
+        self.saver.flush()
 
     def save_at_the_end(self) -> str:
         told = self.saver.at_the_end()
@@ -170,18 +170,18 @@ class WorkingScreen(BaseScreen[None]):
 
     # Taking back
 
-    def take_back(self) -> Step | None:
+    def take_back(self) -> UndoStep | None:
         """Take back the latest step that can be, and save; returns what that changed, or None."""
-        self.saver.now()
+        self.saver.flush()
         step = self.opened.undo()
-        self.saver.now()
+        self.saver.flush()
         return step
 
-    def do_again(self) -> Step | None:
+    def do_again(self) -> UndoStep | None:
         """Do again what was taken back last, and save; returns what that changed, or None."""
-        self.saver.now()
+        self.saver.flush()
         step = self.opened.redo()
-        self.saver.now()
+        self.saver.flush()
         return step
 
     async def action_undo(self) -> None:
@@ -192,7 +192,7 @@ class WorkingScreen(BaseScreen[None]):
         """Do again what was taken back."""
         await self._show_step(self.do_again(), f"Done again; {key_name('ctrl+z')} takes it back.")
 
-    async def _show_step(self, step: Step | None, done: str) -> None:
+    async def _show_step(self, step: UndoStep | None, done: str) -> None:
         if step:
             await self.show_change(step.stop_id)
         self.say(done if step else NOTHING_TO_UNDO)
@@ -216,18 +216,18 @@ class WorkingScreen(BaseScreen[None]):
     async def _saved_or_asked(self, *, leaving: bool) -> OpenSession | None:
         """Save, or ask what to do; returns what then holds everything, or None where all is to stay as it is."""
         try:
-            while not self.saver.now() and (problem := self.saver.problem):
+            while not self.saver.flush() and (problem := self.saver.problem):
                 if isinstance(problem, ChangedElsewhere):
                     return await self._ask_whose(str(problem))
                 match await self.app.push_screen_wait(_unsaved_menu(str(problem), leaving=leaving)):
                     case "again":
                         continue
                     case "over":
-                        self.opened.overwrite()
+                        self.opened.force_save()
                     case "place":
                         return await self._save_as()
                     case "rescue":
-                        self.farewell = f"what could not be saved is in {rescue.rescue(self.opened)}"
+                        self.exit_message = f"what could not be saved is in {rescue.rescue(self.opened)}"
                         self.opened.drop_draft()
                         return self.opened
                     case _:
@@ -240,11 +240,11 @@ class WorkingScreen(BaseScreen[None]):
     async def _ask_whose(self, problem: str) -> OpenSession | None:
         match await self.app.push_screen_wait(_whose_menu(problem, self.opened)):
             case "theirs":
-                self.opened.give_way()
+                self.opened.discard_mine()
                 return OpenSession.open(self.opened.path)
             case "ours":
-                self.opened.overwrite()
-                self.saver.now()
+                self.opened.force_save()
+                self.saver.flush()
                 return self.opened
             case "both":
                 return reviews.apart(self.opened, f"{self.opened.session.title} (mine)")
@@ -256,7 +256,7 @@ class WorkingScreen(BaseScreen[None]):
         moved: list[OpenSession] = []
 
         def save(answers: Answers) -> None:
-            moved.append(rescue.save_as(self.opened, typed(answers["path"])))
+            moved.append(rescue.save_as(self.opened, parse_path(answers["path"])))
 
         await self.app.push_screen_wait(Form("Save the review in another place", fields, save))
         return moved[0] if moved else None
@@ -290,7 +290,7 @@ class WorkingScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="keeping")
     async def _offer_copy(self) -> None:
-        if await self.app.push_screen_wait(_held_menu(str(self.opened.held_by))) == "copy":
+        if await self.app.push_screen_wait(_held_menu(str(self.opened.lock_holder))) == "copy":
             try:
                 self._go_on_with(reviews.apart(self.opened, f"Copy of {self.opened.session.title}"))
             except UserError as error:

@@ -15,7 +15,7 @@ from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 
 
-class KeptScreen(BaseScreen[None]):
+class MissingFrameworkScreen(BaseScreen[None]):
     """Shows every answer under its id, and says which framework it needs."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEPT)

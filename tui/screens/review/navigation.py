@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from content.frameworks.steps import Stop, place_stop, stop_at, stops
+from content.frameworks.steps import Step, get_step, place_stop, stops
 from sessions.model import routes
 from sessions.model.edits import Edit
 from sessions.model.orphans import find_orphans
@@ -27,10 +27,10 @@ from tui.widgets.prose import Block
 from tui.widgets.reading_blocks import last_time
 from tui.widgets.reading_panel import ReadingBeside
 
-from .editing import WorkingScreen
+from .editing import EditingScreen
 
 
-class PathScreen(WorkingScreen):
+class NavigationScreen(EditingScreen):
     """Tabs of dimensions, the continuum always in view, an outline, and one pane for the stop in hand."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -75,7 +75,7 @@ class PathScreen(WorkingScreen):
         await self.go(start.at, field=start.field, row=start.row, column=start.column)
 
     @property
-    def stop(self) -> Stop:
+    def stop(self) -> Step:
         """The stop in hand."""
         return self._stop
 
@@ -88,7 +88,7 @@ class PathScreen(WorkingScreen):
 
     async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
         """Save what was typed, then show the stop and focus a field of it."""
-        self.saver.now()
+        self.saver.flush()
         self._stop = self._stops[stop_id]
         pane = await self.panes.show(self.PANES[self._stop.kind])
         pane.put(self.opened, self._stop)
@@ -118,7 +118,7 @@ class PathScreen(WorkingScreen):
 
     async def step(self, by: int) -> None:
         """Go to the next stop on the route, or the one before; at its ends, say so."""
-        self.saver.now()
+        self.saver.flush()
         found = routes.stop_after(self.opened.framework, self.session, self._stop.id, by)
         if found is None:
             self.say(self._at_the_end() if by > 0 else "This is the first step of the review.")
@@ -133,7 +133,7 @@ class PathScreen(WorkingScreen):
 
     async def action_next_left(self) -> None:
         """Go to the next question or prompt on the route that waits for a word."""
-        self.saver.now()
+        self.saver.flush()
         framework = self.opened.framework
         here = self._stop.item.id if self._stop.item else self._stop.dimension.id
         found = next_left(framework, self.session, here, routes.items_on(framework, self.session))
@@ -168,7 +168,7 @@ class PathScreen(WorkingScreen):
         if event.stop_id != ELSEWHERE:
             await self.go(event.stop_id)
             return
-        self.saver.now()
+        self.saver.flush()
         pane = await self.panes.show(ElsewherePane)
         pane.put(self.opened, self._stop)
         self._close_outline()
@@ -195,7 +195,7 @@ class PathScreen(WorkingScreen):
         if self.has_class("-reading"):
             self._close_reading()
             return
-        self.saver.now()
+        self.saver.flush()
         self._came_from = self.where()
         self.add_class("-reading")
         beside.put(self.opened.framework, self._stop, self.said_before())
@@ -227,7 +227,7 @@ class PathScreen(WorkingScreen):
     def _first_place(self, at: str | None) -> Place:
         """Where to open: where asked, or where it was left, or at the beginning."""
         if at:
-            return Place(at=stop_at(self.opened.framework, at).id)
+            return Place(at=get_step(self.opened.framework, at).id)
         left = user_state.recall_place(self.session.id)
         return left if left and left.at in self._stops else Place(at=self.stops[0].id)
 
@@ -275,7 +275,7 @@ class PathScreen(WorkingScreen):
         return f"saved {at.astimezone():%H:%M}" if at else "saved"
 
 
-def _next_words(here: Stop, following: Stop | None) -> str:
+def _next_words(here: Step, following: Step | None) -> str:
     if following is None:
         return "the end"
     other = f"{following.dimension.short}: " if following.dimension != here.dimension else ""

@@ -11,10 +11,10 @@ from tui.keymap import LAID_OVER, Command
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 
-from .editing import LaidOver
+from .editing import ReviewOverlay
 
 
-class ReviewPage(LaidOver):
+class ReviewPage(ReviewOverlay):
     """Scrolls with the arrows, and shows every change."""
 
     offers: ClassVar[tuple[Command, ...]] = LAID_OVER

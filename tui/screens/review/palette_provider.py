@@ -6,7 +6,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from content.frameworks.steps import Stop
+from content.frameworks.steps import Step
 from tui.keymap import REVIEW
 from tui.safe_content import line
 
@@ -15,7 +15,7 @@ from tui.safe_content import line
 class HasStops(Protocol):
     """A screen that can go to the stops of a review."""
 
-    stops: list[Stop]
+    stops: list[Step]
 
     async def go(self, stop_id: str) -> None:
         """Go to the stop with this id."""
@@ -46,7 +46,7 @@ class Find(Provider):
             yield _words(stop), partial(screen.go, stop.id)
 
 
-def _words(stop: Stop) -> str:
+def _words(stop: Step) -> str:
     if stop.item:
         item = stop.item
         return f"{stop.dimension.short}, {item.group or 'planning'}: {item.entry.text} ({item.entry.short})"

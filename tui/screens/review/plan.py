@@ -8,15 +8,15 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from content import UserError
-from content.frameworks.steps import stops, stops_of
-from content.text.strings import how_many
+from content.frameworks.steps import steps_for, stops
+from content.text.strings import pluralize
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.session import Action
-from sessions.model.undo import Step
+from sessions.model.undo import UndoStep
 from sessions.planning import bolt_on_check
 from sessions.planning.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 from sessions.storage import term_dates
 from tui.keymap import LAID_OVER, PLAN, bindings
 from tui.panes import ActionPane, Pane
@@ -30,7 +30,7 @@ from tui.widgets.check_summary import FindingsLine
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.fields.paste_rejected import Refused
 
-from .editing import LaidOver, WorkingScreen
+from .editing import EditingScreen, ReviewOverlay
 from .plan_dialogs import Reasons, dimension_menu, filter_menu, terms_form
 
 _CHANGES = frozenset({"edit", "status", "add", "remove"})
@@ -48,14 +48,14 @@ _EMPTY = "No action yet. a adds one: what, who, by when."
 _NONE_OF_THESE = "No action is like that. f shows others, a adds one."
 
 
-class PlanScreen(LaidOver):
+class PlanScreen(ReviewOverlay):
     """A table of actions, or one of them as a form."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PLAN)
     offers = (*PLAN, *LAID_OVER)
     AUTO_FOCUS = ""
 
-    def __init__(self, work: WorkingScreen) -> None:
+    def __init__(self, work: EditingScreen) -> None:
         super().__init__(work)
         self._ready = False
         """Whether there is something to show it in."""
@@ -123,7 +123,7 @@ class PlanScreen(LaidOver):
         """Such as "12 actions, 2 overdue, by date"."""
         overdue = sum(row.overdue for row in everything)
         shown = f"only {self._filter.in_words()}" if self._filter.kind != "all" else ""
-        count = how_many(len(everything), "action")
+        count = pluralize(len(everything), "action")
         said = filter(None, (count, f"{overdue} overdue" if overdue else "", shown, _SORTED[self._order]))
         return f"{', '.join(said)}{f' {GLYPHS.dot} NOT SAVED' if self.work.saver.problem else ''}"
 
@@ -148,7 +148,7 @@ class PlanScreen(LaidOver):
         self._table.rows.focus()
 
     def _show_form(self, action: Action) -> None:
-        self.work.saver.now()
+        self.work.saver.flush()
         self.say("")
         self._in_form = action
         self.add_class("-form")
@@ -164,9 +164,9 @@ class PlanScreen(LaidOver):
     @on(Pane.Edited)
     def _edited(self, event: Pane.Edited) -> None:
         if event.at_once:
-            self.work.saver.now()
+            self.work.saver.flush()
         else:
-            self.work.saver.soon()
+            self.work.saver.schedule()
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:
@@ -174,7 +174,7 @@ class PlanScreen(LaidOver):
 
     @on(ActionPane.Done)
     def _done(self) -> None:
-        self.work.saver.now()
+        self.work.saver.flush()
         self._show_table()
         if self._form.left_out:
             self.say(self._form.left_out)
@@ -186,7 +186,7 @@ class PlanScreen(LaidOver):
         else:
             super().action_close()
 
-    def _told(self, step: Step | None, done: str) -> None:
+    def _told(self, step: UndoStep | None, done: str) -> None:
         """Show in the table what was taken back, or say where else it was; in a form it would stand as it was."""
         self._show_table()
         if step:
@@ -209,13 +209,13 @@ class PlanScreen(LaidOver):
         """Give the highlighted action its next status."""
         if chosen := self._table.chosen:
             action_id = self._kept_in_view = chosen.action.id
-            self.work.saver.now(lambda session: edits.next_status(session, action_id))
+            self.work.saver.flush(lambda session: edits.next_status(session, action_id))
 
     @work(exclusive=True)
     async def action_add(self) -> None:
         """Ask which prompt a new action answers, and show it as a form."""
         dimensions = self.opened.framework.dimensions
-        found = {each.id: [stop for stop in stops_of(each) if stop.kind == "prompt"] for each in dimensions}
+        found = {each.id: [stop for stop in steps_for(each) if stop.kind == "prompt"] for each in dimensions}
         able = [each for each in dimensions if found[each.id]]
         if not able:
             self.say("Actions answer planning prompts, and this framework has none.")
@@ -233,7 +233,7 @@ class PlanScreen(LaidOver):
         question = f"Remove {quoted(action.what)}?" if action.what else "Remove this action?"
         if await self.app.push_screen_wait(yes_or_no(question, "Yes, remove it")) == "yes":
             self._kept_in_view = ""
-            self.work.saver.now(lambda session: edits.remove_action(session, action.id))
+            self.work.saver.flush(lambda session: edits.remove_action(session, action.id))
 
     async def action_go(self) -> None:
         """Close the plan, and go to the highlighted action's prompt."""
@@ -281,11 +281,11 @@ class PlanScreen(LaidOver):
 
     def action_copy(self) -> None:
         """Copy the actions to the clipboard of the reader's own machine."""
-        if self.work.saver.now():
-            self.say(copied(self.app, self.opened, Choice(part="actions")))
+        if self.work.saver.flush():
+            self.say(copied(self.app, self.opened, ExportOptions(part="actions")))
 
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan."""
-        if self.work.saver.now() and (done := await export(self.app, self.opened)):
+        if self.work.saver.flush() and (done := await export(self.app, self.opened)):
             self.say(done)

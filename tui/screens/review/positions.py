@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from content import Framework
-from sessions.model.position_summary import Stand, gaps, profile
+from sessions.model.position_summary import PositionSummary, largest_gaps, profile
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import TitleLine
@@ -26,9 +26,9 @@ class Profile(Lined):
     def __init__(self) -> None:
         super().__init__()
         self._scale: tuple[str, ...] = ("",)
-        self._stands: list[Stand] = []
+        self._stands: list[PositionSummary] = []
 
-    def put(self, framework: Framework, stands: list[Stand]) -> None:
+    def put(self, framework: Framework, stands: list[PositionSummary]) -> None:
         """Show these."""
         self._scale, self._stands = framework.scale, stands
         self.refresh(layout=True)
@@ -57,7 +57,7 @@ class ProfileScreen(ReviewPage):
         framework, session = self.opened.framework, self.opened.session
         self.query_one(TitleLine).put("Where you stand", f"{session.school} {GLYPHS.dot} {session.title}")
         self.query_one(Profile).put(framework, profile(framework, session, self.work.last))
-        apart = gaps(framework, session)
+        apart = largest_gaps(framework, session)
         none = "Nothing yet: a gap shows once a dimension has both, where you stand and where you aim to be."
         blocks = bullets(apart, above=0) if apart else [Block(shown(none, "$text-muted"), above=0)]
         self.query_one(Prose).put([heading("Furthest from where you aim to be"), *blocks])

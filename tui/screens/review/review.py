@@ -7,12 +7,12 @@ from textual.binding import BindingType
 
 from content import UserError
 from content.frameworks import glossary
-from content.frameworks.steps import stops_of
+from content.frameworks.steps import steps_for
 from sessions.model import edits, reading_material, routes
 from sessions.model.framework_diff import changed_since
 from sessions.model.progress import can_be_skipped
 from sessions.model.session import MARKS, ROUTES, Action
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 from sessions.storage import membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import sharing
@@ -27,11 +27,11 @@ from tui.widgets.continuum import Continuum
 from tui.widgets.fields.note_editor import NoteEditor
 from tui.widgets.fields.paste_rejected import Refused
 
-from .navigation import PathScreen
+from .navigation import NavigationScreen
 from .palette_provider import Find
 
 
-class ReviewScreen(PathScreen):
+class ReviewScreen(NavigationScreen):
     """What changes the review, and what opens over it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
@@ -59,7 +59,7 @@ class ReviewScreen(PathScreen):
     def _moved(self, event: Continuum.Moved) -> None:
         framework, dimension = self.opened.framework, self.stop.dimension
         now, aim = event.now, event.aim
-        self.saver.now(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
+        self.saver.flush(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
 
     @work(exclusive=True)
     async def action_mark(self) -> None:
@@ -68,16 +68,16 @@ class ReviewScreen(PathScreen):
         if item is None:
             self.say("Marks are for questions and prompts; go to one with ^N.")
             return
-        self.saver.now()
+        self.saver.flush()
         chosen = await self.app.push_screen_wait(mark_menu(self.session.answer(item.id).mark))
         if chosen is not None:
             mark = next((known for known in MARKS if known == chosen), None)
-            self.saver.now(lambda session: edits.answer(session, item.id, mark=mark))
+            self.saver.flush(lambda session: edits.answer(session, item.id, mark=mark))
 
     async def action_skip(self) -> None:
         """Leave the question for now, remember that, and go on; an answer is kept."""
         item = self.stop.item
-        self.saver.now()
+        self.saver.flush()
         if item is None:
             self.say("Only questions and prompts can be skipped.")
             return
@@ -87,16 +87,16 @@ class ReviewScreen(PathScreen):
             if self.stop is not left:
                 self.say("Your answer is kept; this is the next step.")
             return
-        self.saver.now(lambda session: edits.answer(session, item.id, mark="skipped"))
+        self.saver.flush(lambda session: edits.answer(session, item.id, mark="skipped"))
         await self.step(1)
 
     @work(exclusive=True)
     async def action_add_action(self) -> None:
         """Add an action: to the prompt in hand, from the answer in hand, or else to a prompt that is chosen."""
-        self.saver.now()
+        self.saver.flush()
         stop = self.stop
         self._back_to = None
-        prompts = [each for each in stops_of(stop.dimension) if each.kind == "prompt"]
+        prompts = [each for each in steps_for(stop.dimension) if each.kind == "prompt"]
         if not prompts:
             self.say("Actions answer planning prompts, and this dimension has none.")
             return
@@ -119,19 +119,19 @@ class ReviewScreen(PathScreen):
 
     @on(ActionList.Edit)
     async def _edit_action(self, event: ActionList.Edit) -> None:
-        self.saver.now()
+        self.saver.flush()
         self._back_to = None
         await self._show_action(next(kept for kept in self.session.actions if kept.id == event.action_id))
 
     @on(ActionList.MoveOn)
     def _move_action_on(self, event: ActionList.MoveOn) -> None:
-        self.saver.now(lambda session: edits.next_status(session, event.action_id))
+        self.saver.flush(lambda session: edits.next_status(session, event.action_id))
 
     @on(ActionList.Remove)
     @work(exclusive=True)
     async def _remove_action(self, event: ActionList.Remove) -> None:
         if await self.app.push_screen_wait(yes_or_no("Remove this action?", "Yes, remove it")) == "yes":
-            self.saver.now(lambda session: edits.remove_action(session, event.action_id))
+            self.saver.flush(lambda session: edits.remove_action(session, event.action_id))
 
     async def action_plan(self) -> None:
         """Show the plan of action; a form that is open here is closed, since its action may change there."""
@@ -139,7 +139,7 @@ class ReviewScreen(PathScreen):
 
         if isinstance(self.panes.pane, ActionPane):
             await self.go(self.stop.id, field="actions")
-        self.saver.now()
+        self.saver.flush()
         self.app.push_screen(PlanScreen(self))
 
     async def show_change(self, stop_id: str) -> None:
@@ -170,7 +170,7 @@ class ReviewScreen(PathScreen):
         """List what is unanswered, skipped or unsure on the route, and go to what is chosen."""
         from .route_dialogs import left_menu
 
-        self.saver.now()
+        self.saver.flush()
         menu = left_menu(self.opened.framework, self.session)
         if menu is None:
             self.say("Nothing is left: every question and prompt on your route is answered, and you are sure of it.")
@@ -182,7 +182,7 @@ class ReviewScreen(PathScreen):
         """Choose which questions the path visits."""
         from .route_dialogs import RouteDialog, route_menu
 
-        self.saver.now()
+        self.saver.flush()
         framework = self.opened.framework
         chosen = await self.app.push_screen_wait(route_menu(framework, self.session))
         name = next((known for known in ROUTES if known == chosen), None)
@@ -194,7 +194,7 @@ class ReviewScreen(PathScreen):
         if name == "own" and not ids:
             self.say("Your own route needs at least one question; it is as it was.")
             return
-        self.saver.now(lambda session: routes.choose(session, framework, name, ids))
+        self.saver.flush(lambda session: routes.choose(session, framework, name, ids))
         self.say(f"The path now visits {routes.choices_in_words(framework, self.session)[name]}.")
 
     def action_welcome(self) -> None:
@@ -207,14 +207,14 @@ class ReviewScreen(PathScreen):
         """See every dimension on one screen."""
         from .positions import ProfileScreen
 
-        self.saver.now()
+        self.saver.flush()
         self.app.push_screen(ProfileScreen(self))
 
     def action_compare(self) -> None:
         """See what changed since the reviews before."""
         from .compare import CompareScreen
 
-        self.saver.now()
+        self.saver.flush()
         self.app.push_screen(CompareScreen(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -234,10 +234,10 @@ class ReviewScreen(PathScreen):
     async def action_team(self) -> None:
         """Save and go to the team with which this review is shared."""
         if self.member and await self.ready_to_leave():
-            self.rooms.open_team(self.member, self.farewell)
+            self.rooms.open_team(self.member, self.exit_message)
 
     def action_words(self) -> None:
-        """ThemeName up the words of the page in view."""
+        """Look up the words of the page in view."""
         from tui.screens.common.glossary import GlossaryScreen
 
         here = glossary.terms_in(self.opened.framework, reading_material.texts(self.stop))
@@ -259,7 +259,7 @@ class ReviewScreen(PathScreen):
         if note is None or note.read_only:
             self.say("There is no note here to write in.")
             return
-        self.saver.now()
+        self.saver.flush()
         name = f"{self.session.id}-{self.stop.id.replace(':', '-')}-{note.id}"
         try:
             written = edit_outside(self.app.suspend(), note.text, name, self.opened.renew_lock)
@@ -268,7 +268,7 @@ class ReviewScreen(PathScreen):
             return
         if written != note.text:
             note.replace_all(written)
-            self.saver.now()
+            self.saver.flush()
         self.say("Your note is back from the editor.")
 
     def _note_in_hand(self) -> NoteEditor | None:
@@ -287,9 +287,9 @@ class ReviewScreen(PathScreen):
     @on(Pane.Edited)
     def _edited(self, event: Pane.Edited) -> None:
         if event.at_once:
-            self.saver.now()
+            self.saver.flush()
         else:
-            self.saver.soon()
+            self.saver.schedule()
 
     def another(self, opened: OpenSession) -> "ReviewScreen":
         return ReviewScreen(opened)
@@ -298,20 +298,20 @@ class ReviewScreen(PathScreen):
     async def action_home(self) -> None:
         """Save and go to the reviews."""
         if await self.ready_to_leave():
-            self.rooms.open_home(self.farewell)
+            self.rooms.open_home(self.exit_message)
 
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan."""
         from tui.screens.export.flow import export
 
-        if self.saver.now() and (done := await export(self.app, self.opened, at=self.stop.dimension.id)):
+        if self.saver.flush() and (done := await export(self.app, self.opened, at=self.stop.dimension.id)):
             self.say(f"{done}. {key_name('f10')} saves and quits.")
 
     def action_copy_part(self) -> None:
         """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
         from tui.screens.export.flow import copied
 
-        if self.saver.now():
-            choice = Choice(part="dimension", dimension=self.stop.dimension.id)
+        if self.saver.flush():
+            choice = ExportOptions(part="dimension", dimension=self.stop.dimension.id)
             self.say(copied(self.app, self.opened, choice))

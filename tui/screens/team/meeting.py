@@ -22,13 +22,13 @@ from sessions.storage.user_state import Place
 from sessions.teams import folder_watcher, meeting, visibility
 from sessions.teams import report as team_report
 from sessions.teams.folder import TeamFolder
-from sessions.teams.folder_watcher import Watch
-from sessions.teams.visibility import ROOM
-from sessions.teams.working_copy import Desk, PenHeld
+from sessions.teams.folder_watcher import FolderWatcher
+from sessions.teams.visibility import MEETING_AUDIENCE
+from sessions.teams.working_copy import EditLockHeld, WorkingCopy
 from tui.keymap import MEETING, bindings, key_name
 from tui.panes import AgreedPane, Pane
 from tui.screens.export.flow import export
-from tui.screens.review.navigation import PathScreen
+from tui.screens.review.navigation import NavigationScreen
 from tui.screens.review.review import ReviewScreen
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import TitleLine
@@ -54,9 +54,11 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MEETING), *Screen.BINDINGS]
     offers = MEETING
-    PANES: ClassVar[dict[str, type[Pane]]] = {**PathScreen.PANES, "place": AgreedPane}
+    PANES: ClassVar[dict[str, type[Pane]]] = {**NavigationScreen.PANES, "place": AgreedPane}
 
-    def __init__(self, opened: OpenSession, desk: Desk, folder_watch: Watch, told: Callable[[str], None]) -> None:
+    def __init__(
+        self, opened: OpenSession, desk: WorkingCopy, folder_watch: FolderWatcher, told: Callable[[str], None]
+    ) -> None:
         """`told` says something on the team's screen, when this one is left."""
         super().__init__(opened)
         self._desk = desk
@@ -75,7 +77,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     @on(events.Mount)
     def _begin_meeting(self) -> None:
         self.set_interval(folder_watcher.LOOK_EVERY, self._tick)
-        self.set_interval(RENEW_EVERY, lambda: self.folder_watch.do(self._desk.renew))
+        self.set_interval(RENEW_EVERY, lambda: self.folder_watch.submit(self._desk.renew))
 
     # What is shown
 
@@ -89,7 +91,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
 
     def _view(self) -> visibility.DimensionView | None:
         found = self._found()
-        return visibility.view(found, self.stop.dimension, ROOM) if found else None
+        return visibility.visible_view(found, self.stop.dimension, MEETING_AUDIENCE) if found else None
 
     def said_before(self) -> list[Block]:
         view = self._view()
@@ -117,7 +119,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A dimension is revealed once."""
         if action in {"reveal", "hide"}:
-            revealed = self.stop.dimension.id in meeting.arranged(self.session).revealed
+            revealed = self.stop.dimension.id in meeting.team_settings(self.session).revealed
             return revealed if action == "hide" else not revealed
         return super().check_action(action, parameters)
 
@@ -144,14 +146,14 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
             self._brought(done)
         if self._bringing is None and self._behind and time.monotonic() >= self._not_before:
             self._behind = False
-            self._bringing = self.folder_watch.do(self._desk.bring)
-        if self._bringing and (waiting := self.folder_watch.in_words()):
+            self._bringing = self.folder_watch.submit(self._desk.push)
+        if self._bringing and (waiting := self.folder_watch.status()):
             self._say_drive(f"{waiting} What you write is kept on this machine meanwhile")
 
     def _brought(self, done: "Future[tuple[Session, Session] | None]") -> None:
         try:
             merged = done.result()
-        except PenHeld as error:
+        except EditLockHeld as error:
             self._lose_pen(str(error))
             return
         except UserError as error:
@@ -170,8 +172,8 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     @work(exclusive=True, group="merging")
     async def _take_in(self, before: Session, both: Session) -> None:
         """Have on the desk what somebody changed in the folder meanwhile."""
-        self.saver.now()
-        self.opened.apply(lambda session: merge.merged(session, both, before))
+        self.saver.flush()
+        self.opened.apply(lambda session: merge.merge(session, both, before))
         field, row, column = self.where()
         await self.go(self.stop.id, field=field, row=row, column=column)
         self.tell("The folder had changed meanwhile: the two versions were put together.")
@@ -189,19 +191,19 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
         """Save, bring everything into the folder, and lay down the pen."""
         if not await super().ready_to_leave():
             return False
-        laid = asyncio.wrap_future(self.folder_watch.do(self._desk.lay_down))
+        laid = asyncio.wrap_future(self.folder_watch.submit(self._desk.release))
         try:
             await asyncio.wait_for(laid, _LEAVING)
         except TimeoutError:
-            self.farewell = "the team's folder does not answer; what you wrote waits on this machine"
+            self.exit_message = "the team's folder does not answer; what you wrote waits on this machine"
         except UserError as error:
-            self.farewell = f"{error}; what you wrote waits on this machine, for when you take the pen again"
+            self.exit_message = f"{error}; what you wrote waits on this machine, for when you take the pen again"
         return True
 
     def save_at_the_end(self) -> str:
         told = super().save_at_the_end()
         try:
-            self.folder_watch.do(self._desk.lay_down).result(_ENDING)
+            self.folder_watch.submit(self._desk.release).result(_ENDING)
         except (UserError, TimeoutError):
             return told or "what you wrote waits on this machine, for when you take the team's pen again"
         return told
@@ -210,7 +212,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     async def action_home(self) -> None:
         """Save, lay down the pen, and go back to the team."""
         if await self.ready_to_leave():
-            self._told(self.farewell)
+            self._told(self.exit_message)
             self.dismiss()
 
     def another(self, opened: OpenSession) -> "MeetingScreen":
@@ -219,7 +221,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     # Going
 
     def _first_place(self, at: str | None) -> Place:
-        dimension = meeting.arranged(self.session).at
+        dimension = meeting.team_settings(self.session).at
         known = self.opened.framework.by_id.get(dimension) or self.opened.framework.dimensions[0]
         return Place(at=place_id(known.id))
 
@@ -227,7 +229,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
         """Go to a stop, and let the meeting be at its dimension."""
         await super().go(stop_id, field=field, row=row, column=column)
         dimension = self.stop.dimension.id
-        if meeting.arranged(self.session).at != dimension:
+        if meeting.team_settings(self.session).at != dimension:
             self._arrange(lambda session: meeting.go_to(session, dimension, datetime.now(UTC)))
         self.refresh_bindings()
 
@@ -254,7 +256,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     def action_box(self) -> None:
         """Begin the time of the dimension in hand, pause it, or let it go on."""
         framework, dimension = self.opened.framework, self.stop.dimension
-        self._arrange(lambda session: meeting.run_or_pause(session, framework, dimension.id, datetime.now(UTC)))
+        self._arrange(lambda session: meeting.toggle_timer(session, framework, dimension.id, datetime.now(UTC)))
 
     def action_more_time(self) -> None:
         """Give the dimension in hand two minutes more."""
@@ -263,7 +265,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
 
     def action_cover(self) -> None:
         """Cover every view until everyone expected has shared, or no longer."""
-        covered = not meeting.arranged(self.session).covered
+        covered = not meeting.team_settings(self.session).covered
         self._arrange(lambda session: meeting.with_cover(session, covered, datetime.now(UTC), my_name()))
         self.say(
             "Every view is covered until everyone expected has shared, or you reveal it."
@@ -274,7 +276,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     @work(exclusive=True)
     async def action_arrange(self) -> None:
         """Say who is expected, and how long the meeting is."""
-        answers = await self.app.push_screen_wait(arrange_form(meeting.arranged(self.session)))
+        answers = await self.app.push_screen_wait(arrange_form(meeting.team_settings(self.session)))
         if answers is None:
             return
         found = self._found()
@@ -287,9 +289,9 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
         )
 
     def _arrange(self, edit: Callable[[Session], Session]) -> None:
-        self.saver.now()
+        self.saver.flush()
         self.opened.apply(edit)
-        self.saver.now()
+        self.saver.flush()
         self._tick()
         self.refresh_bindings()
 
@@ -297,6 +299,6 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     async def action_export(self) -> None:
         """Write the plan that the team agreed."""
         found = self._found()
-        views = team_report.first_views(found, ROOM) if found else None
-        if self.saver.now() and (done := await export(self.app, self.opened, views, self.stop.dimension.id)):
+        views = team_report.first_views(found, MEETING_AUDIENCE) if found else None
+        if self.saver.flush() and (done := await export(self.app, self.opened, views, self.stop.dimension.id)):
             self.say(done)

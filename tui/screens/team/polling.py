@@ -4,16 +4,16 @@ from textual import events, on
 
 from sessions.teams import folder_watcher
 from sessions.teams.folder import TeamFolder
-from sessions.teams.folder_watcher import Watch
+from sessions.teams.folder_watcher import FolderWatcher
 from tui.screens.common.base import BaseScreen
 
 
-class FollowingScreen(BaseScreen[None]):
+class PollingScreen(BaseScreen[None]):
     """Shows a team's folder as it was read last."""
 
-    DEFAULT_CSS = "FollowingScreen MessageLine { max-height: 6; }"
+    DEFAULT_CSS = "PollingScreen MessageLine { max-height: 6; }"
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: FolderWatcher) -> None:
         super().__init__()
         self.folder_watch = watch
         self._seen: TeamFolder | None = None
@@ -51,7 +51,7 @@ class FollowingScreen(BaseScreen[None]):
         if (found := self.folder_watch.latest) is not None and found is not self._seen:
             self._seen = found
             self.show(found)
-        if (told := self.folder_watch.in_words()) != self._told:
+        if (told := self.folder_watch.status()) != self._told:
             self._told = told
             self.say(self._said)
             self.refresh_bindings()

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from sessions.teams import meeting, visibility
 from sessions.teams.folder import TeamFolder
-from sessions.teams.folder_watcher import Watch
-from sessions.teams.visibility import ROOM
+from sessions.teams.folder_watcher import FolderWatcher
+from sessions.teams.visibility import MEETING_AUDIENCE
 from tui.keymap import PRESENTER, bindings
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -19,20 +19,20 @@ from tui.widgets.position_chart import Lines, agreed_blocks, in_words, stacked
 from tui.widgets.prose import Block, wrapped
 from tui.widgets.scale_bar import pole_sentences
 
-from .polling import FollowingScreen
+from .polling import PollingScreen
 
 _WIDEST = 24
 """The most columns between two steps here."""
 
 
-class PresenterScreen(FollowingScreen):
+class PresenterScreen(PollingScreen):
     """Shows what the meeting has revealed, and nothing else."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PRESENTER)
     offers = PRESENTER
     DEFAULT_CSS = "PresenterScreen Lines { padding: 1 3; height: 1fr; }"
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: FolderWatcher) -> None:
         super().__init__(watch)
         self._first = not watch.started
         """Whether this screen is the first, and leaving it ends the program."""
@@ -74,7 +74,7 @@ def _wall(found: TeamFolder, width: int) -> list[Content]:
     dimension = found.framework.by_id.get(found.team.at)
     if dimension is None:
         return wrapped([Block(shown("The meeting has not begun.", "bold"))], width)
-    view = visibility.view(found, dimension, ROOM)
+    view = visibility.visible_view(found, dimension, MEETING_AUDIENCE)
     agreed = found.agreed.position(dimension.id)
     drawn, *marks = stacked(view, found.framework.scale, agreed, width, _WIDEST)
     spaced = [part for row in marks for part in (Content(), row)]

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 
 from content import UserError
-from content.text.sanitize import on_one_line
-from content.text.strings import cut, how_many
+from content.text.sanitize import sanitize_line
+from content.text.strings import pluralize, truncate
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import sharing
@@ -105,7 +105,7 @@ class ShareScreen(BaseScreen[Membership | None]):
                 yield f"{_ABSTAIN}{dimension.id}", "I would rather not place our school here"
             for part in parts:
                 if part.dimension == dimension.id:
-                    yield part.id, cut(on_one_line(f"{part.where}: {part.text}"), self.app.size.width - _BESIDE)
+                    yield part.id, truncate(sanitize_line(f"{part.where}: {part.text}"), self.app.size.width - _BESIDE)
 
     def _refill(self) -> None:
         self._list.put(dict(self._entries()))
@@ -157,7 +157,7 @@ class ShareScreen(BaseScreen[Membership | None]):
             self.say(str(error))
             return
         voice = sharing.voice(self._looked.framework, self._looked.session, member)
-        what = f"{how_many(len(voice.positions), 'position')} and {how_many(len(voice.answers), 'note')}"
+        what = f"{pluralize(len(voice.positions), 'position')} and {pluralize(len(voice.answers), 'note')}"
         question = f"{sharing.warning(self._people, member.name, self._looked.session.author)} {what} would leave."
         if await self.app.push_screen_wait(yes_or_no(question, f"Yes, share as {member.name}")) == "yes":
             self.dismiss(member)

@@ -23,9 +23,9 @@ from sessions.teams import edit_lock, visibility
 from sessions.teams import recovery as team_recovery
 from sessions.teams import service as team_service
 from sessions.teams.folder import TeamFolder
-from sessions.teams.folder_watcher import Watch
-from sessions.teams.visibility import Viewer
-from sessions.teams.working_copy import Desk
+from sessions.teams.folder_watcher import FolderWatcher
+from sessions.teams.visibility import Audience
+from sessions.teams.working_copy import WorkingCopy
 from tui.keymap import TEAM, bindings
 from tui.safe_content import shown
 from tui.screens.export.flow import export_team
@@ -36,7 +36,7 @@ from tui.widgets.position_chart import Lines
 from tui.widgets.prose import Block, wrapped
 from tui.widgets.team_report import one_dimension, overview
 
-from .polling import FollowingScreen
+from .polling import PollingScreen
 from .presenter import PresenterScreen, time_of
 from .share import ShareScreen
 from .team_dialogs import choose, join_form, yes_to_recover, yes_to_unshare
@@ -46,7 +46,7 @@ T = TypeVar("T")
 _EVERYONE = "Everyone"
 
 
-class TeamScreen(FollowingScreen):
+class TeamScreen(PollingScreen):
     """A tab for everybody, and one for each dimension."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEAM)
@@ -60,7 +60,7 @@ class TeamScreen(FollowingScreen):
 
     def __init__(self, member: Membership, say: str = "") -> None:
         """`say` is what to say on entering."""
-        super().__init__(Watch(Path(member.folder)))
+        super().__init__(FolderWatcher(Path(member.folder)))
         self.member = member
         self._say_first = say
         self._at = 0
@@ -98,9 +98,9 @@ class TeamScreen(FollowingScreen):
         return bool(found and found.conflicts) if action == "merge" else True
 
     @property
-    def viewer(self) -> Viewer:
+    def viewer(self) -> Audience:
         """The eyes that look."""
-        return Viewer(self.member.voice)
+        return Audience(self.member.voice)
 
     # What is shown
 
@@ -109,7 +109,7 @@ class TeamScreen(FollowingScreen):
         seen = visibility.views(found, self.viewer, by_difference=self._by_difference)
         self._at = min(self._at, len(seen))
         have = [
-            (one.dimension.short, str(sum(visibility.spoken(voice, one.dimension.id) for voice in found.voices)))
+            (one.dimension.short, str(sum(visibility.has_shared(voice, one.dimension.id) for voice in found.voices)))
             for one in seen
         ]
         self.query_one(DimensionTabs).put([(_EVERYONE, ""), *have], self._at)
@@ -240,7 +240,7 @@ class TeamScreen(FollowingScreen):
         from .meeting import MeetingScreen
 
         desk = self._desk()
-        if await self.succeeds(desk.take) and (opened := self._try(lambda: OpenSession.open(desk.path))):
+        if await self.succeeds(desk.acquire) and (opened := self._try(lambda: OpenSession.open(desk.path))):
             self.app.push_screen(MeetingScreen(opened, desk, self.folder_watch, self.say_later))
 
     @work(exclusive=True)
@@ -264,10 +264,10 @@ class TeamScreen(FollowingScreen):
         theirs = await self.fetched(lambda: session_toml.load(copy).session)
         if theirs is None:
             return
-        choices = await choose(self.app, found.framework, merge.differences(found.agreed, theirs))
+        choices = await choose(self.app, found.framework, merge.conflicts(found.agreed, theirs))
         if choices is None:
             self.say("Nothing was changed; both copies are as they were.")
-        elif await self.succeeds(lambda: self._desk().settle(copy, choices)):
+        elif await self.succeeds(lambda: self._desk().merge_copy(copy, choices)):
             self.say("Put together; what the copy held is among the earlier versions.")
 
     @work(exclusive=True)
@@ -292,9 +292,9 @@ class TeamScreen(FollowingScreen):
         """Say something when this screen is in view again."""
         self._say_first = text
 
-    def _desk(self) -> Desk:
+    def _desk(self) -> WorkingCopy:
         # By the name under which a view is shared, the lock would tell whose account that is.
-        return Desk(Path(self.member.folder), self.member.team, my_name())
+        return WorkingCopy(Path(self.member.folder), self.member.team, my_name())
 
     async def succeeds(self, deed: Callable[[], object]) -> bool:
         """Do what may wait for the drive, and tell whether it was done; where it was not, say why."""
@@ -308,7 +308,7 @@ class TeamScreen(FollowingScreen):
     async def fetched(self, deed: Callable[[], T]) -> T | None:
         """As `succeeds`, for what gives something back."""
         try:
-            done = await asyncio.wrap_future(self.folder_watch.do(deed))
+            done = await asyncio.wrap_future(self.folder_watch.submit(deed))
         except UserError as error:
             self.say(str(error))
             return None

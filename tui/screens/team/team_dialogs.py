@@ -6,9 +6,9 @@ from textual.app import App
 
 from content import Framework, UserError
 from content.files import paths
-from content.files.atomic import typed
+from content.files.atomic import parse_path
 from content.frameworks import library
-from content.text.strings import cut
+from content.text.strings import truncate
 from sessions.model import merge
 from sessions.model.edits import one_line
 from sessions.model.merge import Difference, Key, Side
@@ -17,7 +17,7 @@ from sessions.teams import sharing
 from sessions.teams.recovery import Recovery
 from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu, yes_or_no
 
-_LONGEST = 300
+_MAX_SHOWN_CHARACTERS = 300
 """How many characters of each version are shown of what has to be chosen between."""
 
 
@@ -32,7 +32,7 @@ def begin_menu() -> Menu:
 
 def make_form(title: str, school: str) -> Form:
     """What a new team's folder needs."""
-    frameworks = library.offered()
+    frameworks = library.choices()
     fields = [
         Field("folder", "Folder", str(paths.suggested() / "team-review"), "A new folder where all can reach it"),
         Field("title", "Title", title),
@@ -91,8 +91,8 @@ async def choose(app: App[None], framework: Framework, differences: Sequence[Dif
 def _difference_menu(framework: Framework, difference: Difference, number: int, of: int) -> Menu:
     what, ours, theirs = merge.in_words(framework, difference)
     choices = [
-        Choice("ours", f"Keep: {cut(ours, _LONGEST)}", "k"),
-        Choice("theirs", f"Take from the copy: {cut(theirs, _LONGEST)}", "t"),
+        Choice("ours", f"Keep: {truncate(ours, _MAX_SHOWN_CHARACTERS)}", "k"),
+        Choice("theirs", f"Take from the copy: {truncate(theirs, _MAX_SHOWN_CHARACTERS)}", "t"),
     ]
     if difference.can_keep_both:
         choices.append(Choice("both", "Keep both", "b"))
@@ -117,7 +117,7 @@ def _check_minutes(answers: Answers) -> None:
 
 def _check_make(answers: Answers) -> None:
     _check_minutes(answers)
-    typed(answers["folder"])
+    parse_path(answers["folder"])
     if answers.get("framework") == "":
         raise UserError("Choose a framework with the space bar.")
     if not one_line(answers["title"]):
@@ -128,4 +128,4 @@ def _check_make(answers: Answers) -> None:
 def _check_join(answers: Answers) -> None:
     sharing.check_name(answers["name"])
     if "folder" in answers:
-        typed(answers["folder"])
+        parse_path(answers["folder"])

@@ -6,7 +6,7 @@ from itertools import pairwise
 from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
 
-from content.text.sanitize import for_terminal
+from content.text.sanitize import sanitize_terminal
 
 _MARK = re.compile(r"([ \t]*)(?:([-*+])|(\d{1,9})([.)]))( +)(\[[ xX]\] +)?")
 _QUOTE = re.compile(r"(?:[ \t]*> ?)+")
@@ -39,7 +39,7 @@ class LinesByFeed(Document):
         self._newline = "\n"
         self._lines = text.split("\n")
         self._text: str | None = text
-        self.shown = ShownLines(list(map(for_terminal, self._lines)))
+        self.shown = ShownLines(list(map(sanitize_terminal, self._lines)))
 
     @property
     def text(self) -> str:
@@ -60,7 +60,7 @@ class LinesByFeed(Document):
         at = (top + len(inserted) - 1, len(inserted[-1]))
         inserted[-1] += after
         lines[top : bottom + 1] = inserted
-        self.shown.lines[top : bottom + 1] = map(for_terminal, inserted)
+        self.shown.lines[top : bottom + 1] = map(sanitize_terminal, inserted)
         return EditResult(at, replaced)
 
 

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from content import UserError
-from content.text.sanitize import on_one_line
+from content.text.sanitize import sanitize_line
 from sessions.model import edits
 from tui.keymap import ONE_LINE, bindings
 from tui.terminal.glyphs import GLYPHS
@@ -88,7 +88,7 @@ class OneLineInput(Input):
     @property
     def _value(self) -> Text:
         """The text as it is drawn: every control character as a visible sign of the same length."""
-        return Text(on_one_line(self.value), no_wrap=True, overflow="ignore", end="")
+        return Text(sanitize_line(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take what is pasted as one line; refuse what no file can hold."""

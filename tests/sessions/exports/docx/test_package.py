@@ -61,7 +61,7 @@ def test_a_part_with_a_document_type_is_refused_whatever_its_name(read):
 
 @pytest.mark.parametrize("read", [is_marked, written])
 def test_a_file_that_unpacks_to_more_than_the_limit_is_refused(read):
-    content = changed(lambda *part: part, **{"word/media/bomb.bin": b"\0" * (package.LARGEST + 1)})
+    content = changed(lambda *part: part, **{"word/media/bomb.bin": b"\0" * (package.MAX_UNPACKED_BYTES + 1)})
     assert len(content) < 1_000_000
     with pytest.raises(UserError, match="unpacked it is larger than 100 MB"):
         read(content)

@@ -8,7 +8,7 @@ from support.samples import HOSTILE, session_of, small
 
 from content import UserError
 from sessions.exports.document import DEEPEST
-from sessions.exports.markdown.insert import BEGIN, END, LARGEST, MOST_LINES, is_marked, put_into
+from sessions.exports.markdown.insert import BEGIN, END, MAX_BYTES, MAX_LINES, is_marked, put_into
 from sessions.exports.plan_document import document
 from sessions.model import edits
 from sessions.planning import plan_view
@@ -171,8 +171,8 @@ def test_tables_can_be_lists():
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"a\n" * (MOST_LINES + 1), "more than 15,000 lines"), (b"a\r" * (MOST_LINES + 1), "more than 15,000 lines"),
-     (b"a" * (LARGEST + 1), "larger than 4 MB")],
+    [(b"a\n" * (MAX_LINES + 1), "more than 15,000 lines"), (b"a\r" * (MAX_LINES + 1), "more than 15,000 lines"),
+     (b"a" * (MAX_BYTES + 1), "larger than 4 MB")],
 )  # fmt: skip
 def test_a_document_above_the_limits_is_refused(content, told):
     with pytest.raises(UserError, match=told):
@@ -181,4 +181,4 @@ def test_a_document_above_the_limits_is_refused(content, told):
 
 def test_what_would_be_above_the_limits_is_not_written():
     with pytest.raises(UserError, match="more than 15,000 lines"):
-        put_into(b"\n" * (MOST_LINES - 5), made())
+        put_into(b"\n" * (MAX_LINES - 5), made())

@@ -43,7 +43,7 @@ def full(text):
     for dimension in framework.dimensions:
         session = edits.place(session, framework, dimension.id, now=2, aim=1, sure="very", because=text)
     action = edits.change_action(edits.new_action("one.plan.act"), what=text, lead=text, success=text)
-    return edits.put_action(session, action)
+    return edits.upsert_action(session, action)
 
 
 TREE = [
@@ -187,7 +187,7 @@ def test_actions_are_a_table_by_date():
     for what, by in (("late", "2027-01-01"), ("undated", None), ("soon", "2026-12-01")):
         action = edits.new_action("one.plan.act")
         changed = edits.change_action(action, what=f"{what} | pipe", lead="A | B", by=by and date.fromisoformat(by))
-        session = edits.put_action(session, changed)
+        session = edits.upsert_action(session, changed)
     tokens = READER.parse(exported(session))
     rows = [at for at, token in enumerate(tokens) if token.type == "tr_open"]
     cells = [[tokens[at + n].content for n in (2, 5, 8, 11, 14)] for at in rows]
@@ -198,7 +198,7 @@ def test_actions_are_a_table_by_date():
 
 def test_what_is_not_in_the_framework_is_exported():
     session = edits.answer(session_of(small()), "one.gone", note="old words", evidence="old proof")
-    session = edits.put_action(session, edits.change_action(edits.new_action("one.gone"), what="old deed"))
+    session = edits.upsert_action(session, edits.change_action(edits.new_action("one.gone"), what="old deed"))
     text = exported(session)
     assert (2, "Not in this framework") in headings(text)
     for words in ("old words", "old proof", "old deed", "one.gone"):

@@ -9,7 +9,7 @@ from support.team import Team
 
 from sessions.model import edits
 from sessions.planning import export_memory
-from sessions.planning.export_options import Choice
+from sessions.planning.export_options import ExportOptions
 from sessions.storage import membership, reviews
 from sessions.teams import folder as team_folder
 from tui.app import WholeSchool
@@ -17,7 +17,7 @@ from tui.screens.export.export_form import ExportForm
 from tui.screens.export.export_preview import ExportPreview
 from tui.screens.review.review import ReviewScreen
 from tui.screens.team.team import TeamScreen
-from tui.terminal.osc52 import LARGEST
+from tui.terminal.osc52 import MAX_BYTES
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ async def test_another_audience_brings_its_own_choice_and_it_is_remembered(opene
         assert "[ ] notes" in text_of(app)
     kept = export_memory.recall(opened.session.id)
     assert kept.last == "governors"
-    assert kept.of("governors") == Choice(without=("evidence", "marks"), names="initials")
+    assert kept.of("governors") == ExportOptions(without=("evidence", "marks"), names="initials")
     assert "A.B." in (tmp_path / "autumn-plan.md").read_text()
 
 
@@ -83,12 +83,12 @@ async def test_the_last_look_stands_above_the_plan(opened):
     async with running(app) as pilot:
         await press(pilot, "f5", "enter")
         shown = flat(pilot)
-        assert shown.index("ThemeName at these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
+        assert shown.index("Look at these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
 
 
 async def test_other_formats_are_written_from_here(opened, tmp_path):
     opened.apply(
-        lambda session: edits.put_action(session, edits.change_action(edits.new_action("one.plan.act"), what="Deed"))
+        lambda session: edits.upsert_action(session, edits.change_action(edits.new_action("one.plan.act"), what="Deed"))
     )
     app = WholeSchool(opened)
     async with running(app) as pilot:
@@ -104,7 +104,7 @@ async def test_a_table_is_seen_looked_at_and_written_as_its_actions(opened, tmp_
     (tmp_path / "shared.md").write_text("# Ours\n")
     opened.apply(lambda session: edits.answer(session, "one.theme.first", note="NOTEWORD, ask a@b.org"))
     action = edits.change_action(edits.new_action("one.plan.act"), what="Deed")
-    opened.apply(lambda session: edits.put_action(session, action))
+    opened.apply(lambda session: edits.upsert_action(session, action))
     app = WholeSchool(opened)
     async with running(app) as pilot:
         # The profile, as a table.
@@ -165,7 +165,7 @@ async def test_the_plan_is_copied_and_a_long_one_in_pieces(opened, copied):
     assert "".join(copied).startswith("# Autumn")
     assert "".join(copied).count("word ") >= 19_999
     assert all(len(base64.b64encode(text.encode())) <= 100_000 for text in copied)
-    assert len(copied[0].encode()) <= LARGEST
+    assert len(copied[0].encode()) <= MAX_BYTES
 
 
 async def test_the_part_in_view_is_copied_from_the_menu(opened, copied):

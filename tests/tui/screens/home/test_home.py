@@ -172,7 +172,7 @@ async def test_frameworks_of_one_title_can_both_be_chosen(home):
 
 
 async def test_a_review_without_a_framework_is_asked_again(home):
-    library.keep(str(SMALL_FRAMEWORK))
+    library.install(str(SMALL_FRAMEWORK))
     app = WholeSchool()
     async with running(app) as pilot:
         await press(pilot, "n", "tab", "tab", "tab", "tab", "delete", "shift+tab", "enter")

@@ -57,7 +57,7 @@ class TestByCommands:
         assert "Tell the governors" in out("export", path)
 
     def test_whose_it_is_must_be_known(self, tmp_path):
-        library.keep(str(SMALL_FRAMEWORK))
+        library.install(str(SMALL_FRAMEWORK))
         made = MarkdownForm(small())
         made.write("one.theme.first", form.SEE, "words")
         (tmp_path / "f.md").write_bytes(made.content)
@@ -65,7 +65,7 @@ class TestByCommands:
         assert "1 answer" in out("import", tmp_path / "f.md", "--author", "Ada")
 
     def test_any_text_in_it_is_text(self, tmp_path):
-        library.keep(str(SMALL_FRAMEWORK))
+        library.install(str(SMALL_FRAMEWORK))
         made = MarkdownForm(small())
         made.lines.insert(0, "\x1b[31mred \u202e")
         made.write("small", form.NAME, "\x1b]52;c;x\x07")

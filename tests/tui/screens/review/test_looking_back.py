@@ -32,14 +32,14 @@ def answer(item, **fields):
 
 
 def place(dimension, **fields):
-    return lambda session: edits.place(session, library.find("small"), dimension, **fields)
+    return lambda session: edits.place(session, library.get("small"), dimension, **fields)
 
 
 def act(action_id, what, **fields):
     def change(session):
         old = next((one for one in session.actions if one.what == what), None)
         action = old or replace(edits.new_action("one.plan.act"), id=action_id)
-        return edits.put_action(session, edits.change_action(action, what=what, **fields))
+        return edits.upsert_action(session, edits.change_action(action, what=what, **fields))
 
     return change
 
@@ -47,8 +47,8 @@ def act(action_id, what, **fields):
 @pytest.fixture
 def years():
     """Four reviews, each of which follows the one before."""
-    library.keep(str(SMALL_FRAMEWORK))
-    begun = reviews.create(library.find("small"), title="First", school="Northgate", author="A. Byron")
+    library.install(str(SMALL_FRAMEWORK))
+    begun = reviews.create(library.get("small"), title="First", school="Northgate", author="A. Byron")
     first = saved(begun, 2023, place("one", now=3, aim=1), answer("two.theme.only", note="Perhaps."))
     second = saved(follow_up.begin(first, title="Second"), 2024, place("one", now=3, aim=1))
     third = saved(

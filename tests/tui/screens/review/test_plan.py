@@ -20,7 +20,7 @@ def on_disk(opened):
 
 def add(opened, prompt="one.plan.act", **changes):
     action = edits.change_action(edits.new_action(prompt), **changes)
-    opened.apply(lambda session: edits.put_action(session, action))
+    opened.apply(lambda session: edits.upsert_action(session, action))
     return action
 
 
@@ -70,7 +70,7 @@ async def test_every_action_stands_in_the_table_the_overdue_and_undated_in_words
         shown = text_of(app)
         assert "4 actions, 1 overdue, by date" in shown
         (late,) = [line for line in shown.splitlines() if "█Late thing" in line]
-        assert f"! {date_parsing.short(YESTERDAY)}" in late
+        assert f"! {date_parsing.format_short(YESTERDAY)}" in late
         assert "agreed" in late
         assert "One" in late
         (undated,) = [line for line in shown.splitlines() if "Undated thing" in line]
@@ -84,7 +84,7 @@ async def test_every_action_stands_in_the_table_the_overdue_and_undated_in_words
         await pilot.resize_terminal(140, 40)
         await settle(pilot)
         shown = text_of(app)
-        assert f"! {date_parsing.short(YESTERDAY)} overdue" in shown
+        assert f"! {date_parsing.format_short(YESTERDAY)} overdue" in shown
         assert "One · Act" in shown
         assert "not in this framework" in shown
 
@@ -167,14 +167,14 @@ async def test_a_date_is_typed_as_people_write_it_and_said_in_full(planned):
     async with running(app) as pilot:
         await open_plan(pilot)
         await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"+6w", "tab")
-        assert date_parsing.in_full(when) in text_of(app)
+        assert date_parsing.format_full(when) in text_of(app)
         assert on_disk(planned).actions[0].by == when
         await press(pilot, "shift+tab", "ctrl+u", "ctrl+s", *"+9999999y", "ctrl+s")
         assert "too far away" in text_of(app)
         await press(pilot, "escape")
-        assert f"“+9999999y” was not understood as a date; {date_parsing.long(when)} stays." in text_of(app)
+        assert f"“+9999999y” was not understood as a date; {date_parsing.format_long(when)} stays." in text_of(app)
         assert on_disk(planned).actions[0].by == when
-        assert f"  {date_parsing.short(when)}" in text_of(app)
+        assert f"  {date_parsing.format_short(when)}" in text_of(app)
         await press(pilot, "end", "enter", *["tab"] * 4, *"soon", "escape")
         assert "“soon” was not understood as a date; the action has no date." in text_of(app)
         await press(pilot, "home", "down")
@@ -196,7 +196,7 @@ async def test_the_ends_of_terms_are_set_here_and_used_in_the_form(planned, home
         assert "Kept" in text_of(app)
         assert term_dates.load() == (LATER,)
         await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"End of Term", "tab")
-        assert date_parsing.in_full(LATER) in text_of(app)
+        assert date_parsing.format_full(LATER) in text_of(app)
         assert on_disk(planned).actions[0].by == LATER
         (home / "terms.toml").write_text("ends = 3")
         await press(pilot, "shift+tab", "ctrl+u", *"end of term", "tab")

@@ -81,7 +81,7 @@ async def test_any_text_is_shown_as_text(opened, text):
     opened.apply(lambda session: edits.answer(session, "one.theme.first", note=text, evidence=text))
     opened.apply(lambda session: edits.rename(session, title=text, school=text, author=text))
     action = edits.change_action(edits.new_action("one.plan.act"), what=text, lead=text)
-    opened.apply(lambda session: edits.put_action(session, action))
+    opened.apply(lambda session: edits.upsert_action(session, action))
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
         shown = text_of(app)
@@ -361,7 +361,7 @@ async def test_undo_never_mixes_two_notes(opened):
 
 async def test_a_removed_action_a_mark_and_a_position_are_taken_back(opened):
     action = edits.change_action(edits.new_action("one.plan.act"), what="Do it", lead="Head")
-    opened.apply(lambda session: edits.put_action(session, action))
+    opened.apply(lambda session: edits.upsert_action(session, action))
     opened.save()
     before = opened.session
     app = WholeSchool(opened, "one.plan.act")
@@ -386,7 +386,7 @@ async def test_a_removed_action_a_mark_and_a_position_are_taken_back(opened):
 
 async def test_an_emptied_action_comes_back(opened):
     action = edits.change_action(edits.new_action("one.plan.act"), what="Do it")
-    opened.apply(lambda session: edits.put_action(session, action))
+    opened.apply(lambda session: edits.upsert_action(session, action))
     app = WholeSchool(opened, "one.plan.act")
     async with running(app) as pilot:
         await press(pilot, "tab", "enter", "ctrl+u", "escape")
@@ -397,7 +397,7 @@ async def test_an_emptied_action_comes_back(opened):
 
 async def test_a_field_that_has_nothing_left_gives_its_place_to_the_first(opened):
     action = edits.change_action(edits.new_action("one.plan.act"), what="Do it")
-    opened.apply(lambda session: edits.put_action(session, action))
+    opened.apply(lambda session: edits.upsert_action(session, action))
     app = WholeSchool(opened, "one.plan.act")
     async with running(app) as pilot:
         await press(pilot, "tab", "f7", "delete", "y", "escape", *"On we go", "ctrl+s")

@@ -14,7 +14,7 @@ from sessions.storage import membership, session_toml
 from sessions.teams import edit_lock, folder_watcher
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
-from sessions.teams.working_copy import Desk
+from sessions.teams.working_copy import WorkingCopy
 from tui.app import WholeSchool
 from tui.screens.team.meeting import MeetingScreen
 from tui.screens.team.presenter import PresenterScreen
@@ -199,17 +199,17 @@ async def test_what_somebody_changed_meanwhile_is_taken_in_while_one_types(team)
 async def test_the_pen_is_asked_for_and_lost_without_losing_words(team):
     app = app_of(team)
     with team.home_of("Ada Byron"):
-        hers = Desk(team.folder, team.made.team, "Ada Byron")
+        hers = WorkingCopy(team.folder, team.made.team, "Ada Byron")
     async with running(app) as pilot:
         await begin(pilot)
         edit_lock.ask(team.folder, "Ada Byron")
         await until(pilot, "Ada Byron asks for the pen: F9")
         (team.folder / ".agreed.toml.lock").unlink()
-        hers.take()
+        hers.acquire()
         await press(pilot, "tab", *"Mine", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, TeamScreen))
         await until(pilot, lambda: "What you wrote since waits on this machine" in flat(pilot))
-        hers.lay_down()
+        hers.release()
         await begin(pilot)
         await until(pilot, "Mine")
         await press(pilot, "f9")
@@ -219,8 +219,8 @@ async def test_the_pen_is_asked_for_and_lost_without_losing_words(team):
 
 async def test_who_has_not_the_pen_is_told_who_has(team):
     with team.home_of("Ada Byron"):
-        hers = Desk(team.folder, team.made.team, "Ada Byron")
-    hers.take()
+        hers = WorkingCopy(team.folder, team.made.team, "Ada Byron")
+    hers.acquire()
     async with running(app_of(team)) as pilot:
         await until(pilot, "the pen: Ada Byron")
         await press(pilot, "m")
@@ -228,7 +228,7 @@ async def test_who_has_not_the_pen_is_told_who_has(team):
         await press(pilot, "a")
         await until(pilot, "Asked.")
         await until(pilot, "asks for the pen.")
-        hers.lay_down()
+        hers.release()
         await until(pilot, lambda: "the pen:" not in text_of(pilot.app))
         await begin(pilot)
 
@@ -236,12 +236,12 @@ async def test_who_has_not_the_pen_is_told_who_has(team):
 async def test_the_wall_shows_what_is_revealed_and_follows_the_meeting(team):
     presenter = WholeSchool(first=lambda: PresenterScreen(team.followed()))
     with team.home_of("Ada Byron"):
-        hers = Desk(team.folder, team.made.team, "Ada Byron")
-    hers.take()
+        hers = WorkingCopy(team.folder, team.made.team, "Ada Byron")
+    hers.acquire()
 
     def arrange(text):
         hers.path.write_text(re.sub(r"(?s)\[team\].*", f"[team]\n{text}", hers.path.read_text()))
-        hers.bring()
+        hers.push()
 
     async with running(presenter, (120, 34)) as pilot:
         await until(pilot, "The meeting has not begun.")

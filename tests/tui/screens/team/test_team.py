@@ -9,7 +9,7 @@ from sessions.model import edits
 from sessions.storage import membership, session_toml, versions
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
-from sessions.teams.working_copy import Desk
+from sessions.teams.working_copy import WorkingCopy
 from tui.app import WholeSchool
 from tui.screens.team.team import TeamScreen
 
@@ -201,13 +201,13 @@ async def test_the_pen_is_named_by_the_account_and_never_by_the_name_of_a_view(t
 async def test_the_pen_is_asked_for_in_the_name_of_the_account(team, monkeypatch):
     monkeypatch.setenv("LOGNAME", "eli")
     member = as_badger(team)
-    desk = Desk(team.folder, team.made.team, "Ada Byron")
-    desk.take()
+    desk = WorkingCopy(team.folder, team.made.team, "Ada Byron")
+    desk.acquire()
     async with running(on(team, member)) as pilot:
         await until(pilot, "the pen: Ada Byron")
         await press(pilot, "a")
         await until(pilot, "eli asks for the pen.")
-    desk.lay_down()
+    desk.release()
 
 
 async def test_ones_own_review_is_a_key_away_and_so_is_the_way_back(team):
@@ -298,11 +298,11 @@ async def test_the_team_is_among_the_reviews_and_can_be_made_and_joined_there(tm
 async def test_a_damaged_agreed_review_is_put_back_here(team, damage):
     member = joined(team, now=2, notes=True)
     agreed = team.folder / "agreed.toml"
-    desk = Desk(team.folder, team.made.team, "Emma Frank")
-    desk.take()
+    desk = WorkingCopy(team.folder, team.made.team, "Emma Frank")
+    desk.acquire()
     session = edits.answer(session_toml.load(desk.path).session, "one.theme.first", note="We agreed")
     desk.path.write_bytes(session_toml.encode(session))
-    desk.lay_down()
+    desk.release()
     async with running(on(team, member)) as pilot:
         await until(pilot, "1 of 3 shared")
         before = agreed.read_bytes()
