@@ -151,10 +151,10 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Find something by its words."""
-        from tui.screens.common.palette import Palette
+        from tui.screens.common.palette import PaletteScreen
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen())
 
     def action_help(self) -> None:
         """Show every key."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from .toml_reader import Key, Lines, Problem
+from .toml_reader import Key, LineNumbers, Problem
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def convert(data: dict[str, Any], expected: type[T]) -> T:
     return msgspec.convert(data, expected)
 
 
-def problems_in(data: dict[str, Any], expected: type, lines: Lines, *, unknown_too: bool = True) -> list[Problem]:
+def problems_in(data: dict[str, Any], expected: type, lines: LineNumbers, *, unknown_too: bool = True) -> list[Problem]:
     """Where the data does not have the expected structure, each with its line; at most MAX_PROBLEMS."""
     found = islice(_compare(data, inspect.type_info(expected), (), unknown_too), MAX_PROBLEMS)
     return [replace(problem, line=lines.of(problem.key)) for problem in found]

@@ -145,7 +145,7 @@ _NAME = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=(.*)")
 
 
-class Lines:
+class LineNumbers:
     """Where the keys of a TOML text stand; the text is gone through when the first is asked for."""
 
     def __init__(self, text: str) -> None:

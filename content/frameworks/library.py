@@ -14,7 +14,7 @@ from content.errors import UserError
 from content.files import atomic, paths
 from content.files.atomic import atomic_write, parse_path
 from content.files.schema_errors import MAX_PROBLEMS, convert, problems_in
-from content.files.toml_reader import InvalidFileError, Lines, read, read_bytes
+from content.files.toml_reader import InvalidFileError, LineNumbers, read, read_bytes
 from content.text.sanitize import sanitize_line
 from content.text.strings import truncate
 
@@ -209,8 +209,8 @@ def _load(path: Path, root: Path | None, _state: tuple[int, int] | None) -> Fram
     try:
         framework = convert(data, Framework)
     except msgspec.ValidationError:
-        raise InvalidFileError(path, problems_in(data, Framework, Lines(text))) from None
-    if found := list(islice(slips(framework, Lines(text)), MAX_PROBLEMS)):
+        raise InvalidFileError(path, problems_in(data, Framework, LineNumbers(text))) from None
+    if found := list(islice(slips(framework, LineNumbers(text)), MAX_PROBLEMS)):
         raise InvalidFileError(path, found)
     return framework
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from content.files.schema_errors import did_you_mean
-from content.files.toml_reader import Key, Lines, Problem
+from content.files.toml_reader import Key, LineNumbers, Problem
 from content.text.strings import normalize
 
 from .model import FORMAT, Framework
@@ -16,7 +16,7 @@ NEED_WORDS = frozenset({"led-by-one-role", "one-department", "voices-missing"})
 """The rules that look for words."""
 
 
-def slips(framework: Framework, lines: Lines) -> Iterator[Problem]:
+def slips(framework: Framework, lines: LineNumbers) -> Iterator[Problem]:
     """Everything that the types alone cannot tell, each with its line and how to mend it."""
     for key, what in _slips(framework):
         yield Problem(key, what, lines.of(key))

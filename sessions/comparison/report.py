@@ -17,7 +17,7 @@ _CONTEXT = 60
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """A line of a section, or more: what it is about, and what is said of it."""
 
     name: str
@@ -33,7 +33,7 @@ class Section:
     """A part of a comparison."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
 
 
 def sections(framework: Framework, reviews: Sequence[Session]) -> list[Section]:
@@ -41,8 +41,8 @@ def sections(framework: Framework, reviews: Sequence[Session]) -> list[Section]:
     compared = compare(framework, reviews[-2], reviews[-1])
     return [
         Section("Where the school stands", tuple(_positions(compared, reviews))),
-        Section("What is answered in another way", tuple(_answers(compared.answers)) or (Row("Nothing."),)),
-        Section("What became of the actions", tuple(_actions(compared)) or (Row("There were none."),)),
+        Section("What is answered in another way", tuple(_answers(compared.answers)) or (ReportRow("Nothing."),)),
+        Section("What became of the actions", tuple(_actions(compared)) or (ReportRow("There were none."),)),
     ]
 
 
@@ -85,37 +85,39 @@ def _named(session: Session) -> str:
     return f"{session.title} ({date_parsing.format_short(session.updated)})"
 
 
-def _positions(compared: Comparison, reviews: Sequence[Session]) -> Iterator[Row]:
+def _positions(compared: Comparison, reviews: Sequence[Session]) -> Iterator[ReportRow]:
     for move in compared.moves:
-        yield Row(move.dimension.name, depth=0)
-        yield from (Row(date_parsing.month(moment.date), moment=moment) for moment in timeline(move.dimension, reviews))
-        yield Row(_sentence(move.words))
+        yield ReportRow(move.dimension.name, depth=0)
+        yield from (
+            ReportRow(date_parsing.month(moment.date), moment=moment) for moment in timeline(move.dimension, reviews)
+        )
+        yield ReportRow(_sentence(move.words))
         if not (move.now.now or move.now.aim):
             continue  # it is not placed again yet, which is no change of mind
         if move.aim_words:
-            yield Row(_sentence(move.aim_words))
+            yield ReportRow(_sentence(move.aim_words))
         if any(piece.kind != "same" for piece in move.because):
-            yield Row("Because", shortened(move.because))
+            yield ReportRow("Because", shortened(move.because))
 
 
-def _answers(changed: Sequence[AnswerChange]) -> Iterator[Row]:
+def _answers(changed: Sequence[AnswerChange]) -> Iterator[ReportRow]:
     for answer in changed:
         if answer.not_this_time:
             continue
-        yield Row(f"{_name(answer)}{', for the first time' if answer.first_time else ''}", depth=0)
+        yield ReportRow(f"{_name(answer)}{', for the first time' if answer.first_time else ''}", depth=0)
         for field, pieces in (("What we see", answer.note), ("How we know", answer.evidence)):
             if any(piece.kind != "same" for piece in pieces):
-                yield Row(field, shortened(pieces))
+                yield ReportRow(field, shortened(pieces))
         if answer.gained:
-            yield Row(f"Heard now, and not then: {', '.join(answer.gained)}")
+            yield ReportRow(f"Heard now, and not then: {', '.join(answer.gained)}")
         if answer.lost:
-            yield Row(f"Heard then, and not now: {', '.join(answer.lost)}")
+            yield ReportRow(f"Heard then, and not now: {', '.join(answer.lost)}")
         then, now = answer.mark
         if then != now:
-            yield Row(f"Marked {now or 'with nothing'}, {then or 'with nothing'} then")
+            yield ReportRow(f"Marked {now or 'with nothing'}, {then or 'with nothing'} then")
     if left := [answer for answer in changed if answer.not_this_time]:
-        yield Row("Answered then, and not this time", depth=0)
-        yield from (Row(_name(answer)) for answer in left)
+        yield ReportRow("Answered then, and not this time", depth=0)
+        yield from (ReportRow(_name(answer)) for answer in left)
 
 
 def _name(answer: AnswerChange) -> str:
@@ -125,7 +127,7 @@ def _name(answer: AnswerChange) -> str:
     return f"{answer.item.dimension.short} · {kind}{answer.item.entry.short}"
 
 
-def _actions(compared: Comparison) -> Iterator[Row]:
+def _actions(compared: Comparison) -> Iterator[ReportRow]:
     actions = compared.actions
     for name, changed in (
         ("Done", actions.done),
@@ -134,11 +136,11 @@ def _actions(compared: Comparison) -> Iterator[Row]:
         ("Forgotten: nothing carries these on", actions.forgotten),
     ):
         if changed:
-            yield Row(name, depth=0)
-            yield from (Row(_became(each)) for each in changed)
+            yield ReportRow(name, depth=0)
+            yield from (ReportRow(_became(each)) for each in changed)
     if actions.new:
-        yield Row("New", depth=0)
-        yield from (Row(_told(each, each.status)) for each in actions.new)
+        yield ReportRow("New", depth=0)
+        yield from (ReportRow(_told(each, each.status)) for each in actions.new)
 
 
 def _became(change: ActionChange) -> str:

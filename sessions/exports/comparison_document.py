@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from content import Framework
-from sessions.comparison.report import Row, sections, title
+from sessions.comparison.report import ReportRow, sections, title
 from sessions.model import date_parsing
 from sessions.model.progress import position_in_words
 from sessions.model.session import Position, Session
 
-from .document import Block, Change, Document, Heading, Metadata, Profile, Stand, Text
+from .document import Block, ChangedText, Document, Heading, Metadata, Paragraph, PositionOnScale, PositionsBlock
 
 
 def document(framework: Framework, reviews: Sequence[Session]) -> Document:
@@ -30,23 +30,23 @@ def _blocks(framework: Framework, reviews: Sequence[Session]) -> Iterator[Block]
         ("Framework", framework.title),
     )
     yield Metadata(tuple((name, value) for name, value in facts if value.strip()))
-    yield Text("Words that went stand as [-gone-], words that came as {+new+}.", "quiet")
+    yield Paragraph("Words that went stand as [-gone-], words that came as {+new+}.", "quiet")
     for section in sections(framework, reviews):
         yield Heading(2, section.name)
         for _, rows in groupby(section.rows, key=lambda row: row.moment is not None):
             told = list(rows)
             drawn = tuple(_stand(framework, row.name, row.moment.position) for row in told if row.moment is not None)
             if drawn:
-                yield Profile(framework.scale, drawn)
+                yield PositionsBlock(framework.scale, drawn)
             else:
                 yield from map(_block, told)
 
 
-def _stand(framework: Framework, name: str, position: Position) -> Stand:
-    return Stand(name, position.now, position.aim, position_in_words(framework, position.now, position.aim))
+def _stand(framework: Framework, name: str, position: Position) -> PositionOnScale:
+    return PositionOnScale(name, position.now, position.aim, position_in_words(framework, position.now, position.aim))
 
 
-def _block(row: Row) -> Block:
+def _block(row: ReportRow) -> Block:
     if row.depth == 0:
         return Heading(3, row.name)
-    return Change(row.name, row.pieces) if row.pieces else Text(row.name)
+    return ChangedText(row.name, row.pieces) if row.pieces else Paragraph(row.name)

@@ -32,20 +32,20 @@ class Metadata(Struct, frozen=True):
     rows: tuple[tuple[str, str], ...]
 
 
-class Text(Struct, frozen=True):
+class Paragraph(Struct, frozen=True):
     """One paragraph; a `label` stands over what follows it, `strong` says the main thing, `quiet` explains."""
 
     text: str
     look: Literal["plain", "label", "strong", "quiet"] = "plain"
 
 
-class Note(Struct, frozen=True):
+class NoteBlock(Struct, frozen=True):
     """What somebody wrote, in their own Markdown; its headings come under the heading that it stands under."""
 
     text: str
 
 
-class Item(Struct, frozen=True):
+class ListItem(Struct, frozen=True):
     """A line of a list, with its details below it."""
 
     text: str
@@ -55,22 +55,22 @@ class Item(Struct, frozen=True):
     """A name and a value each."""
 
 
-class Items(Struct, frozen=True):
+class BulletList(Struct, frozen=True):
     """A list."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     strong: bool = False
     """Whether the text of each stands out from its details."""
 
 
-class Table(Struct, frozen=True):
+class TableBlock(Struct, frozen=True):
     """A table with a header row."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-class Stand(Struct, frozen=True):
+class PositionOnScale(Struct, frozen=True):
     """Where one thing stands on the scale; steps count from 1."""
 
     name: str
@@ -80,15 +80,15 @@ class Stand(Struct, frozen=True):
     """All that the drawing shows, in words."""
 
 
-class Profile(Struct, frozen=True):
+class PositionsBlock(Struct, frozen=True):
     """Where several things stand on one scale, drawn and in words."""
 
     scale: tuple[str, ...]
     """The words for its steps, from the left pole to the right."""
-    stands: tuple[Stand, ...]
+    stands: tuple[PositionOnScale, ...]
 
 
-class Change(Struct, frozen=True):
+class ChangedText(Struct, frozen=True):
     """Words that changed: those that went, those that came, and those around them."""
 
     name: str
@@ -115,7 +115,19 @@ class BlankArea(Struct, frozen=True):
     names: tuple[str, ...]
 
 
-Block = Heading | Metadata | Text | Note | Items | Table | Profile | Change | Blank | CheckboxGroup | BlankArea
+Block = (
+    Heading
+    | Metadata
+    | Paragraph
+    | NoteBlock
+    | BulletList
+    | TableBlock
+    | PositionsBlock
+    | ChangedText
+    | Blank
+    | CheckboxGroup
+    | BlankArea
+)
 
 
 class Document(Struct, frozen=True):

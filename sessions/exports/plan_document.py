@@ -9,7 +9,19 @@ from sessions.model.orphans import Orphans
 from sessions.model.session import CLOSED, Action, Answer, Position
 from sessions.planning.plan_view import Plan, PlanAction, PlanAnswer, PlanDimension, PlanVoice
 
-from .document import Block, Document, Heading, Item, Items, Metadata, Note, Profile, Stand, Table, Text
+from .document import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    ListItem,
+    Metadata,
+    NoteBlock,
+    Paragraph,
+    PositionOnScale,
+    PositionsBlock,
+    TableBlock,
+)
 
 
 def document(plan: Plan) -> Document:
@@ -28,9 +40,9 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         ("Framework", plan.framework),
     )
     yield Metadata(tuple((name, value) for name, value in facts if value.strip()))
-    yield Text(f"{plan.progress.in_words()}.")
+    yield Paragraph(f"{plan.progress.in_words()}.")
     if plan.leaves_out:
-        yield Text(plan.leaves_out, "quiet")
+        yield Paragraph(plan.leaves_out, "quiet")
     if agenda:
         yield from _agenda(plan)
         return
@@ -48,12 +60,12 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         if plan.elsewhere:
             yield from _elsewhere(plan.elsewhere)
     yield Heading(2, "About this framework")
-    yield Text(". ".join(plan.attribution))
+    yield Paragraph(". ".join(plan.attribution))
 
 
-def _profile(plan: Plan) -> Profile:
-    stands = (Stand(one.name, one.position.now, one.position.aim, _stands(one)) for one in plan.dimensions)
-    return Profile(plan.scale, tuple(stands))
+def _profile(plan: Plan) -> PositionsBlock:
+    stands = (PositionOnScale(one.name, one.position.now, one.position.aim, _stands(one)) for one in plan.dimensions)
+    return PositionsBlock(plan.scale, tuple(stands))
 
 
 def _stands(dimension: PlanDimension) -> str:
@@ -63,8 +75,8 @@ def _stands(dimension: PlanDimension) -> str:
 
 def _actions_table(plan: Plan) -> Block:
     if not plan.actions:
-        return Text("No actions yet.")
-    return Table(
+        return Paragraph("No actions yet.")
+    return TableBlock(
         ("By", "Action", "Lead", "Status", "Dimension"),
         tuple(
             (
@@ -83,19 +95,19 @@ def _in_detail(actions: Iterable[PlanAction]) -> Iterator[Block]:
     items = [item for each in actions if (item := _item(each.action)).details]
     if items:
         yield Heading(3, "In detail")
-        yield Items(tuple(items), strong=True)
+        yield BulletList(tuple(items), strong=True)
 
 
 def _dimension(dimension: PlanDimension) -> Iterator[Block]:
     yield Heading(2, dimension.name)
     yield Heading(3, "Position")
-    yield Text(f"{_stands(dimension)}.", "strong")
-    yield Items((Item(f"Whole range: from “{dimension.left}” to “{dimension.right}”"),))
+    yield Paragraph(f"{_stands(dimension)}.", "strong")
+    yield BulletList((ListItem(f"Whole range: from “{dimension.left}” to “{dimension.right}”"),))
     if dimension.views:
-        yield Text(f"First views: {dimension.views}")
+        yield Paragraph(f"First views: {dimension.views}")
     yield from _position_notes(dimension.position)
     if dimension.unheard:
-        yield Text(f"No evidence on this dimension came from: {', '.join(dimension.unheard)}.")
+        yield Paragraph(f"No evidence on this dimension came from: {', '.join(dimension.unheard)}.")
     for group in dimension.groups:
         yield Heading(3, group.name)
         for answer in group.answers:
@@ -110,49 +122,49 @@ def _dimension(dimension: PlanDimension) -> Iterator[Block]:
 
 def _position_notes(position: Position) -> Iterator[Block]:
     if position.because.strip():
-        yield Text("Because:", "label")
-        yield Note(position.because)
+        yield Paragraph("Because:", "label")
+        yield NoteBlock(position.because)
     if position.dissent.strip():
-        yield Text("Not shared by all:", "label")
-        yield Note(position.dissent)
+        yield Paragraph("Not shared by all:", "label")
+        yield NoteBlock(position.dissent)
 
 
 def _answer(said: PlanAnswer) -> Iterator[Block]:
     yield Heading(4, said.question)
     if said.follow_ups:
-        yield Text(" ".join(said.follow_ups), "quiet")
+        yield Paragraph(" ".join(said.follow_ups), "quiet")
     yield from _answer_notes(said.answer)
     if said.state == "unanswered":
-        yield Text("Not answered yet.")
+        yield Paragraph("Not answered yet.")
     if said.actions:
         # Without it a list at the end of a note and this one would be one list in Markdown.
-        yield Text("Actions:", "label")
-        yield Items(tuple(map(_item, said.actions)), strong=True)
+        yield Paragraph("Actions:", "label")
+        yield BulletList(tuple(map(_item, said.actions)), strong=True)
 
 
 def _answer_notes(answer: Answer) -> Iterator[Block]:
     if answer.mark:
-        yield Text(f"Marked: {answer.mark}.", "strong")
+        yield Paragraph(f"Marked: {answer.mark}.", "strong")
     if answer.note.strip():
-        yield Note(answer.note)
+        yield NoteBlock(answer.note)
     if answer.evidence.strip() or answer.from_whom:
         voices = f" (from {', '.join(answer.from_whom)})" if answer.from_whom else ""
-        yield Text(f"How we know{voices}{':' if answer.evidence.strip() else ''}", "label")
+        yield Paragraph(f"How we know{voices}{':' if answer.evidence.strip() else ''}", "label")
         if answer.evidence.strip():
-            yield Note(answer.evidence)
+            yield NoteBlock(answer.evidence)
 
 
 def _voice(voice: PlanVoice) -> Iterator[Block]:
     yield Heading(3, f"In the words of {voice.name}")
     if voice.stands:
-        yield Text(f"{voice.stands}.", "strong")
+        yield Paragraph(f"{voice.stands}.", "strong")
     if voice.because.strip():
-        yield Note(voice.because)
+        yield NoteBlock(voice.because)
     for said in voice.answers:
         yield from _answer(said)
 
 
-def _item(action: Action) -> Item:
+def _item(action: Action) -> ListItem:
     by = f"by {date_parsing.format_long(action.by)}" if action.by else "no date yet"
     details = (
         ("Lead", action.lead),
@@ -160,7 +172,7 @@ def _item(action: Action) -> Item:
         ("First step", action.first_step),
         ("How we will know", action.success),
     )
-    return Item(
+    return ListItem(
         action.what or "An action without a name",
         f"{action.status}, {by}",
         tuple((name, value) for name, value in details if value.strip()),
@@ -169,10 +181,10 @@ def _item(action: Action) -> Item:
 
 def _elsewhere(elsewhere: Orphans) -> Iterator[Block]:
     yield Heading(2, "Not in this framework")
-    yield Text("What was said under ids that this version of the framework does not have.")
+    yield Paragraph("What was said under ids that this version of the framework does not have.")
     for key, position in elsewhere.positions:
         yield Heading(3, key)
-        yield Text(f"Placed at step {position.now or 'none'}, aiming for step {position.aim or 'none'}.")
+        yield Paragraph(f"Placed at step {position.now or 'none'}, aiming for step {position.aim or 'none'}.")
         yield from _position_notes(position)
     for key, answer in elsewhere.answers:
         yield Heading(3, key)
@@ -180,9 +192,9 @@ def _elsewhere(elsewhere: Orphans) -> Iterator[Block]:
     if elsewhere.actions:
         yield Heading(3, "Actions for other prompts")
         items = map(_item, elsewhere.actions)
-        yield Items(
+        yield BulletList(
             tuple(
-                Item(item.text, item.status, (*item.details, ("Prompt", action.prompt)))
+                ListItem(item.text, item.status, (*item.details, ("Prompt", action.prompt)))
                 for item, action in zip(items, elsewhere.actions, strict=True)
             ),
             strong=True,
@@ -196,14 +208,14 @@ def _agenda(plan: Plan) -> Iterator[Block]:
         yield _profile(plan)
     for dimension in plan.dimensions:
         yield Heading(2, f"{dimension.name}{_minutes(plan)}")
-        yield Items(tuple(map(Item, _to_take_up(dimension))))
+        yield BulletList(tuple(map(ListItem, _to_take_up(dimension))))
     yield Heading(2, f"What we will do{_minutes(plan)}")
     due = [each for each in plan.actions if each.action.status not in CLOSED]
     if not due:
-        yield Text("There is no action yet: decide on the first ones.")
+        yield Paragraph("There is no action yet: decide on the first ones.")
         return
-    yield Text("Actions to look at, the earliest first:")
-    yield Items(tuple(_due(each.action, plan.date) for each in due))
+    yield Paragraph("Actions to look at, the earliest first:")
+    yield BulletList(tuple(_due(each.action, plan.date) for each in due))
 
 
 def _minutes(plan: Plan) -> str:
@@ -228,6 +240,6 @@ def _to_take_up(dimension: PlanDimension) -> Iterator[str]:
         yield "A view was not shared by all"
 
 
-def _due(action: Action, on: date) -> Item:
+def _due(action: Action, on: date) -> ListItem:
     item = _item(action)
-    return Item(f"Overdue: {item.text}" if action.by and action.by < on else item.text, item.status)
+    return ListItem(f"Overdue: {item.text}" if action.by and action.by < on else item.text, item.status)

@@ -15,7 +15,7 @@ from sessions.model import date_parsing
 from sessions.model.session import Answer, Position
 from sessions.planning.plan_view import Plan, PlanAnswer
 
-from .document import Change, Document, Heading, Text
+from .document import ChangedText, Document, Heading, Paragraph
 
 Kind = Literal["name", "birth", "upn", "email"]
 
@@ -54,7 +54,7 @@ ireland europe university national health service education children act code pr
 
 
 @dataclass(frozen=True)
-class Finding:
+class PrivacyFinding:
     """Something that may be better left out."""
 
     kind: Kind
@@ -63,26 +63,26 @@ class Finding:
     """In which part of the review it stands."""
 
 
-def scan_plan(plan: Plan, framework: Framework) -> list[Finding]:
-    """What stands in the plan, as it goes out, that looks like a person's data; at most MAX_FINDINGS, each word once."""
+def scan_plan(plan: Plan, framework: Framework) -> list[PrivacyFinding]:
+    """Return what looks like a person's data in the plan as it goes out: at most MAX_FINDINGS, each word once."""
     return _found(_fields(plan), list(_texts(plan)), plan, framework)
 
 
 def _found(
     fields: Iterable[tuple[str, str]], places: Sequence[tuple[str, str]], plan: Plan, framework: Framework
-) -> list[Finding]:
+) -> list[PrivacyFinding]:
     known = _known(plan, framework, (text for _, text in places))
-    found: dict[tuple[Kind, str], Finding] = {}
+    found: dict[tuple[Kind, str], PrivacyFinding] = {}
     told = [(where, seen) for where, text in fields for seen in _seen(text, plan.date)]
     told += [(where, seen) for where, text in places for seen in _seen(text, plan.date)]
     told += [(where, ("name", name)) for where, text in places for name in _names(text, known)]
     for where, (kind, text) in told:
-        found.setdefault((kind, text.casefold()), Finding(kind, truncate(" ".join(text.split()), 60), where))
+        found.setdefault((kind, text.casefold()), PrivacyFinding(kind, truncate(" ".join(text.split()), 60), where))
     order = list(RULES)
     return sorted(found.values(), key=lambda one: order.index(one.kind))[:MAX_FINDINGS]
 
 
-def scan_document(document: Document, plan: Plan, framework: Framework) -> list[Finding]:
+def scan_document(document: Document, plan: Plan, framework: Framework) -> list[PrivacyFinding]:
     """As `look`, in a document that is no plan, such as a comparison; `plan` is that of its review."""
     places: list[tuple[str, str]] = []
     where = document.title
@@ -90,14 +90,14 @@ def scan_document(document: Document, plan: Plan, framework: Framework) -> list[
         match block:
             case Heading(text=text):
                 where = text
-            case Change(pieces=pieces):
+            case ChangedText(pieces=pieces):
                 places.append((where, "".join(piece.text for piece in pieces)))
-            case Text(text=text):
+            case Paragraph(text=text):
                 places.append((where, text))
     return _found(_fields(plan), places, plan, framework)
 
 
-def in_words(found: Iterable[Finding]) -> Iterator[str]:
+def in_words(found: Iterable[PrivacyFinding]) -> Iterator[str]:
     """The findings, a line for each kind with its rule, and a line for each of them."""
     found = list(found)
     for kind, rule in RULES.items():

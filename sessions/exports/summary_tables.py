@@ -11,7 +11,7 @@ from content.text.sanitize import for_document, sanitize_line
 from content.text.strings import pluralize
 from sessions.model.agreement import in_words
 from sessions.model.position_summary import steps_in_words
-from sessions.teams.aggregate import MIN_PEOPLE, DimensionCount, Summary
+from sessions.teams.aggregate import MIN_PEOPLE, DimensionCount, TeamsSummary
 
 from .csv_injection import cell as shown_cell
 
@@ -19,7 +19,7 @@ _NEVER = "Counts only: no team is named or ranked."
 
 
 @dataclass(frozen=True)
-class Table:
+class SummaryTable:
     """One table of the summary."""
 
     title: str
@@ -29,17 +29,17 @@ class Table:
     remarks: tuple[str, ...] = ()
 
 
-def tables(found: Summary) -> list[Table]:
+def tables(found: TeamsSummary) -> list[SummaryTable]:
     """The summary as tables; none where no team was found."""
     return list(_tables(found, found.framework)) if found.framework else []
 
 
-def as_text(found: Summary) -> bytes:
+def as_text(found: TeamsSummary) -> bytes:
     """For a terminal."""
     return "\n\n".join([f"{_title(found)} {_NEVER}", *map(_text_table, tables(found))]).encode() + b"\n"
 
 
-def as_csv(found: Summary) -> bytes:
+def as_csv(found: TeamsSummary) -> bytes:
     """One count a line, with its table, row and column; ready for a spreadsheet, in which no cell is a formula."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
@@ -51,7 +51,7 @@ def as_csv(found: Summary) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def as_markdown(found: Summary) -> bytes:
+def as_markdown(found: TeamsSummary) -> bytes:
     """For a shared document."""
     from .markdown.escape import inline
 
@@ -66,24 +66,24 @@ def as_markdown(found: Summary) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-FORMATS: Final[dict[str, Callable[[Summary], bytes]]] = {"table": as_text, "csv": as_csv, "md": as_markdown}
+FORMATS: Final[dict[str, Callable[[TeamsSummary], bytes]]] = {"table": as_text, "csv": as_csv, "md": as_markdown}
 
 
-def _title(found: Summary) -> str:
+def _title(found: TeamsSummary) -> str:
     asked = f", {sanitize_line(found.framework.title)}" if found.framework else ""
     return f"{pluralize(found.teams, 'team')}{asked}."
 
 
-def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
+def _tables(found: TeamsSummary, framework: Framework) -> Iterator[SummaryTable]:
     steps = range(1, len(framework.scale) + 1)
 
     def by_step(
         title: str, last: tuple[str, ...], row: Callable[[DimensionCount], tuple[int, ...]], *remarks: str
-    ) -> Table:
+    ) -> SummaryTable:
         rows = tuple(
             (dimension.short, *map(str, row(found.dimensions[dimension.id]))) for dimension in framework.dimensions
         )
-        return Table(title, ("Dimension", *framework.scale, *last), rows, remarks)
+        return SummaryTable(title, ("Dimension", *framework.scale, *last), rows, remarks)
 
     yield by_step(
         "Teams at each agreed position",
@@ -100,7 +100,7 @@ def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
         lambda count: (*(count.people[step] for step in steps), count.small, count.covered),
     )
     apart = range(len(framework.scale))
-    yield Table(
+    yield SummaryTable(
         f"Teams by how far their views lie apart, of those with {MIN_PEOPLE} people or more",
         ("Dimension", *(steps_in_words(distance) for distance in apart)),
         tuple(
@@ -108,7 +108,7 @@ def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
             for dimension in framework.dimensions
         ),
     )
-    yield Table(
+    yield SummaryTable(
         "Planning prompts on which teams act",
         ("Prompt", "teams", "actions"),
         tuple(
@@ -117,7 +117,7 @@ def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
             if found.actions[key]
         ),
     )
-    yield Table(
+    yield SummaryTable(
         "Actions that several teams plan in the same words",
         ("Action", "teams"),
         tuple((what, str(teams)) for what, teams in found.common),
@@ -125,7 +125,7 @@ def _tables(found: Summary, framework: Framework) -> Iterator[Table]:
     )
 
 
-def _text_table(table: Table) -> str:
+def _text_table(table: SummaryTable) -> str:
     lines = [sanitize_line(table.title)]
     if table.rows:
         cells = [tuple(map(sanitize_line, row)) for row in (table.columns, *table.rows)]

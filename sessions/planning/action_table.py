@@ -19,7 +19,7 @@ FilterKind = Literal["all", "open", "overdue", "undated", "status", "dimension",
 
 
 @dataclass(frozen=True)
-class Row:
+class ActionRow:
     """An action with where it comes from."""
 
     action: Action
@@ -43,14 +43,14 @@ class Row:
         return self.action.status not in CLOSED
 
 
-def rows(framework: Framework, session: Session, today: date | None = None) -> tuple[Row, ...]:
+def rows(framework: Framework, session: Session, today: date | None = None) -> tuple[ActionRow, ...]:
     """A row for each action, in the order they were added."""
     today = today or date.today()
     order = {item_id: place for place, item_id in enumerate(framework.items)}
     return tuple(_row(framework, order, action, number, today) for number, action in enumerate(session.actions))
 
 
-def sorted_by(table: Iterable[Row], key: SortKey) -> tuple[Row, ...]:
+def sorted_by(table: Iterable[ActionRow], key: SortKey) -> tuple[ActionRow, ...]:
     """The rows by date, status, lead or dimension, or as they were added; those without come last."""
     return tuple(sorted(table, key=lambda row: (_ORDERS[key](row), row.number)))
 
@@ -63,7 +63,7 @@ class Filter:
     value: str = ""
     """The status, the name of the dimension or the lead; empty for the other kinds."""
 
-    def lets(self, row: Row) -> bool:
+    def lets(self, row: ActionRow) -> bool:
         """Whether it shows this row."""
         match self.kind:
             case "all":
@@ -96,7 +96,7 @@ class Filter:
                 return self.kind
 
 
-def filters(table: Iterable[Row]) -> tuple[Filter, ...]:
+def filters(table: Iterable[ActionRow]) -> tuple[Filter, ...]:
     """The filters that are of use for these rows: everything first, then each that shows some of them."""
     table = sorted_by(table, "dimension")
     leads = {normalize(row.action.lead): row.action.lead for row in reversed(table)}
@@ -109,11 +109,11 @@ def filters(table: Iterable[Row]) -> tuple[Filter, ...]:
     return (Filter(), *(each for each in found if any(map(each.lets, table))))
 
 
-def _row(framework: Framework, order: dict[str, int], action: Action, number: int, today: date) -> Row:
+def _row(framework: Framework, order: dict[str, int], action: Action, number: int, today: date) -> ActionRow:
     item = framework.items.get(action.prompt)
     item = item if item and item.kind == "prompt" else None
     question = framework.items.get(action.question)
-    return Row(
+    return ActionRow(
         action=action,
         number=number,
         place=order[item.id] if item else len(order),
@@ -126,7 +126,7 @@ def _row(framework: Framework, order: dict[str, int], action: Action, number: in
     )
 
 
-_ORDERS: dict[SortKey, Callable[[Row], Any]] = {
+_ORDERS: dict[SortKey, Callable[[ActionRow], Any]] = {
     "date": lambda row: (row.undated, row.action.by or date.max),
     "status": lambda row: STATUSES.index(row.action.status),
     "lead": lambda row: (not row.action.lead.strip(), normalize(row.action.lead)),

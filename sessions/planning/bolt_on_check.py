@@ -11,7 +11,7 @@ from sessions.model.session import Action, Session
 
 
 @dataclass(frozen=True)
-class Finding:
+class BoltOnFinding:
     """One sign that was found."""
 
     says: str
@@ -26,29 +26,29 @@ _FEWEST = 2
 """Actions below which a plan is too short to say whom it leaves out."""
 
 
-def check(framework: Framework, session: Session) -> tuple[Finding, ...]:
+def check(framework: Framework, session: Session) -> tuple[BoltOnFinding, ...]:
     """What the framework's checks find in the plan, in the framework's order. Dropped actions do not count."""
     return tuple(found for each in framework.bolt_on_checks for found in _RULES[each.rule](each, framework, session))
 
 
-def led_by_one_role(check: BoltOnCheck, _framework: Framework, session: Session) -> Iterator[Finding]:
+def led_by_one_role(check: BoltOnCheck, _framework: Framework, session: Session) -> Iterator[BoltOnFinding]:
     """Every action names who leads it, and each time it is the same role."""
     leads = [action.lead for action in _standing(session)]
     if len(leads) >= _FEWEST and all(lead.strip() and _is_one_of(lead, check.words) for lead in leads):
-        yield Finding(check.says, check.because, check.rule)
+        yield BoltOnFinding(check.says, check.because, check.rule)
 
 
-def one_department(check: BoltOnCheck, _framework: Framework, session: Session) -> Iterator[Finding]:
+def one_department(check: BoltOnCheck, _framework: Framework, session: Session) -> Iterator[BoltOnFinding]:
     """Everybody who is named in the plan is of one department, or one and the same."""
     named = [found for action in _standing(session) if (found := _people(action))]
     if len(named) < _FEWEST:
         return
     everybody = {normalize(name) for people in named for name in people}
     if len(everybody) == 1 or all(_is_one_of(name, check.words) for name in everybody):
-        yield Finding(check.says, check.because, check.rule)
+        yield BoltOnFinding(check.says, check.because, check.rule)
 
 
-def aim_without_action(check: BoltOnCheck, framework: Framework, session: Session) -> Iterator[Finding]:
+def aim_without_action(check: BoltOnCheck, framework: Framework, session: Session) -> Iterator[BoltOnFinding]:
     """A dimension is to move towards the left pole, and no action answers any of its prompts."""
     answered = {action.prompt for action in _standing(session)}
     for dimension in framework.dimensions:
@@ -56,19 +56,19 @@ def aim_without_action(check: BoltOnCheck, framework: Framework, session: Sessio
         moves = now is not None and aim is not None and aim < now
         if moves and answered.isdisjoint(prompt.id for prompt in dimension.prompts):
             says = check.says.replace("{dimension}", dimension.name)
-            yield Finding(says, check.because, check.rule, dimension.name)
+            yield BoltOnFinding(says, check.because, check.rule, dimension.name)
 
 
-def voices_missing(check: BoltOnCheck, _framework: Framework, session: Session) -> Iterator[Finding]:
+def voices_missing(check: BoltOnCheck, _framework: Framework, session: Session) -> Iterator[BoltOnFinding]:
     """There is evidence, and none of it is from any of these voices."""
     answers = session.answers.values()
     heard = {voice for answer in answers for voice in answer.from_whom}
     there_is_some = heard or any(answer.evidence.strip() for answer in answers)
     if there_is_some and heard.isdisjoint(check.words):
-        yield Finding(check.says, check.because, check.rule)
+        yield BoltOnFinding(check.says, check.because, check.rule)
 
 
-_RULES: dict[Rule, Callable[[BoltOnCheck, Framework, Session], Iterator[Finding]]] = {
+_RULES: dict[Rule, Callable[[BoltOnCheck, Framework, Session], Iterator[BoltOnFinding]]] = {
     "led-by-one-role": led_by_one_role,
     "one-department": one_department,
     "aim-without-action": aim_without_action,

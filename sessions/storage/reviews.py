@@ -23,7 +23,7 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "demo_review.toml"
 
 
 @dataclass(frozen=True)
-class Summary:
+class ReviewSummary:
     """A review as a list shows it; or, where its file is broken, what is wrong with it."""
 
     path: Path
@@ -42,7 +42,7 @@ def folder() -> Path:
     return folders.home() / "reviews"
 
 
-def summaries(place: Path | None = None) -> list[Summary]:
+def summaries(place: Path | None = None) -> list[ReviewSummary]:
     """The user's reviews, or those in another folder: the one changed last first; what cannot be read comes last."""
     place = place or folder()
     paths = place.glob(f"[!.]*{SUFFIX}") if place.is_dir() else ()
@@ -107,17 +107,17 @@ def free_path(session: Session) -> Path:
     return folder() / f"{file_name(session.title)}-{session.id[:6]}{SUFFIX}"
 
 
-def _summary(path: Path) -> Summary:
+def _summary(path: Path) -> ReviewSummary:
     try:
         session = session_toml.load(path).session
         membership.check_own_voice(path, session)
     except UserError as error:
-        return Summary(path, None, problem=str(error))
+        return ReviewSummary(path, None, problem=str(error))
     try:
-        return Summary(path, session, progress(library.get(session.framework), session))
+        return ReviewSummary(path, session, progress(library.get(session.framework), session))
     except UserError as error:
-        return Summary(path, session, problem=str(error))
+        return ReviewSummary(path, session, problem=str(error))
 
 
-def _age(summary: Summary) -> float:
+def _age(summary: ReviewSummary) -> float:
     return -summary.session.updated.timestamp() if summary.session else 0.0

@@ -8,7 +8,7 @@ from content.frameworks import library
 from content.frameworks.steps import place_id
 from sessions.model.session import Session
 
-from .reviews import Summary
+from .reviews import ReviewSummary
 
 _ELSEWHERE = "what is not in this framework"
 
@@ -17,7 +17,7 @@ _AROUND = 30
 
 
 @dataclass(frozen=True)
-class Text:
+class SearchableText:
     """A piece of text in a review."""
 
     where: str
@@ -33,22 +33,22 @@ class Text:
 class Searchable:
     """A review with all its texts."""
 
-    summary: Summary
-    texts: tuple[Text, ...]
+    summary: ReviewSummary
+    texts: tuple[SearchableText, ...]
 
 
 @dataclass(frozen=True)
 class Hit:
     """A review that holds all the words, and the text that holds most of them."""
 
-    summary: Summary
+    summary: ReviewSummary
     where: str
     at: str | None
     excerpt: str
     """The first word found, with what is around it, on one line."""
 
 
-def searchable(summaries: Iterable[Summary]) -> list[Searchable]:
+def searchable(summaries: Iterable[ReviewSummary]) -> list[Searchable]:
     """The reviews made ready; this reads no file again."""
     return [Searchable(one, tuple(_texts(one))) for one in summaries]
 
@@ -67,7 +67,7 @@ def find(among: Sequence[Searchable], words: str) -> list[Hit]:
     return hits
 
 
-def _excerpt(text: Text, wanted: Sequence[str]) -> str:
+def _excerpt(text: SearchableText, wanted: Sequence[str]) -> str:
     # Folding may change the length of a text by a few characters: an excerpt bears it.
     at = min(text.folded.find(word) for word in wanted if word in text.folded)
     start, end = max(0, at - _AROUND), at + 2 * _AROUND
@@ -75,7 +75,7 @@ def _excerpt(text: Text, wanted: Sequence[str]) -> str:
     return f"{'…' if start else ''}{cut}{'…' if end < len(text.text) else ''}"
 
 
-def _texts(summary: Summary) -> Iterator[Text]:
+def _texts(summary: ReviewSummary) -> Iterator[SearchableText]:
     session = summary.session
     if session is None:
         yield _text("the file's name", None, summary.path.name)
@@ -89,7 +89,7 @@ def _texts(summary: Summary) -> Iterator[Text]:
     yield from _said(framework, session)
 
 
-def _said(framework: Framework, session: Session) -> Iterator[Text]:
+def _said(framework: Framework, session: Session) -> Iterator[SearchableText]:
     for item_id, answer in session.answers.items():
         yield _text(*_place(framework, item_id), answer.note)
         yield _text(*_place(framework, item_id), answer.evidence)
@@ -110,5 +110,5 @@ def _place(framework: Framework, item_id: str) -> tuple[str, str | None]:
     return (f"{item.dimension.short} · {item.entry.short}", item.id) if item else (_ELSEWHERE, None)
 
 
-def _text(where: str, at: str | None, text: str) -> Text:
-    return Text(where, at, text, text.casefold())
+def _text(where: str, at: str | None, text: str) -> SearchableText:
+    return SearchableText(where, at, text, text.casefold())

@@ -14,7 +14,7 @@ from msgspec import Struct
 from content import InvalidFileError, Problem
 from content.files.atomic import WriteError
 from content.files.schema_errors import MAX_PROBLEMS, convert, known_part, problems_in
-from content.files.toml_reader import MAX_BYTES, Key, Lines, parse, read_bytes
+from content.files.toml_reader import MAX_BYTES, Key, LineNumbers, parse, read_bytes
 from content.files.toml_reader import decode as text_of
 from content.files.toml_writing import WouldChange, written
 from sessions.model.limits import is_plausible
@@ -99,7 +99,7 @@ def encode_checked(path: Path, session: Session, *, since: Session | None = None
     content = encode(session)
     if len(content) > MAX_BYTES:
         raise _unreadable(path, f"it would be larger than {MAX_BYTES // 2**20} MB; shorten it")
-    if slip := next(_slips(session, Lines("")), None):
+    if slip := next(_slips(session, LineNumbers("")), None):
         raise _unreadable(path, f"it could not be read again: {slip}")
     part = _difference(session, since) if since else session
     try:
@@ -129,7 +129,7 @@ def _difference(session: Session, since: Session) -> Session:
 def decode(path: Path, content: bytes) -> Read:
     """The session in what the file at `path` holds; raises InvalidFileError with all that is wrong."""
     text = text_of(path, content)
-    session, unknown = _session(path, parse(path, text), Lines(text))
+    session, unknown = _session(path, parse(path, text), LineNumbers(text))
     return Read(session, content, unknown)
 
 
@@ -141,7 +141,7 @@ def load(path: Path, root: Path | None = None) -> Read:
     return decode(path, read_bytes(path, root))
 
 
-def _session(path: Path, data: dict[str, Any], lines: Lines) -> tuple[Session, tuple[Problem, ...]]:
+def _session(path: Path, data: dict[str, Any], lines: LineNumbers) -> tuple[Session, tuple[Problem, ...]]:
     unknown = []
     if newer := _newer_format(data):
         unknown.append(_at(lines, ("format",), newer))
@@ -165,7 +165,7 @@ def _newer_format(data: dict[str, Any]) -> str:
     return ""
 
 
-def _slips(session: Session, lines: Lines) -> Iterator[Problem]:
+def _slips(session: Session, lines: LineNumbers) -> Iterator[Problem]:
     """What the types alone cannot tell."""
     if session.format < 1:
         yield _at(lines, ("format",), f"should be {FORMAT}")
@@ -191,5 +191,5 @@ def _moments(session: Session) -> Iterator[tuple[Key, datetime]]:
             yield ("team", "boxes", name, "since"), box.since
 
 
-def _at(lines: Lines, key: Key, what: str) -> Problem:
+def _at(lines: LineNumbers, key: Key, what: str) -> Problem:
     return Problem(key, what, lines.of(key))

@@ -13,7 +13,7 @@ from content import InvalidFileError
 from content.files import paths
 from content.files.atomic import atomic_write
 from content.files.schema_errors import convert, problems_in
-from content.files.toml_reader import Lines, read
+from content.files.toml_reader import LineNumbers, read
 from sessions.model import date_parsing
 from sessions.model.date_parsing import BadDate
 
@@ -46,7 +46,7 @@ def load() -> tuple[date, ...]:
     try:
         terms = convert(data, Terms)
     except msgspec.ValidationError:
-        raise InvalidFileError(path(), problems_in(data, Terms, Lines(text)), MEND) from None
+        raise InvalidFileError(path(), problems_in(data, Terms, LineNumbers(text)), MEND) from None
     return tuple(sorted(set(terms.ends)))
 
 

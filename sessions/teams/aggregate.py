@@ -59,7 +59,7 @@ class DimensionCount:
 
 
 @dataclass
-class Summary:
+class TeamsSummary:
     """What many teams come to."""
 
     framework: Framework | None = None
@@ -106,9 +106,9 @@ def _may_be_team(folder: Path) -> bool:
     return has_agreed(folder) or (folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK))
 
 
-def summarise(paths: Iterable[Path]) -> Summary:
+def summarise(paths: Iterable[Path]) -> TeamsSummary:
     """The profile of all the teams in these folders; what cannot be read is told in it."""
-    found = Summary()
+    found = TeamsSummary()
     for folder in team_folders(paths):
         try:
             _add(found, folder)
@@ -117,7 +117,7 @@ def summarise(paths: Iterable[Path]) -> Summary:
     return found
 
 
-def _add(found: Summary, folder: Path) -> None:
+def _add(found: TeamsSummary, folder: Path) -> None:
     agreed = team_folder.load_agreed(folder)
     if found.framework is None:
         found.framework = team_folder.framework_of(folder, agreed)
@@ -138,7 +138,7 @@ def _add(found: Summary, folder: Path) -> None:
     _count_actions(found, agreed)
 
 
-def _count_people(found: Summary, folder: Path, framework: Framework, agreed: Session) -> None:
+def _count_people(found: TeamsSummary, folder: Path, framework: Framework, agreed: Session) -> None:
     voices: list[Session] = []
     for path in team_folder.voice_files(folder):
         voice = team_folder.load_voice(folder, path, framework)
@@ -160,7 +160,7 @@ def _count_people(found: Summary, folder: Path, framework: Framework, agreed: Se
             count.small += 1
 
 
-def _count_actions(found: Summary, agreed: Session) -> None:
+def _count_actions(found: TeamsSummary, agreed: Session) -> None:
     actions = [action for action in agreed.actions if action.status != "dropped"]
     found.actions.update(action.prompt for action in actions)
     found.teams_acting.update({action.prompt for action in actions})
@@ -176,7 +176,7 @@ def _count_actions(found: Summary, agreed: Session) -> None:
         found.wordings = {words: one for words, one in kept if one[1] > 1}
 
 
-def _tell(found: Summary, problem: str) -> None:
+def _tell(found: TeamsSummary, problem: str) -> None:
     if len(found.problems) < _PROBLEMS:
         found.problems.append(problem)
     else:

@@ -9,8 +9,8 @@ from typing import Final
 
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
-from sessions.exports.document import Blank, BlankArea, Block, CheckboxGroup, Document, Heading, Items, Text
-from sessions.exports.document import Item as Line
+from sessions.exports.document import Blank, BlankArea, Block, BulletList, CheckboxGroup, Document, Heading, Paragraph
+from sessions.exports.document import ListItem as Line
 from sessions.model.session import MARKS, SURE, VOICES, Mark
 
 SCHOOL: Final = "School:"
@@ -51,21 +51,21 @@ def worksheet(framework: Framework, *, short: bool = False) -> Document:
 def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
     yield Heading(1, f"{framework.title}: worksheet", framework.id)
     if not short:
-        yield Text(framework.purpose)
-    yield Text(_HOW, "quiet")
+        yield Paragraph(framework.purpose)
+    yield Paragraph(_HOW, "quiet")
     yield BlankArea((SCHOOL, NAME))
     for dimension in framework.dimensions:
         yield from _dimension(framework, dimension, short)
     yield Heading(2, "About this framework")
-    yield Text(f"{framework.source.citation}. {framework.source.notice}")
+    yield Paragraph(f"{framework.source.citation}. {framework.source.notice}")
 
 
 def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Iterator[Block]:
     yield Heading(2, dimension.name)
     if not short:
-        yield from (Text(part) for part in dimension.overview.split("\n\n") if part.strip())
+        yield from (Paragraph(part) for part in dimension.overview.split("\n\n") if part.strip())
         if dimension.points:
-            yield Items(tuple(map(Line, dimension.points)))
+            yield BulletList(tuple(map(Line, dimension.points)))
     items = [item for item in items_of(dimension) if item.entry.short_route or not short]
     for theme in dimension.themes:
         if asked := [item for item in items if item.kind == "question" and item.entry in theme.questions]:
@@ -73,14 +73,14 @@ def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Itera
             for item in asked:
                 yield from _question(item)
     yield Heading(3, "Position", dimension.id)
-    yield Text(f"From “{dimension.left}” ({framework.scale[0]}) to “{dimension.right}” ({framework.scale[-1]}).")
+    yield Paragraph(f"From “{dimension.left}” ({framework.scale[0]}) to “{dimension.right}” ({framework.scale[-1]}).")
     yield CheckboxGroup(NOW, framework.scale)
     yield CheckboxGroup(AIM, framework.scale)
     yield CheckboxGroup(SURE_OF_IT, SURE)
     yield Blank(BECAUSE, 3)
     if prompts := [item for item in items if item.kind == "prompt"]:
         yield Heading(3, "What we will change")
-        yield Text(_MORE_ACTIONS, "quiet")
+        yield Paragraph(_MORE_ACTIONS, "quiet")
         for item in prompts:
             yield from _asked(item)
             yield Blank(THINK, 3)
@@ -98,4 +98,4 @@ def _question(item: Item) -> Iterator[Block]:
 def _asked(item: Item) -> Iterator[Block]:
     yield Heading(4, item.entry.text, item.id)
     if item.entry.follow_ups:
-        yield Text(" ".join(item.entry.follow_ups), "quiet")
+        yield Paragraph(" ".join(item.entry.follow_ups), "quiet")

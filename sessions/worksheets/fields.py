@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from content import Framework, UserError
 from content.text.strings import normalize
-from sessions.exports.document import Heading, Items, Text
+from sessions.exports.document import BulletList, Heading, Paragraph
 
 from . import blank_form as form
 
@@ -139,9 +139,9 @@ def _own(framework: Framework) -> frozenset[str]:
         match block:
             case Heading(text=text, id=key):
                 said += [text, f"{text} [{key}]"]
-            case Text(text=text):
+            case Paragraph(text=text):
                 said.append(text)
-            case Items(items=items):
+            case BulletList(items=items):
                 said += [item.text for item in items]
     return frozenset(map(_plain, said))
 

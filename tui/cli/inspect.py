@@ -65,7 +65,7 @@ def check(paths: tuple[Path, ...]) -> int:
 COMMANDS = (list_reviews, show, check)
 
 
-def _as_data(one: reviews.Summary) -> dict[str, object]:
+def _as_data(one: reviews.ReviewSummary) -> dict[str, object]:
     if one.session is None:
         return {"path": str(one.path), "problem": one.problem}
     return {

@@ -41,7 +41,7 @@ _ELSEWHERE: Final = {
 """The modules that hold the other commands; each is loaded when one of its commands is called."""
 
 
-class Words(click.Group):
+class LazyGroup(click.Group):
     """A group whose commands are listed in the order of a review, not of the alphabet, and loaded when called."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
@@ -55,7 +55,7 @@ class Words(click.Group):
         return super().get_command(context, name)
 
 
-@click.group(cls=Words, invoke_without_command=True, context_settings=_CONTEXT)
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="wholeschool", message="%(prog)s %(version)s")
 @click.pass_context
 def wholeschool(context: click.Context) -> int:

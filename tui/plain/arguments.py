@@ -18,7 +18,7 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-class Form(Protocol):
+class ArgumentForm(Protocol):
     """What may follow a word."""
 
     @property
@@ -48,7 +48,7 @@ class Alone:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextArgument:
     """Any text, to the end of the line, or nothing."""
 
     shown: str = "TEXT"
@@ -127,7 +127,7 @@ class NumberAnd:
 
 
 @dataclass(frozen=True)
-class Words:
+class WordsArgument:
     """Some of a few words, or of the names that are known, with spaces between them, or nothing."""
 
     known: tuple[str, ...]
@@ -176,7 +176,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Step:
+class StepArgument:
     """A number or the name of a step on the scale, or nothing."""
 
     shown: str = "[STEP]"

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from content import UserError
 from content.text.strings import normalize
 
-from .commands import At, Command, help_lines, parse
+from .commands import At, PlainCommand, help_lines, parse
 from .console import FOREVER, Cancelled, Console, sentence
 from .destinations import Destination
 
@@ -23,7 +23,7 @@ RULE: Final = (
 class CommandLoop:
     """Takes lines until somebody leaves."""
 
-    WORDS: ClassVar[tuple[Command, ...]] = ()
+    WORDS: ClassVar[tuple[PlainCommand, ...]] = ()
     DEEDS: ClassVar[Mapping[str, Deed]] = {}
     """What each word does, by its name."""
     ABOUT: ClassVar[tuple[str, ...]] = ()
@@ -46,14 +46,14 @@ class CommandLoop:
         return None
 
     @property
-    def words(self) -> Sequence[Command]:
+    def words(self) -> Sequence[PlainCommand]:
         """The words that can be written here."""
         return self.WORDS
 
     def enter(self) -> None:
         """Say where one is."""
 
-    def names(self, word: Command) -> Sequence[str]:
+    def names(self, word: PlainCommand) -> Sequence[str]:
         """The names that a word knows, folded."""
         if word.name == "help":
             return [name for each in self.words for name in (each.name, *each.also)]

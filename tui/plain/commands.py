@@ -9,7 +9,19 @@ from content.text.strings import normalize
 from sessions.model.session import MARKS, ROUTES, STATUSES, SURE, VOICES
 from sessions.planning.action_table import SORT_KEYS
 
-from .arguments import Alone, Argument, Form, Known, Number, NumberAnd, OneOf, SomeOf, Step, Text, Words
+from .arguments import (
+    Alone,
+    Argument,
+    ArgumentForm,
+    Known,
+    Number,
+    NumberAnd,
+    OneOf,
+    SomeOf,
+    StepArgument,
+    TextArgument,
+    WordsArgument,
+)
 
 PARTS: Final = ("note", "evidence", "from", "mark", "place", "aim", "sure", "because")
 """What can be cleared."""
@@ -25,7 +37,7 @@ _ALONE: Final = Alone()
 At = Literal["read", "question", "prompt", "place"]
 _PLACE_NAMED: Final = Known("NUMBER or ID", ids=True)
 _DIMENSION: Final = Known("NUMBER or NAME", optional=True)
-_PLAN: Final = Words((*SHOWN, *SORTED))
+_PLAN: Final = WordsArgument((*SHOWN, *SORTED))
 _EVERYWHERE: Final[frozenset[At]] = frozenset({"read", "question", "prompt", "place"})
 _ASKED: Final[frozenset[At]] = frozenset({"question", "prompt"})
 _WRITTEN: Final[frozenset[At]] = _ASKED | {"place"}
@@ -33,13 +45,13 @@ _PLACE: Final[frozenset[At]] = frozenset({"place"})
 
 
 @dataclass(frozen=True)
-class Command:
+class PlainCommand:
     """Something that one can write."""
 
     name: str
     help: str
     """What it does, in a line."""
-    form: Form = _ALONE
+    form: ArgumentForm = _ALONE
     also: tuple[str, ...] = ()
     """Other words for the same."""
     at: frozenset[At] = _EVERYWHERE
@@ -56,102 +68,104 @@ class Command:
 class ParsedCommand(NamedTuple):
     """A word that was written, with what it was given."""
 
-    word: Command
+    word: PlainCommand
     argument: Argument
 
 
-def _group(name: str, *words: Command) -> tuple[Command, ...]:
-    return tuple(Command(word.name, word.help, word.form, word.also, word.at, name) for word in words)
+def _group(name: str, *words: PlainCommand) -> tuple[PlainCommand, ...]:
+    return tuple(PlainCommand(word.name, word.help, word.form, word.also, word.at, name) for word in words)
 
 
 _LEAVING: Final = _group(
     "Leaving and help",
-    Command("save", "save now; where that fails, choose what to do"),
-    Command("reviews", "save, and go to your reviews", also=("home",)),
-    Command("help", "hear every word, or more about one", Known("WORD", optional=True, example="next"), ("?",)),
-    Command("quit", "save and quit", also=("exit",)),
+    PlainCommand("save", "save now; where that fails, choose what to do"),
+    PlainCommand("reviews", "save, and go to your reviews", also=("home",)),
+    PlainCommand("help", "hear every word, or more about one", Known("WORD", optional=True, example="next"), ("?",)),
+    PlainCommand("quit", "save and quit", also=("exit",)),
 )
 
 _OUT: Final = _group(
     "Looking at the whole",
-    Command("export", "write the plan: choose what goes out, hear it first, say where to"),
+    PlainCommand("export", "write the plan: choose what goes out, hear it first, say where to"),
 )
 
 REVIEW: Final = (
     *_group(
         "Going",
-        Command("next", "go on to the next question or step"),
-        Command("back", "go to the one before"),
-        Command("again", "hear this question or step again", also=("repeat",)),
-        Command("where", "hear where you are, whether all is saved, and what comes next"),
-        Command("go", "go to a question, prompt or dimension; outline tells the numbers", _PLACE_NAMED),
-        Command(
+        PlainCommand("next", "go on to the next question or step"),
+        PlainCommand("back", "go to the one before"),
+        PlainCommand("again", "hear this question or step again", also=("repeat",)),
+        PlainCommand("where", "hear where you are, whether all is saved, and what comes next"),
+        PlainCommand("go", "go to a question, prompt or dimension; outline tells the numbers", _PLACE_NAMED),
+        PlainCommand(
             "dimension",
             "go to the next dimension, or to one by its number or name",
             _DIMENSION,
         ),
-        Command("unanswered", "go to the next question without an answer"),
-        Command("left", "hear what is not answered, skipped or unsure"),
-        Command("outline", "hear the steps of this dimension, or of all", OneOf(("all",))),
-        Command("find", "hear which questions hold these words, and which of your notes", Text()),
+        PlainCommand("unanswered", "go to the next question without an answer"),
+        PlainCommand("left", "hear what is not answered, skipped or unsure"),
+        PlainCommand("outline", "hear the steps of this dimension, or of all", OneOf(("all",))),
+        PlainCommand("find", "hear which questions hold these words, and which of your notes", TextArgument()),
     ),
     *_group(
         "Answering",
-        Command("note", "add this to your answer; alone, begin a long text", Text(), at=_WRITTEN),
-        Command("evidence", "add this to how you know; alone, begin a long text", Text(), at=_ASKED),
-        Command("from", "say whose voice the evidence is", SomeOf(VOICES), at=_ASKED),
-        Command("mark", "mark the question, or take its mark away", OneOf((*MARKS, "none"))),
-        Command("skip", "leave the question for now, remember that, and go on"),
-        Command("clear", "take something away; undo brings it back", OneOf(PARTS)),
-        Command("editor", "write your answer, or the evidence, in your own editor", OneOf(("note", "evidence"))),
-        Command("preview", "hear your answer as it will be read, its Markdown in words"),
+        PlainCommand("note", "add this to your answer; alone, begin a long text", TextArgument(), at=_WRITTEN),
+        PlainCommand("evidence", "add this to how you know; alone, begin a long text", TextArgument(), at=_ASKED),
+        PlainCommand("from", "say whose voice the evidence is", SomeOf(VOICES), at=_ASKED),
+        PlainCommand("mark", "mark the question, or take its mark away", OneOf((*MARKS, "none"))),
+        PlainCommand("skip", "leave the question for now, remember that, and go on"),
+        PlainCommand("clear", "take something away; undo brings it back", OneOf(PARTS)),
+        PlainCommand("editor", "write your answer, or the evidence, in your own editor", OneOf(("note", "evidence"))),
+        PlainCommand("preview", "hear your answer as it will be read, its Markdown in words"),
     ),
     *_group(
         "Placing",
-        Command("place", "go to where you place your school; with a step, place it there", Step()),
-        Command("aim", "say which step your school aims to be at", Step()),
-        Command("sure", "say how sure you are", OneOf((*SURE, "none")), at=_PLACE),
-        Command("because", "add this to your reasons; alone, begin a long text", Text(), at=_PLACE),
+        PlainCommand("place", "go to where you place your school; with a step, place it there", StepArgument()),
+        PlainCommand("aim", "say which step your school aims to be at", StepArgument()),
+        PlainCommand("sure", "say how sure you are", OneOf((*SURE, "none")), at=_PLACE),
+        PlainCommand("because", "add this to your reasons; alone, begin a long text", TextArgument(), at=_PLACE),
     ),
     *_group(
         "Acting",
-        Command("action", "add an action; at a question, one that begins with its answer"),
-        Command("actions", "hear the actions of this prompt, question or dimension"),
-        Command(
+        PlainCommand("action", "add an action; at a question, one that begins with its answer"),
+        PlainCommand("actions", "hear the actions of this prompt, question or dimension"),
+        PlainCommand(
             "plan",
             "hear the plan of action; also of one dimension by its name, or led by somebody",
             _PLAN,
         ),
-        Command("change", "change an action, or one field of it", NumberAnd(FIELDS)),
-        Command("status", "move an action on, or give it this status", NumberAnd(STATUSES)),
-        Command("remove", "remove an action", Number()),
-        Command("check", "hear what suggests that the plan is bolted on itself, and why"),
-        Command("terms", "hear and set the ends of your terms"),
+        PlainCommand("change", "change an action, or one field of it", NumberAnd(FIELDS)),
+        PlainCommand("status", "move an action on, or give it this status", NumberAnd(STATUSES)),
+        PlainCommand("remove", "remove an action", Number()),
+        PlainCommand("check", "hear what suggests that the plan is bolted on itself, and why"),
+        PlainCommand("terms", "hear and set the ends of your terms"),
     ),
     *_group(
         "Reading",
-        Command("read", "hear what there is to read here"),
-        Command("words", "hear what a word of the framework meant, and means today", Known("WORD", optional=True)),
-        Command("how", "hear how this works"),
+        PlainCommand("read", "hear what there is to read here"),
+        PlainCommand("words", "hear what a word of the framework meant, and means today", Known("WORD", optional=True)),
+        PlainCommand("how", "hear how this works"),
     ),
     *_group(
         "Looking at the whole",
-        Command("profile", "hear where you stand on every dimension, and the widest gaps", also=("where you stand",)),
-        Command("compare", "hear what changed since the reviews that this one follows"),
-        Command("elsewhere", "hear what is kept for questions that this framework does not have"),
-        Command("route", "choose which questions the path visits", OneOf(ROUTES)),
-        Command("rename", "change the title, the school or your name"),
-        Command("versions", "hear the earlier versions, and go back to one"),
-        Command("undo", "take back what you did last"),
-        Command("redo", "do again what was taken back"),
-        Command("copy", "where the review is open elsewhere, go on in a copy"),
+        PlainCommand(
+            "profile", "hear where you stand on every dimension, and the widest gaps", also=("where you stand",)
+        ),
+        PlainCommand("compare", "hear what changed since the reviews that this one follows"),
+        PlainCommand("elsewhere", "hear what is kept for questions that this framework does not have"),
+        PlainCommand("route", "choose which questions the path visits", OneOf(ROUTES)),
+        PlainCommand("rename", "change the title, the school or your name"),
+        PlainCommand("versions", "hear the earlier versions, and go back to one"),
+        PlainCommand("undo", "take back what you did last"),
+        PlainCommand("redo", "do again what was taken back"),
+        PlainCommand("copy", "where the review is open elsewhere, go on in a copy"),
     ),
     *_OUT,
     *_group(
         "The team",
-        Command("team", "go to the team with which this review is shared"),
-        Command("share", "hear exactly what would leave for the team, and share it"),
-        Command("meeting", "the meeting of a team needs the screens"),
+        PlainCommand("team", "go to the team with which this review is shared"),
+        PlainCommand("share", "hear exactly what would leave for the team, and share it"),
+        PlainCommand("meeting", "the meeting of a team needs the screens"),
     ),
     *_LEAVING,
 )
@@ -162,24 +176,24 @@ KEPT: Final = tuple(word for word in REVIEW if word.name in {"again", "export", 
 TEAM: Final = (
     *_group(
         "Hearing",
-        Command("who", "hear who has shared, and how far views lie apart", also=("again",)),
-        Command("next", "hear the next dimension"),
-        Command("back", "hear the dimension before"),
-        Command(
+        PlainCommand("who", "hear who has shared, and how far views lie apart", also=("again",)),
+        PlainCommand("next", "hear the next dimension"),
+        PlainCommand("back", "hear the dimension before"),
+        PlainCommand(
             "dimension",
             "hear one dimension: marks, notes side by side, what is agreed",
             _DIMENSION,
         ),
-        Command("order", "put the widest differences first, or have the framework's order back"),
+        PlainCommand("order", "put the widest differences first, or have the framework's order back"),
     ),
     *_group(
         "Your part",
-        Command("review", "open your own review, or join the team with one"),
-        Command("share", "hear exactly what would leave, hold back what you like, and share it"),
-        Command("unshare", "take back what you shared"),
-        Command("export", "write the plan that the team agreed"),
-        Command("recover", "put back the team's review where its file is damaged or missing"),
-        Command("meeting", "the meeting of a team needs the screens"),
+        PlainCommand("review", "open your own review, or join the team with one"),
+        PlainCommand("share", "hear exactly what would leave, hold back what you like, and share it"),
+        PlainCommand("unshare", "take back what you shared"),
+        PlainCommand("export", "write the plan that the team agreed"),
+        PlainCommand("recover", "put back the team's review where its file is damaged or missing"),
+        PlainCommand("meeting", "the meeting of a team needs the screens"),
     ),
     *(word for word in _LEAVING if word.name != "save"),
 )
@@ -187,30 +201,35 @@ TEAM: Final = (
 HOME: Final = (
     *_group(
         "Your reviews",
-        Command("list", "hear your reviews again", also=("reviews",)),
-        Command("open", "open a review or a team; its number alone does so too", Number()),
-        Command("new", "begin a new review"),
-        Command("team", "go to the team whose folder this is, to read it or to join", Text("FOLDER", "/srv/team")),
-        Command("follow", "begin a review that looks back to this one", Number()),
-        Command("demo", "open a filled-in example"),
-        Command("find", "hear which reviews hold these words", Text()),
-        Command("rename", "change the title, the school or your name", Number()),
-        Command("copy", "make a copy", Number()),
-        Command("export", "write the plan of a review", Number()),
-        Command("versions", "hear the earlier versions of a review, and go back to one", Number()),
-        Command("path", "hear where the file of a review is", Number()),
-        Command("archived", "hear the archive; list goes back to your reviews"),
-        Command("archive", "put a review into the archive, or bring it back from there", Number()),
-        Command("delete", "move a review to the trash, after asking", Number()),
-        Command("undo", "put back what was archived or deleted last", also=("put back",)),
-        Command("how", "hear how this works"),
+        PlainCommand("list", "hear your reviews again", also=("reviews",)),
+        PlainCommand("open", "open a review or a team; its number alone does so too", Number()),
+        PlainCommand("new", "begin a new review"),
+        PlainCommand(
+            "team", "go to the team whose folder this is, to read it or to join", TextArgument("FOLDER", "/srv/team")
+        ),
+        PlainCommand("follow", "begin a review that looks back to this one", Number()),
+        PlainCommand("demo", "open a filled-in example"),
+        PlainCommand("find", "hear which reviews hold these words", TextArgument()),
+        PlainCommand("rename", "change the title, the school or your name", Number()),
+        PlainCommand("copy", "make a copy", Number()),
+        PlainCommand("export", "write the plan of a review", Number()),
+        PlainCommand("versions", "hear the earlier versions of a review, and go back to one", Number()),
+        PlainCommand("path", "hear where the file of a review is", Number()),
+        PlainCommand("archived", "hear the archive; list goes back to your reviews"),
+        PlainCommand("archive", "put a review into the archive, or bring it back from there", Number()),
+        PlainCommand("delete", "move a review to the trash, after asking", Number()),
+        PlainCommand("undo", "put back what was archived or deleted last", also=("put back",)),
+        PlainCommand("how", "hear how this works"),
     ),
     *(word for word in _LEAVING if word.name in {"help", "quit"}),
 )
 
 
 def parse(
-    line: str, words: Sequence[Command], at: At | None = None, names: Callable[[Command], Sequence[str]] = lambda _: ()
+    line: str,
+    words: Sequence[PlainCommand],
+    at: At | None = None,
+    names: Callable[[PlainCommand], Sequence[str]] = lambda _: (),
 ) -> ParsedCommand | None:
     """The word that a line is, with what it was given; None where the line is text.
 
@@ -227,7 +246,7 @@ def parse(
     return None
 
 
-def help_lines(words: Sequence[Command]) -> Iterator[str]:
+def help_lines(words: Sequence[PlainCommand]) -> Iterator[str]:
     """Every word, below the heading of its group."""
     for group, members in groupby(words, key=lambda word: word.group):
         yield f"{group}:"

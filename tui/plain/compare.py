@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from content import Framework
 from sessions.comparison import report as comparison_report
-from sessions.comparison.report import Row
+from sessions.comparison.report import ReportRow
 from sessions.comparison.text_diff import Piece
 from sessions.model.progress import position_in_words
 from sessions.model.session import Session
@@ -20,7 +20,7 @@ def compared(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
         yield from (_row(framework, row) for row in section.rows)
 
 
-def _row(framework: Framework, row: Row) -> str:
+def _row(framework: Framework, row: ReportRow) -> str:
     if row.moment:
         position = row.moment.position
         return f"{row.name}: {position_in_words(framework, position.now, position.aim)}."

@@ -12,7 +12,7 @@ from tui.terminal.ascii_fallback import in_ascii
 from tui.terminal.glyphs import has_utf8
 
 from .arguments import number_in
-from .stdio import Ended, Interrupted, Line, Lines
+from .stdio import Ended, Interrupted, Line, LineSource
 
 END: Final = "."
 """The line that ends a long text; at any other prompt it goes back."""
@@ -41,7 +41,7 @@ def unstuffed(line: str) -> str:
 class Console:
     """Talks in lines with whoever is at the other end."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: LineSource) -> None:
         self.lines = lines
         self.idle: Callable[[], float] = lambda: FOREVER
         """What is to be done while nobody types; it says after how many seconds again."""

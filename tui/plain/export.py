@@ -22,7 +22,7 @@ from .render_document import lines_of
 
 
 @dataclass(frozen=True)
-class Source:
+class ExportSource:
     """What a plan is made from."""
 
     framework: Framework
@@ -38,7 +38,7 @@ class Source:
         return export_options.build_export(self.framework, self.session, choice, views=self.views, voices=voices)
 
 
-def export(talk: Console, source: Source) -> None:
+def export(talk: Console, source: ExportSource) -> None:
     """Ask what goes out, say it if wished, ask where to, and write it. Raises Back and UserError."""
     kept = export_memory.recall(source.session.id)
     talk.say("For whom? Each has a choice of its own, which you can change. A dot goes back.")
@@ -64,7 +64,7 @@ def export(talk: Console, source: Source) -> None:
     talk.say(told)
 
 
-def _chosen(talk: Console, source: Source, now: ExportOptions) -> ExportOptions:
+def _chosen(talk: Console, source: ExportSource, now: ExportOptions) -> ExportOptions:
     part = PARTS[talk.choose("What", PARTS, now=now.part)]
     dimension = ""
     if part == "dimension":
@@ -81,7 +81,7 @@ def _chosen(talk: Console, source: Source, now: ExportOptions) -> ExportOptions:
     )
 
 
-def _name(source: Source, choice: ExportOptions) -> str:
+def _name(source: ExportSource, choice: ExportOptions) -> str:
     return next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
 
 
@@ -91,7 +91,7 @@ def _read_out(plan: Plan) -> Iterator[str]:
     return lines_of(document(plan))
 
 
-def _write(talk: Console, source: Source, plan: Plan, form: str) -> str:
+def _write(talk: Console, source: ExportSource, plan: Plan, form: str) -> str:
     """Ask where to, and write it; returns what to say. Raises Back and UserError."""
     start = paths.suggested() / f"{file_name(source.session.title)}-plan.{form}"
     path = parse_path(talk.value("Path", str(start)))

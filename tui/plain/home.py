@@ -10,7 +10,7 @@ from sessions.storage import collections, follow_up, membership, reviews, search
 from sessions.storage.collections import Shelf
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
-from sessions.storage.reviews import Summary
+from sessions.storage.reviews import ReviewSummary
 from sessions.teams import service as team_service
 
 from .arguments import Argument, number_in
@@ -32,7 +32,7 @@ class Home(CommandLoop):
     def __init__(self, talk: Console) -> None:
         super().__init__(talk)
         self.shelf: Shelf = "reviews"
-        self.listed: list[Summary] = []
+        self.listed: list[ReviewSummary] = []
         self.teams: list[Membership] = []
         self.moved: list[tuple[Path, Path]] = []
         """What was archived or deleted: where it is now, and where it was; the latest last."""
@@ -57,7 +57,7 @@ class Home(CommandLoop):
         self.listed = reviews.summaries(collections.folder(self.shelf))
         self.teams = membership.memberships() if self.shelf == "reviews" else []
 
-    def one(self, number: object) -> Summary:
+    def one(self, number: object) -> ReviewSummary:
         """The review of this number; raises UserError."""
         if isinstance(number, int) and 1 <= number <= len(self.listed):
             return self.listed[number - 1]
@@ -70,7 +70,7 @@ class Home(CommandLoop):
         self.leave(ToReview(opened))
 
 
-def in_words(one: Summary) -> str:
+def in_words(one: ReviewSummary) -> str:
     """A review in a line: title, school, when it was changed, and how much of it is answered."""
     if one.session is None:
         return f"{one.path.name}, cannot be read: {one.problem}"
@@ -206,10 +206,10 @@ def copy(home: Home, argument: Argument) -> None:
 
 def export_plan(home: Home, argument: Argument) -> None:
     """Write the plan of a review."""
-    from .export import Source, export
+    from .export import ExportSource, export
 
     looked = OpenSession.load_read_only(home.one(argument).path)
-    export(home.talk, Source(looked.framework, looked.session, looked.path))
+    export(home.talk, ExportSource(looked.framework, looked.session, looked.path))
 
 
 def earlier_versions(home: Home, argument: Argument) -> None:
@@ -259,7 +259,7 @@ def how(home: Home, _: Argument) -> None:
     home.talk.say(*welcome_lines(library.get(library.DEFAULT)))
 
 
-def _move(home: Home, one: Summary, shelf: Shelf) -> None:
+def _move(home: Home, one: ReviewSummary, shelf: Shelf) -> None:
     home.moved.append((collections.move(one.path, shelf), one.path))
 
 

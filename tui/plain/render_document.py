@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from sessions.exports.document import (
-    Change,
+    BulletList,
+    ChangedText,
     Document,
     Heading,
-    Item,
-    Items,
+    ListItem,
     Metadata,
-    Note,
-    Profile,
-    Table,
-    Text,
+    NoteBlock,
+    Paragraph,
+    PositionsBlock,
+    TableBlock,
 )
 
 from .compare import changed
@@ -27,23 +27,23 @@ def lines_of(document: Document) -> Iterator[str]:
                 yield f"Heading {block.level}: {block.text}"
             case Metadata():
                 yield from (f"{name}: {value}" for name, value in block.rows)
-            case Text():
+            case Paragraph():
                 yield block.text
-            case Note():
+            case NoteBlock():
                 yield from as_read(block.text)
-            case Items():
+            case BulletList():
                 for item in block.items:
                     yield from _item(item)
-            case Table():
+            case TableBlock():
                 for row in block.rows:
                     told = zip(block.columns, row, strict=False)
                     yield "; ".join(f"{column}: {value}" for column, value in told if value.strip())
-            case Profile():
+            case PositionsBlock():
                 yield from (f"{stand.name}: {stand.words}" for stand in block.stands)
-            case Change():
+            case ChangedText():
                 yield f"{block.name}: {changed(block.pieces)}"
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: ListItem) -> Iterator[str]:
     yield f"{item.text} ({item.status})" if item.status else item.text
     yield from (f"{name}: {value}" for name, value in item.details)

@@ -63,7 +63,7 @@ class Line(NamedTuple):
     """Whether it holds nothing but what arrow and function keys send."""
 
 
-class Lines(Protocol):
+class LineSource(Protocol):
     """Where lines come from and go to."""
 
     interactive: bool

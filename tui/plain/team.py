@@ -24,7 +24,7 @@ from sessions.teams.visibility import Audience, Comment, DimensionView
 from .arguments import Argument
 from .command_loop import CommandLoop, is_blank, tell_help
 from .command_loop import leave as leave_room
-from .commands import TEAM, Command
+from .commands import TEAM, PlainCommand
 from .console import Console, sentence
 from .destinations import ToHome, ToReview
 from .review.review_commands import MEETING
@@ -58,7 +58,7 @@ class TeamRoom(CommandLoop):
         """The folder as it is now; raises UserError."""
         return team_folder.read(self.folder)
 
-    def names(self, word: Command) -> Sequence[str]:
+    def names(self, word: PlainCommand) -> Sequence[str]:
         if word.name == "dimension":
             every = self.read().framework.dimensions
             return [normalize(name) for one in every for name in (one.id, one.short, one.name)]
@@ -233,11 +233,11 @@ def recover(room: TeamRoom, _: Argument) -> None:
 
 def export_agreed(room: TeamRoom, _: Argument) -> None:
     """Write the plan that the team agreed."""
-    from .export import Source, export
+    from .export import ExportSource, export
 
     found = room.read()
     views, voices = team_report.first_views(found, room.viewer), team_report.quotable_voices(found, room.viewer)
-    export(room.talk, Source(found.framework, found.agreed, room.folder / AGREED, views, voices))
+    export(room.talk, ExportSource(found.framework, found.agreed, room.folder / AGREED, views, voices))
 
 
 def meeting(room: TeamRoom, _: Argument) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from sessions.model import date_parsing
-from sessions.planning.action_table import Row
+from sessions.planning.action_table import ActionRow
 from tui.safe_content import line
 from tui.terminal.glyphs import GLYPHS
 
-from .wrapped_lines import Lined
+from .wrapped_lines import WrappedLines
 
 _MAX_LINES_OF_WHAT = 2
 
 
-class ActionFacts(Lined):
+class ActionFacts(WrappedLines):
     """One action: all of what is to be done, where it comes from, and what the table has no room for.
 
     It is always of the same height, so that nothing jumps when another action is highlighted.
@@ -24,9 +24,9 @@ class ActionFacts(Lined):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row: Row | None = None
+        self._row: ActionRow | None = None
 
-    def put(self, row: Row | None) -> None:
+    def put(self, row: ActionRow | None) -> None:
         """Show a row, or nothing."""
         if row != self._row:
             self._row = row
@@ -36,7 +36,7 @@ class ActionFacts(Lined):
         return list(_lines(self._row, max(8, width))) if self._row else []
 
 
-def _lines(row: Row, width: int) -> Iterator[Content]:
+def _lines(row: ActionRow, width: int) -> Iterator[Content]:
     action = row.action
     what = line(action.what or "Nothing said yet", "bold").wrap(width)
     yield from (wrapped.rstrip() for wrapped in what[: _MAX_LINES_OF_WHAT - 1])
@@ -55,11 +55,11 @@ def _lines(row: Row, width: int) -> Iterator[Content]:
             yield Content.assemble((f"{label:<13}", "$text-muted"), line(said)).truncate(width, ellipsis=True)
 
 
-def _origin(row: Row) -> str:
+def _origin(row: ActionRow) -> str:
     origin = f"{row.dimension} {GLYPHS.dot} {row.prompt}" if row.dimension else f"a prompt that is {row.prompt}"
     return f"{origin}, from the answer to: {row.question}" if row.question else origin
 
 
-def _who_and_when(row: Row) -> str:
+def _who_and_when(row: ActionRow) -> str:
     when = f"by {date_parsing.format_long(row.action.by)}" if row.action.by else "no date yet"
     return f"{row.action.lead or 'nobody yet'}, {when}{': overdue' if row.overdue else ''}"

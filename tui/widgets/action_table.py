@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sessions.model import date_parsing
-from sessions.planning.action_table import Row
+from sessions.planning.action_table import ActionRow
 from tui.keymap import PLAN, bindings
 from tui.safe_content import line
 from tui.terminal.glyphs import GLYPHS
@@ -94,7 +94,7 @@ class ActionTable(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ActionRow, ...] = ()
         self._empty = ""
 
     def compose(self) -> ComposeResult:
@@ -107,12 +107,12 @@ class ActionTable(Vertical):
         return self.query_one(ActionRows)
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> ActionRow | None:
         """The highlighted row."""
         at = self.rows.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 
-    def put(self, rows: Sequence[Row], *, highlight: str, empty: str) -> None:
+    def put(self, rows: Sequence[ActionRow], *, highlight: str, empty: str) -> None:
         """Show these rows; highlight that of the action with this id, or the one in its place.
 
         Where there are no rows, the line `empty` is shown.
@@ -160,7 +160,7 @@ class ActionTable(Vertical):
         self.post_message(self.Edit())
 
 
-def _row(row: Row, at: Columns) -> Content:
+def _row(row: ActionRow, at: Columns) -> Content:
     action = row.action
     if at.wide:
         where = f"{row.dimension_short} {GLYPHS.dot} {row.prompt}" if row.dimension_short else row.prompt
@@ -178,7 +178,7 @@ def _row(row: Row, at: Columns) -> Content:
     )
 
 
-def _by(row: Row, at: Columns) -> Content:
+def _by(row: ActionRow, at: Columns) -> Content:
     if row.action.by is None:
         return line("  no date", "$text-muted")
     when = date_parsing.format_short(row.action.by)

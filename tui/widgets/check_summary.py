@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widget import Widget
 
-from sessions.planning.bolt_on_check import Finding
+from sessions.planning.bolt_on_check import BoltOnFinding
 from tui.safe_content import ends, line
 
 
@@ -14,9 +14,9 @@ class FindingsLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[BoltOnFinding, ...] = ()
 
-    def put(self, findings: tuple[Finding, ...]) -> None:
+    def put(self, findings: tuple[BoltOnFinding, ...]) -> None:
         """Show these findings; where there are none, nothing."""
         self._findings = findings
         self.display = bool(findings)

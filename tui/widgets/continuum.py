@@ -14,10 +14,10 @@ from tui.safe_content import shown
 from tui.terminal.glyphs import GLYPHS
 
 from .scale_bar import pole_sentences, track
-from .wrapped_lines import Lined
+from .wrapped_lines import WrappedLines
 
 
-class Continuum(Lined, can_focus=True):
+class Continuum(WrappedLines, can_focus=True):
     """One dimension's continuum, with both pole sentences and the position in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONTINUUM)

@@ -15,7 +15,7 @@ from tui.terminal.glyphs import GLYPHS
 
 from .prose import Block, heading, wrapped
 from .scale_bar import shape, track
-from .wrapped_lines import Lined
+from .wrapped_lines import WrappedLines
 
 LayOut = Callable[[int], list[Content]]
 """Lines for a width in columns."""
@@ -82,7 +82,7 @@ def said_blocks(view: DimensionView, only: str = "") -> list[Block]:
     return blocks
 
 
-class Lines(Lined):
+class LaidOutLines(WrappedLines):
     """Lines that somebody else lays out for the width that there is."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name

@@ -8,7 +8,7 @@ from textual.content import Content
 from tui.safe_content import shown
 from tui.terminal.glyphs import GLYPHS
 
-from .wrapped_lines import Lined
+from .wrapped_lines import WrappedLines
 
 
 class Block(NamedTuple):
@@ -47,7 +47,7 @@ def wrapped(blocks: Iterable[Block], width: int) -> list[Content]:
     return lines
 
 
-class Prose(Lined):
+class Prose(WrappedLines):
     """Blocks of text as high as they need to be."""
 
     def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from sessions.model import date_parsing
 from sessions.storage.membership import Membership
-from sessions.storage.reviews import Summary
+from sessions.storage.reviews import ReviewSummary
 from tui.keymap import REVIEW_LIST, bindings
 from tui.safe_content import line
 from tui.terminal.glyphs import GLYPHS
@@ -36,11 +36,11 @@ class ReviewList(OptionList):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self._teams: tuple[Membership, ...] = ()
-        self._summaries: tuple[Summary, ...] = ()
+        self._summaries: tuple[ReviewSummary, ...] = ()
         self._checked: set[Path] = set()
 
     @property
-    def chosen(self) -> Summary | None:
+    def chosen(self) -> ReviewSummary | None:
         """The highlighted review."""
         at = self.highlighted
         return self._summaries[at] if at is not None and at < len(self._summaries) else None
@@ -52,7 +52,7 @@ class ReviewList(OptionList):
         return self._teams[at] if self.highlighted is not None and 0 <= at < len(self._teams) else None
 
     @property
-    def checked(self) -> list[Summary]:
+    def checked(self) -> list[ReviewSummary]:
         """The reviews in view that are chosen."""
         return [one for one in self._summaries if one.path in self._checked]
 
@@ -64,7 +64,7 @@ class ReviewList(OptionList):
             self._fill()
             self.highlighted = min(at + 1, len(self._summaries) - 1)
 
-    def put(self, summaries: Sequence[Summary], highlight: str = "", teams: Sequence[Membership] = ()) -> None:
+    def put(self, summaries: Sequence[ReviewSummary], highlight: str = "", teams: Sequence[Membership] = ()) -> None:
         """Show these reviews, and teams below them; highlight the one at this path, or the first."""
         self._summaries, self._teams = tuple(summaries), tuple(teams)
         self._fill()
@@ -88,7 +88,7 @@ class ReviewList(OptionList):
         self.set_options([*reviews, *(Option(_team(one, width)) for one in self._teams)])
 
 
-def _drawn(one: Summary, width: int) -> Content:
+def _drawn(one: ReviewSummary, width: int) -> Content:
     if one.session is None:
         return line(f"{one.path.name}: cannot be read. {one.problem}").truncate(width, ellipsis=True)
     names = width - _CHANGED - _PROGRESS - 4

@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 
-class Lined(Widget):
+class WrappedLines(Widget):
     """Shows what `lines` gives for the width that there is."""
 
     DEFAULT_CSS = "Lined { height: auto; }"

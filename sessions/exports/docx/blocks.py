@@ -10,18 +10,18 @@ from sessions.exports.document import (
     Blank,
     BlankArea,
     Block,
-    Change,
+    BulletList,
+    ChangedText,
     CheckboxGroup,
     Document,
     Heading,
-    Item,
-    Items,
+    ListItem,
     Metadata,
-    Note,
-    Profile,
-    Stand,
-    Table,
-    Text,
+    NoteBlock,
+    Paragraph,
+    PositionOnScale,
+    PositionsBlock,
+    TableBlock,
     with_levels,
 )
 
@@ -119,20 +119,20 @@ class Blocks:
             case Metadata(rows):
                 for name, value in rows:
                     yield paragraph(run(f"{name}: ", style("review bold")) + one_line(value), style("review fact"))
-            case Text(text, look):
+            case Paragraph(text, look):
                 yield paragraph(one_line(text), style(_LOOKS[look]))
-            case Note(text):
+            case NoteBlock(text):
                 yield from self._note(text, level)
-            case Items(items, strong):
+            case BulletList(items, strong):
                 for item in items:
                     yield from self._item(item, strong)
-            case Table(columns, rows):
+            case TableBlock(columns, rows):
                 yield self._table(columns, rows)
                 yield paragraph("", style("review cell"))
-            case Profile(scale, stands):
+            case PositionsBlock(scale, stands):
                 yield self._profile(scale, stands)
                 yield paragraph("", style("review cell"))
-            case Change(name, pieces):
+            case ChangedText(name, pieces):
                 runs = "".join(self._piece(piece) for piece in pieces)
                 yield paragraph(run(f"{name}: ", style("review bold")) + runs, style("normal"))
             case Blank(name, lines):
@@ -151,7 +151,7 @@ class Blocks:
                 yield table(spaces, [3_000, 6_600], style("review table"), header=False)
                 yield paragraph("", cell)
 
-    def _item(self, item: Item, strong: bool) -> Iterator[str]:
+    def _item(self, item: ListItem, strong: bool) -> Iterator[str]:
         text = run(" ".join(for_document(item.text).split()), self._style("review bold") if strong else "")
         status = one_line(f"({item.status})") if item.status else ""
         space = run(" ") if status else ""
@@ -165,7 +165,7 @@ class Blocks:
         lines = [[paragraph(one_line(text), cell) for text in row] for row in (columns, *rows)]
         return table(lines, _widths((columns, *rows)), self._style("review table"))
 
-    def _profile(self, scale: Sequence[str], stands: Sequence[Stand]) -> str:
+    def _profile(self, scale: Sequence[str], stands: Sequence[PositionOnScale]) -> str:
         cell, step = self._style("review cell"), self._style("review step")
         wide = 5_000 // len(scale)
         words = (paragraph(one_line(word), step) for word in scale)
@@ -176,7 +176,7 @@ class Blocks:
             rows.append([paragraph(one_line(stand.name), cell), *steps, paragraph(one_line(stand.words), cell)])
         return table(rows, [2_100, *([wide] * len(scale)), 2_500], self._style("review table"))
 
-    def _step(self, number: int, stand: Stand) -> str:
+    def _step(self, number: int, stand: PositionOnScale) -> str:
         """A step of the scale, with its shade and its word."""
         now, aim = number == stand.now, number == stand.aim
         if now:

@@ -11,18 +11,18 @@ from sessions.exports.document import (
     Blank,
     BlankArea,
     Block,
-    Change,
+    BulletList,
+    ChangedText,
     CheckboxGroup,
     Document,
     Heading,
-    Item,
-    Items,
+    ListItem,
     Metadata,
-    Note,
-    Profile,
-    Stand,
-    Table,
-    Text,
+    NoteBlock,
+    Paragraph,
+    PositionOnScale,
+    PositionsBlock,
+    TableBlock,
     with_levels,
 )
 from sessions.model import date_parsing
@@ -75,17 +75,17 @@ def _block(block: Block, level: int) -> str:
         case Metadata(rows):
             facts = (f'<dt>{_plain(name)}</dt><dd dir="auto">{_plain(value)}</dd>' for name, value in rows)
             return f"<dl>{''.join(facts)}</dl>"
-        case Text(text, look):
+        case Paragraph(text, look):
             return f'<p class="{look}" dir="auto">{_plain(text)}</p>'
-        case Note(text):
+        case NoteBlock(text):
             return note(text, below=level)
-        case Items(items, strong):
+        case BulletList(items, strong):
             return f"<ul>{''.join(_item(item, strong) for item in items)}</ul>"
-        case Table(columns, rows):
+        case TableBlock(columns, rows):
             return _table(columns, rows)
-        case Profile():
+        case PositionsBlock():
             return "\n".join(_profile(block))
-        case Change(name, pieces):
+        case ChangedText(name, pieces):
             return f'<p dir="auto"><strong>{_plain(name)}:</strong> {"".join(map(_piece, pieces))}</p>'
         case Blank(name, lines):
             return f'<p class="label">{_plain(name)}</p><div class="blank">{"<br>" * lines}</div>'
@@ -97,7 +97,7 @@ def _block(block: Block, level: int) -> str:
             return f'<table class="spaces">{spaces}</table>'
 
 
-def _item(item: Item, strong: bool) -> str:
+def _item(item: ListItem, strong: bool) -> str:
     text = f"<strong>{_plain(item.text)}</strong>" if strong else _plain(item.text)
     status = f" ({_plain(item.status)})" if item.status else ""
     details = "".join(f'<li dir="auto">{_plain(name)}: {_plain(value)}</li>' for name, value in item.details)
@@ -113,7 +113,7 @@ def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     return f'<div class="wide" role="region" tabindex="0" aria-label="{_plain(", ".join(columns))}">{table}</div>'
 
 
-def _profile(profile: Profile) -> Iterator[str]:
+def _profile(profile: PositionsBlock) -> Iterator[str]:
     for number, stand in enumerate(profile.stands):
         yield "<figure>"
         if number == 0:
@@ -126,7 +126,7 @@ def _profile(profile: Profile) -> Iterator[str]:
     yield f'<p class="quiet">{NOW} now, {AIM} aim, {BOTH} now and aiming to stay</p>'
 
 
-def _drawn(steps: int, stand: Stand) -> str:
+def _drawn(steps: int, stand: PositionOnScale) -> str:
     """The continuum as a picture: a filled step for now, a double ring for the aim, both where they are one."""
     told = f"{_plain(stand.name)}: {_plain(stand.words)}"
     end = _STEP * (steps - 1) + 2 * _MIDDLE

@@ -8,17 +8,17 @@ from sessions.exports.document import (
     Blank,
     BlankArea,
     Block,
-    Change,
+    BulletList,
+    ChangedText,
     CheckboxGroup,
     Document,
     Heading,
-    Item,
-    Items,
+    ListItem,
     Metadata,
-    Note,
-    Profile,
-    Table,
-    Text,
+    NoteBlock,
+    Paragraph,
+    PositionsBlock,
+    TableBlock,
     with_levels,
 )
 from sessions.model.continuum import LEGEND, draw
@@ -47,17 +47,17 @@ def _block(block: Block, level: int, plain_tables: bool) -> str:
             return f"{'#' * level} {inline(text) or '…'}{f' [{key}]' if key else ''}"
         case Metadata(rows):
             return "  \n".join(f"**{inline(name)}:** {inline(value)}" for name, value in rows)
-        case Text(text, look):
+        case Paragraph(text, look):
             return _text(inline(text), look)
-        case Note(text):
+        case NoteBlock(text):
             return note(text, below=level)
-        case Items(items, strong):
+        case BulletList(items, strong):
             return "\n".join(line for item in items for line in _item(item, strong))
-        case Table():
+        case TableBlock():
             return _as_list(block) if plain_tables else _table(block)
-        case Profile():
+        case PositionsBlock():
             return _profile(block)
-        case Change(name, pieces):
+        case ChangedText(name, pieces):
             return inline(f"{name}: {''.join(map(marked, pieces))}")
         case Blank(name):
             return f"**{inline(name)}**\n\n{BLANK}"
@@ -81,19 +81,19 @@ def _text(text: str, look: str) -> str:
             return text
 
 
-def _item(item: Item, strong: bool) -> Iterator[str]:
+def _item(item: ListItem, strong: bool) -> Iterator[str]:
     text = inline(item.text)
     yield f"- {f'**{text}**' if strong else text}{f' ({inline(item.status)})' if item.status else ''}"
     yield from (f"  - {inline(name)}: {inline(value)}" for name, value in item.details)
 
 
-def _table(table: Table) -> str:
+def _table(table: TableBlock) -> str:
     lines = (table.columns, *table.rows)
     first, *others = (f"| {' | '.join(map(inline, cells))} |" for cells in lines)
     return "\n".join((first, f"|{' --- |' * len(table.columns)}", *others))
 
 
-def _as_list(table: Table) -> str:
+def _as_list(table: TableBlock) -> str:
     """A table as a list, a row an entry, for programs that do not know tables."""
     rows = (zip(table.columns, row, strict=True) for row in table.rows)
     return "\n".join(
@@ -101,7 +101,7 @@ def _as_list(table: Table) -> str:
     )
 
 
-def _profile(profile: Profile) -> str:
+def _profile(profile: PositionsBlock) -> str:
     """The continuums in a block of code, each on one line or, where that is too wide for a page, on three."""
     widest = max((len(stand.name) for stand in profile.stands), default=0)
     left, right = profile.scale[0], profile.scale[-1]

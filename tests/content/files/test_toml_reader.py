@@ -1,7 +1,7 @@
 import pytest
 
 from content import InvalidFileError
-from content.files.toml_reader import MAX_BYTES, MAX_TABLES, Lines, dotted, read
+from content.files.toml_reader import MAX_BYTES, MAX_TABLES, LineNumbers, dotted, read
 
 TEXT = '''top = 1
 [a]
@@ -35,7 +35,7 @@ x = 2
     ],
 )
 def test_the_line_of_a_key(key, line):
-    assert Lines(TEXT).of(key) == line
+    assert LineNumbers(TEXT).of(key) == line
 
 
 def test_keys_are_written_as_in_toml_and_counted_from_one():

@@ -12,7 +12,7 @@ from support.team_folders import PEOPLE, action, team_folder
 from content.text.sanitize import for_document
 from sessions.exports.csv_injection import escape_formula, unescape_formula
 from sessions.exports.summary_tables import FORMATS
-from sessions.teams.aggregate import DimensionCount, Summary, summarise
+from sessions.teams.aggregate import DimensionCount, TeamsSummary, summarise
 
 TITLES = (
     "Teams at each agreed position",
@@ -42,7 +42,7 @@ def planning(what):
     common = {what: (what, 2)}
     framework = small()
     counts = {dimension.id: DimensionCount() for dimension in framework.dimensions}
-    return Summary(framework=framework, teams=2, dimensions=counts, wordings=common)
+    return TeamsSummary(framework=framework, teams=2, dimensions=counts, wordings=common)
 
 
 def written(name, found):

@@ -2,13 +2,15 @@ from hypothesis import given
 from support.samples import built_in, session_of, sessions, text
 
 from sessions.model import edits
-from sessions.storage.reviews import Summary
+from sessions.storage.reviews import ReviewSummary
 from sessions.storage.search import find, searchable
 
 
 def made(path, **names):
     session = session_of(built_in())
-    return Summary(path, edits.rename(session, **{"title": "Autumn", "school": "Northgate", "author": "A", **names}))
+    return ReviewSummary(
+        path, edits.rename(session, **{"title": "Autumn", "school": "Northgate", "author": "A", **names})
+    )
 
 
 def filled(path):
@@ -17,7 +19,7 @@ def filled(path):
     session = edits.answer(session, "services.partnership.which", evidence="A Straße away")
     session = edits.place(session, built_in(), "values", now=2, because="The canteen shows it")
     action = edits.change_action(edits.new_action("values.plan.signal"), what="Invite the cooks", lead="Deputy")
-    return Summary(path, edits.upsert_action(session, action))
+    return ReviewSummary(path, edits.upsert_action(session, action))
 
 
 def test_words_are_found_wherever_they_stand_with_the_place_and_what_is_around(tmp_path):
@@ -39,13 +41,13 @@ def test_all_words_must_be_there_be_it_in_different_places(tmp_path):
 
 
 def test_a_broken_review_is_found_by_the_name_of_its_file(tmp_path):
-    (hit,) = find(searchable([Summary(tmp_path / "autumn-1.toml", None, problem="x")]), "autumn")
+    (hit,) = find(searchable([ReviewSummary(tmp_path / "autumn-1.toml", None, problem="x")]), "autumn")
     assert hit.where == "the file's name"
 
 
 @given(sessions, text)
 def test_any_review_can_be_searched_for_any_words(session, words):
-    among = searchable([Summary(None, session)])
+    among = searchable([ReviewSummary(None, session)])
     assert len(find(among, session.title)) == 1
     for hit in find(among, words):
         assert "\n" not in hit.excerpt

@@ -11,7 +11,7 @@ from content.text.strings import normalize, pluralize
 from sessions.model import date_parsing, edits
 from sessions.model.session import STATUSES, Action
 from sessions.planning import bolt_on_check
-from sessions.planning.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
+from sessions.planning.action_table import SORT_KEYS, ActionRow, Filter, filters, rows, sorted_by
 from sessions.storage import term_dates
 from tui.plain.arguments import Argument
 from tui.plain.commands import SORTED
@@ -185,7 +185,7 @@ def plan(review: Review, argument: Argument) -> None:
         review.talk.say(f"The bolt-on check finds {pluralize(len(findings), 'hint')}. Write check to hear them.")
 
 
-def _filter(word: str, table: tuple[Row, ...]) -> Filter:
+def _filter(word: str, table: tuple[ActionRow, ...]) -> Filter:
     """The filter of this word, also where it lets nothing through now."""
     known = next((each for each in filters(table) if normalize(each.in_words()) == word), None)
     if known:
@@ -194,7 +194,7 @@ def _filter(word: str, table: tuple[Row, ...]) -> Filter:
     return kinds.get(word) or (Filter("status", word) if word in STATUSES else Filter())
 
 
-def _placed(row: Row) -> str:
+def _placed(row: ActionRow) -> str:
     """Where an action comes from, and what is to be looked at in it."""
     late = "overdue" if row.overdue else ""
     where = f"{row.dimension_short}, {row.prompt}" if row.dimension else row.prompt

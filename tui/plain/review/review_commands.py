@@ -109,10 +109,10 @@ def save(review: Review, _: Argument) -> None:
 
 def export_plan(review: Review, _: Argument) -> None:
     """Write the plan."""
-    from tui.plain.export import Source, export
+    from tui.plain.export import ExportSource, export
 
     review.keeper.save()
-    export(review.talk, Source(review.framework, review.session, review.opened.path))
+    export(review.talk, ExportSource(review.framework, review.session, review.opened.path))
 
 
 def share_review(review: Review, _: Argument) -> None:

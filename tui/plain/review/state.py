@@ -14,7 +14,7 @@ from sessions.storage import follow_up, membership, user_state
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
 from tui.plain.command_loop import RULE, CommandLoop, is_blank
-from tui.plain.commands import KEPT, REVIEW, At, Command
+from tui.plain.commands import KEPT, REVIEW, At, PlainCommand
 from tui.plain.console import Console
 from tui.plain.destinations import Destination
 from tui.plain.saving import ReviewSaver
@@ -82,7 +82,7 @@ class Review(CommandLoop):
         return self._stop.kind if self._stop else None
 
     @property
-    def words(self) -> Sequence[Command]:
+    def words(self) -> Sequence[PlainCommand]:
         return REVIEW if self._stop else KEPT
 
     @property
@@ -98,7 +98,7 @@ class Review(CommandLoop):
         """The ids of all stops."""
         return frozenset(stops(self.framework))
 
-    def names(self, word: Command) -> Sequence[str]:
+    def names(self, word: PlainCommand) -> Sequence[str]:
         framework = self.framework
         match word.name:
             case "place" | "aim":

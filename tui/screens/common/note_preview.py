@@ -28,7 +28,7 @@ class Code(MarkdownFence):
         return Content(code)
 
 
-class Note(Markdown):
+class DrawnNote(Markdown):
     """A note, drawn."""
 
     BLOCKS = {**Markdown.BLOCKS, "fence": Code, "code_block": Code}
@@ -48,4 +48,4 @@ class PreviewScreen(Page, inherit_bindings=False):
     def content(self) -> ComposeResult:
         yield Rule()
         with Scrolling():
-            yield Note(sanitize_terminal(self._note[:MAX_CHARACTERS]), open_links=False)
+            yield DrawnNote(sanitize_terminal(self._note[:MAX_CHARACTERS]), open_links=False)

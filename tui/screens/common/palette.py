@@ -5,11 +5,11 @@ from textual.command import CommandInput, CommandPalette
 from tui.terminal.glyphs import GLYPHS
 
 
-class Palette(CommandPalette):
+class PaletteScreen(CommandPalette):
     """Textual's palette, whose cursor stands still."""
 
     DEFAULT_CSS = f"""
-    Palette {{
+    PaletteScreen {{
         background: $background;
         & > .command-palette--help-text {{ color: transparent; text-style: not bold; }}
         & > Vertical, & > Vertical:dark {{ background: $background; margin-top: 1; }}

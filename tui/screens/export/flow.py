@@ -40,7 +40,7 @@ from .export_preview import ExportPreview, copy_piece
 
 
 @dataclass(frozen=True)
-class Source:
+class PlanSource:
     """What plans are made from."""
 
     framework: Framework
@@ -63,14 +63,14 @@ async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] |
 
     `views` says by dimension id how far a team's first views lie apart; `at` is the dimension in view.
     """
-    return await _export(app, Source(opened.framework, opened.session, opened.path, views or {}, at=at))
+    return await _export(app, PlanSource(opened.framework, opened.session, opened.path, views or {}, at=at))
 
 
 async def export_team(app: App[None], found: TeamFolder, viewer: Audience, at: str = "") -> str:
     """As `export`, for what a team has agreed, with what members shared as far as the viewer may see it."""
     return await _export(
         app,
-        Source(
+        PlanSource(
             found.framework,
             found.agreed,
             found.folder / AGREED,
@@ -101,7 +101,7 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
     return ""
 
 
-async def _export(app: App[None], source: Source) -> str:
+async def _export(app: App[None], source: PlanSource) -> str:
     kept = export_memory.recall(source.session.id)
     while True:
         answers = await app.push_screen_wait(ExportForm(kept, voices=any(source.voices.values())))
@@ -124,14 +124,14 @@ async def _export(app: App[None], source: Source) -> str:
             return done
 
 
-async def _ask_dimension(app: App[None], source: Source) -> str:
+async def _ask_dimension(app: App[None], source: PlanSource) -> str:
     dimensions = source.framework.dimensions
     first = sorted(dimensions, key=lambda one: one.id != source.at)
     lines = [Line(one.id, one.name, str(dimensions.index(one) + 1)) for one in first]
     return await app.push_screen_wait(Menu("Which dimension?", lines)) or ""
 
 
-async def _show_and_write(app: App[None], source: Source, plan: Plan, choice: ExportOptions, form: str) -> str:
+async def _show_and_write(app: App[None], source: PlanSource, plan: Plan, choice: ExportOptions, form: str) -> str:
     """Show what goes out until it is written, or the user goes back (an empty text)."""
     name = next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
     said = export_options.in_words(choice, name)

@@ -14,12 +14,12 @@ from sessions.exports import privacy_check, registry
 from sessions.planning import export_options
 from sessions.planning.export_memory import Kept
 from sessions.storage.open_session import OpenSession
-from sessions.storage.reviews import Summary, file_name
+from sessions.storage.reviews import ReviewSummary, file_name
 from tui.screens.common.dialogs import Form, yes_or_no
 from tui.screens.export.export_form import ExportForm, choice_of
 
 
-async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
+async def export_many(app: App[None], chosen: Sequence[ReviewSummary]) -> str:
     """Ask what goes out and into which folder, write a plan for each of the reviews, and say what was written.
 
     Must run in a worker, since it waits for dialogs. Raises UserError where the folder cannot be made.
@@ -67,7 +67,7 @@ async def export_many(app: App[None], chosen: Sequence[Summary]) -> str:
     return f"{told}; {len(problems)} could not be written. {problems[0]}" if problems else told
 
 
-def _names(folder: Path, chosen: Sequence[Summary], ending: str) -> Iterator[Path]:
+def _names(folder: Path, chosen: Sequence[ReviewSummary], ending: str) -> Iterator[Path]:
     """A file for each, two of which never have one name."""
     used: Counter[str] = Counter()
     for one in chosen:

@@ -13,7 +13,7 @@ from sessions.model.session import Session
 from sessions.storage import collections, follow_up, import_review, reviews
 from sessions.storage.import_review import AlreadyThere
 from sessions.storage.open_session import OpenSession
-from sessions.storage.reviews import Summary
+from sessions.storage.reviews import ReviewSummary
 from sessions.worksheets import load
 from sessions.worksheets.parse import Filled
 from tui.safe_content import quoted
@@ -56,7 +56,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
     return opened
 
 
-async def begin_follow_up(app: App[None], earlier: Summary, session: Session) -> OpenSession | None:
+async def begin_follow_up(app: App[None], earlier: ReviewSummary, session: Session) -> OpenSession | None:
     """Ask for the names of a review that follows another, and make it. Raises UserError."""
     fields = names(reviews.this_month(), session.school, session.author)
     answers = await app.push_screen_wait(Form(f"A follow-up of {quoted(session.title)}", fields, check_names))
@@ -95,7 +95,7 @@ async def bring_in(app: App[None]) -> tuple[Path, str] | None:
     return imported.path, f"It can only be read: {imported.remark}" if imported.remark else "It is among your reviews."
 
 
-async def keep_as_template(app: App[None], chosen: Summary, title: str) -> str:
+async def keep_as_template(app: App[None], chosen: ReviewSummary, title: str) -> str:
     """Ask for a template's name, and keep the review as one; returns what to say. Raises UserError."""
     fields = [Field("title", "Its name", title)]
     answers = await app.push_screen_wait(Form("Keep a copy as a template, to begin others from", fields, check_names))

@@ -14,7 +14,7 @@ from sessions.storage import collections, membership, reviews, search
 from sessions.storage.collections import Shelf
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
-from sessions.storage.reviews import Summary
+from sessions.storage.reviews import ReviewSummary
 from sessions.storage.search import Hit, Searchable
 from tui.safe_content import shown
 from tui.screens.common.base import BaseScreen
@@ -73,13 +73,13 @@ class ReviewListScreen(BaseScreen[None]):
             found = self._search(self._among, self.query_one(SearchField).value)
         self._show(found, highlight)
 
-    def _search(self, among: list[Searchable], words: str) -> list[Summary]:
+    def _search(self, among: list[Searchable], words: str) -> list[ReviewSummary]:
         """The reviews that hold all the words; what was found in each is kept."""
         hits = search.find(among, words)
         self._hits = {hit.summary.path: hit for hit in hits}
         return [hit.summary for hit in hits]
 
-    def _show(self, found: list[Summary], highlight: str = "") -> None:
+    def _show(self, found: list[ReviewSummary], highlight: str = "") -> None:
         name, empty = _SHELVES[self.shelf]
         self.query_one(TitleLine).put("wholeschool", name)
         teams = membership.memberships() if self.shelf == "reviews" and self._among is None else []

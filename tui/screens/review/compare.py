@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from sessions.comparison.report import Row, sections, stands, title
+from sessions.comparison.report import ReportRow, sections, stands, title
 from sessions.comparison.text_diff import Kind, marked
 from sessions.model.session import Session
 from tui.keymap import COMPARISON, LAID_OVER, Command, bindings
@@ -57,7 +57,7 @@ class CompareScreen(ReviewPage):
                 blocks += self._blocks(row)
         self.query_one(Prose).put(blocks)
 
-    def _blocks(self, row: Row) -> Iterator[Block]:
+    def _blocks(self, row: ReportRow) -> Iterator[Block]:
         if row.depth == 0:
             yield Block(line(row.name, "bold"))
         elif row.moment:

@@ -15,7 +15,7 @@ from sessions.model.edits import Edit
 from sessions.model.session import Action
 from sessions.model.undo import UndoStep
 from sessions.planning import bolt_on_check
-from sessions.planning.action_table import SORT_KEYS, Filter, Row, filters, rows, sorted_by
+from sessions.planning.action_table import SORT_KEYS, ActionRow, Filter, filters, rows, sorted_by
 from sessions.planning.export_options import ExportOptions
 from sessions.storage import term_dates
 from tui.keymap import LAID_OVER, PLAN, bindings
@@ -116,10 +116,10 @@ class PlanScreen(ReviewOverlay):
         )
         self._show_facts()
 
-    def _shows(self, row: Row) -> bool:
+    def _shows(self, row: ActionRow) -> bool:
         return self._filter.lets(row) or row.action.id == self._kept_in_view
 
-    def _in_short(self, everything: tuple[Row, ...]) -> str:
+    def _in_short(self, everything: tuple[ActionRow, ...]) -> str:
         """Such as "12 actions, 2 overdue, by date"."""
         overdue = sum(row.overdue for row in everything)
         shown = f"only {self._filter.in_words()}" if self._filter.kind != "all" else ""

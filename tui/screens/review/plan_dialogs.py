@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from content import Dimension, UserError
 from sessions.model import date_parsing
 from sessions.planning.action_table import Filter
-from sessions.planning.bolt_on_check import Finding
+from sessions.planning.bolt_on_check import BoltOnFinding
 from sessions.storage import term_dates
 from tui.safe_content import shown
 from tui.screens.common.dialogs import Answers, Choice, Dialog, Field, Form, Menu
@@ -54,7 +54,7 @@ class Reasons(Dialog[None]):
     Reasons Scrolling { height: auto; max-height: 14; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, findings: Sequence[Finding], *, can_check: bool) -> None:
+    def __init__(self, findings: Sequence[BoltOnFinding], *, can_check: bool) -> None:
         """`can_check` is whether the framework has anything to look for."""
         super().__init__("Is the plan itself bolted on?")
         self._findings = findings

@@ -12,7 +12,7 @@ from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import TitleLine
 from tui.widgets.prose import Block, Prose, bullets, heading
 from tui.widgets.scale_bar import legend, track
-from tui.widgets.wrapped_lines import Lined
+from tui.widgets.wrapped_lines import WrappedLines
 
 from .overlay_page import ReviewPage
 
@@ -20,7 +20,7 @@ _NAME = 14
 """The columns of the dimensions' names."""
 
 
-class Profile(Lined):
+class PositionsChart(WrappedLines):
     """A line for each dimension, and its position in words."""
 
     def __init__(self) -> None:
@@ -51,12 +51,12 @@ class ProfileScreen(ReviewPage):
     DEFAULT_CSS = "ProfileScreen Prose { margin-top: 1; }"
 
     def parts(self) -> Iterable[Widget]:
-        return Profile(), Prose()
+        return PositionsChart(), Prose()
 
     def redraw(self) -> None:
         framework, session = self.opened.framework, self.opened.session
         self.query_one(TitleLine).put("Where you stand", f"{session.school} {GLYPHS.dot} {session.title}")
-        self.query_one(Profile).put(framework, profile(framework, session, self.work.last))
+        self.query_one(PositionsChart).put(framework, profile(framework, session, self.work.last))
         apart = largest_gaps(framework, session)
         none = "Nothing yet: a gap shows once a dimension has both, where you stand and where you aim to be."
         blocks = bullets(apart, above=0) if apart else [Block(shown(none, "$text-muted"), above=0)]

@@ -15,7 +15,7 @@ from tui.keymap import PRESENTER, bindings
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import TitleLine
-from tui.widgets.position_chart import Lines, agreed_blocks, in_words, stacked
+from tui.widgets.position_chart import LaidOutLines, agreed_blocks, in_words, stacked
 from tui.widgets.prose import Block, wrapped
 from tui.widgets.scale_bar import pole_sentences
 
@@ -30,7 +30,7 @@ class PresenterScreen(PollingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PRESENTER)
     offers = PRESENTER
-    DEFAULT_CSS = "PresenterScreen Lines { padding: 1 3; height: 1fr; }"
+    DEFAULT_CSS = "PresenterScreen LaidOutLines { padding: 1 3; height: 1fr; }"
 
     def __init__(self, watch: FolderWatcher) -> None:
         super().__init__(watch)
@@ -39,10 +39,10 @@ class PresenterScreen(PollingScreen):
 
     def content(self) -> ComposeResult:
         yield TitleLine()
-        yield Lines(id="wall")
+        yield LaidOutLines(id="wall")
 
     def show(self, found: TeamFolder) -> None:
-        self.query_one(Lines).put(lambda width: _wall(found, width))
+        self.query_one(LaidOutLines).put(lambda width: _wall(found, width))
         self.tick()
 
     def tick(self) -> None:

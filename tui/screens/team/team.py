@@ -32,7 +32,7 @@ from tui.screens.export.flow import export_team
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.dimension_tabs import DimensionTabs
-from tui.widgets.position_chart import Lines
+from tui.widgets.position_chart import LaidOutLines
 from tui.widgets.prose import Block, wrapped
 from tui.widgets.team_report import one_dimension, overview
 
@@ -74,12 +74,14 @@ class TeamScreen(PollingScreen):
         yield DimensionTabs()
         yield Rule()
         with VerticalScroll(can_focus=True):
-            yield Lines(id="team")
+            yield LaidOutLines(id="team")
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
         self._look_at_own()
-        self.query_one(Lines).put(lambda width: wrapped([Block(shown("Looking into the team's folder."))], width))
+        self.query_one(LaidOutLines).put(
+            lambda width: wrapped([Block(shown("Looking into the team's folder."))], width)
+        )
 
     def on_unmount(self) -> None:
         self.folder_watch.stop()
@@ -113,7 +115,7 @@ class TeamScreen(PollingScreen):
             for one in seen
         ]
         self.query_one(DimensionTabs).put([(_EVERYONE, ""), *have], self._at)
-        self.query_one(Lines).put(self._laid_out(found, seen))
+        self.query_one(LaidOutLines).put(self._laid_out(found, seen))
         self.tick()
         self.refresh_bindings()
 

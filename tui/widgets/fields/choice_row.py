@@ -12,14 +12,14 @@ from textual.message import Message
 from tui.keymap import CHOICES, bindings
 from tui.safe_content import line
 from tui.terminal.glyphs import GLYPHS
-from tui.widgets.wrapped_lines import Lined
+from tui.widgets.wrapped_lines import WrappedLines
 
 from .paste_rejected import Refused
 
 _NO_TYPING = "Nothing typed here is kept: arrows choose. Tab goes on to the next field, where you can write."
 
 
-class Choices(Lined, can_focus=True):
+class Choices(WrappedLines, can_focus=True):
     """Words behind boxes, on as many lines as they need.
 
     Where one can be chosen, an arrow chooses the next, so that the lit word is the chosen one, and Delete takes the

@@ -16,7 +16,7 @@ from support.samples import HOSTILE, full_of_everything, session_of, small
 from content.text.sanitize import for_document
 from sessions.comparison.text_diff import Piece
 from sessions.exports import registry
-from sessions.exports.document import Blank, Change, CheckboxGroup, Document, Heading
+from sessions.exports.document import Blank, ChangedText, CheckboxGroup, Document, Heading
 from sessions.exports.html.notes import note
 from sessions.model import edits
 from sessions.planning import plan_view
@@ -118,7 +118,7 @@ def test_forms_and_changes_are_drawn():
         Heading(1, "Form", "one"),
         Blank("What we see:", 3),
         CheckboxGroup("Where?", ("1 All", "2 Some")),
-        Change("Because", (Piece("gone", "old"), Piece("new", "<b>"), Piece("same", " words"))),
+        ChangedText("Because", (Piece("gone", "old"), Piece("new", "<b>"), Piece("same", " words"))),
     )
     day = session_of(small()).updated.date()
     content = registry.drawn(Document("Form", "S", "A", day, blocks), "html")

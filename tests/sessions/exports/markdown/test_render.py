@@ -9,7 +9,8 @@ from support.documents import MARKDOWN, READER, cmark_headings, headings
 from support.samples import HOSTILE, full_of_everything, session_of, small
 
 from sessions.exports import registry
-from sessions.exports.markdown.notes import inline, note
+from sessions.exports.markdown.escape import inline
+from sessions.exports.markdown.notes import note
 from sessions.model import edits
 from sessions.planning import plan_view
 

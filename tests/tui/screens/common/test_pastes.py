@@ -71,6 +71,7 @@ async def test_a_search_takes_a_paste(home):
         assert app.screen is screen
         assert isinstance(app.focused, Input)
         assert app.focused.value.startswith("shared")
+        await press(pilot, "escape")
 
 
 async def test_a_note_takes_every_sign():
