@@ -6,6 +6,7 @@ from sessions.model import edits
 from sessions.storage import reviews
 from sessions.teams import folder_watcher
 from tui.screens.team import meeting
+from tui.terminal import key_queue
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +15,12 @@ def quick_looks(monkeypatch):
     monkeypatch.setattr(folder_watcher, "EVERY", 0.05)
     monkeypatch.setattr(folder_watcher, "LOOK_EVERY", 0.05)
     monkeypatch.setattr(meeting, "_AGAIN", 0.2)
+
+
+@pytest.fixture(autouse=True)
+def patient_keys(monkeypatch):
+    """A key waits for the one before it, however long a busy machine takes."""
+    monkeypatch.setattr(key_queue, "PATIENCE", 60.0)
 
 
 @pytest.fixture
