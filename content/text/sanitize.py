@@ -52,7 +52,7 @@ def sanitize_terminal(text: str) -> str:
 
 
 def sanitize_line(text: str) -> str:
-    """As `for_terminal`, with tabs and line feeds as spaces."""
+    """As `sanitize_terminal`, with tabs and line feeds as spaces."""
     return sanitize_terminal(text).replace("\n", " ").replace("\t", " ")
 
 

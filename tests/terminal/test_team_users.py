@@ -164,9 +164,9 @@ from content.frameworks import library
 from sessions.model import edits
 from sessions.storage import session_toml
 from sessions.teams.folder import load_agreed
-from sessions.teams.working_copy import Desk
+from sessions.teams.working_copy import WorkingCopy
 folder = Path({folder!r})
-desk = Desk(folder, load_agreed(folder).id, {name!r})
+desk = WorkingCopy(folder, load_agreed(folder).id, {name!r})
 def write(step):
     session = session_toml.load(desk.path).session
     changed = edits.place(session, library.find(session.framework), "values", now=step)

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import click
 
 from content import Framework, UserError
-from content.files.export_targets import replace_if_unchanged
 from content.text.sanitize import sanitize_line, sanitize_terminal
 from sessions.exports import registry
 from sessions.exports.document import Document
@@ -119,32 +118,26 @@ def format_of(named: str | None, target: str, formats: Collection[str]) -> str:
 
 
 def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:
-    from sessions.exports import insert
+    from sessions.workflows import insert_plan
 
-    before, after = insert.prepared(plan, into, under=given["under"], plain_tables=given["plain_tables"])
-    if not after.marked and not given["yes"]:
-        where = f"after the heading {given['under']}" if given["under"] else "at its end"
-        question = f"{sanitize_terminal(str(into))} has no place for the plan yet. Put it {sanitize_line(where)}?"
-        if not click.confirm(question, err=True):
-            raise UserError(f"{into}: nothing was written")
-    if after.content == before:
-        click.echo("It is up to date already.")
-        return
-    backup = replace_if_unchanged(into, before, after.content)
-    document, kept = sanitize_terminal(str(into)), sanitize_terminal(str(backup))
-    click.echo(f"The plan is in {document}; the document as it was is in {kept}.")
+    insertion = insert_plan.prepare(plan, into, under=given["under"], plain_tables=given["plain_tables"])
+    if insertion.question and not given["yes"] and not click.confirm(sanitize_line(insertion.question), err=True):
+        raise UserError(f"{into}: nothing was written")
+    done = insertion.up_to_date if insertion.is_up_to_date else insertion.write()
+    click.echo(sanitize_line(done))
 
 
 def last_look_at(plan: Plan, framework: Framework, document: Document | None = None) -> None:
     """Say on standard error what may be better left out of the plan, or of another document about its review."""
     from sessions.exports import privacy_check
+    from sessions.workflows.export_plan import BEFORE_PASSING_ON
 
     if (
         found := privacy_check.scan_document(document, plan, framework)
         if document
         else privacy_check.scan_plan(plan, framework)
     ):
-        click.echo("Look at these before you pass it on:", err=True)
+        click.echo(BEFORE_PASSING_ON, err=True)
         for line in privacy_check.in_words(found):
             click.echo(sanitize_terminal(line), err=True)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from content.text.sanitize import sanitize_terminal
 from content.text.strings import normalize, pluralize
+from sessions.workflows.questions import Question
 from tui.terminal.ascii_fallback import in_ascii
 from tui.terminal.glyphs import has_utf8
 
@@ -109,6 +110,14 @@ class Console:
             if typed == BACK:
                 raise Cancelled
             self.say(f"Write a number from 1 to {len(choices)}, or its words. A dot goes back.")
+
+    def choose_option(self, question: Question) -> str:
+        """Ask the question; return the value of the option, or that of `later` for a dot."""
+        self.say(question.text, f"A dot: {question.later.label[:1].lower()}{question.later.label[1:]}.")
+        try:
+            return question.options[self.choose("Which", [one.label for one in question.options])].value
+        except Cancelled:
+            return question.later.value
 
     def several(self, what: str, choices: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
         """Some of the choices, with commas between them; an empty line stays with those that are chosen now."""

@@ -1,41 +1,23 @@
 """Writing a plan: what goes out, how it reads, and where to."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
-from content import Framework
 from content.files import paths
 from content.files.atomic import parse_path
-from content.files.export_targets import check_export, replace_if_unchanged, write_export
-from sessions.exports import privacy_check, registry
-from sessions.model.session import Session
+from content.files.export_targets import check_export, write_export
+from sessions.exports import registry
 from sessions.planning import export_memory, export_options
 from sessions.planning.export_options import AUDIENCES, DETAILS, ExportOptions
 from sessions.planning.name_redaction import NAMES
-from sessions.planning.plan_view import PARTS, Plan, PlanVoice
+from sessions.planning.plan_view import PARTS, Plan
 from sessions.storage.reviews import file_name
+from sessions.workflows import insert_plan
+from sessions.workflows.export_plan import BEFORE_PASSING_ON, ExportSource
 from tui.terminal.scp_hint import scp_command
 
 from .console import Console
 from .render_document import lines_of
-
-
-@dataclass(frozen=True)
-class ExportSource:
-    """What a plan is made from."""
-
-    framework: Framework
-    session: Session
-    own: Path
-    """The review's own file, which no export goes over."""
-    views: Mapping[str, str] = field(default_factory=dict)
-    voices: Mapping[str, tuple[PlanVoice, ...]] = field(default_factory=dict)
-
-    def plan(self, choice: ExportOptions, *, quoted: bool) -> Plan:
-        """The plan as it goes out."""
-        voices = self.voices if quoted else None
-        return export_options.build_export(self.framework, self.session, choice, views=self.views, voices=voices)
 
 
 def export(talk: Console, source: ExportSource) -> None:
@@ -44,7 +26,7 @@ def export(talk: Console, source: ExportSource) -> None:
     talk.say("For whom? Each has a choice of its own, which you can change. A dot goes back.")
     audience = AUDIENCES[talk.choose("For", AUDIENCES, now=kept.last)]
     choice = kept.of(audience)
-    talk.say(f"Goes out: {export_options.in_words(choice, _name(source, choice))}.")
+    talk.say(f"Goes out: {source.describe(choice)}.")
     changed = not talk.yes("Is that right?")
     if changed:
         choice = _chosen(talk, source, choice)
@@ -54,9 +36,9 @@ def export(talk: Console, source: ExportSource) -> None:
     going = export_options.for_format(choice, form)
     plan = source.plan(going, quoted=quoted)
     if going != choice or changed:
-        talk.say(f"Goes out: {export_options.in_words(going, _name(source, going))}.")
-    if found := privacy_check.scan_plan(plan, source.framework):
-        talk.say("Look at these before you pass it on:", *privacy_check.in_words(found))
+        talk.say(f"Goes out: {source.describe(going)}.")
+    if found := source.privacy_findings(plan):
+        talk.say(BEFORE_PASSING_ON, *found)
     if talk.yes("Hear it first?"):
         talk.say(*_read_out(plan))
     told = _write(talk, source, plan, form)
@@ -81,10 +63,6 @@ def _chosen(talk: Console, source: ExportSource, now: ExportOptions) -> ExportOp
     )
 
 
-def _name(source: ExportSource, choice: ExportOptions) -> str:
-    return next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
-
-
 def _read_out(plan: Plan) -> Iterator[str]:
     from sessions.exports.plan_document import document
 
@@ -106,15 +84,10 @@ def _write(talk: Console, source: ExportSource, plan: Plan, form: str) -> str:
 
 
 def _put_into(talk: Console, plan: Plan, path: Path) -> str:
-    from sessions.exports import insert
-
     talk.say("After which heading, the first time? An empty line puts it at the end.")
-    under = talk.value("Heading")
-    before, after = insert.prepared(plan, path, under=under)
-    if after.content == before:
-        return f"{path} is up to date already."
-    where = "there" if under else "at its end"
-    if not after.marked and not talk.yes(f"It has no place for the plan yet. Put it {where}?"):
+    insertion = insert_plan.prepare(plan, path, under=talk.value("Heading"))
+    if insertion.is_up_to_date:
+        return insertion.up_to_date
+    if insertion.question and not talk.yes(insertion.question):
         return "Nothing was written."
-    backup = replace_if_unchanged(path, before, after.content)
-    return f"The plan is in {path}\nWhat stood there before is in {backup}"
+    return insertion.write()

@@ -206,7 +206,9 @@ def copy(home: Home, argument: Argument) -> None:
 
 def export_plan(home: Home, argument: Argument) -> None:
     """Write the plan of a review."""
-    from .export import ExportSource, export
+    from sessions.workflows.export_plan import ExportSource
+
+    from .export import export
 
     looked = OpenSession.load_read_only(home.one(argument).path)
     export(home.talk, ExportSource(looked.framework, looked.session, looked.path))

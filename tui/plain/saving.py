@@ -5,20 +5,14 @@ from time import monotonic
 from content import UserError
 from content.files import paths
 from content.files.atomic import parse_path
-from sessions.model import date_parsing
 from sessions.model.edits import Edit
 from sessions.model.session import Session
-from sessions.storage import drafts, rescue, reviews, session_toml
+from sessions.storage import rescue
 from sessions.storage.lock import RENEW_EVERY
 from sessions.storage.open_session import RETRY_AFTER, ChangedElsewhere, OpenSession
+from sessions.workflows import save_conflict
 
-from .console import Cancelled, Console, counted, sentence
-
-_FOR_DRAFT = (
-    "take it back; the present review becomes an earlier version",
-    "keep it as an earlier version",
-    "throw it away",
-)
+from .console import Cancelled, Console, sentence
 
 
 class ReviewSaver:
@@ -116,73 +110,36 @@ class ReviewSaver:
     def offer_drafts(self) -> None:
         """Ask, for each draft that an earlier process left, what to do with it. Raises UserError."""
         for draft in self.opened.drafts():
-            self.talk.say(
-                f"What was typed could not be saved, and was kept elsewhere: {draft.in_words()}.",
-                f"The review now: {_in_short(self.session)}.",
-                "What shall be done with it? A dot decides later.",
-            )
-            try:
-                chosen = self.talk.choose("Which", _FOR_DRAFT)
-            except Cancelled:
-                self.talk.say("It stays where it is, and you are asked again when you open this review.")
-                continue
-            match chosen:
-                case 0:
-                    self.opened.take_back(draft)
-                    self.talk.say("It is back. Write undo to return to the review before that.")
-                    self.save()
-                case 1:
-                    self.opened.keep_as_version(draft)
-                    self.talk.say("It is among the earlier versions.")
-                case _:
-                    drafts.remove(draft.path)
-                    self.talk.say("It is gone.")
+            answer = self.talk.choose_option(save_conflict.about_draft(draft, self.session))
+            self.talk.say(save_conflict.settle_draft(self.opened, draft, answer))
+            if answer == "back":
+                self.save()
 
     def at_the_end(self) -> str:
         """Save and close, asking nothing, or put what cannot be saved into a rescue file; returns what to say of it."""
         return rescue.at_the_end(self.opened)
 
     def _what_then(self, *, leaving: bool) -> bool:
-        choices = ["try to save again", "save it in another place", "write it anew where it was"]
-        if leaving:
-            choices.append("leave, with a rescue file")
-        self.talk.say("What now? A dot goes on writing.")
-        match self.talk.choose("Which", choices):
-            case 0:
+        answer = self.talk.choose_option(save_conflict.about_unsaved(str(self.problem), leaving=leaving))
+        match answer:
+            case "again":
                 return False
-            case 1:
+            case "place":
                 path = self.talk.value("Path", str(paths.suggested() / self.opened.path.name))
                 self.go_on_with(rescue.save_as(self.opened, parse_path(path)))
-            case 2:
+            case "over":
                 self.opened.force_save()
+            case "rescue":
+                self.talk.say(sentence(save_conflict.leave_rescued(self.opened)))
             case _:
-                self.talk.say(f"What could not be saved is in {rescue.rescue(self.opened)}")
-                self.opened.drop_draft()
+                raise Cancelled
         return True
 
     def _whose(self) -> bool:
-        try:
-            self.talk.say(f"There: {_in_short(session_toml.load(self.opened.path).session)}.")
-            choices = ["keep both, and go on in yours as a review of its own", "keep yours", "take theirs"]
-        except UserError as error:
-            self.talk.say(f"There: {error}.")
-            choices = ["keep both, and go on in yours as a review of its own", "keep yours"]
-        self.talk.say(f"Here: {_in_short(self.session)}.")
-        self.talk.say("The one that gives way becomes an earlier version.")
-        self.talk.say("A dot decides later; nothing is saved until then.")
-        match self.talk.choose("Which", choices):
-            case 0:
-                self.go_on_with(reviews.apart(self.opened, f"{self.session.title} (mine)"))
-            case 1:
-                self.opened.force_save()
-            case _:
-                self.opened.discard_mine()
-                self.go_on_with(OpenSession.open(self.opened.path))
+        answer = self.talk.choose_option(save_conflict.about_conflict(str(self.problem), self.opened))
+        holding = save_conflict.settle_conflict(self.opened, answer)
+        if holding is None:
+            raise Cancelled
+        if holding is not self.opened:
+            self.go_on_with(holding)
         return True
-
-
-def _in_short(session: Session) -> str:
-    changed = session.updated.astimezone()
-    return (
-        f"changed at {changed:%H:%M} on {date_parsing.format_long(changed)}, {counted(len(session.answers), 'answer')}"
-    )

@@ -233,7 +233,9 @@ def recover(room: TeamRoom, _: Argument) -> None:
 
 def export_agreed(room: TeamRoom, _: Argument) -> None:
     """Write the plan that the team agreed."""
-    from .export import ExportSource, export
+    from sessions.workflows.export_plan import ExportSource
+
+    from .export import export
 
     found = room.read()
     views, voices = team_report.first_views(found, room.viewer), team_report.quotable_voices(found, room.viewer)

@@ -20,8 +20,8 @@ def mode(path):
 def test_files_and_folders_are_their_owners_only_whatever_the_umask(tmp_path, umask):
     code = (
         "import os, sys; os.umask(int(sys.argv[2], 8));"
-        "from pathlib import Path; from content.files.atomic import write_whole;"
-        "write_whole(Path(sys.argv[1]), b'x')"
+        "from pathlib import Path; from content.files.atomic import atomic_write;"
+        "atomic_write(Path(sys.argv[1]), b'x')"
     )
     path = tmp_path / "a" / "b" / "file.toml"
     subprocess.run([sys.executable, "-c", code, str(path), umask], check=True)

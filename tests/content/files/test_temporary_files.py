@@ -30,7 +30,7 @@ def another_process(monkeypatch):
     monkeypatch.setattr(temporary_files, "_cleared", set())
 
 
-@pytest.mark.parametrize("call", ["write_whole", "write_new"])
+@pytest.mark.parametrize("call", ["atomic_write", "create_exclusive"])
 def test_the_next_process_that_writes_in_the_folder_clears_up(tmp_path, call):
     kill_while(call, tmp_path / "doc.md")
     (left,) = tmp_path.iterdir()
@@ -40,7 +40,7 @@ def test_the_next_process_that_writes_in_the_folder_clears_up(tmp_path, call):
 
 
 def test_a_file_is_never_seen_half_made(tmp_path):
-    kill_while("write_new", tmp_path / "lock")
+    kill_while("create_exclusive", tmp_path / "lock")
     assert not (tmp_path / "lock").exists()
 
 

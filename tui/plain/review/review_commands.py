@@ -109,7 +109,8 @@ def save(review: Review, _: Argument) -> None:
 
 def export_plan(review: Review, _: Argument) -> None:
     """Write the plan."""
-    from tui.plain.export import ExportSource, export
+    from sessions.workflows.export_plan import ExportSource
+    from tui.plain.export import export
 
     review.keeper.save()
     export(review.talk, ExportSource(review.framework, review.session, review.opened.path))

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from content import UserError
 from content.frameworks.steps import Step
 from sessions.storage.versions import Version
+from sessions.workflows.questions import Question
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -202,6 +203,12 @@ def command_menu(commands: Sequence[Command]) -> Menu:
     """A menu of commands; the answer is an action."""
     choices = [Choice(each.action, each.help, each.menu_keys, each.menu_key) for each in commands]
     return Menu("What would you like to do?", choices)
+
+
+def question_menu(question: Question) -> Menu:
+    """A question as a menu; the answer is the value of an option."""
+    choices = [Choice(one.value, one.label, one.key) for one in (*question.options, question.later)]
+    return Menu(question.text, choices)
 
 
 def yes_or_no(title: str, yes: str, no: str = "No, go back") -> Menu:

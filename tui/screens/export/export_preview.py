@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from content.text.sanitize import sanitize_terminal
+from sessions.workflows.export_plan import BEFORE_PASSING_ON
 from tui.keymap import OUTGOING, bindings
 from tui.safe_content import shown
 from tui.screens.common.note_preview import MAX_CHARACTERS
@@ -47,7 +48,7 @@ class ExportPreview(ModalScreen[str]):
         yield Rule()
         with Scrolling():
             if self._look:
-                lines = ["Look at these before you pass it on:", *self._look]
+                lines = [BEFORE_PASSING_ON, *self._look]
                 yield Prose([Block(shown(one), above=0) for one in lines], id="look")
             yield Markdown(sanitize_terminal(self._text[:MAX_CHARACTERS]), open_links=False)
         yield MessageLine()

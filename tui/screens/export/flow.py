@@ -4,7 +4,6 @@ What is here must run in a worker, since it waits for dialogs.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,23 +12,22 @@ from textual.app import App
 from content import Framework, UserError
 from content.files import paths
 from content.files.atomic import parse_path
-from content.files.export_targets import check_export, replace_if_unchanged, write_export
-from content.text.sanitize import sanitize_line
-from content.text.strings import truncate
-from sessions.exports import comparison_document, insert, privacy_check, registry
+from content.files.export_targets import check_export, write_export
+from sessions.exports import comparison_document, privacy_check, registry
 from sessions.model.session import Session
 from sessions.planning import export_memory, export_options
 from sessions.planning import plan_view as plans
 from sessions.planning.export_options import ExportOptions
-from sessions.planning.plan_view import Plan, PlanVoice
+from sessions.planning.plan_view import Plan
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import file_name
 from sessions.storage.team_layout import AGREED
 from sessions.teams import report as team_report
 from sessions.teams.folder import TeamFolder
 from sessions.teams.visibility import Audience
+from sessions.workflows import insert_plan
+from sessions.workflows.export_plan import ExportSource
 from tui.keymap import key_name
-from tui.safe_content import quoted
 from tui.screens.common.dialogs import Answers, Field, Form, LinesDialog, Menu, yes_or_no
 from tui.screens.common.dialogs import Choice as Line
 from tui.terminal import osc52
@@ -39,38 +37,19 @@ from .export_form import ExportForm, audience_of, choice_of
 from .export_preview import ExportPreview, copy_piece
 
 
-@dataclass(frozen=True)
-class PlanSource:
-    """What plans are made from."""
-
-    framework: Framework
-    session: Session
-    own: Path
-    """The review's own file, which no export goes over."""
-    views: Mapping[str, str] = field(default_factory=dict)
-    voices: Mapping[str, tuple[PlanVoice, ...]] = field(default_factory=dict)
-    at: str = ""
-    """The id of the dimension that is in view."""
-
-    def plan(self, choice: ExportOptions, *, quoted: bool = False) -> Plan:
-        """The plan as it goes out."""
-        voices = self.voices if quoted else None
-        return export_options.build_export(self.framework, self.session, choice, views=self.views, voices=voices)
-
-
 async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] | None = None, at: str = "") -> str:
     """Ask what goes out and where to, write it, and say where it is; an empty text where the user went back.
 
     `views` says by dimension id how far a team's first views lie apart; `at` is the dimension in view.
     """
-    return await _export(app, PlanSource(opened.framework, opened.session, opened.path, views or {}, at=at))
+    return await _export(app, ExportSource(opened.framework, opened.session, opened.path, views or {}, at=at))
 
 
 async def export_team(app: App[None], found: TeamFolder, viewer: Audience, at: str = "") -> str:
     """As `export`, for what a team has agreed, with what members shared as far as the viewer may see it."""
     return await _export(
         app,
-        PlanSource(
+        ExportSource(
             found.framework,
             found.agreed,
             found.folder / AGREED,
@@ -101,7 +80,7 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
     return ""
 
 
-async def _export(app: App[None], source: PlanSource) -> str:
+async def _export(app: App[None], source: ExportSource) -> str:
     kept = export_memory.recall(source.session.id)
     while True:
         answers = await app.push_screen_wait(ExportForm(kept, voices=any(source.voices.values())))
@@ -124,19 +103,18 @@ async def _export(app: App[None], source: PlanSource) -> str:
             return done
 
 
-async def _ask_dimension(app: App[None], source: PlanSource) -> str:
+async def _ask_dimension(app: App[None], source: ExportSource) -> str:
     dimensions = source.framework.dimensions
     first = sorted(dimensions, key=lambda one: one.id != source.at)
     lines = [Line(one.id, one.name, str(dimensions.index(one) + 1)) for one in first]
     return await app.push_screen_wait(Menu("Which dimension?", lines)) or ""
 
 
-async def _show_and_write(app: App[None], source: PlanSource, plan: Plan, choice: ExportOptions, form: str) -> str:
+async def _show_and_write(app: App[None], source: ExportSource, plan: Plan, choice: ExportOptions, form: str) -> str:
     """Show what goes out until it is written, or the user goes back (an empty text)."""
-    name = next((one.name for one in source.framework.dimensions if one.id == choice.dimension), "")
-    said = export_options.in_words(choice, name)
+    said = source.describe(choice)
     text = registry.written(plan, "md").decode()
-    look = list(privacy_check.in_words(privacy_check.scan_plan(plan, source.framework)))
+    look = source.privacy_findings(plan)
     problem = ""
     while what := await app.push_screen_wait(ExportPreview(said, text, look, say=problem)):
         try:
@@ -197,7 +175,7 @@ async def _put_into(app: App[None], plan: Plan) -> str:
     """Ask for a document that exists, show what would happen, and put the plan into it. Raises UserError."""
 
     def check(answers: Answers) -> None:
-        insert.prepared(plan, parse_path(answers["path"]), under=answers["under"].strip())
+        insert_plan.prepare(plan, parse_path(answers["path"]), under=answers["under"].strip())
 
     fields = (
         Field("path", "Document", str(paths.suggested()) + "/", "A .md or .docx file that exists"),
@@ -207,16 +185,13 @@ async def _put_into(app: App[None], plan: Plan) -> str:
     if answers is None:
         return ""
     path, under = parse_path(answers["path"]), answers["under"].strip()
-    before, after = insert.prepared(plan, path, under=under)
-    if not after.marked:
-        where = f"after {quoted(truncate(sanitize_line(under), 40))}" if under else "at its end"
-        question = f"{path} has no place for the plan yet. Put it {where}, between two marks?"
-        if await app.push_screen_wait(yes_or_no(question, "Yes, put it there")) != "yes":
+    insertion = insert_plan.prepare(plan, path, under=under)
+    if insertion.question:
+        if await app.push_screen_wait(yes_or_no(insertion.question, "Yes, put it there")) != "yes":
             return ""
-    elif after.content == before:
-        return f"{path} is up to date already"
-    backup = replace_if_unchanged(path, before, after.content)
-    return f"The plan is in {path}; what stood there before is in {backup.name}"
+    elif insertion.is_up_to_date:
+        return insertion.up_to_date
+    return insertion.write()
 
 
 def copied(app: App[None], opened: OpenSession, choice: ExportOptions) -> str:

@@ -13,14 +13,15 @@ from content.files.atomic import parse_path
 from sessions.model.edits import Edit
 from sessions.model.session import Session
 from sessions.model.undo import UndoStep
-from sessions.storage import drafts, follow_up, rescue, reviews, session_toml
+from sessions.storage import follow_up, rescue, reviews
 from sessions.storage.drafts import Draft
 from sessions.storage.lock import RENEW_EVERY
 from sessions.storage.open_session import ChangedElsewhere, OpenSession
+from sessions.workflows import save_conflict
 from tui.autosave import Autosave
 from tui.keymap import LAID_OVER, SAVE, bindings, key_name
 from tui.screens.common.base import BaseScreen
-from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu
+from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu, question_menu
 
 NOTHING_TO_UNDO = "There is nothing of that kind."
 
@@ -219,7 +220,8 @@ class EditingScreen(BaseScreen[None]):
             while not self.saver.flush() and (problem := self.saver.problem):
                 if isinstance(problem, ChangedElsewhere):
                     return await self._ask_whose(str(problem))
-                match await self.app.push_screen_wait(_unsaved_menu(str(problem), leaving=leaving)):
+                question = save_conflict.about_unsaved(str(problem), leaving=leaving)
+                match await self.app.push_screen_wait(question_menu(question)):
                     case "again":
                         continue
                     case "over":
@@ -227,8 +229,7 @@ class EditingScreen(BaseScreen[None]):
                     case "place":
                         return await self._save_as()
                     case "rescue":
-                        self.exit_message = f"what could not be saved is in {rescue.rescue(self.opened)}"
-                        self.opened.drop_draft()
+                        self.exit_message = save_conflict.leave_rescued(self.opened)
                         return self.opened
                     case _:
                         return None
@@ -238,18 +239,12 @@ class EditingScreen(BaseScreen[None]):
         return self.opened
 
     async def _ask_whose(self, problem: str) -> OpenSession | None:
-        match await self.app.push_screen_wait(_whose_menu(problem, self.opened)):
-            case "theirs":
-                self.opened.discard_mine()
-                return OpenSession.open(self.opened.path)
-            case "ours":
-                self.opened.force_save()
-                self.saver.flush()
-                return self.opened
-            case "both":
-                return reviews.apart(self.opened, f"{self.opened.session.title} (mine)")
-            case _:
-                return None
+        question = save_conflict.about_conflict(problem, self.opened)
+        answer = await self.app.push_screen_wait(question_menu(question))
+        holding = save_conflict.settle_conflict(self.opened, answer or "")
+        if holding is self.opened:
+            self.saver.flush()
+        return holding
 
     async def _save_as(self) -> OpenSession | None:
         fields = [Field("path", "Save it as", str(paths.suggested() / self.opened.path.name), "The file's path")]
@@ -266,18 +261,12 @@ class EditingScreen(BaseScreen[None]):
         """Ask, for each draft that an earlier process left, what to do with it."""
         try:
             for draft in self.opened.drafts():
-                match await self.app.push_screen_wait(_draft_menu(draft, self.opened.session)):
-                    case "back":
-                        self._go_on_with(self._with(draft))
-                        return
-                    case "version":
-                        self.opened.keep_as_version(draft)
-                        self.say("It is among the earlier versions.")
-                    case "away":
-                        drafts.remove(draft.path)
-                        self.say("It is gone.")
-                    case _:
-                        self.say("It stays where it is, and you are asked again when you open this review.")
+                question = save_conflict.about_draft(draft, self.opened.session)
+                answer = await self.app.push_screen_wait(question_menu(question)) or ""
+                if answer == "back":
+                    self._go_on_with(self._with(draft))
+                    return
+                self.say(save_conflict.settle_draft(self.opened, draft, answer))
         except UserError as error:
             self.say(str(error))
 
@@ -297,53 +286,6 @@ class EditingScreen(BaseScreen[None]):
                 self.say(str(error))
 
 
-def _draft_menu(draft: Draft, now: Session) -> Menu:
-    choices = (
-        Choice("back", "Take it back; the present review becomes an earlier version", "t"),
-        Choice("version", "Keep it as an earlier version", "k"),
-        Choice("away", "Throw it away", "x"),
-        Choice("later", "Decide later", "l"),
-    )
-    return Menu(
-        f"What was typed could not be saved, and was kept elsewhere: {draft.in_words()}. "
-        f"The review now: {_in_short(now)}.",
-        choices,
-    )
-
-
-def _unsaved_menu(problem: str, *, leaving: bool) -> Menu:
-    choices = [
-        Choice("again", "Try to save again", "t"),
-        Choice("place", "Save it in another place", "p"),
-        Choice("over", "Write it anew where it was", "w"),
-    ]
-    if leaving:
-        choices.append(Choice("rescue", "Leave, with a rescue file in a temporary folder", "l"))
-    return Menu(
-        f"Not saved yet. {problem}", [*choices, Choice("stay", "Go on writing; it is tried again meanwhile", "g")]
-    )
-
-
-def _whose_menu(problem: str, opened: OpenSession) -> Menu:
-    choices = [
-        Choice("both", "Keep both: yours becomes a review of its own, and you go on in it", "b"),
-        Choice("ours", "Keep yours; the other becomes an earlier version", "y"),
-    ]
-    try:
-        theirs = session_toml.load(opened.path).session
-        there = f"There: {_in_short(theirs)}."
-        choices.append(Choice("theirs", "Take theirs; yours becomes an earlier version", "t"))
-    except UserError as error:
-        there = f"There: {error}."
-    choices.append(Choice("later", "Decide later; nothing is saved until then", "l"))
-    return Menu(f"{problem}. {there} Here: {_in_short(opened.session)}.", choices)
-
-
 def _held_menu(holder: str) -> Menu:
     choices = (Choice("read", "Read it here", "r"), Choice("copy", "Make a copy and work in the copy", "c"))
     return Menu(f"This review is open elsewhere, by {holder}. Only one window at a time can change it.", choices)
-
-
-def _in_short(session: Session) -> str:
-    changed = session.updated.astimezone()
-    return f"changed {changed:%H:%M} on {changed.day} {changed:%b}, {len(session.answers)} answers"

@@ -1,0 +1,45 @@
+"""Writing the plan of a review: what it is made from, and what it shows of a team."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from content import Framework
+from sessions.exports import privacy_check
+from sessions.model.session import Session
+from sessions.planning import export_options
+from sessions.planning.export_options import ExportOptions
+from sessions.planning.plan_view import Plan, PlanVoice
+
+BEFORE_PASSING_ON = "Check these before you pass it on:"
+"""What to say before the lines of `privacy_findings`."""
+
+
+@dataclass(frozen=True)
+class ExportSource:
+    """What a plan is made from."""
+
+    framework: Framework
+    session: Session
+    own: Path
+    """The review's own file, which no export overwrites."""
+    views: Mapping[str, str] = field(default_factory=dict)
+    """How far a team's first views lie apart, by dimension id."""
+    voices: Mapping[str, tuple[PlanVoice, ...]] = field(default_factory=dict)
+    """What a team's members let be quoted, by dimension id."""
+    at: str = ""
+    """The id of the dimension in view."""
+
+    def plan(self, options: ExportOptions, *, quoted: bool) -> Plan:
+        """Return the plan as it goes out; with `quoted`, it quotes the team's members."""
+        voices = self.voices if quoted else None
+        return export_options.build_export(self.framework, self.session, options, views=self.views, voices=voices)
+
+    def describe(self, options: ExportOptions) -> str:
+        """Return in words what goes out."""
+        name = next((one.name for one in self.framework.dimensions if one.id == options.dimension), "")
+        return export_options.in_words(options, name)
+
+    def privacy_findings(self, plan: Plan) -> list[str]:
+        """Return what may be a person's data in the plan, a line each."""
+        return list(privacy_check.in_words(privacy_check.scan_plan(plan, self.framework)))
