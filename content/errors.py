@@ -2,4 +2,21 @@
 
 
 class UserError(Exception):
-    """Something that the user can mend; its text is one clear line: what, where, what to do."""
+    """Something that the user can put right: shown as one line, "subject: problem; fix"."""
+
+    def __init__(self, subject: object, problem: str, fix: str = "") -> None:
+        """`subject` is what the error is about, often a path; None where the problem names it."""
+        super().__init__(subject, problem, fix)
+        self.subject = "" if subject is None else str(subject)
+        self.problem = problem
+        """What is wrong, without a full stop."""
+        self.fix = fix
+        """What the user can do about it; empty where the problem says it."""
+
+    @property
+    def details(self) -> str:
+        """The problem and the fix, without the subject."""
+        return f"{self.problem}; {self.fix}" if self.fix else self.problem
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.details}" if self.subject else self.details

@@ -25,7 +25,7 @@ class Autosave:
         *,
         collect: Callable[[], Edit | None],
         saved: Callable[[], None],
-        failed: Callable[[str], None],
+        failed: Callable[[UserError | None], None],
     ) -> None:
         self._owner = owner
         self._opened = opened
@@ -62,11 +62,11 @@ class Autosave:
                 self.problem = error
                 self._opened.keep_draft()
                 self._timer = self._owner.set_timer(RETRY_AFTER, self.flush)
-            self._failed(str(error))
+            self._failed(error)
             return False
         if self.problem:
             self.problem = None
-            self._failed("")
+            self._failed(None)
         if behind:
             self._saved()
         return True
@@ -95,7 +95,7 @@ class Autosave:
                 self._opened.apply(change)
             self._opened.keep_draft()
         except UserError as error:
-            self._failed(str(error))
+            self._failed(error)
 
     def _stop_timers(self) -> None:
         for timer in filter(None, (self._timer, self._draft_timer)):

@@ -31,13 +31,13 @@ def command() -> list[str]:
         words = shlex.split(named)
     except ValueError as error:
         raise NoEditor(
-            f"the variable EDITOR holds {named!r}, which is no command; set it, as in EDITOR=nano"
+            None, f"the variable EDITOR holds {named!r}, which is no command", "set it, as in EDITOR=nano"
         ) from error
     if not words:
         words = [found for name in _USUAL if (found := shutil.which(name))][:1]
     if not words or not shutil.which(words[0]):
         what = f"{words[0]} is not found" if words else "no editor is found"
-        raise NoEditor(f"{what}; set the variable EDITOR to one that is installed, as in EDITOR=nano")
+        raise NoEditor(None, what, "set the variable EDITOR to one that is installed, as in EDITOR=nano")
     return words
 
 
@@ -56,9 +56,11 @@ def edit(aside: AbstractContextManager[object], text: str, name: str, keep_alive
     content = read_bytes(path)
     if code and content == text.encode():
         atomic.remove(path)
-        raise UserError(f"the editor {words[0]} failed (exit code {code}); the note is unchanged")
+        raise UserError(None, f"the editor {words[0]} failed (exit code {code})", "the note is unchanged")
     if code:
-        raise UserError(f"the editor ended with an error; the note is as it was, what the editor wrote is in {path}")
+        raise UserError(
+            None, "the editor ended with an error", f"the note is as it was, what the editor wrote is in {path}"
+        )
     written = edits.text(decode(path, content))
     atomic.remove(path)
     # Editors end a file with a line feed, whether or not the note had one.
@@ -84,7 +86,9 @@ def _run(words: list[str], keep_alive: Callable[[], None]) -> int:
     try:
         return subprocess.run(words, check=False).returncode
     except OSError as error:
-        raise NoEditor(f"{words[0]} cannot be run ({error.strerror}); set the variable EDITOR to another") from error
+        raise NoEditor(
+            None, f"{words[0]} cannot be run ({error.strerror})", "set the variable EDITOR to another"
+        ) from error
     finally:
         over.set()
         signal.signal(signal.SIGINT, before)

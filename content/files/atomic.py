@@ -51,20 +51,20 @@ class WriteError(UserError):
         self.path = path
         self.reason = error.strerror or str(error)
         if isinstance(error, NotConfirmed):
-            super().__init__(f"{path}: written, but perhaps not safely ({self.reason}); save again")
+            super().__init__(path, f"written, but perhaps not safely ({self.reason})", "save again")
         else:
-            super().__init__(f"{path}: not saved ({self.reason}); the earlier version, if any, is unharmed")
+            super().__init__(path, f"not saved ({self.reason})", "the earlier version, if any, is unharmed")
 
 
 def parse_path(name: str) -> Path:
     """The path that a user typed, `~` included; raises UserError where it cannot be one."""
     name = name.strip()
     if not name or "\0" in name:
-        raise UserError("say where to write it, such as plan.md")
+        raise UserError(None, "say where to write it, such as plan.md")
     try:
         return Path(name).expanduser()
     except RuntimeError as error:
-        raise UserError(f"{name}: there is no such home folder; give the whole path") from error
+        raise UserError(name, "there is no such home folder", "give the whole path") from error
 
 
 def resolve_links(path: Path) -> Path:
@@ -216,7 +216,7 @@ def delete(path: Path, root: Path | None = None) -> None:
         with contextlib.suppress(FileNotFoundError), open_parent(path, root) as (folder, name):
             os.unlink(name, dir_fd=folder)
     except OSError as error:
-        raise UserError(f"{path}: cannot be removed ({error.strerror})") from error
+        raise UserError(path, f"cannot be removed ({error.strerror})") from error
 
 
 def make_folder(folder: Path, access: Access = OWN) -> None:
@@ -291,18 +291,18 @@ def looking_at(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(f"{path}: cannot be used ({error.strerror}); choose another") from error
+        raise UserError(path, f"cannot be used ({error.strerror})", "choose another") from error
 
 
 def check_free(path: Path) -> None:
     """Raise UserError where something stands at the path already."""
     with looking_at(path):
         if path.exists():
-            raise UserError(f"{path}: there is a file already; choose another name")
+            raise UserError(path, "there is a file already", "choose another name")
 
 
 def check_folder_of(path: Path) -> None:
     """Raise UserError where the folder that the path is in is not there."""
     with looking_at(path):
         if not path.absolute().parent.is_dir():
-            raise UserError(f"{path.parent}: there is no such folder; choose another")
+            raise UserError(path.parent, "there is no such folder", "choose another")

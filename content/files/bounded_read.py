@@ -14,7 +14,7 @@ class ReadError(UserError):
 
     def __init__(self, path: Path, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(path, reason)
 
 
 def contents(path: Path, most: int, root: Path | None = None) -> bytes:
@@ -27,7 +27,7 @@ def contents(path: Path, most: int, root: Path | None = None) -> bytes:
     except OSError as error:
         raise ReadError(path, f"cannot be read ({error.strerror})") from error
     except ValueError as error:
-        raise UserError(f"{str(path)!r} cannot be a file name") from error
+        raise UserError(None, f"{str(path)!r} cannot be a file name") from error
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):

@@ -14,12 +14,12 @@ def check_export(path: Path, *, not_over: Path | None = None) -> None:
     """Raise UserError where an export cannot go to the path, above all where a review is there."""
     with looking_at(path):
         if path.is_dir():
-            raise UserError(f"{path}: that is a folder; give the file's name too")
+            raise UserError(path, "that is a folder", "give the file's name too")
         check_folder_of(path)
         if not_over and path.exists() and not_over.exists() and path.samefile(not_over):
-            raise UserError(f"{path}: that is the review's own file; choose another name for the export")
+            raise UserError(path, "that is the review's own file", "choose another name for the export")
         if resolve_links(path).suffix.lower() == ".toml":
-            raise UserError(f"{path}: reviews and frameworks end so, and no export goes over one; choose another name")
+            raise UserError(path, "reviews and frameworks end so, and no export goes over one", "choose another name")
 
 
 def write_export(path: Path, content: bytes, *, not_over: Path | None = None) -> None:
@@ -50,13 +50,13 @@ def replace_if_unchanged(path: Path, old: bytes, new: bytes) -> Path:
     try:
         target = target_of(path)
         if target.read_bytes() != old:
-            raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
+            raise UserError(path, "somebody has changed it just now", "nothing was written, so try again")
         kept = target.stat()
         for there, content in ((backup, old), (target, new)):
             with open_parent(there) as (folder, name), replacing(folder, name, content) as fresh:
                 _take_after(fresh, target, kept)
                 if there is target and target.read_bytes() != old:
-                    raise UserError(f"{path}: somebody has changed it just now; nothing was written, so try again")
+                    raise UserError(path, "somebody has changed it just now", "nothing was written, so try again")
     except OSError as error:
         raise WriteError(path, error) from error
     return backup

@@ -22,7 +22,7 @@ def home() -> Path:
         found = platformdirs.user_data_path("wholeschool", appauthor=False)
         if found.is_absolute():
             return _usable(str(found))
-    raise UserError("no home folder is known here; set WHOLESCHOOL_HOME to a folder for your reviews")
+    raise UserError(None, "no home folder is known here", "set WHOLESCHOOL_HOME to a folder for your reviews")
 
 
 def _usable(name: str) -> Path:
@@ -32,10 +32,10 @@ def _usable(name: str) -> Path:
         with contextlib.suppress(FileNotFoundError):
             (folder / "reviews").stat()
     except RuntimeError as error:
-        raise UserError(f"{name}: no user has that home folder; set WHOLESCHOOL_HOME to another folder") from error
+        raise UserError(name, "no user has that home folder", "set WHOLESCHOOL_HOME to another folder") from error
     except OSError as error:
         why = f"cannot be your data folder ({error.strerror})"
-        raise UserError(f"{name}: {why}; set WHOLESCHOOL_HOME to another folder") from error
+        raise UserError(name, why, "set WHOLESCHOOL_HOME to another folder") from error
     return folder
 
 

@@ -46,7 +46,7 @@ class InvalidFileError(UserError):
         self.problems = problems
         more = len(problems) - 1
         rest = f" (and {more} more; `wholeschool check` lists them)" if more else ""
-        super().__init__(f"{place(path, problems[0])}{rest}{f'; {hint}' if hint else ''}")
+        super().__init__(_where(path, problems[0]), f"{problems[0]}{rest}", hint)
 
     def with_hint(self, hint: str) -> "InvalidFileError":
         """The same error, with what can be done about it at its end."""
@@ -55,8 +55,11 @@ class InvalidFileError(UserError):
 
 def place(path: Path, problem: Problem) -> str:
     """The problem in one line, led by its file and line."""
-    where = f"{path}:{problem.line}" if problem.line else str(path)
-    return f"{where}: {problem}"
+    return f"{_where(path, problem)}: {problem}"
+
+
+def _where(path: Path, problem: Problem) -> str:
+    return f"{path}:{problem.line}" if problem.line else str(path)
 
 
 def dotted(key: Key) -> str:

@@ -104,11 +104,12 @@ def get(framework_id: str) -> Framework:
     entry = entries(framework_id)
     if entry is None:
         raise FrameworkNotFound(
-            f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}; "
-            "put its file there and try again"
+            None,
+            f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}",
+            "put its file there and try again",
         )
     if entry.framework is None:
-        raise FrameworkNotFound(f"the framework {framework_id!r} cannot be used: {_label(entry.problem, 300)}")
+        raise FrameworkNotFound(None, f"the framework {framework_id!r} cannot be used: {_label(entry.problem, 300)}")
     return entry.framework
 
 
@@ -159,14 +160,15 @@ def install(name: str, root: Path | None = None) -> Framework:
             there = _listed(place)
             what = f"holds another framework, {there.framework.id!r}" if there.framework else "cannot be used"
             raise UserError(
-                f"{name}: it would be kept as {place}, but that file is there already and {what}; "
-                "mend it or give it another name first"
+                name,
+                f"it would be kept as {place}, but that file is there already and {what}",
+                "mend it or give it another name first",
             ) from None
         atomic_write(place, read_bytes(parse_path(name), root))
         return framework
     if known != framework:
         taken = f"another framework has the id {framework.id!r} already"
-        raise UserError(f"{name}: {taken}; {_way_out(known, framework, name)}")
+        raise UserError(name, taken, _way_out(known, framework, name))
     return known
 
 

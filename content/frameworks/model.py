@@ -204,7 +204,7 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, d
 
         near = get_close_matches(wanted, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"`wholeschool frameworks show {self.id}` lists them"
-        raise UnknownId(f"no {what} has the id {wanted!r} in {self.title}; {hint}")
+        raise UnknownId(None, f"no {what} has the id {wanted!r} in {self.title}", hint)
 
 
 def items_of(dimension: Dimension) -> Iterator[Item]:

@@ -44,19 +44,20 @@ def replacement(name: str) -> Replacement:
     path = parse_path(name)
     new = library.load(path)
     if library.is_built_in(new.id):
-        raise UserError(f"{name}: the framework {new.id!r} is built in and stays; give this one its own id")
+        raise UserError(name, f"the framework {new.id!r} is built in and stays", "give this one its own id")
     kept = library.entries(new.id)
     if kept is None:
         raise UserError(
-            f"{name}: no framework {new.id!r} is kept yet; `wholeschool new --framework {quote(name)}` keeps it"
+            name, f"no framework {new.id!r} is kept yet", f"`wholeschool new --framework {quote(name)}` keeps it"
         )
     place, old = kept.path, kept.framework
     if resolve_links(path) == resolve_links(place):
-        raise UserError(f"{name}: this is the kept file itself; change a copy of it, and update with the copy")
+        raise UserError(name, "this is the kept file itself", "change a copy of it, and update with the copy")
     if old and old != new and old.version == new.version:
         raise UserError(
-            f"{name}: it is not what is kept, but both are version {new.version[:40]!r}; "
-            "give this one another version, so that reviews can tell that it changed"
+            name,
+            f"it is not what is kept, but both are version {new.version[:40]!r}",
+            "give this one another version, so that reviews can tell that it changed",
         )
     return Replacement(place, old, new, read_bytes(path))
 

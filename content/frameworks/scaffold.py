@@ -15,7 +15,7 @@ STARTER_ID = "reading-across-the-school"
 def start(path: Path) -> str:
     """Write the starter to the path, under an id made from the file's name; returns the id. Raises UserError."""
     if path.suffix != library.SUFFIX or not path.stem:
-        raise UserError(f"{path}: the name of a framework's file ends in {library.SUFFIX}, such as reading.toml")
+        raise UserError(path, f"the name of a framework's file ends in {library.SUFFIX}, such as reading.toml")
     check_folder_of(path)
     check_free(path)
     framework_id = free_id(path.stem)

@@ -102,7 +102,9 @@ def check_comparable(sessions: Sequence[Session]) -> None:
     """Raise UserError where the reviews are not of one framework."""
     kinds = list(dict.fromkeys(session.framework for session in sessions))
     if len(kinds) > 1:
-        raise UserError(f"reviews of {kinds[0]!r} and of {kinds[1]!r} ask different things and cannot be compared")
+        raise UserError(
+            None, f"reviews of {kinds[0]!r} and of {kinds[1]!r} ask different things and cannot be compared"
+        )
 
 
 def _move(framework: Framework, dimension: Dimension, then: Session, now: Session) -> PositionChange:

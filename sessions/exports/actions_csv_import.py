@@ -155,15 +155,15 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         names = [normalize(name) for name in next(reader, [])]
         if "id" not in names or not {"status", "by"} & set(names):
-            raise UserError("is no table of actions: its first line must name the columns id, and status or by")
+            raise UserError(None, "is no table of actions: its first line must name the columns id, and status or by")
         if doubled := next((name for name in names if name and names.count(name) > 1), ""):
-            raise UserError(f"has two columns named {doubled}")
+            raise UserError(None, f"has two columns named {doubled}")
         line = reader.line_num + 1
         for cells in reader:
             yield line, {name: unescape_formula(cell) for name, cell in zip(names, cells, strict=False)}
             line = reader.line_num + 1
     except csv.Error as error:
-        raise UserError(f"cannot be read as a table near line {reader.line_num} ({error})") from error
+        raise UserError(None, f"cannot be read as a table near line {reader.line_num} ({error})") from error
 
 
 def _text(content: bytes) -> str:
@@ -172,7 +172,7 @@ def _text(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UserError("is not text; save it as CSV")
+    raise UserError(None, "is not text", "save it as CSV")
 
 
 def _day(when: date | None) -> str:

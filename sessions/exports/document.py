@@ -148,7 +148,7 @@ def only_one(found: Sequence[T], heading: str) -> T:
     """The one place that was found for a heading; raises UserError where there is none, or several."""
     if len(found) != 1:
         why = "has no such heading" if not found else f"has {len(found)} such headings"
-        raise UserError(f"it {why}: {heading}")
+        raise UserError(None, f"it {why}: {heading}")
     return found[0]
 
 

@@ -27,7 +27,7 @@ class Prepared:
 def prepared(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = False) -> tuple[bytes, Prepared]:
     """The file's content and what would stand there with the plan in it; nothing is written. Raises UserError."""
     if path.suffix.lower() not in ENDINGS:
-        raise UserError(f"{path}: the plan can be put into Markdown (.md) and Word (.docx) documents only")
+        raise UserError(path, "the plan can be put into Markdown (.md) and Word (.docx) documents only")
     before = contents(path, MAX_BYTES)
     try:
         if path.suffix.lower() == ".docx":
@@ -41,4 +41,4 @@ def prepared(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = Fa
         after = markdown.put_into(before, document(plan), under=under, plain_tables=plain_tables)
         return before, Prepared(after, marked)
     except UserError as error:
-        raise UserError(f"{path}: nothing was written; {error}") from error
+        raise UserError(path, "nothing was written", str(error)) from error

@@ -64,7 +64,7 @@ def parse_date(typed: str, *, today: date | None = None, term_ends: Iterable[dat
         if found["year"]:
             return _on(_year(found["year"]), month, int(found["day"]))
         return _next(today, month, int(found["day"]))
-    raise BadDate(f"not a date yet; {DATE_HELP}")
+    raise BadDate(None, "not a date yet", DATE_HELP)
 
 
 def asks_for_term(typed: str) -> bool:
@@ -120,22 +120,22 @@ def _on(year: int, month: int, day_of_month: int) -> date:
     try:
         return date(year, month, day_of_month)
     except ValueError as error:
-        raise BadDate(f"there is no such day; {DATE_HELP}") from error
+        raise BadDate(None, "there is no such day", DATE_HELP) from error
 
 
 def _next(today: date, month: int, day_of_month: int) -> date:
     """The next day of this name from today on; 29 February may be eight years away."""
     if not 1 <= day_of_month <= calendar.monthrange(2000, month)[1]:
-        raise BadDate(f"there is no such day; {DATE_HELP}")
+        raise BadDate(None, "there is no such day", DATE_HELP)
     for year in range(today.year, min(today.year + 9, date.max.year + 1)):
         if day_of_month <= calendar.monthrange(year, month)[1] and date(year, month, day_of_month) >= today:
             return date(year, month, day_of_month)
-    raise BadDate(f"too far away; {DATE_HELP}")
+    raise BadDate(None, "too far away", DATE_HELP)
 
 
 def _counted(digits: str) -> int:
     if len(digits) > _MAX_DIGITS:
-        raise BadDate(f"too far away; {DATE_HELP}")
+        raise BadDate(None, "too far away", DATE_HELP)
     return int(digits or 0)
 
 
@@ -147,11 +147,11 @@ def _later(today: date, number: int, unit: str) -> date:
         year, month = months // 12, months % 12 + 1
         return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
     except (OverflowError, ValueError) as error:
-        raise BadDate(f"too far away; {DATE_HELP}") from error
+        raise BadDate(None, "too far away", DATE_HELP) from error
 
 
 def _end_of_term(today: date, term_ends: Iterable[date], which: int) -> date:
     to_come = sorted({end for end in term_ends if end >= today})
     if which >= len(to_come):
-        raise NoTermEnd("the end of that term is not known; write 18/12/2026, or set the ends of your terms")
+        raise NoTermEnd(None, "the end of that term is not known", "write 18/12/2026, or set the ends of your terms")
     return to_come[which]

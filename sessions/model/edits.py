@@ -25,7 +25,7 @@ MAX_CHARACTERS_FROM_ANSWER = 120
 """How many characters of an answer an action begins with."""
 
 
-class EditRefused(UserError):
+class InvalidEdit(UserError):
     """The change cannot be made; the session stays as it was."""
 
 
@@ -54,13 +54,13 @@ def new_session_id() -> str:
 def text(typed: str) -> str:
     """The text as it is kept: exactly as typed, every line end as a line feed.
 
-    Raises EditRefused for half characters (lone surrogates), which no file can hold.
+    Raises InvalidEdit for half characters (lone surrogates), which no file can hold.
     """
     try:
         typed.encode()
     except UnicodeEncodeError as error:
-        raise EditRefused(
-            f"character {error.start + 1} of the text is half a character that cannot be kept; leave it out"
+        raise InvalidEdit(
+            None, f"character {error.start + 1} of the text is half a character that cannot be kept", "leave it out"
         ) from error
     return typed.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -79,9 +79,9 @@ def added(before: str, more: str) -> str:
 
 
 def rename(session: Session, *, title: str, school: str, author: str) -> Session:
-    """The session under another title, school and author; raises EditRefused for an empty title."""
+    """The session under another title, school and author; raises InvalidEdit for an empty title."""
     if not one_line(title):
-        raise EditRefused("a review needs a title")
+        raise InvalidEdit(None, "a review needs a title")
     return replace(session, title=one_line(title), school=one_line(school), author=one_line(author))
 
 
@@ -94,7 +94,7 @@ def answer(
     from_whom: tuple[Voice, ...] | UnsetType = UNSET,
     mark: Mark | UnsetType | None = UNSET,
 ) -> Session:
-    """The session with parts of one answer changed; what is left out stays. Raises EditRefused.
+    """The session with parts of one answer changed; what is left out stays. Raises InvalidEdit.
 
     What is written to a question that was skipped takes that mark away; the other marks stay beside text.
     """
@@ -125,13 +125,13 @@ def place(
 ) -> Session:
     """The session with parts of one position changed; what is left out stays.
 
-    Steps count from 1 at the left pole. Raises EditRefused for a step that the scale does not have.
+    Steps count from 1 at the left pole. Raises InvalidEdit for a step that the scale does not have.
     """
     steps = len(framework.scale)
     for step in (now, aim):
         if isinstance(step, int) and not 1 <= step <= steps:
-            raise EditRefused(
-                f"there is no step {step}; use 1 ({framework.scale[0]}) to {steps} ({framework.scale[-1]})"
+            raise InvalidEdit(
+                None, f"there is no step {step}", f"use 1 ({framework.scale[0]}) to {steps} ({framework.scale[-1]})"
             )
     changed = _changed(
         session.position(dimension_id),
@@ -187,7 +187,7 @@ def change_action(
     success: str | UnsetType = UNSET,
     status: Status | UnsetType = UNSET,
 ) -> Action:
-    """The action with parts of it changed; what is left out stays. Raises EditRefused."""
+    """The action with parts of it changed; what is left out stays. Raises InvalidEdit."""
     return _changed(
         action,
         what=UNSET if what is UNSET else one_line(what),
@@ -203,14 +203,14 @@ def change_action(
 def upsert_action(session: Session, action: Action) -> Session:
     """Return the session with this action in the place of the one with its id, or at the end; an empty one goes.
 
-    Raises EditRefused where there are MAX_ENTRIES actions already.
+    Raises InvalidEdit where there are MAX_ENTRIES actions already.
     """
     if not (action.what or action.lead or action.involve or action.first_step or action.by or action.success):
         return remove_action(session, action.id)
     if any(kept.id == action.id for kept in session.actions):
         actions = tuple(action if kept.id == action.id else kept for kept in session.actions)
     elif len(session.actions) >= MAX_ENTRIES:
-        raise EditRefused(f"a review holds at most {MAX_ENTRIES:,} actions; remove one to add another")
+        raise InvalidEdit(None, f"a review holds at most {MAX_ENTRIES:,} actions", "remove one to add another")
     else:
         actions = (*session.actions, action)
     return replace(session, actions=actions)
@@ -236,10 +236,12 @@ def _changed(struct: S, **changes: Any) -> S:
 
 
 def _with(table: Any, key: str, value: S, empty: S) -> dict[str, S]:
-    """Return the table with this entry, or without an empty one; raises EditRefused where it would be too long."""
+    """Return the table with this entry, or without an empty one; raises InvalidEdit where it would be too long."""
     changed = {**table, key: value}
     if value == empty:
         del changed[key]
     elif len(changed) > MAX_ENTRIES:
-        raise EditRefused(f"a review holds at most {MAX_ENTRIES:,} answers or positions; clear one to add another")
+        raise InvalidEdit(
+            None, f"a review holds at most {MAX_ENTRIES:,} answers or positions", "clear one to add another"
+        )
     return changed

@@ -10,7 +10,7 @@ from content.frameworks.model import items_of
 from content.frameworks.steps import Step, steps_for
 from content.text.strings import pluralize
 
-from .edits import EditRefused
+from .edits import InvalidEdit
 from .progress import Progress, counted
 from .session import RouteName, Session
 
@@ -109,12 +109,14 @@ def _part(framework: Framework, session: Session, stop: Step) -> str:
 def choose(session: Session, framework: Framework, route: RouteName, chosen: Iterable[str] = ()) -> Session:
     """The session on another route; `chosen` are the ids of one's own, which is kept where none are given.
 
-    Raises UnknownId for an id that the framework does not have, and EditRefused for a route that there is not.
+    Raises UnknownId for an id that the framework does not have, and InvalidEdit for a route that there is not.
     """
     if route not in offered(framework):
-        raise EditRefused(f"{framework.title} marks no short route; choose the questions yourself, or take them all")
+        raise InvalidEdit(
+            None, f"{framework.title} marks no short route", "choose the questions yourself, or take them all"
+        )
     wanted = {framework.item(item_id).id for item_id in chosen}
     kept = tuple(item_id for item_id in framework.items if item_id in wanted) or session.chosen
     if route == "own" and not kept:
-        raise EditRefused("a route of your own needs at least one question")
+        raise InvalidEdit(None, "a route of your own needs at least one question")
     return replace(session, route=route, chosen=kept)

@@ -84,7 +84,7 @@ def for_format(choice: ExportOptions, file_format: str) -> ExportOptions:
 def apply(plan: Plan, choice: ExportOptions) -> Plan:
     """The plan as it goes out; it says itself what it leaves out. Raises UserError for a dimension that it has not."""
     if choice.part == "dimension" and choice.dimension not in {one.id for one in plan.dimensions}:
-        raise UserError(f"{choice.dimension or 'no id'}: there is no such dimension in this review; give its id")
+        raise UserError(choice.dimension or "no id", "there is no such dimension in this review", "give its id")
     alone = choice.dimension if choice.part in {"dimension", "actions"} else ""
     inside = {one.name for one in plan.dimensions if alone in {"", one.id}}
     wanted = (one for one in plan.dimensions if choice.part != "actions" and one.name in inside)

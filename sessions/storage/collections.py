@@ -44,10 +44,10 @@ def move_to(path: Path, there: Path) -> None:
         if there.exists():
             raise FileExistsError(errno.EEXIST, f"there is a file in its place, {there}")
         if holder := lock.acquire():
-            raise UserError(f"{path}: it is open elsewhere, by {holder}; it stays where it is")
+            raise UserError(path, f"it is open elsewhere, by {holder}", "it stays where it is")
         path.rename(there)
     except OSError as error:
-        raise UserError(f"{path}: cannot be moved ({error.strerror}); it stays where it is") from error
+        raise UserError(path, f"cannot be moved ({error.strerror})", "it stays where it is") from error
     finally:
         lock.release()
     versions.move(path, there)
@@ -75,7 +75,7 @@ def _whole(path: Path) -> OpenSession:
     """The review as it is read; raises UserError where it cannot be had whole."""
     looked = OpenSession.load_read_only(path)
     if looked.read_only:
-        raise UserError(f"{path}: {looked.read_only}")
+        raise UserError(path, looked.read_only)
     return looked
 
 

@@ -42,7 +42,7 @@ def begin(
     """
     looked = OpenSession.load_read_only(path)
     if looked.framework_is_missing:
-        raise UserError(f"{path}: {looked.read_only}")
+        raise UserError(path, looked.read_only)
     earlier = looked.session
     session = follow_up(
         looked.framework,

@@ -33,7 +33,7 @@ def bring_in(path: Path, *, as_copy: bool = False) -> Imported:
     """
     read = session_toml.load(path)
     if read.unknown:
-        raise UserError(f"{path}: {read.unknown[0]}; it is not brought in")
+        raise UserError(path, f"{read.unknown[0]}", "it is not brought in")
     membership.check_own_voice(path, read.session)
     session, content = read.session, read.content
     if as_copy:
@@ -42,7 +42,7 @@ def bring_in(path: Path, *, as_copy: bool = False) -> Imported:
     for shelf in ("reviews", "archive"):
         for one in reviews.summaries(collections.folder(shelf)):
             if one.session and one.session.id == session.id:
-                raise AlreadyThere(f"{path}: you have this review already, as {one.path}")
+                raise AlreadyThere(path, f"you have this review already, as {one.path}")
     there = reviews.free_path(session)
     atomic.check_free(there)
     atomic.atomic_write(there, content)

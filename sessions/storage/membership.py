@@ -76,7 +76,7 @@ def of_team(team: str) -> Membership | None:
     try:
         return msgspec.convert(read(path)[0], Membership)
     except msgspec.ValidationError as error:
-        raise UserError(f"{path}: not the record of your part in a team; remove it and join the team again") from error
+        raise UserError(path, "not the record of your part in a team", "remove it and join the team again") from error
 
 
 def of_review(path: Path) -> Membership | None:
@@ -90,8 +90,9 @@ def check_own_voice(path: Path, session: Session) -> None:
         return
     folder = path.absolute().parent.parent if path.absolute().parent.name == VOICES else "FOLDER"
     raise UserError(
-        f"{path}: is what somebody else shared with a team; `wholeschool team status {folder}` or the team's screen "
-        "shows what you may see of it"
+        path,
+        "is what somebody else shared with a team",
+        f"`wholeschool team status {folder}` or the team's screen shows what you may see of it",
     )
 
 
@@ -115,7 +116,7 @@ def check_name(folder: Path) -> None:
     try:
         str(folder.absolute()).encode()
     except UnicodeEncodeError as error:
-        raise UserError(f"{folder}: its name is not UTF-8 text; give the folder another name") from error
+        raise UserError(folder, "its name is not UTF-8 text", "give the folder another name") from error
 
 
 def save(member: Membership) -> None:

@@ -42,7 +42,7 @@ class ChangedElsewhere(UserError):
     """The file is not what was read or written here last: somebody else changed it."""
 
     def __init__(self, path: Path, how: str) -> None:
-        super().__init__(f"{path}: {how}; nothing is overwritten until you choose")
+        super().__init__(path, how, "nothing is overwritten until you choose")
 
 
 class OpenSession:
@@ -170,7 +170,7 @@ class OpenSession:
     def check_changeable(self) -> None:
         """Raise ReadOnly where the session must not be changed here."""
         if self.read_only:
-            raise ReadOnly(f"{self.path}: cannot be changed here: {self.read_only}")
+            raise ReadOnly(self.path, f"cannot be changed here: {self.read_only}")
 
     def apply(self, edit: Edit, *, can_be_undone: bool = False) -> bool:
         """Change the session; tells whether the edit changed anything. Raises UserError."""

@@ -59,7 +59,7 @@ def write_new(session: Session, framework: Framework, path: Path | None = None) 
     """Put a new session on disk, in the user's folder or at `path`; raises UserError where a review is there."""
     if path:
         if path.suffix.lower() != SUFFIX:
-            raise UserError(f"{path}: the file of a review ends in {SUFFIX}; choose another name")
+            raise UserError(path, f"the file of a review ends in {SUFFIX}", "choose another name")
         atomic.check_free(path)
     return OpenSession.create(path or free_path(session), session, framework)
 
@@ -75,7 +75,7 @@ def duplicate(path: Path) -> Path:
     """A copy of the review under an id and a title of its own; raises UserError."""
     opened = OpenSession.load_read_only(path)
     if opened.read_only:
-        raise UserError(f"{path}: {opened.read_only}")
+        raise UserError(path, opened.read_only)
     with apart(opened, f"Copy of {opened.session.title}") as copy:
         return copy.path
 

@@ -183,7 +183,7 @@ def recover(path: Path, version: Version) -> Path:
     lock = Lock(path)
     try:
         if holder := lock.acquire():
-            raise UserError(f"{path}: it is open elsewhere, by {holder}; close it there first")
+            raise UserError(path, f"it is open elsewhere, by {holder}", "close it there first")
         _keep_present(path)
         atomic.atomic_write(target, content, access)
     except OSError as error:
@@ -214,4 +214,4 @@ def move(path: Path, to: Path) -> None:
         atomic.make_folder(folder_of(to).parent)
         folder.rename(folder_of(to))
     except OSError as error:
-        raise UserError(f"{folder}: cannot be moved ({error.strerror}); the earlier versions stay there") from error
+        raise UserError(folder, f"cannot be moved ({error.strerror})", "the earlier versions stay there") from error

@@ -123,7 +123,7 @@ def _add(found: TeamsSummary, folder: Path) -> None:
         found.framework = team_folder.framework_of(folder, agreed)
         found.dimensions = {dimension.id: DimensionCount() for dimension in found.framework.dimensions}
     elif agreed.framework != found.framework.id:
-        raise UserError(f"{folder}: asks another framework, {agreed.framework}; it is left out")
+        raise UserError(folder, f"asks another framework, {agreed.framework}", "it is left out")
     if agreed.id in found.seen:
         return
     found.seen.add(agreed.id)

@@ -89,7 +89,7 @@ class Reader:
         try:
             names = sorted(entry.name for entry in os.scandir(here) if entry.name.endswith(".toml"))
         except OSError as error:
-            raise NotATeamFolder(f"{here}: the team's folder cannot be read ({error.strerror})") from error
+            raise NotATeamFolder(here, f"the team's folder cannot be read ({error.strerror})") from error
         agreed = agreed_in(here, self._session(here / AGREED))
         framework = framework_of(here, agreed)
         found = list(self._voices(framework, known_voices(agreed.id)))
@@ -162,11 +162,11 @@ def agreed_in(folder: Path, found: Session | Unread) -> Session:
     if isinstance(found, Session) and found.kind == "agreed":
         return found
     if not has_voices(folder):
-        raise NotATeamFolder(f"{folder}: not a team's folder; `wholeschool team new` makes one")
+        raise NotATeamFolder(folder, "not a team's folder", "`wholeschool team new` makes one")
     if not has_agreed(folder):
-        raise NotATeamFolder(f"{folder}: the team's review, {AGREED}, is missing; {_helps(folder)}")
+        raise NotATeamFolder(folder, f"the team's review, {AGREED}, is missing", _helps(folder))
     why = found.why if isinstance(found, Unread) else f"{AGREED} holds another kind of review, {found.kind!r}"
-    raise NotATeamFolder(f"{folder}: the team's review cannot be read: {why}; {_helps(folder)}")
+    raise NotATeamFolder(folder, f"the team's review cannot be read: {why}", _helps(folder))
 
 
 def _helps(folder: Path) -> str:
@@ -279,7 +279,7 @@ def _load(folder: Path, path: Path) -> Session | Unread:
         why = f"line {problem.line}: {problem}" if problem.line else str(problem)
         return _unread(path, why, lasting=lasting)
     except UserError as error:
-        return _unread(path, str(error).removeprefix(f"{path}: "), lasting=False)
+        return _unread(path, error.details, lasting=False)
     if read.unknown:
         return _unread(path, str(read.unknown[0]), lasting=True)
     if is_voice:

@@ -40,14 +40,14 @@ def find(folder: Path) -> Recovery:
     kept = [found for version in versions.versions(there) if (found := _readable(version.path, folder))]
     member = _member(folder, kept)
     if (found := _readable(there, folder)) and found.id == member.team:
-        raise UserError(f"{there}: can be read; nothing needs to be recovered")
+        raise UserError(there, "can be read", "nothing needs to be recovered")
     version = next((one for one in kept if one.id == member.team), None)
     copy = _readable(membership.place(member.team) / AGREED, None)
     if copy and version:
         return Recovery(merge.completed(copy, version), "your own copy and the last readable version")
     if found := copy or version:
         return Recovery(found, "your own copy" if copy else "the last readable version")
-    raise UserError(f"{there}: no copy of yours and no readable version is left; ask the other members for theirs")
+    raise UserError(there, "no copy of yours and no readable version is left", "ask the other members for theirs")
 
 
 def recover(folder: Path) -> Recovery:
@@ -56,7 +56,7 @@ def recover(folder: Path) -> Recovery:
     lock = Lock(there)
     try:
         if holder := lock.acquire():
-            raise UserError(f"{there}: it is open elsewhere, by {holder}; close it there first")
+            raise UserError(there, f"it is open elsewhere, by {holder}", "close it there first")
         found = find(folder)
         if os.path.lexists(there):
             versions.keep(there, read_bytes(there, folder), replaced=True)
@@ -78,7 +78,7 @@ def _member(folder: Path, kept: Iterable[Session]) -> Membership:
     for known in (lambda one: Path(one.folder) == folder.absolute(), lambda one: one.team in teams):
         if member := next(filter(known, members), None):
             return member
-    raise UserError(f"{folder}: you have no part in a team in this folder")
+    raise UserError(folder, "you have no part in a team in this folder")
 
 
 def _readable(path: Path, root: Path | None) -> Session | None:

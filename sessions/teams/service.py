@@ -35,7 +35,7 @@ def make(
     membership.check_name(folder)
     atomic.check_folder_of(folder)
     if folder.exists() and not folder.is_dir():
-        raise UserError(f"{folder}: that is a file; name a folder")
+        raise UserError(folder, "that is a file", "name a folder")
     atomic.check_free(folder / AGREED)
     session = replace(edits.new_session(framework, title=title, school=school, author=""), kind="agreed")
     # A meeting places and plans; the questions were answered alone, and stay in the outline.
@@ -86,7 +86,7 @@ def joined(folder: Path) -> Membership:
     """As `member_of`; raises UserError where the user has not joined with a review of their own."""
     member = member_of(folder)
     if not member.review:
-        raise UserError(f"{folder}: you have not joined this team; `wholeschool team join` does that")
+        raise UserError(folder, "you have not joined this team", "`wholeschool team join` does that")
     return member
 
 
@@ -116,11 +116,12 @@ def check_review(review: Path, agreed: Session) -> None:
     """Raise UserError where the review at the path is none of one's own, or asks something else than the team's."""
     session = OpenSession.load_read_only(review).session
     if session.kind != "own":
-        raise UserError(f"{review}: is not a review of your own; join with one that is")
+        raise UserError(review, "is not a review of your own", "join with one that is")
     if session.framework != agreed.framework:
         raise UserError(
-            f"{review}: answers another framework ({session.framework}) than the team's ({agreed.framework}); "
-            "join with a new review"
+            review,
+            f"answers another framework ({session.framework}) than the team's ({agreed.framework})",
+            "join with a new review",
         )
 
 
@@ -128,7 +129,7 @@ def own_review(member: Membership) -> OpenSession:
     """The user's own review, for looking at; raises UserError."""
     looked = OpenSession.load_read_only(Path(member.review))
     if looked.framework_is_missing:
-        raise UserError(f"{member.review}: {looked.read_only}")
+        raise UserError(member.review, looked.read_only)
     return looked
 
 
@@ -150,8 +151,9 @@ def share(member: Membership) -> Session:
     content = session_toml.encode_checked(voice_path(folder, member.voice), voice)
     if len(content) > limits.MAX_VOICE_BYTES:
         raise UserError(
-            f"{member.review}: more than {limits.MAX_VOICE_BYTES // 2**20} MB would be shared, which is the limit; "
-            "share fewer notes"
+            member.review,
+            f"more than {limits.MAX_VOICE_BYTES // 2**20} MB would be shared, which is the limit",
+            "share fewer notes",
         )
     there = voice_path(folder, member.voice)
     atomic.atomic_write(there, content, shared(folder))
@@ -167,7 +169,7 @@ def unshare(member: Membership) -> None:
     """
     folder = Path(member.folder)
     if not os.access(folder, os.F_OK):
-        raise UserError(f"{folder}: the team's folder is not there; what you shared stays in it until it is")
+        raise UserError(folder, "the team's folder is not there", "what you shared stays in it until it is")
     there = voice_path(folder, member.voice)
     atomic.delete(there, folder)
     membership.remember_shared(member, None)
@@ -175,7 +177,7 @@ def unshare(member: Membership) -> None:
     kept = [path for path in team_folder.copies_of(folder, member.voice) if not _removed(path, folder)]
     if kept:
         names = ", ".join(str(path) for path in kept)
-        raise UserError(f"{names}: also holds what you shared, and cannot be removed; ask whoever owns it to remove it")
+        raise UserError(names, "also holds what you shared, and cannot be removed", "ask whoever owns it to remove it")
 
 
 def _removed(path: Path, folder: Path) -> bool:

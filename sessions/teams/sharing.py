@@ -120,7 +120,7 @@ def warning(people: int, name: str, author: str) -> str:
 def check_name(name: str) -> str:
     """The name as it is shared; raises UserError where there is none."""
     if not one_line(name):
-        raise UserError("say under which name you share: your own, or another that you choose")
+        raise UserError(None, "say under which name you share: your own, or another that you choose")
     return one_line(name)
 
 

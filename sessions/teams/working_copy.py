@@ -28,7 +28,7 @@ class EditLockHeld(UserError):
     """Somebody else has the pen."""
 
     def __init__(self, holder: Holder) -> None:
-        super().__init__(f"{holder}, has the pen; ask them for it")
+        super().__init__(None, f"{holder}, has the pen", "ask them for it")
 
 
 class WorkingCopy:

@@ -67,7 +67,9 @@ def framework_of(lines: Sequence[str]) -> str:
         said = unescaped(line)
         if _HEADING.match(said) and (found := _KEY.search(said)):
             return found["key"]
-    raise UserError("it does not say which framework it is of: its first heading must end as it did, with [the id]")
+    raise UserError(
+        None, "it does not say which framework it is of: its first heading must end as it did, with [the id]"
+    )
 
 
 def kind_of(framework: Framework, key: str) -> Kind | None:

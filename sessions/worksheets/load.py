@@ -35,25 +35,26 @@ def load(path: Path, *, title: str = "", school: str = "", author: str = "", fra
     written = _written(path)
     if len(written.lines) > MAX_LINES or sum(map(len, written.lines)) > MAX_CHARACTERS:
         raise UserError(
-            f"{path}: holds more text than is read, {MAX_LINES:,} lines or {MAX_CHARACTERS:,} characters; "
-            "take out what does not belong to the form"
+            path,
+            f"holds more text than is read, {MAX_LINES:,} lines or {MAX_CHARACTERS:,} characters",
+            "take out what does not belong to the form",
         )
     try:
         found = library.get(framework or framework_of(written.lines))
     except UserError as error:
-        raise UserError(f"{path}: {error}") from error
+        raise UserError(path, str(error)) from error
     session = edits.new_session(found, title=title, school=school, author=author)
     filled = read(written.lines, found, session, term_dates.day)
     filled = Filled(filled.session, (*filled.left, *written.beside))
     if filled == Filled(session, ()):
-        raise UserError(f"{path}: nothing is filled in")
+        raise UserError(path, "nothing is filled in")
     return filled
 
 
 def _written(path: Path) -> Written:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise UserError(f"{path}: a worksheet is Markdown (.md) or Word (.docx)")
+        raise UserError(path, "a worksheet is Markdown (.md) or Word (.docx)")
     content = contents(path, MAX_BYTES)
     try:
         if ending in WORD:
@@ -62,7 +63,7 @@ def _written(path: Path) -> Written:
             return written(content)
         text = content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UserError(f"{path}: it is not text in UTF-8; save it so, or as Word") from error
+        raise UserError(path, "it is not text in UTF-8", "save it so, or as Word") from error
     except UserError as error:
-        raise UserError(f"{path}: {error}") from error
+        raise UserError(path, str(error)) from error
     return Written(tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))

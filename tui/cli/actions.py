@@ -50,7 +50,7 @@ def act(path: Path, prompt_id: str | None, table: Path | None, yes: bool, **give
     with to_change(path) as opened:
         action = edits.change_action(edits.new_action(opened.framework.prompt(prompt_id).id), **said)
         if not action.what:
-            raise UserError("an action needs to say what is to be done; give --what")
+            raise UserError(None, "an action needs to say what is to be done", "give --what")
         opened.apply(lambda session: edits.upsert_action(session, action))
 
 
@@ -76,7 +76,7 @@ def _read(table: Path, opened: OpenSession) -> actions_csv_import.Back:
     try:
         return actions_csv_import.read(content, opened.session)
     except UserError as error:
-        raise UserError(f"{sanitize_terminal(str(table))}: {error}") from error
+        raise UserError(sanitize_terminal(str(table)), str(error)) from error
 
 
 COMMANDS = (act,)

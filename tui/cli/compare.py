@@ -48,12 +48,12 @@ def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> No
     if len(opened) == 1:
         reviews = [*reversed(follow_up.earlier(newest.path, newest.session)), newest.session]
         if len(reviews) == 1:
-            raise UserError(f"{paths[0]}: follows no review that can be found; name the earlier one before it")
+            raise UserError(paths[0], "follows no review that can be found", "name the earlier one before it")
     else:
         reviews = [each.session for each in opened]
     comparison.check_comparable(reviews)
     if newest.framework_is_missing:
-        raise UserError(f"{newest.path}: {newest.read_only}")
+        raise UserError(newest.path, newest.read_only)
     named = format_of(file_format, target, registry.DOCUMENTS)
     document = None
     if file_format or Path(target).suffix.lower() == f".{named}":

@@ -99,7 +99,7 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
     With `own`, give the ids of the questions and prompts; without any, the ones given before.
     """
     if ids and name != "own":
-        raise UserError("ids are for a route of your own; write: wholeschool route PATH own ID...")
+        raise UserError(None, "ids are for a route of your own", "write: wholeschool route PATH own ID...")
     if name is None:
         opened = OpenSession.load_read_only(path)
     else:
@@ -122,13 +122,13 @@ def recover(path: Path, number: int | None) -> None:
     tell_of_drafts(path)
     kept = versions.versions(path)
     if not kept:
-        raise UserError(f"{path}: has no earlier version in {versions.folder_of(path)}")
+        raise UserError(path, f"has no earlier version in {versions.folder_of(path)}")
     if number is None:
         for place, version in enumerate(kept, 1):
             click.echo(f"{place:>3}  {version.in_words()}")
         click.echo(f"`wholeschool recover {sanitize_terminal(str(path))} --version N` goes back to one of them.")
     elif number > len(kept):
-        raise UserError(f"{path}: has {len(kept)} earlier versions in {versions.folder_of(path)}")
+        raise UserError(path, f"has {len(kept)} earlier versions in {versions.folder_of(path)}")
     else:
         versions.recover(path, kept[number - 1])
 
@@ -146,4 +146,4 @@ def _text(note: str) -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UserError("the note on standard input is not UTF-8 text; nothing was changed") from error
+        raise UserError(None, "the note on standard input is not UTF-8 text", "nothing was changed") from error

@@ -114,7 +114,7 @@ def format_of(named: str | None, target: str, formats: Collection[str]) -> str:
     if ending in _PLAIN:
         return "md"
     endings = ", ".join(f".{known}" for known in formats)
-    raise UserError(f"{target}: no format has this ending; use {endings}, or give --format")
+    raise UserError(target, "no format has this ending", f"use {endings}, or give --format")
 
 
 def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:
@@ -122,7 +122,7 @@ def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:
 
     insertion = insert_plan.prepare(plan, into, under=given["under"], plain_tables=given["plain_tables"])
     if insertion.question and not given["yes"] and not click.confirm(sanitize_line(insertion.question), err=True):
-        raise UserError(f"{into}: nothing was written")
+        raise UserError(into, "nothing was written")
     done = insertion.up_to_date if insertion.is_up_to_date else insertion.write()
     click.echo(sanitize_line(done))
 

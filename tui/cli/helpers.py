@@ -23,10 +23,12 @@ def need_terminal() -> None:
     """Raise UserError where there is no terminal to show a screen on."""
     if not _is_terminal():
         raise UserError(
-            "the screens need a terminal; `wholeschool plain PATH`, `show PATH` and `team status FOLDER` need none"
+            None,
+            "the screens need a terminal",
+            "`wholeschool plain PATH`, `show PATH` and `team status FOLDER` need none",
         )
     if not _shows_screens():
-        raise UserError("this terminal cannot show the screens (TERM names none that can)")
+        raise UserError(None, "this terminal cannot show the screens (TERM names none that can)")
 
 
 def plain_instead() -> bool:
@@ -76,7 +78,7 @@ def _for_terminal(content: bytes) -> bytes:
     try:
         return sanitize_terminal(content.decode()).encode()
     except UnicodeDecodeError as error:
-        raise UserError("this format is not for a terminal; give -o FILE") from error
+        raise UserError(None, "this format is not for a terminal", "give -o FILE") from error
 
 
 def tell_of_drafts(path: Path) -> None:

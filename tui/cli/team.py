@@ -166,7 +166,7 @@ def summarise(folders: tuple[Path, ...], file_format: str, target: str) -> None:
     """
     found = aggregate.summarise(folders)
     if not found.teams:
-        raise UserError(found.problems[0] if found.problems else "no team's folder was found")
+        raise UserError(None, found.problems[0] if found.problems else "no team's folder was found")
     put(summary_tables.FORMATS[file_format](found), target)
     for problem in found.problems:
         click.echo(f"left out: {sanitize_line(problem)}", err=True)

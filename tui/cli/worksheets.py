@@ -62,7 +62,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
     filled = load(path, **named)
     framework, session = library.get(filled.session.framework), filled.session
     if not session.author:
-        raise UserError(f"{path}: it does not say who filled it in; give --author NAME")
+        raise UserError(path, "it does not say who filled it in", "give --author NAME")
     for line in parse.in_words(framework, session):
         click.echo(sanitize_line(line))
     for line in filled.left:

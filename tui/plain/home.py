@@ -62,8 +62,8 @@ class Home(CommandLoop):
         if isinstance(number, int) and 1 <= number <= len(self.listed):
             return self.listed[number - 1]
         if isinstance(number, int) and 1 <= number <= len(self.listed) + len(self.teams):
-            raise UserError(f"number {number} is a team; that is for reviews")
-        raise UserError(f"there is no number {number}; write list to hear them")
+            raise UserError(None, f"number {number} is a team", "that is for reviews")
+        raise UserError(None, f"there is no number {number}", "write list to hear them")
 
     def go_to(self, opened: OpenSession) -> None:
         """Go on in this review."""
@@ -162,7 +162,7 @@ def follow(home: Home, argument: Argument) -> None:
     """Begin a review that looks back to this one."""
     one = home.one(argument)
     if one.session is None:
-        raise UserError(one.problem)
+        raise UserError(None, one.problem)
     home.talk.say(f"A follow-up of: {one.session.title}. A dot goes back.")
     title = home.talk.value("Title", reviews.this_month())
     school = home.talk.value("School", one.session.school)
@@ -192,7 +192,7 @@ def rename(home: Home, argument: Argument) -> None:
     """Change a title, a school, an author's name."""
     one = home.one(argument)
     if one.session is None:
-        raise UserError(one.problem)
+        raise UserError(None, one.problem)
     title, school, author = ask_names(home.talk, one.session)
     reviews.rename(one.path, title=title, school=school, author=author)
     _told_again(home, "Renamed.")

@@ -34,7 +34,7 @@ class ReviewSaver:
         """Raise UserError where it can only be read."""
         if self.opened.read_only:
             copy = " Write copy to go on in a copy of your own." if self.opened.lock_holder else ""
-            raise UserError(f"For reading only: {self.opened.read_only}.{copy}")
+            raise UserError(None, f"For reading only: {self.opened.read_only}.{copy}")
 
     def do(self, edit: Edit) -> bool:
         """Change the review and save it; tells whether it changed anything. Raises UserError."""

@@ -151,7 +151,7 @@ class Standard:
                 raise Ended
             searched = len(self._read)
             if searched > MAX_BYTES:
-                raise UserError(f"a line has more than {MAX_BYTES // 2**20} MB; no review can hold it")
+                raise UserError(None, f"a line has more than {MAX_BYTES // 2**20} MB", "no review can hold it")
             if self._wait(idle):
                 self._fetch()
 

@@ -82,12 +82,14 @@ def _pair(word: Any) -> tuple[Any, Any, int] | None:
     if [kind for kind, _, _ in found] != ["begin", "end"]:
         told = ", ".join(kind for kind, _, _ in found)
         raise UserError(
-            f"the bookmarks must be one wholeschool_begin and, below it, one wholeschool_end; it has: {told}"
+            None, "the bookmarks must be one wholeschool_begin and, below it, one wholeschool_end", f"it has: {told}"
         )
     (_, begin, level), (_, end, _) = found
     body = word.element.body
     if begin is end or any(one.tag != qn("w:p") or one.getparent() is not body for one in (begin, end)):
-        raise UserError("each of the bookmarks wholeschool_begin and wholeschool_end needs a paragraph of its own")
+        raise UserError(
+            None, "each of the bookmarks wholeschool_begin and wholeschool_end needs a paragraph of its own"
+        )
     return begin, end, level or _level_below(word, begin)
 
 
@@ -114,7 +116,7 @@ def _addresses_between(begin: Any, end: Any) -> set[str | None]:
         between.append(element)
         element = element.getnext()
     if any(True for one in between for _ in one.iter(qn("w:sectPr"))):
-        raise UserError("a section ends between its bookmarks; move the section break out of there")
+        raise UserError(None, "a section ends between its bookmarks", "move the section break out of there")
     inside = [mark for one in between for mark in one.iter(*_RANGES)]
     keys = {(_RANGES[mark.tag], mark.tag, mark.get(qn("w:id"))) for mark in inside}
     for mark in inside:

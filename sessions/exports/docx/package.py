@@ -76,7 +76,7 @@ def reading() -> Iterator[None]:
         ValueError,
         zlib.error,
     ) as error:
-        raise UserError("it is no Word document (.docx), is damaged, or has a password") from error
+        raise UserError(None, "it is no Word document (.docx), is damaged, or has a password") from error
 
 
 def opened(content: bytes) -> Any:
@@ -84,17 +84,19 @@ def opened(content: bytes) -> Any:
     with reading():
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED_BYTES:
-                raise UserError(f"unpacked it is larger than {MAX_UNPACKED_BYTES // 10**6} MB; use a smaller document")
+                raise UserError(
+                    None, f"unpacked it is larger than {MAX_UNPACKED_BYTES // 10**6} MB", "use a smaller document"
+                )
             if any(_has_doctype(package, entry) for entry in package.infolist()):
-                raise UserError(_WITH_DOCTYPE)
+                raise UserError(None, _WITH_DOCTYPE)
         word = docx.Document(io.BytesIO(content))
         if any(
             isinstance(part, XmlPart) and part.element.getroottree().docinfo.doctype
             for part in word.part.package.iter_parts()
         ):
-            raise UserError(_WITH_DOCTYPE)
+            raise UserError(None, _WITH_DOCTYPE)
         if word.element.find(qn("w:body")) is None:
-            raise UserError("it is a Word document without a body")
+            raise UserError(None, "it is a Word document without a body")
         return word
 
 

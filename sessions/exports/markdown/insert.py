@@ -88,7 +88,7 @@ def put_into(content: bytes, document: Document, *, under: str = "", plain_table
             between += newline if tail[0].strip() else ""
     written = head_text + between + "".join(tail)
     if _pair(_parsed(_text(written.encode()))) is None:
-        raise UserError("a block of code or a comment in it is not closed before the plan; close it first")
+        raise UserError(None, "a block of code or a comment in it is not closed before the plan", "close it first")
     return (_BOM if content.startswith(_BOM) else b"") + written.encode()
 
 
@@ -105,13 +105,13 @@ def _parsed(text: str) -> list[Token]:
 
 def _text(content: bytes) -> str:
     if len(content) > MAX_BYTES:
-        raise UserError(f"it is larger than {MAX_BYTES // 2**20} MB; export to a file of its own")
+        raise UserError(None, f"it is larger than {MAX_BYTES // 2**20} MB", "export to a file of its own")
     if content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n") > MAX_LINES:
-        raise UserError(f"it has more than {MAX_LINES:,} lines; export to a file of its own")
+        raise UserError(None, f"it has more than {MAX_LINES:,} lines", "export to a file of its own")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UserError("it is not text in UTF-8; save it so first, or export to a file of its own") from error
+        raise UserError(None, "it is not text in UTF-8", "save it so first, or export to a file of its own") from error
 
 
 def _lines(text: str) -> list[str]:
@@ -133,7 +133,7 @@ def _pair(tokens: list[Token]) -> tuple[_Marker, _Marker] | None:
     if not kinds:
         return None
     told = ", ".join(f"{marker.kind} on line {marker.line + 1}" for marker in markers[:4])
-    raise UserError(f"the markers must be one `{BEGIN}` and, below it, one `{END}`, and it has: {told}")
+    raise UserError(None, f"the markers must be one `{BEGIN}` and, below it, one `{END}`, and it has: {told}")
 
 
 def _markers(tokens: list[Token]) -> Iterator[_Marker]:
@@ -145,9 +145,9 @@ def _markers(tokens: list[Token]) -> Iterator[_Marker]:
                 level = found["level"]
                 yield _Marker(found["kind"], at, int(level) if level else None)
             elif _MENTION.search(token.content):
-                raise UserError(f"the marker near line {at + 1} is not on a line of its own; put it on one")
+                raise UserError(None, f"the marker near line {at + 1} is not on a line of its own", "put it on one")
         elif any(child.type == "html_inline" and _MENTION.match(child.content) for child in token.children or ()):
-            raise UserError(f"the marker near line {at + 1} is not on a line of its own; put it on one")
+            raise UserError(None, f"the marker near line {at + 1} is not on a line of its own", "put it on one")
 
 
 def _titles(tokens: list[Token]) -> Iterator[_Title]:

@@ -6,7 +6,7 @@ from support.samples import session_of, small
 
 from content.frameworks.steps import stops
 from sessions.model import edits
-from sessions.model.edits import EditRefused
+from sessions.model.edits import InvalidEdit
 from sessions.model.session import MAX_ENTRIES, STATUSES, Answer
 
 
@@ -38,7 +38,7 @@ def test_what_is_emptied_is_not_kept(session):
 
 @pytest.mark.parametrize("step", [0, 4, -1])
 def test_a_step_off_the_scale_is_refused_in_words(session, step):
-    with pytest.raises(EditRefused, match=r"use 1 \(All\) to 3 \(Some\)"):
+    with pytest.raises(InvalidEdit, match=r"use 1 \(All\) to 3 \(Some\)"):
         edits.place(session, small(), "one", now=step)
 
 
@@ -48,14 +48,14 @@ def test_text_is_kept_exactly_but_for_line_ends(typed):
 
 
 def test_half_a_character_is_refused_and_said_where():
-    with pytest.raises(EditRefused, match="character 3 "):
+    with pytest.raises(InvalidEdit, match="character 3 "):
         edits.text("ab\ud800")
 
 
 def test_fields_of_one_line_stay_on_one_line(session):
     named = edits.rename(session, title=" A\nB ", school="C\r\nD", author="E")
     assert (named.title, named.school) == ("A B", "C D")
-    with pytest.raises(EditRefused, match="needs a title"):
+    with pytest.raises(InvalidEdit, match="needs a title"):
         edits.rename(session, title=" \n", school="", author="")
 
 
@@ -111,7 +111,7 @@ def test_a_new_action_belongs_to_the_prompt_in_hand_or_begins_with_the_answer_in
 
 def test_one_more_entry_than_a_review_may_have_is_refused(session):
     session = replace(session, answers={f"id{number}": Answer(note="x") for number in range(MAX_ENTRIES)})
-    with pytest.raises(EditRefused, match="at most 5,000 answers or positions; clear one"):
+    with pytest.raises(InvalidEdit, match="at most 5,000 answers or positions; clear one"):
         edits.answer(session, "another", note="x")
     assert edits.answer(session, "id7", note="changed").answer("id7").note == "changed"
     assert len(edits.answer(session, "id7", note="").answers) == MAX_ENTRIES - 1
@@ -121,7 +121,7 @@ def test_one_more_action_than_a_review_may_have_is_refused(session):
     actions = [edits.change_action(edits.new_action("one.p"), what="Do it") for _ in range(MAX_ENTRIES)]
     full = replace(session, actions=tuple(actions))
     one_more = edits.change_action(edits.new_action("one.p"), what="One more")
-    with pytest.raises(EditRefused, match="at most 5,000 actions; remove one"):
+    with pytest.raises(InvalidEdit, match="at most 5,000 actions; remove one"):
         edits.upsert_action(full, one_more)
     assert edits.upsert_action(full, edits.change_action(actions[0], what="Changed")).actions[0].what == "Changed"
     assert edits.upsert_action(edits.remove_action(full, actions[0].id), one_more).actions[-1] == one_more

@@ -5,7 +5,7 @@ from support.samples import built_in, session_of, small
 from content import UnknownId
 from content.frameworks.steps import get_step
 from sessions.model import edits, routes
-from sessions.model.edits import EditRefused
+from sessions.model.edits import InvalidEdit
 
 
 def ids(stops):
@@ -63,9 +63,9 @@ def test_a_route_of_ones_own_whose_questions_a_newer_framework_lacks_is_the_whol
 
 def test_routes_that_there_are_not_are_refused():
     framework = small()
-    with pytest.raises(EditRefused, match="marks no short route"):
+    with pytest.raises(InvalidEdit, match="marks no short route"):
         routes.choose(session_of(framework), framework, "short")
-    with pytest.raises(EditRefused, match="at least one question"):
+    with pytest.raises(InvalidEdit, match="at least one question"):
         routes.choose(session_of(framework), framework, "own")
     with pytest.raises(UnknownId, match=r"did you mean one\.theme\.first"):
         routes.choose(session_of(framework), framework, "own", ["one.theme.frist"])

@@ -85,7 +85,7 @@ def test_what_is_asked_is_done_in_order_also_when_it_is_asked_to_stop(following)
 
 def test_what_goes_wrong_is_for_whoever_asked(following):
     def fails():
-        raise UserError("no")
+        raise UserError(None, "no")
 
     for asked in (following.submit(fails), in_thread(fails)):
         with pytest.raises(UserError, match="no"):

@@ -51,7 +51,7 @@ def add(review: Review, _: Argument) -> None:
     action = edits.action_at(review.session, stop)
     prompts = [each for each in steps_for(stop.dimension) if each.kind == "prompt"]
     if not prompts:
-        raise UserError("actions answer planning prompts, and this dimension has none")
+        raise UserError(None, "actions answer planning prompts, and this dimension has none")
     if action is None:
         review.talk.say("Which planning prompt does it answer?")
         action = edits.new_action(prompts[review.talk.choose("Which", [each.short for each in prompts])].id)
@@ -241,7 +241,7 @@ def terms(review: Review, _: Argument) -> None:
 def _numbered(review: Review, number: object) -> Action:
     every = review.session.actions
     if not isinstance(number, int) or not 1 <= number <= len(every):
-        raise UserError(f"there is no action {number}; write plan to hear their numbers")
+        raise UserError(None, f"there is no action {number}", "write plan to hear their numbers")
     return every[number - 1]
 
 

@@ -216,7 +216,7 @@ def _stepped(review: Review, *, back: bool) -> None:
 
 def _item(review: Review) -> Item:
     if review.item is None:
-        raise UserError("that is for questions and planning prompts; write next to go to one")
+        raise UserError(None, "that is for questions and planning prompts", "write next to go to one")
     return review.item
 
 

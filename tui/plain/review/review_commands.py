@@ -48,7 +48,7 @@ def _own(review: Review) -> tuple[str, ...]:
     typed = review.talk.value("Numbers", ", ".join(now))
     numbers = [number_in(part) or 0 for part in re.split(r"[,\s]+", typed) if part]
     if not all(1 <= number <= len(items) for number in numbers):
-        raise UserError(f"the numbers are those from 1 to {len(items)}; the route is as it was")
+        raise UserError(None, f"the numbers are those from 1 to {len(items)}", "the route is as it was")
     return tuple(items[number - 1] for number in numbers)
 
 
@@ -96,7 +96,7 @@ def ask_version(talk: Console, kept: list[Version]) -> Version | None:
 def copy(review: Review, _: Argument) -> None:
     """Where the review is open elsewhere, make a copy, and go on in it."""
     if not review.opened.read_only:
-        raise UserError("this review is yours to change; among your reviews, copy makes a copy")
+        raise UserError(None, "this review is yours to change", "among your reviews, copy makes a copy")
     review.keeper.go_on_with(reviews.apart(review.opened, f"Copy of {review.session.title}"))
     review.show()
 
@@ -119,7 +119,7 @@ def export_plan(review: Review, _: Argument) -> None:
 def share_review(review: Review, _: Argument) -> None:
     """Say what would leave for the team, and share it."""
     if review.member is None:
-        raise UserError(_NO_TEAM)
+        raise UserError(None, _NO_TEAM)
     if review.keeper.save():
         from tui.plain.sharing import share
 
@@ -129,7 +129,7 @@ def share_review(review: Review, _: Argument) -> None:
 def team(review: Review, _: Argument) -> None:
     """Go to the team with which this review is shared."""
     if review.member is None:
-        raise UserError(_NO_TEAM)
+        raise UserError(None, _NO_TEAM)
     review.leave(ToTeam(team_service.known_member(Path(review.member.folder))))
 
 

@@ -11,9 +11,9 @@ def check_names(answers: Answers) -> None:
     for value in answers.values():
         one_line(value)
     if answers.get("framework") == "":
-        raise UserError("Choose a framework with the space bar.")
+        raise UserError(None, "Choose a framework with the space bar.")
     if not answers["title"].strip():
-        raise UserError("A review needs a title.")
+        raise UserError(None, "A review needs a title.")
 
 
 def names(title: str, school: str, author: str) -> list[Field]:

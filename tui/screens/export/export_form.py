@@ -56,7 +56,7 @@ class ExportForm(Form):
     @staticmethod
     def _checked(answers: Answers) -> None:
         if "folder" in answers and parse_path(answers["folder"]).is_file():
-            raise UserError("That is a file; name a folder.")
+            raise UserError(None, "That is a file", "name a folder.")
 
 
 def audience_of(word: str) -> Audience:

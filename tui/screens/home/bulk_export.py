@@ -55,7 +55,7 @@ async def export_many(app: App[None], chosen: Sequence[ReviewSummary]) -> str:
     try:
         make_folder(folder)
     except OSError as error:
-        raise UserError(f"{folder}: cannot be made ({error.strerror}); choose another") from error
+        raise UserError(folder, f"cannot be made ({error.strerror})", "choose another") from error
     written = 0
     for path, (plan, own) in planned.items():
         try:

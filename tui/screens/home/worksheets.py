@@ -112,4 +112,4 @@ class FilledPage(ModalScreen[bool]):
 
 def _checked(answers: Answers) -> None:
     if not all(answers.values()):
-        raise UserError("Choose one in each row with the space bar.")
+        raise UserError(None, "Choose one in each row with the space bar.")

@@ -200,8 +200,8 @@ class EditingScreen(BaseScreen[None]):
 
     # What is asked
 
-    def _failed(self, problem: str) -> None:
-        problem = problem.replace(str(self.opened.path), self.opened.path.name)
+    def _failed(self, error: UserError | None) -> None:
+        problem = f"{self.opened.path.name}: {error.details}" if error else ""
         self.tell(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
         self.redraw_all()
 

@@ -111,7 +111,7 @@ def _arrangements(team: Team) -> list[Field]:
 
 def _check_minutes(answers: Answers) -> None:
     if not (answers["minutes"].isdecimal() and 1 <= int(answers["minutes"]) <= 1_440):
-        raise UserError("Give the length of the meeting in minutes, such as 90.")
+        raise UserError(None, "Give the length of the meeting in minutes, such as 90.")
     one_line(answers["members"])
 
 
@@ -119,9 +119,9 @@ def _check_make(answers: Answers) -> None:
     _check_minutes(answers)
     parse_path(answers["folder"])
     if answers.get("framework") == "":
-        raise UserError("Choose a framework with the space bar.")
+        raise UserError(None, "Choose a framework with the space bar.")
     if not one_line(answers["title"]):
-        raise UserError("A review needs a title.")
+        raise UserError(None, "A review needs a title.")
     one_line(answers["school"])
 
 
