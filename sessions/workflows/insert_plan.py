@@ -33,7 +33,7 @@ class Insertion:
     def write(self) -> str:
         """Write the document, and keep it as it was beside it; return what to say. Raises UserError."""
         backup = replace_if_unchanged(self.path, self.before, self.after)
-        return f"The plan is in {self.path}; the document as it was is in {backup}."
+        return f"The plan is in {self.path}; the document as it was is beside it, as {backup.name}."
 
 
 def prepare(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = False) -> Insertion:

@@ -60,8 +60,11 @@ def leave_rescued(opened: OpenSession) -> str:
     return f"what could not be saved is in {path}"
 
 
-def about_conflict(problem: str, opened: OpenSession) -> Question:
-    """Return what to ask where the file was changed by somebody else, or the review is open elsewhere."""
+def about_conflict(opened: OpenSession, problem: str = "") -> Question:
+    """Return what to ask where the file was changed by somebody else, or the review is open elsewhere.
+
+    `problem` is the error's line, where that is not shown already.
+    """
     options = [
         Option("both", "Keep both: yours becomes a review of its own, and you go on in it", "b"),
         Option("ours", "Keep yours; the other becomes an earlier version", "y"),
@@ -72,7 +75,7 @@ def about_conflict(problem: str, opened: OpenSession) -> Question:
     except UserError as error:
         there = str(error)
     return Question(
-        f"{problem}. There: {there}. Here: {_in_short(opened.session)}.",
+        f"{problem}{'. ' if problem else ''}There: {there}. Here: {_in_short(opened.session)}.",
         tuple(options),
         Option("later", "Decide later; nothing is saved until then", "l"),
     )

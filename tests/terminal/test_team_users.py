@@ -169,7 +169,7 @@ folder = Path({folder!r})
 desk = WorkingCopy(folder, load_agreed(folder).id, {name!r})
 def write(step):
     session = session_toml.load(desk.path).session
-    changed = edits.place(session, library.find(session.framework), "values", now=step)
+    changed = edits.place(session, library.get(session.framework), "values", now=step)
     desk.path.write_bytes(session_toml.encode(changed))
 def agreed():
     return load_agreed(folder).position("values").now

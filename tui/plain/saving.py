@@ -136,7 +136,7 @@ class ReviewSaver:
         return True
 
     def _whose(self) -> bool:
-        answer = self.talk.choose_option(save_conflict.about_conflict(str(self.problem), self.opened))
+        answer = self.talk.choose_option(save_conflict.about_conflict(self.opened))
         holding = save_conflict.settle_conflict(self.opened, answer)
         if holding is None:
             raise Cancelled

@@ -8,7 +8,7 @@ from textual.widget import Widget
 class WrappedLines(Widget):
     """Shows what `lines` gives for the width that there is."""
 
-    DEFAULT_CSS = "Lined { height: auto; }"
+    DEFAULT_CSS = "WrappedLines { height: auto; }"
 
     def lines(self, width: int) -> list[Content]:
         """The lines for this width in columns."""

@@ -221,7 +221,7 @@ def left_over(blank):
 def test_what_could_not_be_saved_is_offered_until_it_is_decided_and_comes_back(blank):
     again = left_over(blank)
     told = review(again, ".", "quit", at=AT)
-    assert "What was typed could not be saved, and was kept elsewhere: " in told
+    assert "Some of your text could not be saved, and was kept elsewhere: " in told
     assert "you are asked again" in told
     assert on_disk(blank).answer(AT).note == ""
     told = review(OpenSession.open(blank.path), "1", "quit", at=AT)

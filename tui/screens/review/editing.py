@@ -239,7 +239,7 @@ class EditingScreen(BaseScreen[None]):
         return self.opened
 
     async def _ask_whose(self, problem: str) -> OpenSession | None:
-        question = save_conflict.about_conflict(problem, self.opened)
+        question = save_conflict.about_conflict(self.opened, problem)
         answer = await self.app.push_screen_wait(question_menu(question))
         holding = save_conflict.settle_conflict(self.opened, answer or "")
         if holding is self.opened:

@@ -83,7 +83,7 @@ async def test_the_last_look_stands_above_the_plan(opened):
     async with running(app) as pilot:
         await press(pilot, "f5", "enter")
         shown = flat(pilot)
-        assert shown.index("Look at these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
+        assert shown.index("Check these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
 
 
 async def test_other_formats_are_written_from_here(opened, tmp_path):
