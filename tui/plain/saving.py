@@ -9,7 +9,8 @@ from sessions.model.edits import Edit
 from sessions.model.session import Session
 from sessions.storage import rescue
 from sessions.storage.lock import RENEW_EVERY
-from sessions.storage.open_session import RETRY_AFTER, ChangedElsewhere, OpenSession
+from sessions.storage.open_session import RETRY_AFTER, OpenSession
+from sessions.storage.review_file import ChangedElsewhere
 from sessions.workflows import save_conflict
 
 from .console import Cancelled, Console, sentence

@@ -13,7 +13,8 @@ from sessions.model import edits
 from sessions.model.session import MAX_ENTRIES
 from sessions.storage import reviews, session_toml, versions
 from sessions.storage.lock import Lock
-from sessions.storage.open_session import ChangedElsewhere, OpenSession, ReadOnly
+from sessions.storage.open_session import OpenSession, ReadOnly
+from sessions.storage.review_file import ChangedElsewhere
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from content import UserError
 from content.frameworks import library
 from sessions.model import edits
 from sessions.storage import session_toml, versions
-from sessions.storage.open_session import ChangedElsewhere, OpenSession
+from sessions.storage.open_session import OpenSession
+from sessions.storage.review_file import ChangedElsewhere
 
 AT = "one.theme.first"
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

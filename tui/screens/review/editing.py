@@ -16,7 +16,8 @@ from sessions.model.undo import UndoStep
 from sessions.storage import follow_up, rescue, reviews
 from sessions.storage.drafts import Draft
 from sessions.storage.lock import RENEW_EVERY
-from sessions.storage.open_session import ChangedElsewhere, OpenSession
+from sessions.storage.open_session import OpenSession
+from sessions.storage.review_file import ChangedElsewhere
 from sessions.workflows import save_conflict
 from tui.autosave import Autosave
 from tui.keymap import LAID_OVER, SAVE, bindings, key_name
