@@ -9,7 +9,7 @@ class UserError(Exception):
         super().__init__(subject, problem, fix)
         self.subject = "" if subject is None else str(subject)
         self.problem = problem
-        """What is wrong, without a full stop."""
+        """The problem, without a full stop."""
         self.fix = fix
         """What the user can do about it; empty where the problem says it."""
 

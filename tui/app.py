@@ -145,7 +145,7 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         if self._colours != "none":
             self.set_theme(THEMES[(THEMES.index(self._look) + 1) % len(THEMES)], self._colours)
             user_state.remember_theme(self._look)
-            said = f"The look is now: {self._look}."
+            said = f"Theme: {self._look}."
         for screen in self._base_screens()[:1]:
             screen.say(said)
 

@@ -1,4 +1,4 @@
-"""Saving what is typed: within a second of the first key, and immediately when asked; drafts while that fails."""
+"""Save typed text: within a second of the first key, and immediately when asked; drafts while that fails."""
 
 import contextlib
 from collections.abc import Callable
@@ -72,7 +72,7 @@ class Autosave:
         return True
 
     def stop(self) -> None:
-        """Save no more: what is not saved is in good hands elsewhere."""
+        """Stop saving: unsaved text is taken care of elsewhere."""
         self._stop_timers()
         self._over = True
 

@@ -1,4 +1,4 @@
-"""Faults of our own: what is kept about one, for whoever mends it, holds no word of the user's."""
+"""Faults of our own: the crash log for whoever fixes it holds no text of the user's."""
 
 import platform
 import traceback
@@ -19,9 +19,9 @@ def explain(error: BaseException | None, *, saved: bool = False) -> str:
 
     `saved` is whether a review was open, and all that was typed into it is on the disk.
     """
-    line = f"a fault of its own stopped it{'; what you typed is saved' if saved else ''}"
+    line = f"the program failed{'; your text is saved' if saved else ''}"
     try:
-        return f"{line}; the particulars, without your words, are in {_write(error)}"
+        return f"{line}; a crash log without your text is in {_write(error)}"
     except Exception:  # nothing may come of a fault but its line
         return line
 

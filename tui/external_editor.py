@@ -59,7 +59,7 @@ def edit(aside: AbstractContextManager[object], text: str, name: str, keep_alive
         raise UserError(None, f"the editor {words[0]} failed (exit code {code})", "the note is unchanged")
     if code:
         raise UserError(
-            None, "the editor ended with an error", f"the note is as it was, what the editor wrote is in {path}"
+            None, "the editor ended with an error", f"the note has not changed; the editor's text is in {path}"
         )
     written = edits.text(decode(path, content))
     atomic.remove(path)

@@ -49,7 +49,7 @@ class Command:
     priority: bool = False
     """Whether it works in dialogs too, and comes before what an editor would do with its key."""
     letter: str = ""
-    """Its letter in the menu of everything, where it has no key of its own."""
+    """Its letter in the menu of everything, where it has no separate key."""
 
     @property
     def name(self) -> str:
@@ -113,7 +113,7 @@ APP = (
 
 REVIEW_LIST = (
     Command("select", "enter", "open", "Open the review"),
-    Command("check", "space", "choose", "Choose it, to write several plans at once", bar=False),
+    Command("check", "space", "choose", "Choose it, to write several plans together", bar=False),
 )
 
 HOME = (
@@ -145,8 +145,8 @@ SEARCH = (
     Command("stop", "escape", "end the search", "End the search"),
 )
 
-SAVE = Command("save", "f8,ctrl+s", "save", "Save at once; where that fails, choose what to do", bar=False)
-"""Everything is saved by itself; the key is for those who want to be sure, and for what cannot be."""
+SAVE = Command("save", "f8,ctrl+s", "save", "Save now; where that fails, choose what to do", bar=False)
+"""Everything is saved automatically; the key is for those who want to be sure, and for failed saves."""
 
 NEXT = Command("next_stop", "ctrl+n", "next", "Go to the next question or step")
 PLAN_OF_ACTION = Command("plan", "f7", "plan", "The plan of action: every action in one table", priority=True)
@@ -168,8 +168,8 @@ REVIEW = (
     Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
     Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
-    Command("preview", "ctrl+e", "preview", "See the note in hand as it will be read", bar=False, priority=True),
-    Command("editor", "", "editor", "Write the note in hand in an editor of your own", letter="x"),
+    Command("preview", "ctrl+e", "preview", "See the note as it will be read", bar=False, priority=True),
+    Command("editor", "", "editor", "Write the note in your own editor", letter="x"),
     Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
     Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),
     Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", bar=False),
@@ -203,7 +203,7 @@ _NOT_IN_MEETING = {"next_left", "home", "compare", "team"}
 MEETING = (
     Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time"),
     *(command for command in REVIEW if command.action not in _NOT_IN_MEETING),
-    Command("home", "f9", "team", "Save, lay down the pen, and go back to the team"),
+    Command("home", "f9", "team", "Save, release the pen, and go back to the team"),
     Command("box", "", "time", "Begin this dimension's time, pause it, or let it go on", letter="b"),
     Command("more_time", "", "more time", "Give this dimension two minutes more", letter="i"),
     Command("hide", "", "cover again", "Cover this dimension again, revealed too soon", letter="v"),
@@ -303,7 +303,7 @@ OUTGOING = (
 """The commands of the preview of what goes out."""
 
 FILLED = (
-    Command("answer(True)", "enter", "make a review of it", "Make a review of what stands here"),
+    Command("answer(True)", "enter", "make a review of it", "Make a review of this form"),
     Command("answer(False)", "escape", "back", "Go back; nothing is made"),
 )
 """The commands of a filled worksheet that is shown."""

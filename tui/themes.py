@@ -17,7 +17,7 @@ class Palette:
     text: str
     background: str
     surface: str
-    """Behind what is written in."""
+    """The background of fields."""
     panel: str
     """Behind the lines at the edges of the screen."""
     accent: str
@@ -192,7 +192,7 @@ _NONE: Final = Palette(
     muted=100,
     cursor="underline",
 )
-"""White stands for what is sent in reverse."""
+"""White means sent in reverse."""
 
 
 def theme(look: ThemeName, colours: Colours) -> Theme:

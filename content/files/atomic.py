@@ -287,7 +287,7 @@ def _confirm(folder: int) -> None:
 
 @contextlib.contextmanager
 def looking_at(path: Path) -> Iterator[None]:
-    """Raise UserError where a name is too long, or a folder too closed, for anybody to tell what is there."""
+    """Raise UserError where a name is too long, or a folder too closed, for its content to be listed."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Reading a file that a user names: whole, within a limit, and never waiting for what is none."""
+"""Reading a file that a user names: whole, within a limit, and never waiting for a pipe or a device."""
 
 import os
 import stat
@@ -31,9 +31,9 @@ def contents(path: Path, most: int, root: Path | None = None) -> bytes:
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise ReadError(path, "not a file that can be read; name the file itself")
+            raise ReadError(path, "not a regular file")
         if status.st_size > most:
-            raise ReadError(path, f"larger than {most // 2**20} MB, the most that is read")
+            raise ReadError(path, f"larger than {most // 2**20} MB, the limit")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
     except OSError as error:

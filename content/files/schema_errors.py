@@ -15,7 +15,7 @@ from .toml_reader import Key, LineNumbers, Problem
 T = TypeVar("T")
 
 MAX_PROBLEMS = 100
-"""How many problems of one file are told; who mends these can ask again."""
+"""How many problems of one file are reported; the next check reports those that remain."""
 
 
 def convert(data: dict[str, Any], expected: type[T]) -> T:
@@ -92,7 +92,7 @@ def _compare_table(value: Any, fields: tuple[inspect.Field, ...], key: Key, unkn
         elif unknown_too:
             unused = [other for other in known if other not in value]
             hint = did_you_mean(name, unused) if unused else "remove it"
-            yield Problem((*key, name), f"this version does not know this key; {hint}", unknown_key=True)
+            yield Problem((*key, name), f"unknown key; {hint}", unknown_key=True)
     for name, field in known.items():
         if field.required and name not in value:
             yield Problem((*key, name), "missing; add it")

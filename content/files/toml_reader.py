@@ -1,4 +1,4 @@
-"""Reading TOML files that people may have edited: what is wrong, where, and how to mend it."""
+"""Reading TOML files that people may have edited: every problem with its line and its fix."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Problem:
 
     key: Key
     what: str
-    """What is wrong and how to mend it."""
+    """The problem and its fix."""
     line: int | None = None
     unknown_key: bool = False
     """Whether it is a key that this version does not know: perhaps a later version's."""
@@ -63,7 +63,7 @@ def _where(path: Path, problem: Problem) -> str:
 
 
 def dotted(key: Key) -> str:
-    """A key as it is written in TOML, with places in lists counted from 1."""
+    """Return a key in TOML notation, with places in lists counted from 1."""
     written = ""
     for part in key:
         if isinstance(part, int):

@@ -8,11 +8,11 @@ from typing import Any
 from tomli_w import dumps
 
 _CONTROLS = bytes({*range(32), 127} - {9, 10})
-"""What cannot stand in a string as it is, beside quotes and backslashes; a line feed can in one of several lines."""
+"""What a string needs to escape, beside quotes and backslashes; a line feed can in one of several lines."""
 
 
 class WouldChange(ValueError):
-    """A string that cannot stand as several lines: it would not be read as it was written."""
+    """A string that cannot stand as several lines: it would not read back the same."""
 
 
 def written(data: dict[str, Any], *, multiline: bool) -> bytes:
@@ -56,7 +56,7 @@ def _literal(value: Any, multiline: bool) -> bytes:
         return b"true" if value else b"false"
     if isinstance(value, int | date):
         return str(value).encode()
-    raise TypeError(f"{type(value).__name__} has no place here")
+    raise TypeError(f"{type(value).__name__} cannot be written")
 
 
 def _string(text: str, multiline: bool) -> bytes:

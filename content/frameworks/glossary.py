@@ -19,7 +19,7 @@ class Found(NamedTuple):
 def find(framework: Framework, text: str) -> list[Found]:
     """Every term of the framework in the text, in order; of two that overlap, the longer one.
 
-    A spelling in capitals alone, such as "IEP", is found as it is written; others in any case, and in the plural.
+    A spelling in capitals alone, such as "IEP", is found in capitals only; others in any case, and in the plural.
     """
     pattern, terms = _finder(framework.terms)
     if not terms:

@@ -33,7 +33,7 @@ class FrameworkNotFound(UserError):
 
 @dataclass(frozen=True)
 class FrameworkEntry:
-    """A framework file that was found: its framework, or what is wrong with it."""
+    """A framework file that was found: its framework, or its problem."""
 
     path: Path
     framework: Framework | None
@@ -82,7 +82,7 @@ class FrameworkChoices:
     by_label: dict[str, Framework]
     """The frameworks by what tells them apart in one line: the title, with id and version where titles are equal."""
     problem: str = ""
-    """In one line, what is wrong with a file that is not offered; empty where all are."""
+    """In one line, the problem of a file that is not offered; empty where all are."""
 
 
 def choices() -> FrameworkChoices:
@@ -149,7 +149,7 @@ def is_framework(data: dict[str, Any]) -> bool:
 def install(name: str, root: Path | None = None) -> Framework:
     """As `named`; a framework named by its path is copied into the user's folder, so that its reviews find it.
 
-    Raises also UserError where another framework, or another version of it, stands there already. `root` as `load`.
+    Raises also UserError where another framework, or another version of it, is already there. `root` as `load`.
     """
     framework = load(parse_path(name), root) if root else resolve(name)
     try:
@@ -162,7 +162,7 @@ def install(name: str, root: Path | None = None) -> Framework:
             raise UserError(
                 name,
                 f"it would be kept as {place}, but that file is there already and {what}",
-                "mend it or give it another name first",
+                "fix it or rename it first",
             ) from None
         atomic_write(place, read_bytes(parse_path(name), root))
         return framework
@@ -189,7 +189,7 @@ def _way_out(known: Framework, framework: Framework, name: str) -> str:
         return f"that one is built in: {own}"
     versions = f"version {_label(known.version)} is kept, this is version {_label(framework.version)}"
     if known.version == framework.version:
-        return f"{versions} too: {own}, or a version of its own where it is the same framework, reworked"
+        return f"{versions} too: {own}, or a new version where it is the same framework, reworked"
     return f"{versions}: `wholeschool frameworks update {quote(name)}` shows what would change, or {own}"
 
 

@@ -47,7 +47,7 @@ def hints(framework: Framework, voices: Sequence[str] = ()) -> Iterator[str]:
     words = "\n".join(_texts(framework))
     unused = [one.term for one in framework.terms if not any(_occurs(each, words) for each in (one.term, *one.also))]
     if unused:
-        yield f"These terms stand nowhere in the text, in none of their spellings: {', '.join(unused)}."
+        yield f"These glossary terms are never used, in any spelling: {', '.join(unused)}."
 
 
 def _dimension_hints(dimension: Dimension) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _readings(framework: Framework) -> Iterator[Reading]:
 
 
 def _texts(framework: Framework) -> Iterator[str]:
-    """All that a reader of the framework reads, but for the terms and what is said of them."""
+    """All that a reader of the framework reads, except the terms and their explanations."""
     yield from (framework.title, framework.purpose, framework.idea, *framework.scale)
     for dimension in framework.dimensions:
         yield from (dimension.name, dimension.left, dimension.right, *(theme.name for theme in dimension.themes))
@@ -114,5 +114,5 @@ def _texts(framework: Framework) -> Iterator[str]:
 
 
 def _occurs(name: str, words: str) -> bool:
-    """Whether the name stands in the words by itself, or in the plural."""
+    """Return whether the words contain the name as a whole word, or in the plural."""
     return re.search(rf"(?<!\w){re.escape(name)}(?:e?s)?(?!\w)", words, re.IGNORECASE) is not None

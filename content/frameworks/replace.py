@@ -56,7 +56,7 @@ def replacement(name: str) -> Replacement:
     if old and old != new and old.version == new.version:
         raise UserError(
             name,
-            f"it is not what is kept, but both are version {new.version[:40]!r}",
+            f"it differs from the installed one, but both are version {new.version[:40]!r}",
             "give this one another version, so that reviews can tell that it changed",
         )
     return Replacement(place, old, new, read_bytes(path))

@@ -1,4 +1,4 @@
-"""The commented starter from which people make a framework of their own."""
+"""The commented starter for a new framework."""
 
 from pathlib import Path
 

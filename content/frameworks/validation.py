@@ -1,4 +1,4 @@
-"""What is wrong in a framework that has every key and every type right."""
+"""Semantic validation, after the schema check has passed."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ NEED_WORDS = frozenset({"led-by-one-role", "one-department", "voices-missing"})
 
 
 def slips(framework: Framework, lines: LineNumbers) -> Iterator[Problem]:
-    """Everything that the types alone cannot tell, each with its line and how to mend it."""
+    """Return every problem that the schema check cannot find, each with its line and its fix."""
     for key, what in _slips(framework):
         yield Problem(key, what, lines.of(key))
 

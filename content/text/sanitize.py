@@ -46,7 +46,7 @@ _FOR_DOCUMENT: Final = _PICTURES | _NONCHARACTERS | {0x0B: "\n", 0x0C: "\n", 0x8
 def sanitize_terminal(text: str) -> str:
     """The text with every control, reordering and invisible character replaced by a sign of one column.
 
-    Tabs and line feeds stay. Positions in the text stay as they are.
+    Tabs and line feeds stay. Positions in the text do not change.
     """
     return text.translate(_FOR_TERMINAL)
 

@@ -1,4 +1,4 @@
-"""A review beside an earlier one: what moved, what is answered in another way, what became of the actions."""
+"""A review beside an earlier one: positions that moved, answers that changed, and the outcome of the actions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,20 +14,20 @@ from .text_diff import Piece, changes
 
 @dataclass(frozen=True)
 class PositionChange:
-    """What became of a school's position on one dimension."""
+    """How a school's position on one dimension changed."""
 
     dimension: Dimension
     now: Position
     words: str
     """Such as "moved one step towards Whole school: Mostly bolt-on then, Mixed now"."""
     aim_words: str
-    """What became of the aim; empty where it stayed, or there was none."""
+    """How the aim changed; empty where it did not, or there was no aim."""
     because: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
 class AnswerChange:
-    """What became of the answer to one question or prompt."""
+    """How the answer to one question or prompt changed."""
 
     id: str
     item: Item | None
@@ -42,12 +42,12 @@ class AnswerChange:
     first_time: bool
     """Whether nothing was said to it then."""
     not_this_time: bool
-    """Whether nothing is said to it now."""
+    """Whether it has no answer now."""
 
 
 @dataclass(frozen=True)
 class ActionChange:
-    """What became of an action that was still to be done."""
+    """The outcome of an action that was still to be done."""
 
     then: Action
     now: Action | None
@@ -56,7 +56,7 @@ class ActionChange:
 
 @dataclass(frozen=True)
 class ActionChanges:
-    """What became of the actions that were still to be done, and what is new."""
+    """The outcome of the actions that were still to be done, and the new ones."""
 
     done: tuple[ActionChange, ...]
     going_on: tuple[ActionChange, ...]

@@ -18,7 +18,7 @@ _CONTEXT = 60
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A line of a section, or more: what it is about, and what is said of it."""
+    """A line of a section, or more: its subject, and the words about it."""
 
     name: str
     pieces: tuple[Piece, ...] = ()
@@ -41,8 +41,8 @@ def sections(framework: Framework, reviews: Sequence[Session]) -> list[Section]:
     compared = compare(framework, reviews[-2], reviews[-1])
     return [
         Section("Where the school stands", tuple(_positions(compared, reviews))),
-        Section("What is answered in another way", tuple(_answers(compared.answers)) or (ReportRow("Nothing."),)),
-        Section("What became of the actions", tuple(_actions(compared)) or (ReportRow("There were none."),)),
+        Section("Answers that changed", tuple(_answers(compared.answers)) or (ReportRow("Nothing."),)),
+        Section("The actions since then", tuple(_actions(compared)) or (ReportRow("There were none."),)),
     ]
 
 

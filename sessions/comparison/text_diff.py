@@ -10,7 +10,7 @@ Kind = Literal["same", "gone", "new"]
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 MAX_WORDS = 2_000
-"""How many words of a changed passage are compared; a longer one is told as gone, and as new, whole."""
+"""How many words of a changed passage are compared; a longer one is shown as deleted and inserted as a whole."""
 
 
 class Piece(NamedTuple):

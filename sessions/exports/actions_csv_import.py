@@ -37,7 +37,7 @@ class ActionChange:
     """What changed of one action."""
 
     action: Action
-    """As it was."""
+    """The action before the change."""
     status: Status
     by: date | None
 
@@ -90,7 +90,7 @@ def read(content: bytes, session: Session) -> Back:
             twice[key] = None
         changes[key] = change
     left += [
-        f"{truncate(known[key].what, 60) or key}: two lines say different things; it stays as it is" for key in twice
+        f"{truncate(known[key].what, 60) or key}: two lines say different things; it is not changed" for key in twice
     ]
     return Back(
         tuple(
@@ -155,7 +155,7 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         names = [normalize(name) for name in next(reader, [])]
         if "id" not in names or not {"status", "by"} & set(names):
-            raise UserError(None, "is no table of actions: its first line must name the columns id, and status or by")
+            raise UserError(None, "not an actions CSV: its first line must name the columns id, and status or by")
         if doubled := next((name for name in names if name and names.count(name) > 1), ""):
             raise UserError(None, f"has two columns named {doubled}")
         line = reader.line_num + 1

@@ -23,7 +23,7 @@ def cell(text: str) -> str:
 
 
 def escape_formula(text: str) -> str:
-    """The text as a spreadsheet shows it and never works it out: what could be a formula stands behind an apostrophe.
+    """The text as a spreadsheet shows it and never works it out: what could be a formula follows an apostrophe.
 
     Text that begins with an apostrophe gets one more, so that `as_typed` gives every text back.
     """

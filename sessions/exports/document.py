@@ -23,11 +23,11 @@ class Heading(Struct, frozen=True):
     """1 is the document's title."""
     text: str
     id: str = ""
-    """What a form is read back by, in square brackets after the text; empty where there is none."""
+    """The id by which a form is read back, in square brackets after the text; or empty."""
 
 
 class Metadata(Struct, frozen=True):
-    """What is known about the document, a name and a value a line."""
+    """Facts about the document: a name and a value on each line."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -145,7 +145,7 @@ T = TypeVar("T")
 
 
 def only_one(found: Sequence[T], heading: str) -> T:
-    """The one place that was found for a heading; raises UserError where there is none, or several."""
+    """Return the one place that was found for a heading; raises UserError for none or several."""
     if len(found) != 1:
         why = "has no such heading" if not found else f"has {len(found)} such headings"
         raise UserError(None, f"it {why}: {heading}")

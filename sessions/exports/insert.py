@@ -12,7 +12,7 @@ from .plan_document import document
 
 ENDINGS: Final = (".md", ".markdown", ".docx")
 MAX_BYTES: Final = 50 * 2**20
-"""The largest such file in bytes; a larger one is none that people write together."""
+"""The largest such file in bytes; a larger one is hardly a shared document."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Prepared:
 
 
 def prepared(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = False) -> tuple[bytes, Prepared]:
-    """The file's content and what would stand there with the plan in it; nothing is written. Raises UserError."""
+    """Return the file's content before and with the plan in it; nothing is written. Raises UserError."""
     if path.suffix.lower() not in ENDINGS:
         raise UserError(path, "the plan can be put into Markdown (.md) and Word (.docx) documents only")
     before = contents(path, MAX_BYTES)

@@ -1,4 +1,4 @@
-"""The formats that a plan can be written in; each is a module of its own, loaded when it is used."""
+"""The formats that a plan can be written in; each is a module that is loaded when used."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args

@@ -26,11 +26,11 @@ MAX_CHARACTERS_FROM_ANSWER = 120
 
 
 class InvalidEdit(UserError):
-    """The change cannot be made; the session stays as it was."""
+    """The change cannot be made; the session is unchanged."""
 
 
 def new_session(framework: Framework, *, title: str, school: str, author: str, at: datetime | None = None) -> Session:
-    """An empty session of one's own, with a random id, begun at `at` (now where it is left out)."""
+    """Return an empty session of kind "own" with a random id, created at `at` (default: now)."""
     moment = (at or datetime.now(UTC)).replace(microsecond=0)
     return Session(
         format=FORMAT,
@@ -71,7 +71,7 @@ def one_line(typed: str) -> str:
 
 
 def added(before: str, more: str) -> str:
-    """The text with more after it, in a paragraph of its own; neither is altered."""
+    """Return the text with more after it, as a separate paragraph; neither is altered."""
     if not before.strip():
         return more
     missing = 2 - min(2, len(before) - len(before.rstrip("\n")))
@@ -94,9 +94,9 @@ def answer(
     from_whom: tuple[Voice, ...] | UnsetType = UNSET,
     mark: Mark | UnsetType | None = UNSET,
 ) -> Session:
-    """The session with parts of one answer changed; what is left out stays. Raises InvalidEdit.
+    """The session with parts of one answer changed; parts left out do not change. Raises InvalidEdit.
 
-    What is written to a question that was skipped takes that mark away; the other marks stay beside text.
+    Text for a question that was skipped removes that mark; the other marks stay beside text.
     """
     before = session.answer(item_id)
     if mark is UNSET and before.mark == "skipped":
@@ -123,7 +123,7 @@ def place(
     because: str | UnsetType = UNSET,
     dissent: str | UnsetType = UNSET,
 ) -> Session:
-    """The session with parts of one position changed; what is left out stays.
+    """The session with parts of one position changed; parts left out do not change.
 
     Steps count from 1 at the left pole. Raises InvalidEdit for a step that the scale does not have.
     """
@@ -150,7 +150,7 @@ def new_id() -> str:
 
 
 def new_action(prompt_id: str) -> Action:
-    """An empty action for this planning prompt, with an id of its own."""
+    """Return an empty action for this planning prompt, with a new id."""
     return Action(id=new_id(), prompt=prompt_id)
 
 
@@ -166,7 +166,7 @@ def action_from(question_id: str, note: str, prompt_id: str) -> Action:
 
 
 def action_at(session: Session, stop: Step) -> Action | None:
-    """A new action for the prompt in hand, or one that begins with the answer to the question in hand.
+    """Return a new action for the current prompt, or one that begins with the answer to the current question.
 
     None where nothing says to which prompt it would belong.
     """
@@ -187,7 +187,7 @@ def change_action(
     success: str | UnsetType = UNSET,
     status: Status | UnsetType = UNSET,
 ) -> Action:
-    """The action with parts of it changed; what is left out stays. Raises InvalidEdit."""
+    """The action with parts of it changed; parts left out do not change. Raises InvalidEdit."""
     return _changed(
         action,
         what=UNSET if what is UNSET else one_line(what),

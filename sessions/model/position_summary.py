@@ -17,7 +17,7 @@ class PositionSummary:
     dimension: Dimension
     position: Position
     last: int | None
-    """The step on which it stood in the review before; None where there is none."""
+    """The step on which it stood in the review before; None without one."""
     words: str
     """The position, how sure one is of it, and the one before."""
 

@@ -11,7 +11,7 @@ from content.frameworks.model import items_of
 from .session import Answer, Mark, Session
 
 State = Literal["answered", "unanswered"] | Mark
-"""What became of a question or prompt; a mark stands before text."""
+"""The state of a question or prompt; a mark takes precedence over text."""
 
 STATES: tuple[State, ...] = ("answered", *get_args(Mark), "unanswered")
 TO_LOOK_AT: dict[State, str] = {
@@ -37,7 +37,7 @@ class Progress:
 
     @property
     def done(self) -> int:
-        """Those to which something was said, be it that one is unsure, cannot judge or it is not for us."""
+        """How many have an answer or one of the marks unsure, cannot judge and not for us."""
         return self.total - sum(self.counts[state] for state in LEFT)
 
     @property
@@ -133,6 +133,6 @@ def position_in_words(framework: Framework, now: int | None, aim: int | None) ->
 
 
 def label(framework: Framework, step: int) -> str:
-    """The scale's word for a step, be it one that an edited file has and the scale has not."""
+    """Return the scale's word for a step, also for a step of an edited file that is not on the scale."""
     within = 1 <= step <= len(framework.scale)
     return framework.scale[step - 1] if within else f"step {step}, which the scale does not have"

@@ -28,7 +28,7 @@ def offered(framework: Framework) -> tuple[RouteName, ...]:
 
 
 def questions_and_prompts(framework: Framework, name: RouteName, chosen: Container[str] = ()) -> tuple[int, int]:
-    """How many questions and how many prompts a route visits; `chosen` are the ids of one's own."""
+    """How many questions and how many prompts a route visits; `chosen` are the ids of the user's own route."""
     items = [item for item in framework.items.values() if _is_on(item, name, chosen)]
     questions = sum(item.kind == "question" for item in items)
     return questions, len(items) - questions
@@ -107,7 +107,7 @@ def _part(framework: Framework, session: Session, stop: Step) -> str:
 
 
 def choose(session: Session, framework: Framework, route: RouteName, chosen: Iterable[str] = ()) -> Session:
-    """The session on another route; `chosen` are the ids of one's own, which is kept where none are given.
+    """The session on another route; `chosen` are the ids of the user's own route, which is kept by default.
 
     Raises UnknownId for an id that the framework does not have, and InvalidEdit for a route that there is not.
     """

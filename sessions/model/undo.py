@@ -48,11 +48,11 @@ class History:
         self._undone.clear()
 
     def undo(self) -> UndoStep | None:
-        """The way back over the latest step, as a step of its own; None where there is none."""
+        """Return the step that takes back the latest one; None where there is nothing to undo."""
         return _passed(self._done, self._undone)
 
     def redo(self) -> UndoStep | None:
-        """The way over the step that was taken back last; None where there is none."""
+        """Return the step that redoes the one undone last; None where there is nothing to redo."""
         return _passed(self._undone, self._done)
 
 

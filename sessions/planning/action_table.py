@@ -33,7 +33,7 @@ class ActionRow:
     prompt: str
     """A few words for its prompt."""
     question: str
-    """A few words for the question whose answer it came from; empty where there is none."""
+    """A few words for the question whose answer it came from; or empty."""
     overdue: bool
     undated: bool
 
@@ -51,7 +51,7 @@ def rows(framework: Framework, session: Session, today: date | None = None) -> t
 
 
 def sorted_by(table: Iterable[ActionRow], key: SortKey) -> tuple[ActionRow, ...]:
-    """The rows by date, status, lead or dimension, or as they were added; those without come last."""
+    """The rows by date, status, lead or dimension, or in the order added; those without a value come last."""
     return tuple(sorted(table, key=lambda row: (_ORDERS[key](row), row.number)))
 
 

@@ -1,4 +1,4 @@
-"""What of a review goes out: which part, and what is left out of it; as saved for each audience."""
+"""What of a review goes out: which part, and which details; as saved for each audience."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -75,7 +75,7 @@ def _unmarked(session: Session) -> Session:
 
 
 def for_format(choice: ExportOptions, file_format: str) -> ExportOptions:
-    """What of the choice a format holds: a table or a calendar has actions alone, be they those of one dimension."""
+    """What of the choice a format holds: a table or a calendar has only actions, all or those of one dimension."""
     if file_format not in ACTIONS_ALONE:
         return choice
     return replace(choice, part="actions", dimension=choice.dimension if choice.part == "dimension" else "")
@@ -147,7 +147,7 @@ def _leaves_out(plan: Plan, choice: ExportOptions) -> str:
     if choice.names == "initials":
         told = f"{told} Initials stand for names.".strip()
     if choice.names != "full":
-        told += " Names that people wrote inside their texts stand as they were written."
+        told += " Names inside people's texts are not changed."
     return told
 
 

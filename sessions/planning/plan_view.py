@@ -89,11 +89,11 @@ class Plan(Struct, frozen=True):
     updated: datetime
     """When the session was changed last."""
     minutes: int
-    """How long the team's meeting is; 0 where there is none."""
+    """The length of the team's meeting in minutes; 0 without one."""
     framework: str
     scale: tuple[str, ...]
     attribution: tuple[str, ...]
-    """The citation of the framework's source, and its notice; why there is no framework, where there is none."""
+    """The citation of the framework's source, and its notice; or why there is no framework."""
     progress: Progress
     dimensions: tuple[PlanDimension, ...]
     actions: tuple[PlanAction, ...]

@@ -15,7 +15,7 @@ from .plan_view import by_date
 
 
 def lines(framework: Framework, session: Session) -> Iterator[str]:
-    """The review: its progress, its positions, its actions and what is left."""
+    """The review: its progress, positions, actions and open questions."""
     yield f"{session.title} · {session.school} · {session.author}"
     yield f"{framework.title} · last changed {session.updated.astimezone():%d %B %Y, %H:%M}"
     yield f"{progress(framework, session).in_words()}." if framework.dimensions else framework.source.notice

@@ -72,7 +72,7 @@ def begin_from(template: Path, *, title: str, school: str, author: str) -> OpenS
 
 
 def _whole(path: Path) -> OpenSession:
-    """The review as it is read; raises UserError where it cannot be had whole."""
+    """Return the review, loaded read-only; raises UserError where it is not complete."""
     looked = OpenSession.load_read_only(path)
     if looked.read_only:
         raise UserError(path, looked.read_only)

@@ -71,7 +71,7 @@ def remove(path: Path) -> None:
 
 
 def notice(review: Path) -> str:
-    """Return a line that says that there are drafts of the review at the path; empty where there are none."""
+    """Return a line that says that the review at the path has drafts; empty where it has not."""
     if not (found := drafts(review)):
         return ""
     return f"{review}: what was typed could not be saved ({found[0].in_words()}); open the review to take it back"
@@ -79,7 +79,7 @@ def notice(review: Path) -> str:
 
 def _paths(review: Path) -> list[Path]:
     every = [path for folder in _folders() for path in _listed(folder)]
-    # Most often there is none, and what makes the key takes long to load.
+    # Most often there is no draft, and the module that makes the key takes long to load.
     return [path for path in every if path.name.startswith(_key(review))] if every else []
 
 

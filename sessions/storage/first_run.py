@@ -1,11 +1,11 @@
-"""What a newcomer is told, whichever way they come in: what this is, and what happens to what they type."""
+"""The introduction for a newcomer, whichever way they come in: what this is, and where the text goes."""
 
 from content import Framework
 from sessions.model.routes import questions_and_prompts
 
 
 def welcome(framework: Framework) -> tuple[tuple[str, str], ...]:
-    """Each part with its heading; how to move is told by whoever knows the keys or the words."""
+    """Each part with its heading; the front end explains its keys or commands."""
     every, _ = questions_and_prompts(framework, "whole")
     short, _ = questions_and_prompts(framework, "short")
     much = (

@@ -22,7 +22,7 @@ def follow_up(
     """A new session that looks back to an earlier one.
 
     Its path is the same; what is still to be done is carried over, each action with a link to the one that it
-    carries on. Positions and answers begin anew.
+    carries on. Positions and answers start empty.
     """
     carried = tuple(
         replace(action, id=edits.new_id(), carries=action.id)
@@ -38,7 +38,7 @@ def begin(
 ) -> OpenSession:
     """A follow-up of the review at the path, on disk: at `to`, or among the user's reviews. Raises UserError.
 
-    What is left out is as in the earlier review, which stays as it is.
+    Values left out are those of the earlier review, which is not changed.
     """
     looked = OpenSession.load_read_only(path)
     if looked.framework_is_missing:
@@ -55,7 +55,7 @@ def begin(
 
 
 def earlier(path: Path, session: Session) -> tuple[Session, ...]:
-    """The reviews that this one follows, the latest first, as far as they are to be found.
+    """The reviews that this one follows, the latest first, as far as they can be found.
 
     They are looked for by their ids in the folder of the review, among the user's reviews, and in the archive.
     """

@@ -24,7 +24,7 @@ class UpdateImpact:
     moves: tuple[str, ...]
     """What has a place now and would have none: each in a few words, with its id."""
     returns: int
-    """How many entries have no place now and would have one again."""
+    """How many entries are orphaned now and would not be."""
 
     def lines(self) -> Iterator[str]:
         """The effect, for reading."""

@@ -27,9 +27,9 @@ class Imported:
 
 
 def bring_in(path: Path, *, as_copy: bool = False) -> Imported:
-    """Copy the review in the file among the user's own; with `as_copy`, as a review of its own.
+    """Copy the review in the file to the user's own; with `as_copy`, as a separate review.
 
-    The file stays as it is. Raises InvalidFileError with all that is wrong, AlreadyThere, and UserError.
+    The file is not changed. Raises InvalidFileError with every problem, AlreadyThere, and UserError.
     """
     read = session_toml.load(path)
     if read.unknown:

@@ -4,7 +4,7 @@ A small file beside the review says who has it. It is made with O_EXCL, which cr
 step on local disks, NFS and Samba alike, and needs no lock service of the network's (flock and its kin
 are silently local on some of them). Its holder touches it every RENEW_EVERY seconds. It is taken over
 
-- at once, where its process ran on this machine and has ended (also by a restart of the machine);
+- immediately, where its process ran on this machine and has ended (also by a restart of the machine);
 - when it has not been touched for STALE_AFTER seconds, where it is another machine's. Ages are measured
   by the clock of the file server alone, so that clocks that disagree do no harm.
 

@@ -33,7 +33,7 @@ class Membership(Struct, frozen=True, omit_defaults=True, kw_only=True):
     voice: Id
     """The id of what they share."""
     review: str = ""
-    """The path of their own review; empty for someone who only looks on."""
+    """The path of their own review; empty for an observer."""
     name: Annotated[str, Meta(max_length=200)] = ""
     """The name under which they share."""
     notes: bool = False
@@ -80,7 +80,7 @@ def of_team(team: str) -> Membership | None:
 
 
 def of_review(path: Path) -> Membership | None:
-    """The team with which the review at the path is shared; None where there is none."""
+    """Return the team with which the review at the path is shared; None without one."""
     return next((one for one in memberships() if one.review and Path(one.review) == path.absolute()), None)
 
 
@@ -97,7 +97,7 @@ def check_own_voice(path: Path, session: Session) -> None:
 
 
 def begin(agreed: Session, folder: Path) -> Membership:
-    """The user's part in a team, before anything is said about it; raises UserError."""
+    """Return the user's part in a team, as kept or with its defaults; raises UserError."""
     check_name(folder)
     known = of_team(agreed.id)
     if known:

@@ -137,7 +137,7 @@ class OpenSession:
         self.close()
 
     def close(self) -> None:
-        """Release the lock. What is not saved is not saved by this."""
+        """Release the lock. Unsaved changes are not saved by this."""
         self._file.close()
 
     def renew_lock(self) -> None:
@@ -194,7 +194,7 @@ class OpenSession:
         self._file.unlock()
 
     def keep_draft(self) -> bool:
-        """Keep what is not saved in another place; return whether it is there. For when a save has failed."""
+        """Keep unsaved changes in another place after a failed save; return whether they are there."""
         is_there = self._in_draft is self._session and self._file.draft is not None and self._file.draft.exists()
         if not self.dirty or is_there:
             return True

@@ -45,7 +45,7 @@ def at_the_end(opened: OpenSession) -> str:
 
 
 def rescue(opened: OpenSession) -> Path:
-    """Put what is in an open session that cannot be saved into a file of its own, wherever one can be written.
+    """Put what is in an open session that cannot be saved into a rescue file, wherever one can be written.
 
     The first that can of: the review's own folder, the user's folder, the temporary folders, the home
     folder. The file is a review like any other. Raises WriteError where there is no such place.
@@ -67,4 +67,4 @@ def rescue(opened: OpenSession) -> Path:
             if folder.is_dir():
                 atomic.atomic_write(folder / name, content)
                 return folder / name
-    raise WriteError(opened.path, OSError(errno.ENOSPC, "nor can a rescue file be written anywhere"))
+    raise WriteError(opened.path, OSError(errno.ENOSPC, "and no rescue file could be written"))

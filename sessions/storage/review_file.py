@@ -40,7 +40,7 @@ class ReviewFile:
         self.saved_at: datetime | None = None
         """When it was last written by this process, in UTC."""
         self.draft: Path | None = None
-        """The draft in another place that holds what could not be saved; None where there is none."""
+        """The draft in another place that holds what could not be saved; or None."""
         self.replaces = False
         """Whether the next save replaces something else, which is then kept as a version."""
         self._lock = Lock(path)
@@ -126,7 +126,7 @@ class ReviewFile:
         versions.keep(self.path, content, replaced=True)
 
     def write_draft(self, content: bytes) -> None:
-        """Keep what is not saved in another place; raises WriteError."""
+        """Keep unsaved changes in another place; raises WriteError."""
         self.draft = drafts.write(self.path, content, self.draft)
 
     def drop_draft(self) -> None:
@@ -186,7 +186,7 @@ def _place(path: Path) -> tuple[Path, Path | None]:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return what is in the file; None where there is none. Raises WriteError where that cannot be known."""
+    """Return the file's content; None without a file. Raises WriteError where it cannot be read."""
     try:
         return read_bytes(*_place(path)) if path.exists() else None
     except InvalidFileError as error:

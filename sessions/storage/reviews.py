@@ -24,7 +24,7 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "demo_review.toml"
 
 @dataclass(frozen=True)
 class ReviewSummary:
-    """A review as a list shows it; or, where its file is broken, what is wrong with it."""
+    """A review as a list shows it; or, where its file is invalid, the problem."""
 
     path: Path
     session: Session | None
@@ -72,7 +72,7 @@ def rename(path: Path, *, title: str, school: str, author: str) -> None:
 
 
 def duplicate(path: Path) -> Path:
-    """A copy of the review under an id and a title of its own; raises UserError."""
+    """Return a copy of the review with a new id and another title; raises UserError."""
     opened = OpenSession.load_read_only(path)
     if opened.read_only:
         raise UserError(path, opened.read_only)
@@ -81,7 +81,7 @@ def duplicate(path: Path) -> Path:
 
 
 def apart(opened: OpenSession, title: str) -> OpenSession:
-    """What is in this open session as a review of its own, in the user's folder; raises WriteError."""
+    """Return this open session as a separate review in the user's folder; raises WriteError."""
     session = replace(opened.session, id=edits.new_session_id(), title=title)
     moved = OpenSession.create(free_path(session), session, opened.framework)
     opened.drop_draft()
@@ -89,7 +89,7 @@ def apart(opened: OpenSession, title: str) -> OpenSession:
 
 
 def example() -> OpenSession:
-    """The user's copy of the filled-in example; made where there is none. Raises UserError."""
+    """Return the user's copy of the filled-in example; made if missing. Raises UserError."""
     path = folder() / f"example{SUFFIX}"
     if path.exists():
         return OpenSession.open(path)

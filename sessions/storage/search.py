@@ -10,7 +10,7 @@ from sessions.model.session import Session
 
 from .reviews import ReviewSummary
 
-_ELSEWHERE = "what is not in this framework"
+_ELSEWHERE = "answers that are not in this framework"
 
 _AROUND = 30
 """How many characters are shown on each side of a word that was found."""

@@ -23,7 +23,7 @@ from sessions.model.session import FORMAT, MAX_ENTRIES, Session
 
 @dataclass(frozen=True)
 class Read:
-    """A session as it was read."""
+    """A session with the content that it was read from."""
 
     session: Session
     content: bytes
@@ -65,7 +65,7 @@ class _Entries:
 
 def _entry(part: str, key: str, one: Struct, multiline: bool) -> bytes:
     if part == "actions":
-        # As a list within the rest, short actions would stand on one line each, hard to read and to mend.
+        # As a list within the rest, short actions would stand on one line each, hard to read and to edit.
         return b"\n[[actions]]\n" + written(_builtins(one), multiline=multiline)
     return b"\n" + written({part: {key: _builtins(one)}}, multiline=multiline)
 
@@ -107,7 +107,7 @@ def encode_checked(path: Path, session: Session, *, since: Session | None = None
     except InvalidFileError as error:
         raise _unreadable(path, f"it could not be read again: {error.problems[0]}") from error
     if again.session != part or again.unknown:
-        raise _unreadable(path, "it would not be read again as it was written")
+        raise _unreadable(path, "it would not read back the same")
     return content
 
 
@@ -174,7 +174,7 @@ def _slips(session: Session, lines: LineNumbers) -> Iterator[Problem]:
             yield _at(lines, key, "should be a moment from 1970 to 2199; correct the date")
     for name, entries in (("positions", session.positions), ("answers", session.answers), ("actions", session.actions)):
         if len(entries) > MAX_ENTRIES:
-            yield _at(lines, (name,), f"more than {MAX_ENTRIES} entries, the most that are read; divide the file")
+            yield _at(lines, (name,), f"too many entries (limit {MAX_ENTRIES:,}); split the file")
     used = set()
     for number, action in enumerate(session.actions):
         if action.id in used:

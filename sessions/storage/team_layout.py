@@ -58,7 +58,7 @@ def is_team_file(path: Path) -> bool:
 
 
 def access_for(path: Path) -> Access:
-    """Who may use what is written for the review at the path: the team, or its owner alone."""
+    """Return who may use the files of the review at the path: the team, or its owner alone."""
     return locate(path)[1]
 
 

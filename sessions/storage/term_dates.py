@@ -17,8 +17,8 @@ from content.files.toml_reader import LineNumbers, read
 from sessions.model import date_parsing
 from sessions.model.date_parsing import BadDate
 
-MEND = "set the ends of your terms anew"
-"""What mends a broken file."""
+MEND = "set the ends of your terms again"
+"""The fix for an invalid file."""
 
 
 class Terms(Struct, frozen=True, forbid_unknown_fields=True):

@@ -23,7 +23,7 @@ from .team_layout import access_for, locate
 FOLDER = ".versions"
 
 APART = timedelta(minutes=1)
-"""How far apart two versions are at least, where nothing asks for one at once."""
+"""How far apart two versions are at least, where nothing asks for one immediately."""
 
 RECENT, HOURLY, DAILY, REPLACED = 10, 5, 5, 10
 """How many are kept of the latest, of one an hour before these, of one a day before these; and of those that a command
@@ -95,7 +95,7 @@ def versions(path: Path) -> list[Version]:
     try:
         found = [_version(folder / name) for name in atomic.list_names(folder, access_for(path).root)]
     except OSError:
-        # There is none, or it is closed to this user.
+        # It does not exist, or is closed to this user.
         return []
     return sorted(filter(None, found), key=lambda one: (one.number, one.at), reverse=True)
 

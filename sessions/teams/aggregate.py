@@ -1,6 +1,6 @@
 """Many teams' reviews in one profile: how many stand at each step, how far views lie apart, what they plan.
 
-It counts and never ranks: no school's name stands beside a position. A group of fewer than MIN_PEOPLE people is not
+It counts and never ranks: no school's name appears beside a position. A group of fewer than MIN_PEOPLE people is not
 broken out by person, nor counted among the people of all, from which it could be worked out. Nor are views that the
 team's screen covers from the user, however many teams there are: who has no part in a team sees what its meeting has
 revealed. Files are read one at a time, and only counts are kept.
@@ -31,7 +31,7 @@ MIN_PEOPLE: Final = 3
 """How many people a group has at least whose views are counted by person."""
 
 _WORDINGS: Final = 5_000
-"""How many wordings of actions are followed at once; the rare ones give way."""
+"""How many wordings of actions are counted; the rarest are dropped."""
 
 _MAX_CHARACTERS: Final = 200
 """How many characters of an action are told."""
@@ -92,7 +92,7 @@ class TeamsSummary:
 
 
 def team_folders(paths: Iterable[Path]) -> Iterator[Path]:
-    """The team folders that are named, and those in folders that are none themselves."""
+    """Return the team folders that are named, and those inside the other folders."""
     for path in paths:
         try:
             inside = [] if has_agreed(path) else [entry for entry in sorted(path.iterdir()) if _may_be_team(entry)]
@@ -107,7 +107,7 @@ def _may_be_team(folder: Path) -> bool:
 
 
 def summarise(paths: Iterable[Path]) -> TeamsSummary:
-    """The profile of all the teams in these folders; what cannot be read is told in it."""
+    """The profile of all the teams in these folders; it lists what cannot be read."""
     found = TeamsSummary()
     for folder in team_folders(paths):
         try:

@@ -41,7 +41,7 @@ class Unread:
 
 @dataclass(frozen=True)
 class TeamFolder:
-    """A team's folder as it was read."""
+    """The content of a team's folder at one moment."""
 
     folder: Path
     framework: Framework
@@ -158,7 +158,7 @@ def read(folder: Path) -> TeamFolder:
 
 
 def agreed_in(folder: Path, found: Session | Unread) -> Session:
-    """The agreed review that was found in the folder; raises NotATeamFolder where it is none."""
+    """The agreed review that was found in the folder; raises NotATeamFolder where it is not one."""
     if isinstance(found, Session) and found.kind == "agreed":
         return found
     if not has_voices(folder):

@@ -1,4 +1,4 @@
-"""Following a team's folder without ever waiting for it: what takes its time happens in a thread of its own.
+"""Following a team's folder without ever waiting for it: slow work happens in a separate thread.
 
 The folder is looked at again and again, and a file is read when its time, size or inode have changed: that works on
 network drives, which tell nobody of changes.
@@ -26,11 +26,11 @@ LOOK_EVERY = 0.5
 """Seconds between two looks of a screen at what the watch has found."""
 
 PATIENCE = 2.0
-"""Seconds of waiting for the drive after which the reader is told."""
+"""Seconds of waiting for the drive after which the user is informed."""
 
 
 def in_thread(deed: Callable[[], T]) -> Future[T]:
-    """Do something that may wait for a drive in a thread of its own."""
+    """Do something that may wait for a drive in a separate thread."""
     future: Future[T] = Future()
 
     def run() -> None:
@@ -49,7 +49,7 @@ class FolderWatcher:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.latest: TeamFolder | None = None
-        """The folder as it was read last; None before the first time."""
+        """The folder at the latest reading; None before the first."""
         self.read_at: datetime | None = None
         """When that was, in UTC."""
         self.problem = ""
@@ -104,7 +104,7 @@ class FolderWatcher:
     def _guard(self) -> None:
         try:
             self._run()
-        except BaseException as error:  # whoever looks on is told by `check`
+        except BaseException as error:  # `check` raises it for whoever looks on
             self._fault = error
 
     def _run(self) -> None:

@@ -63,7 +63,7 @@ def make(
 
 
 def member_of(folder: Path) -> Membership:
-    """The user's part in the team whose folder this is, as it was kept or begun now; raises UserError."""
+    """The user's part in the team whose folder this is, as kept or with its defaults; raises UserError."""
     return membership.begin(team_folder.load_agreed(folder), folder)
 
 
@@ -83,7 +83,7 @@ def known_member(folder: Path) -> Membership:
 
 
 def joined(folder: Path) -> Membership:
-    """As `member_of`; raises UserError where the user has not joined with a review of their own."""
+    """As `member_of`; raises UserError where the user has not joined with a review."""
     member = member_of(folder)
     if not member.review:
         raise UserError(folder, "you have not joined this team", "`wholeschool team join` does that")
@@ -91,7 +91,7 @@ def joined(folder: Path) -> Membership:
 
 
 def join(folder: Path, *, name: str, review: Path | None = None) -> Membership:
-    """Take part in a team with a review of one's own: the one at `review`, or a new one. Raises UserError.
+    """Join a team with a review: the one at `review`, or a new one. Raises UserError.
 
     Nothing is shared by this. Who has joined before keeps the review that they have.
     """
@@ -113,10 +113,10 @@ def join(folder: Path, *, name: str, review: Path | None = None) -> Membership:
 
 
 def check_review(review: Path, agreed: Session) -> None:
-    """Raise UserError where the review at the path is none of one's own, or asks something else than the team's."""
+    """Raise UserError where the review at the path is not the user's own, or has another framework than the team's."""
     session = OpenSession.load_read_only(review).session
     if session.kind != "own":
-        raise UserError(review, "is not a review of your own", "join with one that is")
+        raise UserError(review, "is not your own review", "join with one that is")
     if session.framework != agreed.framework:
         raise UserError(
             review,

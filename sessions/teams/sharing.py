@@ -41,7 +41,7 @@ def parts(framework: Framework, session: Session, *, notes: bool) -> list[Part]:
 def voice(framework: Framework, session: Session, member: Membership, at: datetime | None = None) -> Session:
     """What others are to read of this session: the parts that its author shares, under the name that they chose.
 
-    It has an id, a title and dates of its own: whatever else the session holds is not in it.
+    It has a separate id, title and dates: it holds nothing else of the session.
     """
     leaving = {part.id for part in parts(framework, session, notes=member.notes)} - set(member.held_back)
     moment = (at or datetime.now(UTC)).replace(microsecond=0)
@@ -78,7 +78,9 @@ def changed(
     abstain: Iterable[str] = (),
     name: str | None = None,
 ) -> Membership:
-    """The membership with what is shared changed; what is left out stays. Raises UserError for an id that is none.
+    """Return the membership with other choices of what to share. Raises UserError for an unknown id.
+
+    Choices left out do not change.
 
     Holding back a dimension's id holds its position back; let go, it is neither held back nor abstained from.
     """
@@ -118,7 +120,7 @@ def warning(people: int, name: str, author: str) -> str:
 
 
 def check_name(name: str) -> str:
-    """The name as it is shared; raises UserError where there is none."""
+    """Return the name under which a view is shared; raises UserError where it is empty."""
     if not one_line(name):
         raise UserError(None, "say under which name you share: your own, or another that you choose")
     return one_line(name)

@@ -29,7 +29,7 @@ class Audience:
     """Whose eyes look at the team."""
 
     voice: str = ""
-    """The id of their own voice; empty for someone who has none."""
+    """The id of their own voice; empty for an observer."""
     in_the_room: bool = False
     """Whether it is the meeting as a whole that looks, on the wall."""
 
@@ -66,7 +66,7 @@ class DimensionView:
     cover: str
     """Why others' views are covered; empty where they are not."""
     marks: tuple[tuple[int, tuple[Name, ...]], ...]
-    """Each step at which anybody stands, with who stands there."""
+    """Each step that anybody chose, with their names."""
     abstaining: tuple[Name, ...]
     now: Spread
     words: str

@@ -46,7 +46,7 @@ class WorkingCopy:
     def acquire(self) -> None:
         """Take the pen, and put a copy of the agreed review on the desk; raises EditLockHeld and other UserErrors.
 
-        What was left on the desk, since it could not be brought into the folder, is put together with what is there.
+        Changes that could not be pushed into the folder before are merged with its content.
         A framework that is only in the folder is kept among the user's own.
         """
         self._hold()

@@ -31,19 +31,19 @@ class Insertion:
         return f"{self.path} is up to date already."
 
     def write(self) -> str:
-        """Write the document, and keep it as it was beside it; return what to say. Raises UserError."""
+        """Write the document, and keep the old one beside it; return what to say. Raises UserError."""
         backup = replace_if_unchanged(self.path, self.before, self.after)
-        return f"The plan is in {self.path}; the document as it was is beside it, as {backup.name}."
+        return f"The plan is in {self.path}; the old document is beside it, as {backup.name}."
 
 
 def prepare(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = False) -> Insertion:
     """Return what would be written; nothing is. Raises UserError.
 
-    `under` is the heading after which the plan is put where the document has no place for it yet; empty for its end.
+    `under` is the heading after which the plan is put where the document has no markers yet; empty for its end.
     """
     before, after = insert.prepared(plan, path, under=under, plain_tables=plain_tables)
     question = ""
     if not after.marked:
         where = f"after the heading “{truncate(sanitize_line(under), 40)}”" if under else "at its end"
-        question = f"{path} has no place for the plan yet. Put it {where}, between two marks?"
+        question = f"{path} has no markers for the plan yet. Put it {where}, between two markers?"
     return Insertion(path, before, after.content, question)

@@ -66,7 +66,7 @@ def about_conflict(opened: OpenSession, problem: str = "") -> Question:
     `problem` is the error's line, where that is not shown already.
     """
     options = [
-        Option("both", "Keep both: yours becomes a review of its own, and you go on in it", "b"),
+        Option("both", "Keep both: yours becomes a separate review, in which you go on", "b"),
         Option("ours", "Keep yours; the other becomes an earlier version", "y"),
     ]
     try:

@@ -38,7 +38,7 @@ OFFERED_MARKS: Final[tuple[Mark, ...]] = tuple(mark for mark in MARKS if mark !=
 
 _HOW: Final = (
     "Write as much or as little as you like; blank spaces are fine. Tick boxes with an x. Leave the headings with what "
-    "stands in square brackets as they are: by them what you write finds its place. There is no score."
+    "stands in square brackets unchanged: your answers are found by them. There is no score."
 )
 _MORE_ACTIONS: Final = f"For another action, copy the lines from “{WHAT}” on."
 

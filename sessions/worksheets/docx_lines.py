@@ -24,10 +24,10 @@ _GONE: Final = {
     qn("w:rPr"),
     f"{_MC}Fallback",
 }
-"""What is no text of the paragraph: what was deleted with changes tracked, looks, and what stands there twice."""
+"""Elements that are not text of the paragraph: tracked deletions, formatting, and duplicates."""
 
 _SIGNS: Final = {"F0FE": "☒", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0FC": "✓", "F0FB": "✗", "F052": "☒", "F0A3": "☐"}
-"""Boxes and ticks of the fonts Wingdings and Wingdings 2, which stand for no character of their own."""
+"""Boxes and ticks of the fonts Wingdings and Wingdings 2, which have no Unicode character."""
 
 
 _BESIDE: Final = {
@@ -87,7 +87,7 @@ class _Lines:
 
 
 def _text(element: Any) -> str:
-    """The text of a paragraph, or of a part of one; the paragraphs in its boxes on lines of their own."""
+    """The text of a paragraph, or of a part of one; the paragraphs in its boxes on separate lines."""
     told = []
     for part in element:
         box = part.find(f"{qn('w:sdtPr')}/{_W14}checkbox/{_W14}checked") if part.tag == qn("w:sdt") else None
@@ -131,7 +131,7 @@ def _kinds_of_lists(word: Any) -> dict[tuple[str, str], str]:
 
 
 def _beside(word: Any) -> Iterator[str]:
-    """What is not in the lines: comments, notes, what stands at the edge of pages, pictures."""
+    """Return what the lines leave out: comments, notes, headers and footers, pictures."""
     for relation in word.part.rels.values():
         if relation.is_external or relation.reltype not in _BESIDE:
             continue

@@ -36,7 +36,7 @@ _LABELS: Final[dict[Kind | None, tuple[str, ...]]] = {
 }
 """What stands before the spaces below each kind of heading."""
 _WITH_HEADINGS: Final = {"", form.BECAUSE, form.SEE, form.KNOW, form.THINK}
-"""The spaces in which people may write headings of their own."""
+"""The fields in which people may write headings."""
 
 
 @dataclass
@@ -82,7 +82,7 @@ def kind_of(framework: Framework, key: str) -> Kind | None:
 def spaces(lines: Sequence[str], framework: Framework) -> Iterator[Space]:
     """Every space of the form with what was written there, and whatever else stands between them.
 
-    The lines are Markdown, or written as such; what the form says by itself is left out.
+    The lines are Markdown, or written as such; the form's printed text is left out.
     """
     own = _own(framework)
     space = Space("", "")
@@ -104,7 +104,7 @@ def unescaped(line: str) -> str:
 def _following(line: str, space: Space, framework: Framework, own: frozenset[str]) -> list[Space]:
     """The spaces that begin with this line, the last of which goes on; none where that before it goes on.
 
-    Words of a heading that are not the form's own are a part of their own, so that they are told.
+    Words in a heading that are not the form's become a separate part, so that they are reported.
     """
     said = unescaped(line)
     is_heading = _HEADING.match(said) is not None
@@ -135,7 +135,7 @@ def _words_beside(said: str, framework: Framework, key: str) -> list[str]:
 
 
 def _own(framework: Framework) -> frozenset[str]:
-    """What the blank form says by itself, but for what stands before its spaces."""
+    """Return the printed text of the blank form, without the labels of its fields."""
     said: list[str] = []
     for block in form.worksheet(framework).blocks:
         match block:
@@ -200,7 +200,7 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _labelled(said: str, labels: Sequence[str]) -> tuple[str, list[str]] | None:
-    """The label that the line begins with, and what stands behind it."""
+    """Return the label that the line begins with, and the text after it."""
     bare = re.sub(r"^[\s*_>|•-]*(?:\d{1,3}[.)]\s+)?[*_]*", "", said)
     for label in labels:
         if found := re.match(rf"{re.escape(label[:-1])}[*_]*\s?:[*_]*", bare, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""What people wrote into a worksheet, as a review; what has no place in one is told, never dropped."""
+"""Turn a filled worksheet into a review; what does not fit into one is reported, never dropped."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -32,11 +32,11 @@ class Filled:
 
     session: Session
     left: tuple[str, ...]
-    """What has no place in it, each with where it stands."""
+    """What does not fit into it, each with its place in the form."""
 
 
 def read(lines: Sequence[str], framework: Framework, session: Session, day: Callable[[str], date | None]) -> Filled:
-    """The session with all that the form says; `day` reads a date as people write it, and raises UserError.
+    """The session with all that the form says; `day` parses a date, and raises UserError.
 
     What stands under an id that the framework does not have is kept under that id.
     """
@@ -188,7 +188,7 @@ class _Reading:
         self._session = edits.answer(self._session, key, note=_joined(self._session.answer(key).note, text))
 
     def _one(self, space: Space, words: Sequence[Any], known: Any) -> Any:
-        """The one word whose box is ticked; None where none is, or where several are, which is told.
+        """The one word whose box is ticked; None where none is, or where several are, which is reported.
 
         `known` is what another space has said before; it stays.
         """

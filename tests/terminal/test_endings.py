@@ -232,7 +232,7 @@ def test_a_fault_of_our_own_saves_and_says_where_its_particulars_are(home):
         assert terminal.wait_for_end() == 70
         assert b"\x1b[?1049l" in terminal.output
         after = terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
-        assert "a fault of its own stopped it; what you typed is saved" in after
+        assert "the program failed; your text is saved" in after
         assert "Traceback" not in after
         assert "Typed just" not in after
     assert note(path).startswith("Typed just before. ")
@@ -248,7 +248,7 @@ def test_a_fault_outside_the_screens_is_explained_too(home):
     code = "import sessions.storage.reviews as r; r.summaries = lambda: 1 // 0\nfrom tui.cli.main import main; main()"
     with Terminal("list", code=code) as terminal:
         assert terminal.wait_for_end() == 70
-        assert "a fault of its own" in terminal.text
+        assert "the program failed" in terminal.text
         assert "Traceback" not in terminal.text
     assert len(list((home / "logs").iterdir())) == 1
 

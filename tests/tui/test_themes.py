@@ -15,7 +15,7 @@ async def test_a_key_goes_round_the_looks_says_which_and_is_remembered():
         assert app.current_theme.dark
         for look, dark in (("light", False), ("high contrast", True), ("dark", True), ("light", False)):
             await press(pilot, "f12")
-            assert f"The look is now: {look}." in text_of(app)
+            assert f"Theme: {look}." in text_of(app)
             assert app.current_theme.dark == dark
     assert not WholeSchool().current_theme.dark
 
@@ -33,7 +33,7 @@ async def test_a_look_that_cannot_be_kept_is_there_all_the_same(home):
     app = WholeSchool()
     async with running(app) as pilot:
         await press(pilot, "f12")
-        assert "The look is now: light." in text_of(app)
+        assert "Theme: light." in text_of(app)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from .helpers import print_path, put
 def follow(path: Path, title: str, school: str | None, author: str | None, to: Path | None) -> None:
     """Begin a review that looks back to an earlier one, and print the path of its file.
 
-    What is still to be done is carried over; positions and answers begin anew. The earlier review stays as it is.
+    Unfinished actions are carried over; positions and answers start empty. The earlier review is not changed.
     """
     with follow_up.begin(path, title=title, school=school, author=author, to=to) as opened:
         print_path(opened.path)
@@ -38,7 +38,7 @@ def follow(path: Path, title: str, school: str | None, author: str | None, to: P
 @click.option("--format", "file_format", type=click.Choice(registry.DOCUMENTS), help="As a document, to pass on.")
 @click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
 def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> None:
-    """Compare reviews: what moved, which answers changed, what became of the actions.
+    """Compare reviews: what moved, which answers changed, the outcome of the actions.
 
     With one path, with the reviews that it follows; with several, the oldest first. Words that went stand as
     [-gone-], words that came as {+new+}.

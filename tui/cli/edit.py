@@ -50,7 +50,7 @@ def answer(
     from_whom: tuple[Any, ...] | None,
     mark: str | None,
 ) -> None:
-    """Answer a question or a planning prompt; what you leave out stays as it is."""
+    """Answer a question or a planning prompt; parts you leave out do not change."""
     with to_change(path) as opened:
         item = opened.framework.item(question_id)
         opened.apply(
@@ -73,7 +73,7 @@ def answer(
 @click.option("--sure", type=click.Choice(SURE), help="How sure you are.")
 @click.option("--because", metavar="TEXT", help="Why you place it there.")
 def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
-    """Place the school on a dimension; what you leave out stays as it is."""
+    """Place the school on a dimension; parts you leave out do not change."""
     with to_change(path) as opened:
         dimension = opened.framework.dimension(dimension_id)
         opened.apply(
@@ -99,7 +99,7 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
     With `own`, give the ids of the questions and prompts; without any, the ones given before.
     """
     if ids and name != "own":
-        raise UserError(None, "ids are for a route of your own", "write: wholeschool route PATH own ID...")
+        raise UserError(None, "ids are for your own route", "write: wholeschool route PATH own ID...")
     if name is None:
         opened = OpenSession.load_read_only(path)
     else:
@@ -117,7 +117,7 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
 def recover(path: Path, number: int | None) -> None:
     """List the earlier versions of a review, the latest first, or go back to one.
 
-    What stands there now, damaged or not, becomes a version itself.
+    The present file, damaged or not, becomes a version itself.
     """
     tell_of_drafts(path)
     kept = versions.versions(path)

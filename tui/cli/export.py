@@ -29,7 +29,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _OPTIONS = (
     click.option(
-        "--format", "file_format", type=click.Choice(tuple(registry.FORMATS)), help="Unless told, by FILE's ending."
+        "--format",
+        "file_format",
+        type=click.Choice(tuple(registry.FORMATS)),
+        help="Output format (default: from FILE's ending).",
     ),
     click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output."),
     click.option("--into", type=click.Path(path_type=Path), help="A .md or .docx file that exists, to put it into."),
@@ -38,7 +41,7 @@ _OPTIONS = (
     click.option("--for", "audience", type=click.Choice(AUDIENCES), help="What was chosen for these readers."),
     click.option("--only", metavar="PART", help="actions, profile, agenda, or the id of a dimension."),
     click.option("--without", type=Listed(DETAILS), help=f"Leave out: {', '.join(DETAILS)}."),
-    click.option("--names", type=click.Choice(NAMES), help="People's names, in full unless told."),
+    click.option("--names", type=click.Choice(NAMES), help="People's names (default: full)."),
     click.option("--all", "everything", is_flag=True, help="With the questions that are not answered."),
     click.option("--plain-tables", is_flag=True, help="In Markdown: lists, where tables are not understood."),
     click.option("--date", "on", type=Day(), help="The plan's date, if not the day of the last change."),
@@ -59,7 +62,7 @@ def export(path: Path, on: date | None, **given: Any) -> None:
     """Write the plan of a review, to paste or to send, or put it into a document that exists.
 
     A document gets it between two markers, or bookmarks in Word; the next time, what stands between them is
-    written anew, and all else stays.
+    replaced, and all else stays.
     """
     opened = OpenSession.load_read_only(path)
     plan = export_choice.build_export(opened.framework, opened.session, chosen(opened.session.id, given), on=on)
@@ -67,7 +70,7 @@ def export(path: Path, on: date | None, **given: Any) -> None:
 
 
 def chosen(session_id: str, given: dict[str, Any]) -> ExportOptions:
-    """What the options choose; what they leave open is as it was chosen for these readers. Raises UserError."""
+    """Return what the options choose; the rest is as chosen last for these readers. Raises UserError."""
     form = "" if given["into"] else format_of(given["file_format"], given["target"], registry.FORMATS)
     if form in ACTIONS_ALONE and given["only"] in {"profile", "agenda"}:
         raise click.UsageError(f"{form} holds actions alone; leave out --only {given['only']}")

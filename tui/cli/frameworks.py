@@ -20,7 +20,7 @@ from sessions.storage import framework_update
 def frameworks(context: click.Context) -> None:
     """List the frameworks: built in, and in your own folder.
 
-    To have one of your own: `frameworks new FILE` writes a starter, which you change in any text editor;
+    To make your own: `frameworks new FILE` writes a starter, which you change in any text editor;
     `frameworks check FILE` looks at it, and `wholeschool new --framework FILE` begins a review with it.
     """
     if context.invoked_subcommand:
@@ -56,21 +56,21 @@ def new_framework(name: str) -> None:
 @frameworks.command("check")
 @click.argument("names", metavar="FILE|ID...", nargs=-1, required=True)
 def check_framework(names: tuple[str, ...]) -> int:
-    """Say what is wrong in a framework, or else what is in it, with a few hints; exit with 1 if anything is wrong."""
+    """Report the problems of a framework, or its content, with a few hints; exit with 1 if anything is wrong."""
     return 1 if [name for name in names if not _is_right(name)] else 0
 
 
 @frameworks.command("update")
 @click.argument("name", metavar="FILE")
-@click.option("--yes", is_flag=True, help="Do it; without this, only what would change is said.")
+@click.option("--yes", is_flag=True, help="Do it; without this, only show what would change.")
 def update(name: str, yes: bool) -> None:
-    """Put a newer version of your own framework in the place of the kept one.
+    """Replace your installed framework by a newer version.
 
     First it says what that means for each of your reviews. The earlier file stays beside the newer one.
     """
     wanted = replace.replacement(name)
     if not wanted.is_needed:
-        _say(f"The framework {wanted.new.id} is kept already as it is in this file.")
+        _say(f"The framework {wanted.new.id} is installed already, the same as in this file.")
         return
     _tell(framework_update.lines(wanted))
     if yes:
@@ -84,7 +84,7 @@ COMMANDS = (frameworks,)
 
 
 def _is_right(name: str) -> bool:
-    """Say what is wrong in the framework, or what is in it; tells whether nothing is wrong."""
+    """Report the problems of the framework, or its content; return whether it has no problem."""
     try:
         framework = library.resolve(name)
     except InvalidFileError as error:

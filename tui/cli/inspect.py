@@ -43,7 +43,7 @@ def list_reviews(as_json: bool) -> None:
 @click.command()
 @_PATH
 def show(path: Path) -> None:
-    """Show a review as text: progress, positions, and what is left."""
+    """Show a review as text: progress, positions, and open questions."""
     opened = OpenSession.load_read_only(path)
     tell_of_drafts(path)
     click.echo(sanitize_terminal("\n".join(text_report.lines(opened.framework, opened.session))))
@@ -52,7 +52,7 @@ def show(path: Path) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> int:
-    """Say what is wrong, and where, in reviews or frameworks; exit with 1 if anything is."""
+    """Report the problems of reviews or frameworks, with their lines; exit with 1 if there are any."""
     found = [_looked_at(path) for path in paths]
     problems = [line for one in found for line in one.problems]
     for line in [*problems, *(line for one in found for line in one.remarks)]:

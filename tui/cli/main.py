@@ -25,7 +25,7 @@ _MAX_MESSAGE_CHARACTERS = 1_000
 
 
 _KEPT: Final = 100_000
-"""How many new objects Python makes before it looks for garbage: modules, most of the work of a command, are none."""
+"""How many new objects Python makes before it looks for garbage: modules, which most of them are, are no garbage."""
 
 _ELSEWHERE: Final = {
     "edit": ("new", "answer", "place", "route", "terms", "recover"),
@@ -63,7 +63,7 @@ def wholeschool(context: click.Context) -> int:
 
     Without a command it opens your reviews.
     """
-    paths.home()  # what cannot be used is said before anything begins
+    paths.home()  # an unusable folder is reported before anything begins
     if context.invoked_subcommand is not None:
         return 0
     if plain_instead():

@@ -50,8 +50,8 @@ def new(folder: Path, title: str, school: str, named: str, members: str, minutes
 
 @team_review.command()
 @_FOLDER
-@click.option("--name", default="", help="Your name; unless told, that of your account.")
-@click.option("--review", type=click.Path(path_type=Path), help="A review of your own to join with, not a new one.")
+@click.option("--name", default="", help="Your name (default: that of your account).")
+@click.option("--review", type=click.Path(path_type=Path), help="Your own review to join with, not a new one.")
 def join(folder: Path, name: str, review: Path | None) -> None:
     """Take part in a team's review, and print the path of your own review. Nothing is shared by this."""
     print_path(team_service.join(folder, name=name or my_name(), review=review).review)
@@ -60,7 +60,7 @@ def join(folder: Path, name: str, review: Path | None) -> None:
 @team_review.command()
 @_FOLDER
 def status(folder: Path) -> None:
-    """Say who has shared what, how far views lie apart, and what is not shared yet."""
+    """Show who has shared, how far views lie apart, and who has not shared yet."""
     found = team_folder.read(folder)
     member = team_service.member_of(folder)
     lines = [*team_report.status(found, Audience(member.voice))]
@@ -75,7 +75,7 @@ def status(folder: Path) -> None:
 @click.option("--hold-back", multiple=True, metavar="ID", help="Do not share this question, prompt or position.")
 @click.option("--let-go", multiple=True, metavar="ID", help="Share this again, which was held back.")
 @click.option("--abstain", multiple=True, metavar="DIMENSION-ID", help="You would rather not place your school here.")
-@click.option("--quote/--no-quote", default=None, help="Whether the team's export may quote you; not, unless told.")
+@click.option("--quote/--no-quote", default=None, help="Whether the team's export may quote you (default: no).")
 @click.option("--name", default=None, help="Your name, or another that you choose.")
 @click.option("--yes", is_flag=True, help="Share; without it, what would leave is only shown.")
 def share(

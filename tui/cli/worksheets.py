@@ -23,9 +23,12 @@ from .helpers import print_path, put
 
 @click.command()
 @click.option("--framework", "named", default=library.DEFAULT, metavar="ID|PATH", help="What it asks.")
-@click.option("--short", is_flag=True, help="Of the short route alone, and without what there is to read.")
+@click.option("--short", is_flag=True, help="Only the short route; omit the reading sections.")
 @click.option(
-    "--format", "file_format", type=click.Choice(registry.DOCUMENTS), help="Unless told, by FILE's ending, or md."
+    "--format",
+    "file_format",
+    type=click.Choice(registry.DOCUMENTS),
+    help="Format (default: from FILE's ending, or md).",
 )
 @click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output.")
 def worksheet(named: str, short: bool, file_format: str | None, target: str) -> None:
@@ -49,11 +52,11 @@ def worksheet(named: str, short: bool, file_format: str | None, target: str) -> 
 def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
     """Make a review of a filled worksheet (.md or .docx), or copy a review (.toml) among yours.
 
-    What the form says is shown first, and made a review with --yes. What has no place in a review is listed.
+    What the form says is shown first, and made a review with --yes. What does not fit into a review is listed.
     """
     if path.suffix.lower() == reviews.SUFFIX:
         if to or yes or any(named.values()):
-            raise click.UsageError("a review is copied as it is; the options are for worksheets")
+            raise click.UsageError("a review is copied unchanged; the options are for worksheets")
         brought = import_review.bring_in(path)
         print_path(brought.path)
         if brought.remark:
@@ -66,7 +69,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
     for line in parse.in_words(framework, session):
         click.echo(sanitize_line(line))
     for line in filled.left:
-        click.echo(f"has no place: {sanitize_line(line)}")
+        click.echo(f"does not fit: {sanitize_line(line)}")
     if not yes:
         click.echo(f"{_counted(session)}; add --yes to make a review of it.")
         return

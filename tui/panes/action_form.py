@@ -1,4 +1,4 @@
-"""One action, as a form; what is typed into it is kept as it is typed."""
+"""One action, as a form; its text is kept as it is typed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,7 @@ from tui.widgets.prose import Block, Prose
 
 from .base import Pane
 
-_LEAD = "Who sees to it?"
+_LEAD = "Who leads it?"
 _FIELDS = (
     ("what", "What", "What will be done?"),
     ("lead", "Lead", _LEAD),
@@ -71,7 +71,7 @@ class ActionPane(Pane):
         self._by_read: str | None = None
         """How that was typed; what "+6w" means does not change overnight. None where it is not understood."""
         self._by_stays: date | None = None
-        """The date that stays where what is typed is not understood: that of the last time the field was left."""
+        """The date that stays where the typed one is not understood: that of the last time the field was left."""
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -89,7 +89,7 @@ class ActionPane(Pane):
         self.edit(opened, stop, edits.new_action(stop.id))
 
     def edit(self, opened: OpenSession, stop: Step | None, action: Action) -> None:
-        """Show an action of the stop's planning prompt; the stop is None where the framework has no such prompt."""
+        """Show an action of the step's planning prompt; the step is None where the framework has no such prompt."""
         self._action = action
         new = all(kept.id != action.id for kept in opened.session.actions)
         self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
@@ -170,7 +170,7 @@ class ActionPane(Pane):
             self._by_stays = self._by
 
     def _read_date(self) -> None:
-        """Understand the date anew, if another was typed, and say what was understood or why nothing was."""
+        """Parse the date again, if it changed, and show the date or why there is none."""
         typed = self._field("by").value
         if typed == self._by_read:
             return

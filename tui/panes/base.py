@@ -25,7 +25,7 @@ def if_changed(was: F, is_now: F) -> F | UnsetType:
 
 
 class Pane(VerticalScroll, can_focus=False):
-    """A pane shows one stop of a review and holds what is typed until it is collected."""
+    """A pane shows one step of a review and holds the typed text until it is collected."""
 
     DEFAULT_CSS = """
     Pane { height: 1fr; scrollbar-size-vertical: 1; & > TitleLine { dock: top; } }

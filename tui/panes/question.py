@@ -1,4 +1,4 @@
-"""A question or a planning prompt, with what is said to it."""
+"""A question or a planning prompt, with its answer."""
 
 from textual.app import ComposeResult
 from textual.widget import Widget

@@ -14,7 +14,7 @@ _ID = re.compile(r"[a-z0-9-]+(?:[.:][a-z0-9-]+)+")
 
 
 def number_in(text: str) -> int | None:
-    """The number that is all of the text; None where it is none, or has more digits than anything that is counted."""
+    """Return the number that is all of the text; None for other text, or for more digits than anything counted."""
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
@@ -159,7 +159,7 @@ class Known:
     what: str
     optional: bool = False
     ids: bool = False
-    """Whether what has the form of an id fits too, be it one that there is not."""
+    """Whether an unknown id fits too."""
     example: str = "1"
 
     @property

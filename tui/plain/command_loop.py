@@ -42,7 +42,7 @@ class CommandLoop:
 
     @property
     def at(self) -> At | None:
-        """The kind of stop that one is at; None where there are none."""
+        """The kind of the current step; None where there are no steps."""
         return None
 
     @property
@@ -99,7 +99,7 @@ class CommandLoop:
         try:
             deed()
         except Cancelled:
-            self.talk.say("You went back.")
+            self.talk.say("Cancelled.")
         except UserError as error:
             self.talk.say(sentence(str(error)))
 

@@ -27,7 +27,7 @@ PARTS: Final = ("note", "evidence", "from", "mark", "place", "aim", "sure", "bec
 """What can be cleared."""
 
 FIELDS: Final = ("what", "lead", "involved", "first step", "by", "success", "status")
-"""What an action says, as it is asked for."""
+"""The fields of an action, as they are asked for."""
 
 SHOWN: Final = ("all", "open", "overdue", "undated", *STATUSES)
 SORTED: Final = tuple(f"by {key}" for key in SORT_KEYS)
@@ -103,7 +103,7 @@ REVIEW: Final = (
             _DIMENSION,
         ),
         PlainCommand("unanswered", "go to the next question without an answer"),
-        PlainCommand("left", "hear what is not answered, skipped or unsure"),
+        PlainCommand("left", "hear the questions that are not answered, skipped or unsure"),
         PlainCommand("outline", "hear the steps of this dimension, or of all", OneOf(("all",))),
         PlainCommand("find", "hear which questions hold these words, and which of your notes", TextArgument()),
     ),
@@ -152,7 +152,7 @@ REVIEW: Final = (
             "profile", "hear where you stand on every dimension, and the widest gaps", also=("where you stand",)
         ),
         PlainCommand("compare", "hear what changed since the reviews that this one follows"),
-        PlainCommand("elsewhere", "hear what is kept for questions that this framework does not have"),
+        PlainCommand("elsewhere", "hear the answers to questions that this framework does not have"),
         PlainCommand("route", "choose which questions the path visits", OneOf(ROUTES)),
         PlainCommand("rename", "change the title, the school or your name"),
         PlainCommand("versions", "hear the earlier versions, and go back to one"),

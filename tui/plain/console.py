@@ -62,7 +62,7 @@ class Console:
             self.lines.write(f"{shown}\n")
 
     def line(self, prompt: str) -> str:
-        """One line, as it was typed; raises Ended."""
+        """Return one line, as typed; raises Ended."""
         while True:
             self.lines.write(prompt if self.interactive else f"{prompt}\n")
             read = self._read(prompt)
@@ -77,7 +77,7 @@ class Console:
         return typed
 
     def long_text(self, take: Callable[[str], None]) -> None:
-        """Read a text until its dot; `take` is given all of it so far with each line, or at once where lines hurry.
+        """Read a text until its dot; `take` is given all of it so far with each line, or later where lines come fast.
 
         Raises Ended; what was typed until then was taken.
         """
@@ -137,7 +137,7 @@ class Console:
             self.say("Only the words above, with commas between them. A dot goes back.")
 
     def value(self, what: str, now: str = "") -> str:
-        """A value of one line; an empty line stays with what stands there now, and "none" takes it away.
+        """A value of one line; an empty line keeps the present value, and "none" removes it.
 
         Raises Back for a dot.
         """
@@ -145,7 +145,7 @@ class Console:
             self.say(f"{what}: {now}. An empty line leaves it so.")
         typed = self.ask(what)
         if normalize(typed) in _LOST:
-            kept = "leaves it as it is; none takes it away" if now else "leaves it out"
+            kept = "keeps it; none removes it" if now else "leaves it out"
             self.say(f"An empty line {kept}. A dot goes back. If it is to be {typed}, write that again.")
             typed = self.ask(what)
         return now if not typed else "" if now and normalize(typed) == "none" else typed
@@ -177,7 +177,7 @@ class Console:
                     raise Ended(128 + SIGINT) from None
                 self._interrupted = True
                 self.say("", "To leave, write quit. The line that you were typing is still there; go on with it.")
-                self.say("Everything before it is saved. Ctrl+C again leaves at once.")
+                self.say("Everything before it is saved. Ctrl+C again leaves immediately.")
                 self.lines.write(prompt)
                 continue
             self._interrupted = False
@@ -203,6 +203,6 @@ def counted(number: int, thing: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """The words as a sentence; a path at their beginning stays as it is."""
+    """The words as a sentence; a path at their beginning is not changed."""
     first = words[:1] if words.partition(" ")[0].endswith(":") else words[:1].upper()
     return f"{first}{words[1:]}{'' if words.endswith(('.', '?', '!')) else '.'}"

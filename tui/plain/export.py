@@ -23,7 +23,7 @@ from .render_document import lines_of
 def export(talk: Console, source: ExportSource) -> None:
     """Ask what goes out, say it if wished, ask where to, and write it. Raises Back and UserError."""
     kept = export_memory.recall(source.session.id)
-    talk.say("For whom? Each has a choice of its own, which you can change. A dot goes back.")
+    talk.say("For whom? Each remembers your last choice, which you can change. A dot goes back.")
     audience = AUDIENCES[talk.choose("For", AUDIENCES, now=kept.last)]
     choice = kept.of(audience)
     talk.say(f"Goes out: {source.describe(choice)}.")
@@ -76,7 +76,7 @@ def _write(talk: Console, source: ExportSource, plan: Plan, form: str) -> str:
     check_export(path, not_over=source.own)
     if path.exists():
         talk.say(f"There is a file already, {path}. A dot goes back.")
-        if talk.choose("Which", ("write over it", "put the plan into it, and leave the rest of it as it is")):
+        if talk.choose("Which", ("write over it", "put the plan into it, and change nothing else")):
             return _put_into(talk, plan, path)
     write_export(path, registry.written(plan, form), not_over=source.own)
     fetch = scp_command(path)

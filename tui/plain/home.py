@@ -133,7 +133,9 @@ def new(home: Home, _: Argument) -> None:
     """Begin a review."""
     latest = next((one.session for one in reviews.summaries() if one.session), None)
     offered = library.choices()
-    home.talk.say("A new review. An empty line leaves what is told; a dot goes back.", *filter(None, [offered.problem]))
+    home.talk.say(
+        "A new review. An empty line takes the suggested value; a dot goes back.", *filter(None, [offered.problem])
+    )
     title = home.talk.value("Title", reviews.this_month())
     school = home.talk.value("School", latest.school if latest else "")
     author = home.talk.value("Your name", latest.author if latest else "")
@@ -219,7 +221,7 @@ def earlier_versions(home: Home, argument: Argument) -> None:
     path = home.one(argument).path
     if version := ask_version(home.talk, versions.versions(path)):
         versions.recover(path, version)
-        _told_again(home, "It is as it was then. What it was before is among its versions.")
+        _told_again(home, "That version is back. The review before that is among its versions.")
 
 
 def path(home: Home, argument: Argument) -> None:

@@ -1,4 +1,4 @@
-"""The review in hand: every change to it is saved at once, and what cannot be saved is kept and tried again."""
+"""Saving the open review: each change immediately; where that fails, the text is kept and saving is tried again."""
 
 from time import monotonic
 
@@ -34,7 +34,7 @@ class ReviewSaver:
     def check_changeable(self) -> None:
         """Raise UserError where it can only be read."""
         if self.opened.read_only:
-            copy = " Write copy to go on in a copy of your own." if self.opened.lock_holder else ""
+            copy = " Write copy to go on in a copy." if self.opened.lock_holder else ""
             raise UserError(None, f"For reading only: {self.opened.read_only}.{copy}")
 
     def do(self, edit: Edit) -> bool:
@@ -89,7 +89,7 @@ class ReviewSaver:
         return f"Saved at {at.astimezone():%H:%M}." if at else "Saved."
 
     def settle(self, *, leaving: bool) -> bool:
-        """Save, or ask what to do until that is done; False where all is to stay as it is. May go on in another file.
+        """Save, or ask what to do until that is done; False where nothing is to change. May go on in another file.
 
         Raises UserError for what fails.
         """

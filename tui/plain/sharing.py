@@ -65,7 +65,7 @@ def _changed(framework: Framework, member: Membership, word: str, key: str) -> M
         case "abstain" if key:
             return sharing.changed(framework, member, abstain=[key])
         case _:
-            raise UserError(None, "that is none of these words")
+            raise UserError(None, "unknown command; use yes, no, hold, let or abstain")
 
 
 def _preview(talk: Console, looked: OpenSession, member: Membership) -> None:

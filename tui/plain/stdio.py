@@ -21,7 +21,7 @@ from content.files.toml_reader import MAX_BYTES
 SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
 CUT: Final = 1023 if sys.platform == "darwin" else 4095
-"""The bytes of a line that a terminal takes; what is typed after them it throws away."""
+"""The bytes of a line that a terminal takes; it drops any more."""
 
 _CUT_OFF: Final = (
     f"The terminal took only the first {CUT:,} bytes of that line. What came after them is missing. "
@@ -35,7 +35,7 @@ _LAST_LINES = 0.5
 """Seconds in which lines that came before a signal are still taken."""
 
 _AT_THE_LATEST = 1.8
-"""Seconds after which a signal ends the process, whatever holds it; everything before the line in hand is saved."""
+"""Seconds after which a signal ends the process, whatever holds it; everything before the current line is saved."""
 
 
 class Ended(Exception):
@@ -77,16 +77,16 @@ class LineSource(Protocol):
         ...
 
     def waiting(self) -> bool:
-        """Whether something more is there to be read at once."""
+        """Whether more input can be read without waiting."""
         ...
 
     def write(self, text: str) -> None:
-        """Write the text as it is; raises BrokenPipeError and Ended."""
+        """Write the text unchanged; raises BrokenPipeError and Ended."""
         ...
 
 
 def understood(raw: bytes, *, interactive: bool) -> Line:
-    """The bytes of a line as text; what is not UTF-8 is read as the bytes of Western European letters."""
+    """The bytes of a line as text; other bytes than UTF-8 count as Western European letters."""
     raw = raw.removesuffix(b"\r")
     try:
         text, remark = raw.decode(), ""

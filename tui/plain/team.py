@@ -32,7 +32,7 @@ from .sharing import share, unshare
 
 
 class TeamRoom(CommandLoop):
-    """A team's folder, read anew for each thing that is told of it."""
+    """A team's folder, read again for each command."""
 
     WORDS = TEAM
     ABOUT = ("The words of a team. What others share on a dimension is covered until you have shared your own view.",)
@@ -55,7 +55,7 @@ class TeamRoom(CommandLoop):
         return Audience(self.member.voice)
 
     def read(self) -> TeamFolder:
-        """The folder as it is now; raises UserError."""
+        """Return the present content of the folder; raises UserError."""
         return team_folder.read(self.folder)
 
     def names(self, word: PlainCommand) -> Sequence[str]:
@@ -196,7 +196,7 @@ def order(room: TeamRoom, _: Argument) -> None:
 def review(room: TeamRoom, _: Argument) -> None:
     """Open one's own review; who has none yet joins with a new one."""
     if not room.member.review:
-        room.talk.say("You join with a new review of your own. Nothing is shared by this.")
+        room.talk.say("You join with a new review. Nothing is shared by this.")
         room.member = team_service.join(room.folder, name=room.talk.value("Your name", my_name()))
     opened = OpenSession.open(Path(room.member.review))
     room.leave(ToReview(opened))
@@ -205,7 +205,7 @@ def review(room: TeamRoom, _: Argument) -> None:
 def share_own(room: TeamRoom, _: Argument) -> None:
     """Say what would leave, and share it."""
     if not room.member.review:
-        room.talk.say("You have no review of your own here yet. Write review to join the team with one.")
+        room.talk.say("You have no review here yet. Write review to join the team with one.")
         return
     share(room.talk, room.member)
     room.member = team_service.member_of(room.folder)

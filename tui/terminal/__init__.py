@@ -1,1 +1,1 @@
-"""The terminal: what is sent to it and what comes from it; imports nothing else of ours."""
+"""Output to the terminal and input from it; imports nothing else of ours."""

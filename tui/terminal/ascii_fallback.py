@@ -38,5 +38,5 @@ _TABLE: Final = _Table()
 
 
 def in_ascii(text: str) -> str:
-    """The text with a look-alike for every other character, and a question mark where there is none."""
+    """The text with a look-alike for every other character, and a question mark where no such character exists."""
     return text if text.isascii() else text.translate(_TABLE)

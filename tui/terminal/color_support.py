@@ -1,4 +1,4 @@
-"""How many colours the terminal has, and what is sent to one that has few or none."""
+"""How many colours the terminal has, and filters for one with few or no colours."""
 
 import os
 import re

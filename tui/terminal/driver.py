@@ -24,7 +24,7 @@ _ERASE_IN_COLOUR: Final = ("xterm", "linux", "putty", "rxvt", "konsole", "vte", 
 """How the names of terminals begin that erase with the background of the pen; tmux and screen do not all do so."""
 
 _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
-"""What begins and ends output that the terminal is to show all at once (the synchronized output mode)."""
+"""The sequences around output that the terminal shows in one step (synchronized output mode)."""
 
 _WORTH_HOLDING: Final = 400
 """From how many characters on that is worth its bytes; less arrives together anyhow."""
@@ -40,7 +40,7 @@ _EVERY_MOVE: Final = ("\x1b[?1003", "\x1b[?1002")
 
 
 class DiffDriver(LinuxDriver):
-    """Textual's driver, with the stream to the terminal made thin; `WHOLESCHOOL_DRIVER=raw` leaves it as it is."""
+    """Textual's driver, with the stream to the terminal made thin; `WHOLESCHOOL_DRIVER=raw` leaves it unchanged."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -64,13 +64,13 @@ class DiffDriver(LinuxDriver):
         self._is_raw = named == "raw"
         self._is_ascii = not has_utf8()
         self._held: list[str] | None = None
-        """What is to be shown all at once, while it comes together."""
+        """Output to be shown in one step, while it is collected."""
         self._resized = False
         self._due: Callable[[], None] | None = None
         """What the last signal to stop or to go on asks for; each makes up for the one before, as in the system."""
 
     def start_application_mode(self) -> None:
-        """Begin, also anew after a stop; from here on every change of the terminal's size is noticed."""
+        """Start, also again after a stop; from here on every change of the terminal's size is noticed."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it so
         resize = signal.getsignal(signal.SIGWINCH)
 
@@ -81,10 +81,10 @@ class DiffDriver(LinuxDriver):
 
         signal.signal(signal.SIGWINCH, resized)
 
-    # A signal may come in the middle of a write, and a write of its own would go astray there; so it waits its turn.
+    # A signal may come in the middle of a write, and another write would go astray there; so it waits its turn.
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Stop; at once where the terminal is an editor's, for which the loop waits."""
+        """Stop; immediately where the terminal is an editor's, for which the loop waits."""
         if self._auto_restart:
             self._in_turn(self._stop)
         else:

@@ -26,7 +26,7 @@ HARMLESS: Final = re.compile(
     r"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1005|1006|1015|1016|2004|2026)[hl]"
     r"|\x1b\[\?\d+\$p|\x1b\[[<>=?]\d*u|\x1b\[\d* q|\x1b\[>?\d*c|\x1b\[[56]n"
 )
-"""Orders that leave cells, cursor and pen as they are."""
+"""Sequences that change neither cells, cursor nor attributes."""
 
 MOVES: Final = re.compile(r"[\b\t\n\v\f\r]|\x1b[DEM]|\x1b\[[\d;]*[@A-MPSTXZ`a-f]")
 """Orders that move, insert or erase, and change nothing of how the rest is to be understood."""

@@ -110,7 +110,7 @@ class Parser(XTermParser):
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:
             yield from super()._sequence_to_key_events(sequence, alt)
-        except (ValueError, OverflowError):  # a number that is none, or of no character
+        except (ValueError, OverflowError):  # not a number, or not that of a character
             yield events.Key(Keys.Ignore, sequence)
 
 

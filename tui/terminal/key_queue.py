@@ -17,7 +17,7 @@ from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 PATIENCE = 1.0
-"""Seconds after which the next key goes on its way, whatever became of the one before."""
+"""Seconds after which the next key goes on its way, whether or not the one before is done."""
 
 _LOOK_AGAIN = 0.01
 """Seconds between two looks at whether a new screen is ready."""
@@ -46,8 +46,8 @@ class KeyHandled(Message):
 class KeyQueueApp(App[None], inherit_bindings=False):
     """Holds back each key until what the one before it did is done.
 
-    Textual hands each key at once to what has the focus, and moves the focus later. Where keys arrive
-    together, as they do on a slow line, what is typed after a Tab would go into the field before it.
+    Textual hands each key immediately to the focused widget, and moves the focus later. Where keys arrive
+    together, as they do on a slow line, text typed after a Tab would go into the field before it.
     """
 
     def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
@@ -118,7 +118,7 @@ class KeyQueueApp(App[None], inherit_bindings=False):
             self.set_timer(_LOOK_AGAIN, partial(self._look_again, wait))
 
     async def at_rest(self) -> None:
-        """Wait until no key is on its way any more, be it from the terminal."""
+        """Wait until no key is on its way any more, also from the terminal."""
         quiet = 0
         while quiet < 2 and self.is_running:
             on_their_way = self._keys or self._awaited or self.message_queue_size

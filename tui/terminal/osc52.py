@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 MAX_BYTES: Final = 74_994
-"""The bytes that are sent at once: base64 makes 99,992 of them, and many terminals take 100,000 and no more."""
+"""The maximum number of bytes to copy: base64 makes 99,992 of them, and many terminals take at most 100,000."""
 
 
 def pieces(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A stream of whole repaints made into the shortest stream that draws the same screen.
 
-What is sent is exact: the cells, their style and the cursor end as they would have ended. Only text whose width
+The output is exact: the cells, their style and the cursor end as they would have ended. Only text whose width
 every terminal sees alike is thinned; where that is in doubt, the line goes out as it came. What is not understood
 goes out as it came, too, and all that was known is forgotten.
 """
@@ -156,7 +156,7 @@ class OutputDiffer:
         self._painter.lose_place()
         self._row = self._column = None
         self._both_pens(pen_after)
-        # A mark without a width of its own may join what stands before it, and what does not fit goes on below.
+        # A mark without a width may join the character before it, and what does not fit goes on below.
         for near in range(self._rows) if self._wraps else range(max(0, row - 1), min(row + 2, self._rows)):
             self._wanted[near] = [None] * self._columns
             self._painter.forget_row(near)
@@ -183,7 +183,7 @@ class OutputDiffer:
             elif MOVES.fullmatch(part):
                 self._pass_on(part)
             else:
-                # What is not known may change what all the rest means.
+                # An unknown sequence may change the meaning of all the rest.
                 self._pass_on(part)
                 self._both_pens(None)
                 self._given_up = not OTHER_SCREEN.fullmatch(part)

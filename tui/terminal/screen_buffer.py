@@ -51,7 +51,7 @@ class ScreenBuffer:
         self._row = self._column = None
 
     def paint(self, wanted: Sequence[list[Cell]], rows: set[int]) -> None:
-        """Bring these rows to what is wanted; a cell of which nothing is known stays as it is."""
+        """Bring these rows to the wanted state; an unknown cell is not changed."""
         if len(rows) >= _WORTH_GOING_DOWN:
             self._paint_bars(wanted, rows)
         for row in sorted(rows):

@@ -78,7 +78,7 @@ def after(pen: Sgr, codes: str) -> Sgr | None:
 def change(old: Sgr | None, new: Sgr, one_by_one: bool = True) -> str:
     """The shortest sequence that turns the old pen into the new one; `old` is None where it is not known.
 
-    Where the terminal cannot end attributes `one_by_one`, as a VT100, all are ended at once.
+    Where the terminal cannot end attributes `one_by_one`, as a VT100, all are ended together.
     """
     if old == new:
         return ""

@@ -1,6 +1,6 @@
 """The end that comes from outside: a signal, or a line that has dropped.
 
-Left to themselves such ends kill the app at once, with what is not saved and with the terminal as it stands.
+Without this, such ends kill the app immediately, with unsaved text and a terminal that is not restored.
 """
 
 import contextlib
@@ -48,9 +48,9 @@ class Terminal:
 
 
 class ShutdownHandler:
-    """Waits, in a thread of its own, for the end; lets the app save and leave, and sees to it that it does.
+    """Waits, in a separate thread, for the end; lets the app save and leave, and makes sure that it does.
 
-    The thread does what is left to do where the app cannot: where it hangs, or waits for a terminal
+    The thread does the rest where the app cannot: where it hangs, or waits for a terminal
     that takes no more output.
     """
 
@@ -70,7 +70,7 @@ class ShutdownHandler:
         self._saved.set()
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        # The system follows a hang-up with SIGCONT, at which Textual would begin anew with the terminal.
+        # The system follows a hang-up with SIGCONT, at which Textual would set up the terminal again.
         signal.signal(signal.SIGCONT, lambda *_: None)
         # A handler may interrupt anything, also a lock being taken; writing to a pipe needs none.
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""What is known about the highlighted action of the plan, in a few lines below the table."""
+"""The details of the highlighted action of the plan, in a few lines below the table."""
 
 from collections.abc import Iterator
 

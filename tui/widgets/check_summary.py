@@ -17,7 +17,7 @@ class FindingsLine(Widget):
         self._findings: tuple[BoltOnFinding, ...] = ()
 
     def put(self, findings: tuple[BoltOnFinding, ...]) -> None:
-        """Show these findings; where there are none, nothing."""
+        """Show these findings; nothing without any."""
         self._findings = findings
         self.display = bool(findings)
         self.refresh()

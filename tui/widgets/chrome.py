@@ -66,7 +66,7 @@ class WhereLine(Widget):
 
 
 class MessageLine(Widget):
-    """What the screen has to say; it stays until something else is said or it is taken away."""
+    """The message of a screen; it stays until the next one, or until it is removed."""
 
     DEFAULT_CSS = """
     MessageLine { height: auto; max-height: 3; padding: 0 1; display: none; background: $panel; color: $text; }

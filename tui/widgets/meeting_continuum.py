@@ -18,7 +18,7 @@ class MeetingContinuum(Continuum):
         self._view: DimensionView | None = None
 
     def put_view(self, view: DimensionView) -> None:
-        """Show everybody's views of the dimension, as far as they are revealed."""
+        """Show everybody's revealed views of the dimension."""
         if view != self._view:
             self._view = view
             self.refresh(layout=True)

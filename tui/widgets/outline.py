@@ -1,4 +1,4 @@
-"""The outline of a dimension: its stops, with what became of each."""
+"""The outline of a dimension: its steps, with the state of each."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from tui.safe_content import ends, line
 from tui.terminal.glyphs import GLYPHS
 
 ELSEWHERE = ":elsewhere"
-"""The id of the entry for what the framework does not have; no framework can give it to a stop of its own."""
+"""The id of the entry for orphaned answers; no framework can use it for a step."""
 
 
 class Entry(NamedTuple):
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
     stop_id: str
     label: str
     became: State | None = None
-    """What became of its question."""
+    """The state of its question."""
     off_route: bool = False
 
 

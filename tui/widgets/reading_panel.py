@@ -1,4 +1,4 @@
-"""Reading beside writing: what there is to read about the stop in hand, at the side or over it."""
+"""Reading beside writing: the reading material of the current step, at the side or over it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

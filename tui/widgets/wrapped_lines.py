@@ -1,4 +1,4 @@
-"""A widget that is some lines of text, as high as they are many."""
+"""A widget of some lines of text, as high as their number."""
 
 from textual.content import Content
 from textual.geometry import Size

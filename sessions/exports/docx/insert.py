@@ -23,10 +23,10 @@ _RANGES: Final = {
 
 _BOOKMARK: Final = re.compile(r"wholeschool_(begin|end)(?:_([1-6]))?")
 _SAID: Final = (qn("w:t"), qn("w:tab"), qn("w:br"))
-"""What is read of a heading; all but the first is a space."""
+"""The elements that count as text in a heading; all but the first count as a space."""
 
 _TOLD: Final = {
-    "begin": "The plan of the review begins here; it is written anew each time.",
+    "begin": "The plan of the review begins here; each export replaces it.",
     "end": "The plan of the review ends here.",
 }
 
@@ -37,7 +37,7 @@ def is_marked(content: bytes) -> bool:
 
 
 def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
-    """The file with the document between its bookmarks; all other text stays as it is.
+    """The file with the document between its bookmarks; all other text is unchanged.
 
     A file without bookmarks gets them, after the heading `under` or at its end, each in a paragraph of its own that
     says so. The document's title is one level below the heading that it comes under. Raises UserError where the
@@ -87,9 +87,7 @@ def _pair(word: Any) -> tuple[Any, Any, int] | None:
     (_, begin, level), (_, end, _) = found
     body = word.element.body
     if begin is end or any(one.tag != qn("w:p") or one.getparent() is not body for one in (begin, end)):
-        raise UserError(
-            None, "each of the bookmarks wholeschool_begin and wholeschool_end needs a paragraph of its own"
-        )
+        raise UserError(None, "each of the bookmarks wholeschool_begin and wholeschool_end needs its own paragraph")
     return begin, end, level or _level_below(word, begin)
 
 

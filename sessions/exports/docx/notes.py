@@ -35,7 +35,7 @@ class Notes:
         self._style, self._heading, self._bullets, self._numbered, self._link = style, heading, bullets, numbered, link
 
     def drawn(self, text: str, below: int) -> Iterator[str]:
-        """The note; one that is too long, or too deep, to be read as Markdown comes as it was typed."""
+        """The note; one that is too long, or too deep, to be read as Markdown comes as plain text."""
         plain = for_document(text).strip("\n")
         if len(plain) > MAX_PARSED_CHARACTERS:
             return self._literal(plain)

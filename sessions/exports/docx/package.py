@@ -62,7 +62,7 @@ def blank() -> Any:
 
 @contextlib.contextmanager
 def reading() -> Iterator[None]:
-    """Raise UserError, and nothing else, where what is read within is no sound Word file."""
+    """Raise UserError, and nothing else, where the file read within is not a valid Word file."""
     try:
         yield
     except (
@@ -80,7 +80,7 @@ def reading() -> Iterator[None]:
 
 
 def opened(content: bytes) -> Any:
-    """The document in a Word file; raises UserError where it is none."""
+    """Return the document in a Word file; raises UserError where it is not one."""
     with reading():
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED_BYTES:
@@ -126,7 +126,7 @@ def heading_levels(word: Any) -> dict[str, int]:
 
 
 def heading_level(paragraph: Any, levels: dict[str, int]) -> int | None:
-    """The level of the heading that the paragraph is, by what `heading_levels` gives; None where it is none."""
+    """The level of the heading that the paragraph is, by what `heading_levels` gives; None for other paragraphs."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return levels.get(style.get(qn("w:val"))) if style is not None else None
 

@@ -1,4 +1,4 @@
-"""The styles of a Word document: all of its looks, so that nothing in its text is formatted by itself."""
+"""The styles of a Word document: all of its looks, so that no text is formatted directly."""
 
 from typing import Final
 

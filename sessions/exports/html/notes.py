@@ -23,7 +23,7 @@ _INLINE: Final = {"em": "em", "strong": "strong"}
 def note(text: str, *, below: int) -> str:
     """The note as HTML; its headings come at the levels under `below`, none of which is skipped, 6 at most.
 
-    A note that is too long, or too deep, to be read as Markdown comes as it was typed.
+    A note that is too long, or too deep, to be read as Markdown comes as plain text.
     """
     plain = for_document(text).strip("\n")
     try:

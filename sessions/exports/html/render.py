@@ -109,7 +109,7 @@ def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     cells = ("".join(f'<td dir="auto">{_plain(cell)}</td>' for cell in row) for row in rows)
     body = "".join(f"<tr>{row}</tr>" for row in cells)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    # On a narrow screen it is wider than the page, and the keyboard must reach what is not in view.
+    # On a narrow screen it is wider than the page, and the keyboard must reach the hidden part.
     return f'<div class="wide" role="region" tabindex="0" aria-label="{_plain(", ".join(columns))}">{table}</div>'
 
 

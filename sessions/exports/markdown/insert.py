@@ -105,13 +105,13 @@ def _parsed(text: str) -> list[Token]:
 
 def _text(content: bytes) -> str:
     if len(content) > MAX_BYTES:
-        raise UserError(None, f"it is larger than {MAX_BYTES // 2**20} MB", "export to a file of its own")
+        raise UserError(None, f"it is larger than {MAX_BYTES // 2**20} MB", "export to a separate file")
     if content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n") > MAX_LINES:
-        raise UserError(None, f"it has more than {MAX_LINES:,} lines", "export to a file of its own")
+        raise UserError(None, f"it has more than {MAX_LINES:,} lines", "export to a separate file")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UserError(None, "it is not text in UTF-8", "save it so first, or export to a file of its own") from error
+        raise UserError(None, "it is not text in UTF-8", "save it so first, or export to a separate file") from error
 
 
 def _lines(text: str) -> list[str]:
@@ -145,9 +145,9 @@ def _markers(tokens: list[Token]) -> Iterator[_Marker]:
                 level = found["level"]
                 yield _Marker(found["kind"], at, int(level) if level else None)
             elif _MENTION.search(token.content):
-                raise UserError(None, f"the marker near line {at + 1} is not on a line of its own", "put it on one")
+                raise UserError(None, f"the marker near line {at + 1} is not alone on its line", "give it a line")
         elif any(child.type == "html_inline" and _MENTION.match(child.content) for child in token.children or ()):
-            raise UserError(None, f"the marker near line {at + 1} is not on a line of its own", "put it on one")
+            raise UserError(None, f"the marker near line {at + 1} is not alone on its line", "give it a line")
 
 
 def _titles(tokens: list[Token]) -> Iterator[_Title]:

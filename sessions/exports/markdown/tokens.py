@@ -25,7 +25,7 @@ PARAGRAPH: Final = [("paragraph_open", "p"), ("inline", ""), ("paragraph_close",
 
 
 def structure(tokens: list[Token]) -> list[tuple[str, str]]:
-    """What must come out of a rendering as it went in: the blocks, and what is HTML, of which there is none."""
+    """What must come out of a rendering as it went in: the blocks, and any HTML, which must be absent."""
     found = []
     for token in tokens:
         # Indented code is rendered as fenced code.
@@ -35,7 +35,7 @@ def structure(tokens: list[Token]) -> list[tuple[str, str]]:
 
 
 def as_typed(plain: str) -> str | None:
-    """The note as it was typed, its line ends made line breaks; None where it must be written anew.
+    """Return the note as typed, its line ends made line breaks; None where it must be rewritten.
 
     That is where it has headings, which are to be moved, or definitions of links, where another program would read
     it in another way, or where words in brackets might become links of the document that it comes into.

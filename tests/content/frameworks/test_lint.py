@@ -55,7 +55,7 @@ CHANGED = {
     ),
     "an unused term": (
         STARTER.replace('term = "Catch-up group"', 'term = "Catch"\nalso = ["atch-up"]'),
-        "These terms stand nowhere in the text, in none of their spellings: Catch",
+        "These glossary terms are never used, in any spelling: Catch",
     ),
 }  # fmt: skip
 

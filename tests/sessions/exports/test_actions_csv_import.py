@@ -154,7 +154,7 @@ def test_rows_of_no_action_and_rows_that_contradict_are_told():
     assert back.left == (
         "line 5: no action has the id zz",
         "line 6: it has no id",
-        "What a1: two lines say different things; it stays as it is",
+        "What a1: two lines say different things; it is not changed",
     )
 
 

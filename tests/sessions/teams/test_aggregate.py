@@ -148,7 +148,7 @@ def test_a_team_that_cannot_be_read_is_told_and_left_out(tmp_path, spoil, told):
         (lambda path: path.write_text(path.read_text().replace("now = 3", 'now = "3"')), "should be a whole number"),
         (lambda path: path.write_text(path.read_text().replace('"small"', '"other"')), "another framework, other"),
         (lambda path: path.write_text(path.read_text().replace('"voice"', '"own"')), "not what somebody shared"),
-        (lambda path: path.write_text("later = 1\n" + path.read_text()), "does not know this key"),
+        (lambda path: path.write_text("later = 1\n" + path.read_text()), "unknown key"),
         (
             lambda path: (path.rename(path.parents[2] / "x.toml"), path.symlink_to("../../x.toml")),
             "is a link, which is not followed",

@@ -216,9 +216,9 @@ FAULTS = {
     half_synced: "not valid TOML",
     emptied: "empty",
     of_another_framework: "it answers another framework, large",
-    of_a_later_version: "this version does not know this key",
+    of_a_later_version: "unknown key",
     a_link_to_a_private_file: "is a link, which is not followed",
-    a_pipe: "not a file that can be read",
+    a_pipe: "not a regular file",
 }
 
 

@@ -46,7 +46,7 @@ def test_no_file_or_a_pipe_says_so(tmp_path):
     import os
 
     os.mkfifo(tmp_path / "pipe.md")
-    for name, told in (("none.md", "cannot be read"), ("pipe.md", "not a file that can be read")):
+    for name, told in (("none.md", "cannot be read"), ("pipe.md", "not a regular file")):
         with pytest.raises(UserError, match=told):
             load.load(tmp_path / name)
     with (tmp_path / "large.md").open("wb") as large:

@@ -67,7 +67,7 @@ def test_every_problem_is_told_with_its_line_and_how_to_mend_it(tmp_path):
     path.write_text(TEXT.replace('left = "wide"\n', "").replace("purpose", "porpose"))
     code, lines = checked(path, SMALL_FRAMEWORK)
     assert code == 1
-    assert lines[0] == f"{path}:5: porpose: this version does not know this key; did you mean purpose?"
+    assert lines[0] == f"{path}:5: porpose: unknown key; did you mean purpose?"
     assert lines[1].startswith(f"{path}:50: dimensions[2].left: missing; add it")
     assert lines[2] == f"{path}: purpose: missing; add it"
     assert lines[3] == f"{SMALL_FRAMEWORK}: nothing is wrong."

@@ -114,7 +114,7 @@ def test_a_fault_where_nothing_was_opened_does_not_say_that_something_is_saved()
     for arguments in (("list",), ()):
         with Terminal(*arguments, code=code) as terminal:
             assert terminal.wait_for_end() == 70
-            assert "a fault of its own stopped it" in terminal.text
+            assert "the program failed" in terminal.text
             assert "is saved" not in terminal.text
 
 

@@ -84,7 +84,7 @@ def test_dates_are_written_as_people_write_them_and_terms_end_when_it_was_said(r
 def test_broken_ends_of_terms_are_said_and_set_anew(home, review):
     (home / "terms.toml").write_text("ends = 3")
     assert "terms.toml" in refused("terms")
-    assert "set the ends of your terms anew" in refused("act", review, "x", "--what", "x", "--by", "end of term")
+    assert "set the ends of your terms again" in refused("act", review, "x", "--what", "x", "--by", "end of term")
     out_here("act", review, "values.plan.consensus", "--what", "x", "--by", "18/12/2026")
     out_here("terms", "18/12/2098")
     assert out_here("terms") == "Thursday 18 December 2098\n"

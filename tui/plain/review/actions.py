@@ -45,7 +45,7 @@ def action_in_words(number: int, action: Action, told: str = "") -> str:
 
 
 def add(review: Review, _: Argument) -> None:
-    """Add an action: to the prompt in hand, from the answer in hand, or to a prompt that is chosen."""
+    """Add an action: to the current prompt, from the current answer, or to a prompt that is chosen."""
     review.keeper.check_changeable()
     stop = review.stop
     action = edits.action_at(review.session, stop)
@@ -153,7 +153,7 @@ def remove(review: Review, argument: Argument) -> None:
 
 
 def actions(review: Review, _: Argument) -> None:
-    """Say the actions of the prompt in hand, those from the question in hand, or those of the dimension in hand."""
+    """Say the actions of the current prompt, of the current question, or of the current dimension."""
     stop = review.stop
     here = {each.id for each in steps_for(stop.dimension)} if stop.item is None else {stop.id}
     found = [

@@ -38,7 +38,7 @@ def text(review: Review, line: str) -> None:
 
 
 def note(review: Review, argument: Argument) -> None:
-    """Add to the answer in hand, or to the reasons in hand."""
+    """Add to the current answer, or to the current reasons."""
     _add_after_word(review, "because" if review.stop.kind == "place" else "note", argument)
 
 
@@ -53,7 +53,7 @@ def because(review: Review, argument: Argument) -> None:
 
 
 def _add_after_word(review: Review, part: str, argument: Argument) -> None:
-    """As `add`; of a line that begins with a word, it is said what was kept, in case it was no word to its writer."""
+    """As `add`; of a line that begins with a word, the kept text is reported, in case it was meant as a command."""
     line = str(argument)
     add(review, part, line, told=f": {sentence(line)}" if line else ".")
 
@@ -86,7 +86,7 @@ def add(review: Review, part: str, line: str, *, told: str = ".") -> None:
 
 
 def text_of(review: Review, part: str) -> str:
-    """What stands in a text of the stop in hand."""
+    """Return a text of the current step."""
     if part == "because":
         return review.session.position(review.stop.dimension.id).because
     answer = review.session.answer(review.stop.id)
@@ -94,7 +94,7 @@ def text_of(review: Review, part: str) -> str:
 
 
 def text_edit(review: Review, part: str) -> Callable[[str], Edit]:
-    """What puts a text into its place at the stop in hand."""
+    """Return the edit that stores a text of the current step."""
     framework, stop = review.framework, review.stop
 
     def into(typed: str) -> Edit:
@@ -122,7 +122,7 @@ def from_whom(review: Review, argument: Argument) -> None:
 
 
 def mark(review: Review, argument: Argument) -> None:
-    """Mark the question in hand, or take its mark away."""
+    """Mark the current question, or remove its mark."""
     item = _item(review)
     names = (*MARKS, "none")
     now = review.session.answer(item.id).mark or "none"
@@ -162,7 +162,7 @@ def clear(review: Review, argument: Argument) -> None:
 
 
 def editor(review: Review, argument: Argument) -> None:
-    """Write the answer, the evidence or the reasons in hand in an editor of one's own."""
+    """Write the current answer, evidence or reasons in the user's editor."""
     review.keeper.check_changeable()
     if not review.talk.interactive:
         review.talk.say("An editor needs a terminal. Write note alone for a long text that a dot ends.")
@@ -181,7 +181,7 @@ def editor(review: Review, argument: Argument) -> None:
 
 
 def preview(review: Review, _: Argument) -> None:
-    """Say the text in hand as it will be read."""
+    """Say the current text as it will be read."""
     part = "because" if review.stop.kind == "place" else "note"
     written = text_of(review, part) if review.stop.kind != "read" else ""
     if written.strip():

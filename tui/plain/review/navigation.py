@@ -97,7 +97,7 @@ def _step(review: Review, by: int) -> None:
 
 
 def again(review: Review, _: Argument) -> None:
-    """Say again what is at the stop in hand."""
+    """Say the current step again."""
     review.show()
 
 
@@ -177,7 +177,7 @@ def skip(review: Review, _: Argument) -> None:
 
 
 def outline(review: Review, argument: Argument) -> None:
-    """Say the steps of the dimension in hand, or of all, each with its number and its state."""
+    """Say the steps of the current dimension, or of all, each with its number and its state."""
     every = review.framework.dimensions if argument == "all" else (review.stop.dimension,)
     for number, each in enumerate(review.framework.dimensions, 1):
         if each in every:

@@ -22,7 +22,7 @@ def place(review: Review, argument: Argument) -> None:
 
 
 def step_in(review: Review, line: str) -> int:
-    """The step whose number or name is all of the line; 0 where it is none that the scale has."""
+    """Return the step whose number or name is all of the line; 0 where the scale has no such step."""
     named = [normalize(label) for label in review.framework.scale]
     typed = normalize(line)
     if (number := number_in(typed)) is not None:

@@ -19,12 +19,12 @@ from .state import Review
 CAUTION = "Law and guidance change; see the source."
 HOW_TO_MOVE = (
     "How to move.",
-    "Write next to go on, back to go back, and your answer on a line of its own. Help tells every word.",
+    "Write next to go on, back to go back, and your answer on a separate line. Help lists every command.",
 )
 
 
 def read(review: Review, _: Argument) -> None:
-    """Say what there is to read about the stop in hand."""
+    """Say the reading material of the current step."""
     framework, stop = review.framework, review.stop
     is_first = framework.dimensions[0].id == stop.dimension.id and stop.kind == "read"
     passages = [*(reading_material.about(framework) if is_first else ()), *reading_material.beside(stop)]
@@ -39,7 +39,7 @@ def _passage(passage: Passage) -> str:
 
 
 def words(review: Review, argument: Argument) -> None:
-    """Say which words are explained, or what is said about one: then and today apart."""
+    """Say which terms are explained, or explain one: then and today apart."""
     every = review.framework.terms
     if not every:
         review.talk.say("This framework explains no words.")
@@ -74,7 +74,7 @@ def how(review: Review, _: Argument) -> None:
 
 
 def welcome_lines(framework: Framework) -> Iterator[str]:
-    """What a newcomer is told."""
+    """The introduction for a newcomer."""
     yield from (f"{heading} {text}" for heading, text in (*first_run.welcome(framework), HOW_TO_MOVE))
 
 
@@ -85,7 +85,7 @@ def show_profile(review: Review, _: Argument) -> None:
     if apart := largest_gaps(review.framework, review.session):
         review.talk.say("Furthest from where you aim to be:", *map(sentence, apart))
     else:
-        review.talk.say("A gap is told once a dimension has both, where you stand and where you aim to be.")
+        review.talk.say("A gap is shown once a dimension has both a position and an aim.")
 
 
 def compare(review: Review, _: Argument) -> None:
@@ -99,7 +99,7 @@ def compare(review: Review, _: Argument) -> None:
 
 
 def elsewhere(review: Review, _: Argument) -> None:
-    """Say what is kept under ids that the framework does not have."""
+    """Say the answers under ids that the framework does not have."""
     lines = list(elsewhere_lines(review.framework, review.session))
     review.talk.say(*(lines or ["Nothing: every answer belongs to a question of this framework."]))
 

@@ -38,7 +38,7 @@ class ReviewRoom(Review):
         if self.opened.read_only:
             self.talk.say(self.keeper.saved_in_words())
         if self.opened.lock_holder:
-            self.talk.say("Only one window at a time can change it. Write copy to go on in a copy of your own.")
+            self.talk.say("Only one window at a time can change it. Write copy to go on in a copy.")
         try:
             self.keeper.offer_drafts()
         except UserError as problem:

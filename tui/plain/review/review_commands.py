@@ -38,7 +38,7 @@ def choose_route(review: Review, argument: Argument) -> None:
 
 
 def _own(review: Review) -> tuple[str, ...]:
-    """Ask for the numbers of the questions and prompts of one's own route."""
+    """Ask for the numbers of the questions and prompts of the user's own route."""
     items = list(review.framework.items)
     for dimension in review.framework.dimensions:
         review.talk.say(f"{dimension.name}:")
@@ -48,7 +48,7 @@ def _own(review: Review) -> tuple[str, ...]:
     typed = review.talk.value("Numbers", ", ".join(now))
     numbers = [number_in(part) or 0 for part in re.split(r"[,\s]+", typed) if part]
     if not all(1 <= number <= len(items) for number in numbers):
-        raise UserError(None, f"the numbers are those from 1 to {len(items)}", "the route is as it was")
+        raise UserError(None, f"the numbers are those from 1 to {len(items)}", "the route has not changed")
     return tuple(items[number - 1] for number in numbers)
 
 
@@ -60,7 +60,7 @@ def rename(review: Review, _: Argument) -> None:
 
 
 def ask_names(talk: Console, now: Session) -> tuple[str, str, str]:
-    """Ask for title, school and author, each as it is now where the line is empty."""
+    """Ask for title, school and author, an empty line keeps the present value."""
     return talk.value("Title", now.title), talk.value("School", now.school), talk.value("Your name", now.author)
 
 
@@ -77,14 +77,14 @@ def earlier_versions(review: Review, _: Argument) -> None:
     review.opened.close()
     try:
         versions.recover(path, version)
-        review.talk.say("It is as it was then. What it was before is among its versions.")
+        review.talk.say("That version is back. The review before that is among its versions.")
     finally:
         review.keeper.opened = OpenSession.open(path)
     review.show()
 
 
 def ask_version(talk: Console, kept: list[Version]) -> Version | None:
-    """Say the versions, the latest first, and ask for one; None where there is none. Raises Back."""
+    """Say the versions, the latest first, and ask for one; None without any. Raises Cancelled."""
     if not kept:
         talk.say("There is no earlier version yet; one is kept each minute while you write.")
         return None

@@ -23,7 +23,7 @@ NO_FRAMEWORK = "This can be read and exported, and nothing in it can be changed.
 
 
 class Review(CommandLoop):
-    """The review in hand, and the stop in hand."""
+    """The open review, and the current step."""
 
     WORDS = REVIEW
     ABOUT = RULE
@@ -53,13 +53,13 @@ class Review(CommandLoop):
 
     @property
     def stop(self) -> Step:
-        """The stop in hand."""
+        """The current step."""
         assert self._stop is not None, "a review without a framework has no stops"
         return self._stop
 
     @property
     def item(self) -> Item | None:
-        """The question or prompt in hand; None at other stops."""
+        """The current question or prompt; None at other steps."""
         return self._stop.item if self._stop else None
 
     @cached_property
@@ -69,7 +69,7 @@ class Review(CommandLoop):
 
     @property
     def member(self) -> membership.Membership | None:
-        """The part in a team with which this review is shared; None where there is none."""
+        """The user's part in the team with which this review is shared; or None."""
         return membership.of_review(self.opened.path) if self.session.kind == "own" else None
 
     @property
@@ -117,18 +117,18 @@ class Review(CommandLoop):
 
     def do(self, edit: Edit, said: str) -> None:
         """Change the review, save it, and say what was done. Raises UserError."""
-        self.talk.say(said if self.keeper.do(edit) else "That was so already.")
+        self.talk.say(said if self.keeper.do(edit) else "No change.")
 
     # Going
 
     def go(self, stop_id: str) -> None:
-        """Go to this stop, and say what is there."""
+        """Go to this step, and say it."""
         self._stop = stops(self.framework)[stop_id]
         self.keep_place()
         self.show()
 
     def show(self) -> None:
-        """Say what is at the stop in hand."""
+        """Say the current step."""
         raise NotImplementedError
 
     def keep_place(self) -> None:

@@ -53,7 +53,7 @@ class BaseScreen(Screen[R]):
         raise NotImplementedError
 
     def say(self, text: str) -> None:
-        """Say something in one line that stays until something else is said; an empty text takes it away."""
+        """Show a message in one line until the next one; an empty text removes it."""
         self.query_one(MessageLine).say(text)
 
     def on_paste(self, event: events.Paste) -> None:
@@ -66,11 +66,11 @@ class BaseScreen(Screen[R]):
         return cast("Rooms", self.app)
 
     async def ready_to_leave(self) -> bool:
-        """Save what is not saved yet; False where that failed and the user wants to stay. Runs in a worker."""
+        """Save unsaved changes; False where that failed and the user wants to stay. Runs in a worker."""
         return True
 
     def save(self) -> None:
-        """Save what is not saved yet, if that can be done."""
+        """Save unsaved changes, if possible."""
 
     def save_at_the_end(self) -> str:
         """Save when the app must end, asking nothing; returns what to tell the user. May run in any thread."""

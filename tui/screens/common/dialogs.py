@@ -60,7 +60,7 @@ class Choice:
     value: str
     label: str
     key: str
-    """The letter that chooses it at once, or several keys with commas between them; empty where there is none."""
+    """The letter that chooses it, or several keys with commas between them; or empty."""
     shown_key: str = ""
     """What stands before the label, where not its letter."""
 
@@ -131,9 +131,9 @@ Answers = dict[str, str]
 
 
 class Form(Dialog[Answers]):
-    """A few fields; the answer is what stands in them. What `check` raises is said, and the form stays open.
+    """A few fields; the answer is their values. What `check` raises is shown, and the form stays open.
 
-    `say` is what is said at first.
+    `say` is shown at first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
@@ -185,7 +185,7 @@ class Form(Dialog[Answers]):
 
 
 class LinesDialog(Dialog[None]):
-    """Lines to be copied, such as paths, each whole and on lines of its own, so that they can be marked."""
+    """Lines to be copied, such as paths, each whole and on separate lines, so that they can be marked."""
 
     def __init__(self, title: str, lines: Mapping[str, str]) -> None:
         """`lines` has what each is called, and the line."""

@@ -34,7 +34,7 @@ class WordList(OptionList):
 
 
 class GlossaryScreen(Page):
-    """The words at the left, what is said about the highlighted one at the right."""
+    """The words at the left, the explanation of the highlighted one at the right."""
 
     def __init__(self, framework: Framework, here: Sequence[Term]) -> None:
         """`here` are the terms that stand on the page in view."""

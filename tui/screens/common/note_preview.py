@@ -20,7 +20,7 @@ MAX_CHARACTERS = 20_000
 
 
 class Code(MarkdownFence):
-    """Code as it was typed: its parts have no colours of their own."""
+    """Code as typed, without syntax colours."""
 
     @classmethod
     def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:

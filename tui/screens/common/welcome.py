@@ -28,7 +28,7 @@ class WelcomeScreen(Page):
 
 
 def welcome(framework: Framework) -> list[Block]:
-    """What a newcomer is told; it fits an 80x24 terminal."""
+    """The introduction for a newcomer; it fits an 80x24 terminal."""
     how_to_move = (
         f"Ctrl+N, written {key_name('ctrl+n')}, goes on; {key_name('ctrl+p')} goes back; Tab goes to the next "
         f"field. {key_name('f6')} shows all that you can do, {key_name('f1')} every key; the last line, what works "

@@ -1,4 +1,4 @@
-"""What goes out: for whom, which part, in which format, and what is left out."""
+"""The form of an export: for whom, which part, in which format, and which details stay out."""
 
 from textual import on
 
@@ -21,7 +21,7 @@ class ExportForm(Form):
     """Choices; another audience brings what was chosen for it last."""
 
     def __init__(self, kept: Kept, *, many: int = 0, voices: bool = False) -> None:
-        """`many` is how many reviews go out at once, into a folder; with `voices`, a team's members may be quoted."""
+        """`many` is how many reviews go out together, into a folder; with `voices`, a team's members may be quoted."""
         self._kept = kept
         choice = kept.of(kept.last)
         parts = tuple(part for part in PARTS if not many or part != "dimension")
@@ -60,7 +60,7 @@ class ExportForm(Form):
 
 
 def audience_of(word: str) -> Audience:
-    """The audience; those who made the review where it is none."""
+    """Return the audience; the review's own team for an unknown one."""
     return next((one for one in AUDIENCES if one == word), "us")
 
 

@@ -34,7 +34,7 @@ class ExportPreview(ModalScreen[str]):
     def __init__(self, said: str, text: str, look: Sequence[str], *, into: bool = True, say: str = "") -> None:
         """`said` is what goes out, in words; `text` is it, as Markdown; `look` the lines of the last look.
 
-        With `into`, it can be put into a document that exists. `say` is what is said at first.
+        With `into`, it can be put into a document that exists. `say` is shown at first.
         """
         super().__init__()
         self._said, self._text, self._look, self._into, self._say = said, text, look, into, say
@@ -80,7 +80,7 @@ def copy_piece(app: App[None], text: str, at: int) -> tuple[int, str]:
     parts = osc52.pieces(text)
     app.copy_to_clipboard(parts[at])
     if len(parts) == 1:
-        return 0, f"Copied to the clipboard of your own machine. {osc52.hint()}"
+        return 0, f"Copied to your own computer's clipboard. {osc52.hint()}"
     following = (at + 1) % len(parts)
     more = f"Paste it, then press y for part {following + 1}." if following else "That was the last."
     return following, f"Part {at + 1} of {len(parts)} is copied. {more} {osc52.hint()}"

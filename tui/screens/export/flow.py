@@ -201,5 +201,5 @@ def copied(app: App[None], opened: OpenSession, choice: ExportOptions) -> str:
     """
     text = registry.written(export_options.build_export(opened.framework, opened.session, choice), "md").decode()
     if len(osc52.pieces(text)) > 1:
-        return f"Too large for a clipboard at once; {key_name('f5')} and y copy it in parts."
+        return f"Too large for one copy; {key_name('f5')} and y copy it in parts."
     return copy_piece(app, text, 0)[1]

@@ -1,4 +1,4 @@
-"""Writing the plans of several reviews at once, each to a file of its own."""
+"""Writing the plans of several reviews together, each to a separate file."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -41,7 +41,7 @@ class HomeScreen(ReviewListScreen):
         """Where each review that was moved away here is now, and where it was; the latest last."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What needs a review is not offered where there is none."""
+        """Hide actions that need a review where the list is empty."""
         if action == "delete" and self.is_mounted and self.listed.team:
             return True
         if action in _OF_ONE and self.is_mounted:
@@ -186,7 +186,7 @@ class HomeScreen(ReviewListScreen):
         version = kept[int(number)]
         if self.do(lambda: versions.recover(chosen.path, version)):
             self.refill(str(chosen.path))
-            self.say("It is as it was; what it was before is among its versions.")
+            self.say("That version is back. The review before that is among its versions.")
 
     # Getting it out
 

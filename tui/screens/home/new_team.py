@@ -36,7 +36,7 @@ async def make_team(app: App[None]) -> Begun | None:
             lambda: team_service.make(folder, framework, title=title, school=school, members=members, minutes=minutes)
         )
     )
-    return made, f"The team's folder is {folder}; tell the others. r joins with a review of your own."
+    return made, f"The team's folder is {folder}; tell the others. r joins with a new review."
 
 
 async def join_team(app: App[None]) -> Begun | None:

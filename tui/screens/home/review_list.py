@@ -33,7 +33,7 @@ _SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
     "archive": ("the archive", "Nothing is archived. a puts a review here; z goes on to the templates."),
     "templates": ("the templates", "No template yet. m keeps a copy of a review as one; z goes back to your reviews."),
 }
-"""What each shelf is called, and what is said where it is empty; in the order in which a key goes through them."""
+"""The name of each collection, and the message where it is empty; in the order in which a key goes through them."""
 
 
 class ReviewListScreen(BaseScreen[None]):

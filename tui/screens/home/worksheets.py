@@ -69,7 +69,7 @@ async def bring_in(app: App[None], filled: Filled) -> tuple[Path, str] | None:
 
 
 class FilledPage(ModalScreen[bool]):
-    """What a form says, and what of it has no place; the answer is whether it becomes a review."""
+    """Shows the answers of a form, and the text that does not fit; the answer is whether it becomes a review."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FILLED)
     DEFAULT_CSS = """
@@ -93,7 +93,7 @@ class FilledPage(ModalScreen[bool]):
 
     def _blocks(self) -> Iterator[Block]:
         if left := self._filled.left:
-            yield heading(f"Has no place in a review: {pluralize(len(left), 'part')}, for you to see to")
+            yield heading(f"Does not fit into a review: {pluralize(len(left), 'part')}, for you to check")
             yield from bullets(left, above=0)
             yield heading("Finds its place")
         session = self._filled.session

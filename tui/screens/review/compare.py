@@ -1,4 +1,4 @@
-"""The review in hand beside the ones that it follows: what moved, what changed word by word, what became of actions."""
+"""The open review beside the ones that it follows: what moved, what changed word by word, the outcome of actions."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar

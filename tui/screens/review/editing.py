@@ -24,7 +24,7 @@ from tui.keymap import LAID_OVER, SAVE, bindings, key_name
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu, question_menu
 
-NOTHING_TO_UNDO = "There is nothing of that kind."
+NOTHING_TO_UNDO = "Nothing to undo or redo."
 
 
 class ReviewOverlay(BaseScreen[None]):
@@ -216,7 +216,7 @@ class EditingScreen(BaseScreen[None]):
             self.app.switch_screen(self.another(holding))
 
     async def _saved_or_asked(self, *, leaving: bool) -> OpenSession | None:
-        """Save, or ask what to do; returns what then holds everything, or None where all is to stay as it is."""
+        """Save, or ask what to do; returns what then holds everything, or None where nothing is to change."""
         try:
             while not self.saver.flush() and (problem := self.saver.problem):
                 if isinstance(problem, ChangedElsewhere):

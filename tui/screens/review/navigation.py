@@ -31,7 +31,7 @@ from .editing import EditingScreen
 
 
 class NavigationScreen(EditingScreen):
-    """Tabs of dimensions, the continuum always in view, an outline, and one pane for the stop in hand."""
+    """Tabs of dimensions, the continuum always in view, an outline, and one pane for the current step."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     PANES: ClassVar[dict[str, type[Pane]]] = {
@@ -67,7 +67,7 @@ class NavigationScreen(EditingScreen):
         return Continuum(self.opened.framework.scale)
 
     def said_before(self) -> list[Block]:
-        """What was said at the stop in hand by others, or at another time, to be read first."""
+        """What others, or the user at another time, said at the current step."""
         return last_time(self.opened.framework, self._stop, self.last) if self.last else []
 
     async def on_mount(self) -> None:
@@ -76,7 +76,7 @@ class NavigationScreen(EditingScreen):
 
     @property
     def stop(self) -> Step:
-        """The stop in hand."""
+        """The current step."""
         return self._stop
 
     @property
@@ -98,14 +98,14 @@ class NavigationScreen(EditingScreen):
         self.keep_place(self.session.id)
 
     def enter(self, field: str = "", row: int = 0, column: int = 0) -> None:
-        """Focus a field of the stop in hand; without one, that with which it begins."""
+        """Focus a field of the current step; by default its first."""
         if self._stop.kind == "place" and not field and isinstance(self.panes.pane, self.PANES["place"]):
             self.query_one(Continuum).focus()
         elif self.panes.pane:
             self.panes.pane.enter(field, row, column)
 
     def where(self) -> tuple[str, int, int]:
-        """The id of the field in hand, and the row and column of its cursor."""
+        """Return the id of the focused field, and the row and column of its cursor."""
         return self.panes.pane.where() if self.panes.pane else ("", 0, 0)
 
     async def action_next_stop(self) -> None:
@@ -128,7 +128,7 @@ class NavigationScreen(EditingScreen):
 
     def _at_the_end(self) -> str:
         left = routes.progress_on(self.opened.framework, self.session).left
-        f4 = f" {key_name('f4')} goes to what is not answered ({left})." if left else ""
+        f4 = f" {key_name('f4')} goes to the next open question ({left} left)." if left else ""
         return f"That was the last step. {key_name('f5')} writes the plan; {key_name('f7')} shows its actions.{f4}"
 
     async def action_next_left(self) -> None:
@@ -158,7 +158,7 @@ class NavigationScreen(EditingScreen):
         self.query_one(DimensionTabs).focus()
 
     async def action_place(self) -> None:
-        """Place the school on the dimension in hand."""
+        """Place the school on the current dimension."""
         await self.go(place_stop(self._stop.dimension).id)
 
     # The outline
@@ -190,7 +190,7 @@ class NavigationScreen(EditingScreen):
     # Reading beside writing
 
     def action_read(self) -> None:
-        """Open what there is to read about the stop in hand, beside it or over it; from there, close it."""
+        """Open the reading material of the current step, beside it or over it; from there, close it."""
         beside = self.query_one(ReadingBeside)
         if self.has_class("-reading"):
             self._close_reading()
@@ -209,7 +209,7 @@ class NavigationScreen(EditingScreen):
 
     @on(ReadingBeside.Left)
     def _reading_left(self) -> None:
-        """Go back to writing; where there is room, what is read stays in view."""
+        """Go back to writing; where there is room, the reading material stays in view."""
         if self.has_class("-narrow"):
             self._close_reading()
         else:

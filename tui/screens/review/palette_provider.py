@@ -22,7 +22,7 @@ class HasStops(Protocol):
 
 
 class Find(Provider):
-    """The stops of the review in hand, and the review's commands."""
+    """The steps and the commands of the open review."""
 
     async def search(self, query: str) -> Hits:
         wanted = query.casefold().split()

@@ -90,7 +90,7 @@ class PlanScreen(ReviewOverlay):
             return False
         return action not in _OF_ONE or (self._ready and self._table.chosen is not None)
 
-    # What is shown
+    # Showing
 
     @property
     def _table(self) -> ActionTable:
@@ -187,7 +187,7 @@ class PlanScreen(ReviewOverlay):
             super().action_close()
 
     def _told(self, step: UndoStep | None, done: str) -> None:
-        """Show in the table what was taken back, or say where else it was; in a form it would stand as it was."""
+        """Show in the table what was taken back, or say where else it was; an open form would not show it."""
         self._show_table()
         if step:
             if changed := {each.id for each in set(step.before.actions) ^ set(step.after.actions)}:

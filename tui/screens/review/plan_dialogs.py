@@ -39,7 +39,7 @@ def terms_form() -> Form:
     try:
         known = ", ".join(map(date_parsing.written, term_dates.load()))
     except UserError as problem:
-        title = f"{title} What is kept cannot be read, and what you write takes its place: {problem}"
+        title = f"{title} The file cannot be read, and your text replaces it: {problem}"
 
     def check(answers: Answers) -> None:
         term_dates.parse(answers["ends"])

@@ -41,7 +41,7 @@ class ReviewScreen(NavigationScreen):
     def __init__(self, opened: OpenSession, at: str | None = None) -> None:
         super().__init__(opened, at)
         self.member = membership.of_review(opened.path) if opened.session.kind == "own" else None
-        """The part in a team with which this review is shared; None where there is none."""
+        """The user's part in the team with which this review is shared; or None."""
         self._back_to: tuple[str, str, int, int] | None = None
         """The stop, the field and the place in it from which an action is made, where it is not its prompt."""
 
@@ -53,7 +53,7 @@ class ReviewScreen(NavigationScreen):
         if draft := left_over(self.session.id):
             self.say(f"What an editor wrote never came back into this review; it is in {draft}")
 
-    # Changing what is in hand
+    # Changing the review
 
     @on(Continuum.Moved)
     def _moved(self, event: Continuum.Moved) -> None:
@@ -63,7 +63,7 @@ class ReviewScreen(NavigationScreen):
 
     @work(exclusive=True)
     async def action_mark(self) -> None:
-        """Mark the question in hand."""
+        """Mark the current question."""
         item = self.stop.item
         if item is None:
             self.say("Marks are for questions and prompts; go to one with ^N.")
@@ -92,7 +92,7 @@ class ReviewScreen(NavigationScreen):
 
     @work(exclusive=True)
     async def action_add_action(self) -> None:
-        """Add an action: to the prompt in hand, from the answer in hand, or else to a prompt that is chosen."""
+        """Add an action: to the current prompt, from the current answer, or else to a prompt that is chosen."""
         self.saver.flush()
         stop = self.stop
         self._back_to = None
@@ -192,7 +192,7 @@ class ReviewScreen(NavigationScreen):
         if name is None or ids is None:
             return
         if name == "own" and not ids:
-            self.say("Your own route needs at least one question; it is as it was.")
+            self.say("Your own route needs at least one question; nothing has changed.")
             return
         self.saver.flush(lambda session: routes.choose(session, framework, name, ids))
         self.say(f"The path now visits {routes.choices_in_words(framework, self.session)[name]}.")
@@ -244,7 +244,7 @@ class ReviewScreen(NavigationScreen):
         self.app.push_screen(GlossaryScreen(self.opened.framework, here))
 
     def action_preview(self) -> None:
-        """See the note in hand as it will be read."""
+        """Show the note as it will be read."""
         note = self._note_in_hand()
         if note is None or not note.text.strip():
             self.say("There is no note here to show yet.")
@@ -254,7 +254,7 @@ class ReviewScreen(NavigationScreen):
         self.app.push_screen(PreviewScreen(self._name_of(note), note.text))
 
     def action_editor(self) -> None:
-        """Write the note in hand in an editor of one's own."""
+        """Write the note in the user's editor."""
         note = self._note_in_hand()
         if note is None or note.read_only:
             self.say("There is no note here to write in.")

@@ -1,4 +1,4 @@
-"""The dialogs of the path: what is left, and which questions it visits."""
+"""The dialogs of the path: the open questions, and which questions it visits."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ def route_menu(framework: Framework, session: Session) -> Menu:
 
 
 class RouteDialog(Dialog[tuple[str, ...]]):
-    """The questions and prompts of a route of one's own; the answer is their ids."""
+    """The questions and prompts of the user's own route; the answer is their ids."""
 
     def __init__(self, framework: Framework, session: Session) -> None:
         super().__init__("Which questions and prompts should the path visit?")

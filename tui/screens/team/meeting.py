@@ -1,4 +1,4 @@
-"""A team's meeting, led by whoever holds the pen: reveal, discuss, agree, record what is not shared, plan."""
+"""A team's meeting, led by whoever holds the pen: reveal, discuss, agree, record other views, plan."""
 
 import asyncio
 import time
@@ -79,13 +79,13 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
         self.set_interval(folder_watcher.LOOK_EVERY, self._tick)
         self.set_interval(RENEW_EVERY, lambda: self.folder_watch.submit(self._desk.renew))
 
-    # What is shown
+    # Showing
 
     def continuum(self) -> Continuum:
         return MeetingContinuum(self.opened.framework.scale)
 
     def _found(self) -> TeamFolder | None:
-        """The folder, with the agreed review as it is on the desk."""
+        """The folder, with the agreed review of the working copy."""
         latest = self.folder_watch.latest
         return replace(latest, agreed=self.session) if latest else None
 
@@ -133,14 +133,14 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
             self._seen = latest
             self.redraw()
             if latest.asking and latest.asking != self._asking:
-                self.tell(f"{latest.asking} asks for the pen: {key_name('f9')} saves and lays it down.")
+                self.tell(f"{latest.asking} asks for the pen: {key_name('f9')} saves and releases it.")
             self._asking = latest.asking
         title = self.query_one(TitleLine)
         title.put(*self.headings())
         title.set_class(self._time().startswith("time is up"), "-up")
 
     def _bring(self) -> None:
-        """Bring what is saved into the folder, and see what became of the last time."""
+        """Push saved changes into the folder, and check the result of the last push."""
         if self._bringing and self._bringing.done():
             done, self._bringing = self._bringing, None
             self._brought(done)
@@ -188,7 +188,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     # Leaving
 
     async def ready_to_leave(self) -> bool:
-        """Save, bring everything into the folder, and lay down the pen."""
+        """Save, push everything into the folder, and release the pen."""
         if not await super().ready_to_leave():
             return False
         laid = asyncio.wrap_future(self.folder_watch.submit(self._desk.release))
@@ -210,7 +210,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
 
     @work(exclusive=True)
     async def action_home(self) -> None:
-        """Save, lay down the pen, and go back to the team."""
+        """Save, release the pen, and go back to the team."""
         if await self.ready_to_leave():
             self._told(self.exit_message)
             self.dismiss()
@@ -242,24 +242,24 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     # What the meeting does
 
     def action_reveal(self) -> None:
-        """Show everybody's views of the dimension in hand."""
+        """Show everybody's views of the current dimension."""
         framework, dimension = self.opened.framework, self.stop.dimension
         self._arrange(lambda session: meeting.reveal(session, framework, dimension.id, datetime.now(UTC), my_name()))
         self.say(f"{dimension.name} is revealed. {key_name('ctrl+r')} shows what was said.")
 
     def action_hide(self) -> None:
-        """Cover the dimension in hand again."""
+        """Cover the current dimension again."""
         dimension = self.stop.dimension
         self._arrange(lambda session: meeting.hide(session, dimension.id, datetime.now(UTC), my_name()))
         self.say(f"{dimension.name} is covered again on the wall. Everybody sees when it was revealed and covered.")
 
     def action_box(self) -> None:
-        """Begin the time of the dimension in hand, pause it, or let it go on."""
+        """Start, pause or resume the time of the current dimension."""
         framework, dimension = self.opened.framework, self.stop.dimension
         self._arrange(lambda session: meeting.toggle_timer(session, framework, dimension.id, datetime.now(UTC)))
 
     def action_more_time(self) -> None:
-        """Give the dimension in hand two minutes more."""
+        """Give the current dimension two more minutes."""
         framework, dimension = self.opened.framework, self.stop.dimension
         self._arrange(lambda session: meeting.extend(session, framework, dimension.id, datetime.now(UTC)))
 

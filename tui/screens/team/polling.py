@@ -9,7 +9,7 @@ from tui.screens.common.base import BaseScreen
 
 
 class PollingScreen(BaseScreen[None]):
-    """Shows a team's folder as it was read last."""
+    """Shows the latest reading of a team's folder."""
 
     DEFAULT_CSS = "PollingScreen MessageLine { max-height: 6; }"
 
@@ -26,7 +26,7 @@ class PollingScreen(BaseScreen[None]):
         return self.folder_watch.latest
 
     def show(self, found: TeamFolder) -> None:
-        """Show the folder as it is now."""
+        """Show the folder."""
         raise NotImplementedError
 
     def tick(self) -> None:

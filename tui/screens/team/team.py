@@ -104,7 +104,7 @@ class TeamScreen(PollingScreen):
         """The eyes that look."""
         return Audience(self.member.voice)
 
-    # What is shown
+    # Showing
 
     def show(self, found: TeamFolder) -> None:
         self._remember_state(found)
@@ -205,7 +205,7 @@ class TeamScreen(PollingScreen):
     def action_share(self) -> None:
         """Show what would leave, and share it."""
         if not self.member.review:
-            self.say("You have no review of your own here yet: r joins the team with one.")
+            self.say("You have no review here yet: r joins the team with one.")
             return
         looked = self._try(lambda: team_service.own_review(self.member))
         if looked is None or self.found is None:
@@ -250,7 +250,7 @@ class TeamScreen(PollingScreen):
         """Ask whoever has the pen for it."""
         folder = Path(self.member.folder)
         if await self.succeeds(lambda: edit_lock.ask(folder, my_name())):
-            self.say("Asked. When they lay it down, m takes it.")
+            self.say("Asked. When they release it, m takes it.")
 
     def action_present(self) -> None:
         """Show the meeting in large spacing."""
@@ -268,7 +268,7 @@ class TeamScreen(PollingScreen):
             return
         choices = await choose(self.app, found.framework, merge.conflicts(found.agreed, theirs))
         if choices is None:
-            self.say("Nothing was changed; both copies are as they were.")
+            self.say("Nothing was changed in either copy.")
         elif await self.succeeds(lambda: self._desk().merge_copy(copy, choices)):
             self.say("Put together; what the copy held is among the earlier versions.")
 

@@ -49,7 +49,7 @@ def join_form(name: str, folder: str = "") -> Form:
     """Under which name one joins a team; with which folder, where that is not known."""
     fields = [] if folder else [Field("folder", "Folder", "", "The team's folder, such as /srv/school/autumn")]
     fields.append(Field("name", "Your name", name, "The team may know you by another when you share"))
-    say = "You get a review of your own. Nothing is shared by joining."
+    say = "You get your own review. Nothing is shared by joining."
     return Form("Join the team", fields, _check_join, say)
 
 
@@ -97,7 +97,7 @@ def _difference_menu(framework: Framework, difference: Difference, number: int, 
     if difference.can_keep_both:
         choices.append(Choice("both", "Keep both", "b"))
     if number < of:
-        choices.append(Choice("all ours", f"Keep this one and the {of - number} after it as they are", "r"))
+        choices.append(Choice("all ours", f"Keep this one and the {of - number} after it unchanged", "r"))
         choices.append(Choice("all theirs", f"Take this one and the {of - number} after it from the copy", "a"))
     return Menu(f"{number} of {of}. {what}", choices)
 

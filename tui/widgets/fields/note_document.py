@@ -1,4 +1,4 @@
-"""The text in an editor, by lines: as it is, and as it is shown."""
+"""The text in an editor, by lines: the raw text, and the text as shown."""
 
 import re
 from itertools import pairwise
@@ -65,7 +65,7 @@ class LinesByFeed(Document):
 
 
 class ShownLines(Document):
-    """The lines as they are drawn, so that they are measured and wrapped as they are drawn.
+    """The lines as drawn, so that they are measured and wrapped alike.
 
     Each character is one character here too: places are the same in both.
     """
@@ -81,7 +81,7 @@ class ShownLines(Document):
 
 
 class Wrapped(WrappedDocument):
-    """The lines as they are wrapped."""
+    """The wrapped lines."""
 
     @property
     def width(self) -> int:
@@ -89,7 +89,7 @@ class Wrapped(WrappedDocument):
         return self._width
 
     def section(self, y: int) -> tuple[int, int, int | None] | None:
-        """What is drawn in a row: the line, and from where to where of it; to its end where that is None."""
+        """Return the content of a row: the line, and the start and end in it; None for its end."""
         if not 0 <= y < self.height:
             return None
         row, section = self._offset_to_line_info[y]

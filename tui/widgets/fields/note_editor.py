@@ -19,7 +19,7 @@ from .note_document import LinesByFeed, Wrapped, next_mark
 from .paste_rejected import Refused
 
 _CURSOR = Style(reverse=True)
-"""The cursor; in colours of its own each letter would cost four times as much on the line."""
+"""The cursor; with separate colours each letter would cost four times as many bytes."""
 
 
 class NoteEditor(TextArea):
@@ -37,7 +37,7 @@ class NoteEditor(TextArea):
         super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
         self._key = ""
         self._histories: dict[str, tuple[str, EditHistory, tuple[int, int]]] = {}
-        """By key: the text as it was left, what can be undone of it, and where the cursor was."""
+        """By key: the text when it was left, its undo history, and where the cursor was."""
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
@@ -59,13 +59,13 @@ class NoteEditor(TextArea):
             self.history = history
 
     def action_undo(self) -> None:
-        """Undo the latest edit of the text; where there is none, leave the key to the screen."""
+        """Undo the latest edit of the text; without one, leave the key to the screen."""
         if not self.history.undo_stack:
             raise SkipAction
         super().action_undo()
 
     def action_redo(self) -> None:
-        """Redo the edit that was undone last; where there is none, leave the key to the screen."""
+        """Redo the edit that was undone last; without one, leave the key to the screen."""
         if not self.history.redo_stack:
             raise SkipAction
         super().action_redo()

@@ -10,4 +10,4 @@ class Refused(Message):
     """Nothing of what was pasted was taken."""
 
     why: str
-    """What is wrong with it, and what to do."""
+    """The problem and the fix."""

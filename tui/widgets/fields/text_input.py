@@ -66,11 +66,11 @@ class OneLineInput(Input):
         self._typing = typing
 
     def action_undo(self) -> None:
-        """Undo the latest change of the field; where there is none, leave the key to the screen."""
+        """Undo the latest change of the field; without one, leave the key to the screen."""
         self._go(-1)
 
     def action_redo(self) -> None:
-        """Redo the change that was undone last; where there is none, leave the key to the screen."""
+        """Redo the change that was undone last; without one, leave the key to the screen."""
         self._go(1)
 
     def action_delete_right_all(self) -> None:
@@ -87,7 +87,7 @@ class OneLineInput(Input):
 
     @property
     def _value(self) -> Text:
-        """The text as it is drawn: every control character as a visible sign of the same length."""
+        """The text as drawn: every control character as a visible sign of the same length."""
         return Text(sanitize_line(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _on_paste(self, event: events.Paste) -> None:

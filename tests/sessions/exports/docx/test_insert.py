@@ -214,7 +214,7 @@ def test_bookmarks_need_paragraphs_of_their_own():
     for key, name in enumerate(PAIR):
         bookmark(cells.tables[0].cell(0, key).paragraphs[0], name, key)
     for file in (one, cells):
-        with pytest.raises(UserError, match="needs a paragraph of its own"):
+        with pytest.raises(UserError, match="needs its own paragraph"):
             put_into(saved(file), made())
 
 

@@ -126,7 +126,7 @@ class TestOnTheScreens:
             await press(pilot, *"My title", "enter")
             assert isinstance(app.screen, FilledPage)
             shown = flat(pilot)
-            assert "Has no place in a review: 1 part" in shown
+            assert "Does not fit into a review: 1 part" in shown
             assert "Mixed, Bolt-on (only one can be ticked)" in shown
             assert "Shared meaning: 3 words" in shown
             assert "Tell the governors" in shown

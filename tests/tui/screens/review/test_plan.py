@@ -261,7 +261,7 @@ async def test_what_is_taken_back_elsewhere_is_said(opened):
         assert "at The first dimension, First" in text_of(app)
         assert on_disk(opened).answer("one.theme.first").mark == "unsure"
         await press(pilot, "ctrl+z")
-        assert "nothing of that kind" in text_of(app)
+        assert "Nothing to undo" in text_of(app)
 
 
 async def test_taking_back_in_the_form_shows_the_table_as_it_then_is(planned):

@@ -379,7 +379,7 @@ async def test_a_removed_action_a_mark_and_a_position_are_taken_back(opened):
         await press(pilot, "ctrl+z")
         assert "Do it" in text_of(app)
         await press(pilot, "ctrl+z")
-        assert "nothing of that kind" in text_of(app)
+        assert "Nothing to undo" in text_of(app)
     session = on_disk(opened)
     assert (session.positions, session.answers, session.actions) == (before.positions, before.answers, before.actions)
 
