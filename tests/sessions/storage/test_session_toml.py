@@ -38,7 +38,7 @@ def action(number):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"actions": tuple(map(action, range(MAX_ENTRIES + 1)))}, "actions: more than 5000 entries"),
+        ({"actions": tuple(map(action, range(MAX_ENTRIES + 1)))}, "actions: too many entries"),
         ({"actions": (action(1), action(1))}, "is used twice"),
         ({"format": 0}, "format: should be 1"),
         ({"kind": "unknown"}, "kind: "),

@@ -106,7 +106,7 @@ The second dimension
   Nov 2026: All ○───○───○ Some  not placed
   Not placed this time; Most then
 
-WHAT IS ANSWERED IN ANOTHER WAY
+ANSWERS THAT CHANGED
 
 One · First
   What we see: [-Few-]{+Most+} staff know of it.
@@ -119,7 +119,7 @@ One · Second, for the first time
 Answered then, and not this time
   Two · Only
 
-WHAT BECAME OF THE ACTIONS
+THE ACTIONS SINCE THEN
 
 Done
   Ask the kitchen staff (done, agreed then; by no date; Deputy)
