@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import tomli_w
 from msgspec import Struct
 
 from content import InvalidFileError, Problem
@@ -16,9 +17,12 @@ from content.files.atomic import WriteError
 from content.files.schema_errors import MAX_PROBLEMS, convert, known_part, problems_in
 from content.files.toml_reader import MAX_BYTES, Key, LineNumbers, parse, read_bytes
 from content.files.toml_reader import decode as text_of
-from content.files.toml_writing import WouldChange, written
 from sessions.model.limits import is_plausible
 from sessions.model.session import FORMAT, MAX_ENTRIES, Session
+
+
+class _WouldChange(ValueError):
+    """A string of several lines would lose its carriage returns if it were written as several lines."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class _Entries:
         self._known: dict[tuple[str, str], tuple[Struct, bytes]] = {}
 
     def encode(self, session: Session, *, multiline: bool) -> bytes:
-        """The session as TOML; raises WouldChange."""
+        """The session as TOML; raises _WouldChange."""
         used: dict[tuple[str, str], tuple[Struct, bytes]] = {}
 
         def entry(part: str, key: str, one: Struct) -> bytes:
@@ -49,14 +53,14 @@ class _Entries:
             return content
 
         head = msgspec.structs.replace(session, positions={}, answers={}, actions=(), team=None)
-        parts = [written(_builtins(head), multiline=multiline)]
+        parts = [_written(_builtins(head), multiline=multiline)]
         parts += [entry("positions", key, position) for key, position in session.positions.items()]
         parts += [entry("answers", key, answer) for key, answer in session.answers.items()]
         if session.team:
             arranged = msgspec.structs.replace(session.team, trace=())
-            parts.append(b"\n" + written({"team": _builtins(arranged)}, multiline=multiline))
+            parts.append(b"\n" + _written({"team": _builtins(arranged)}, multiline=multiline))
             parts += [
-                b"\n[[team.trace]]\n" + written(_builtins(one), multiline=multiline) for one in session.team.trace
+                b"\n[[team.trace]]\n" + _written(_builtins(one), multiline=multiline) for one in session.team.trace
             ]
         parts += [entry("actions", str(number), action) for number, action in enumerate(session.actions)]
         self._known = used
@@ -66,8 +70,23 @@ class _Entries:
 def _entry(part: str, key: str, one: Struct, multiline: bool) -> bytes:
     if part == "actions":
         # As a list within the rest, short actions would stand on one line each, hard to read and to edit.
-        return b"\n[[actions]]\n" + written(_builtins(one), multiline=multiline)
-    return b"\n" + written({part: {key: _builtins(one)}}, multiline=multiline)
+        return b"\n[[actions]]\n" + _written(_builtins(one), multiline=multiline)
+    return b"\n" + _written({part: {key: _builtins(one)}}, multiline=multiline)
+
+
+def _written(data: dict[str, Any], *, multiline: bool) -> bytes:
+    if multiline and _has_returns(data):
+        raise _WouldChange
+    return tomli_w.dumps(data, multiline_strings=multiline).encode()
+
+
+def _has_returns(value: Any) -> bool:
+    """Return whether a string in the data has a carriage return before a line feed."""
+    if isinstance(value, str):
+        return "\r\n" in value
+    if isinstance(value, dict):
+        return any(map(_has_returns, value.values()))
+    return isinstance(value, list | tuple) and any(map(_has_returns, value))
 
 
 def _builtins(one: Struct) -> dict[str, Any]:
@@ -86,7 +105,7 @@ def encode(session: Session) -> bytes:
 def _encode(session: Session, entries: _Entries) -> bytes:
     try:
         return entries.encode(session, multiline=True)
-    except WouldChange:
+    except _WouldChange:
         return _Entries().encode(session, multiline=False)
 
 

@@ -74,7 +74,7 @@ def test_an_odd_file_is_read_or_explained(home, seed):
 
 def test_a_folder_in_its_place_is_said(home):
     (home / "terms.toml").mkdir(parents=True)
-    with pytest.raises(UserError, match="not a file"):
+    with pytest.raises(UserError, match="not a regular file"):
         term_dates.load()
     with pytest.raises(WriteError):
         term_dates.save(ENDS)
