@@ -17,6 +17,7 @@ check: ## The linters, the types and the layers.
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
+	$(bin)/mypy --config-file tests/mypy.ini tests
 	$(bin)/lint-imports
 	$(bin)/codespell
 
