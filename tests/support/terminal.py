@@ -127,7 +127,7 @@ class Terminal:
         """What the screen shows."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, wanted, seconds=20):
+    def wait_for(self, wanted, seconds=60):
         """Wait until the screen shows this text, or until a condition holds."""
         holds = (lambda: wanted in self.text) if isinstance(wanted, str) else wanted
         end = time.monotonic() + seconds
@@ -135,7 +135,7 @@ class Terminal:
             assert time.monotonic() < end, f"waited for {wanted!r}; the screen shows:\n{self.text}"
             self.read(0.05)
 
-    def wait_for_end(self, seconds=20):
+    def wait_for_end(self, seconds=60):
         """Wait until the program has ended; returns its exit code, negative for a signal."""
         end = time.monotonic() + seconds
         while self.status is None:

@@ -12,7 +12,7 @@ from support.terminal import Terminal
 from sessions.storage import session_toml
 
 AT = "values.plan.signal"
-STILL_USABLE = 1.0
+STILL_USABLE = 5.0
 """Seconds that a key may take to show."""
 
 

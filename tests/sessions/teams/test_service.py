@@ -87,7 +87,7 @@ def test_joining_with_a_review_that_is_there(team, home):
         pass
     with pytest.raises(UserError, match="answers another framework"):
         team_service.join(team.folder, name="A. Byron", review=other.path)
-    with pytest.raises(UserError, match="not a review of your own"):
+    with pytest.raises(UserError, match="not your own review"):
         team_service.join(team.folder, name="A. Byron", review=team.folder / "agreed.toml")
 
 

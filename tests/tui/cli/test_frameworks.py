@@ -114,7 +114,7 @@ def test_an_update_is_shown_first_and_done_only_when_asked(review, newer, home):
     assert kept.read_text() == NEWER
     assert (kept.parent / "small-1.toml.old").read_text() == TEXT
     assert review.read_bytes() == before
-    assert "is kept already" in out("frameworks", "update", newer, "--yes")
+    assert "is installed already" in out("frameworks", "update", newer, "--yes")
 
 
 def test_show_and_check_tell_of_the_change_until_the_review_is_changed(review, newer):

@@ -212,5 +212,5 @@ def test_the_path_is_chosen_and_told(review):
     assert own == "The path visits your own route: 1 question and 1 prompt.\n"
     assert session(review).chosen == ("values.commitment.shared", "services.plan.closer")
     assert "did you mean" in refused("route", review, "own", "values.commitment.shard")
-    assert "for a route of your own" in refused("route", review, "short", "values.commitment.shared")
+    assert "for your own route" in refused("route", review, "short", "values.commitment.shared")
     assert session(review).route == "own"

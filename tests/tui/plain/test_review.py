@@ -264,7 +264,7 @@ def test_earlier_versions_are_told_and_gone_back_to(blank):
     review(blank, "First.", at=AT)
     told = review(OpenSession.open(blank.path), "versions", "1", "quit", at=AT)
     assert "0 answers" in told
-    assert "It is as it was then." in told
+    assert "That version is back." in told
     assert on_disk(blank).answers == {}
 
 

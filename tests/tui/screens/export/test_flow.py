@@ -172,7 +172,7 @@ async def test_the_part_in_view_is_copied_from_the_menu(opened, copied):
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "f6", "y")
-        assert "Copied to the clipboard of your own machine" in flat(pilot)
+        assert "Copied to your own computer" in flat(pilot)
         await press(pilot, "f7", "y")
         assert "Copied" in flat(pilot)
     part, actions = copied

@@ -152,7 +152,7 @@ async def test_a_damaged_review_goes_back_to_an_earlier_version():
         await press(pilot, "v")
         assert "0 answers" in text_of(app)
         await press(pilot, "a")
-        assert "It is as it was" in text_of(app)
+        assert "That version is back" in text_of(app)
     assert path.read_bytes() == good
 
 

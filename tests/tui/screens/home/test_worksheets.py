@@ -47,7 +47,7 @@ class TestByCommands:
     def test_what_it_says_is_shown_first_and_becomes_a_review_with_yes(self, filled):
         shown = out("import", filled)
         assert "Values · Shared meaning: 3 words" in shown
-        assert "has no place: Values, Where we stand now: Mixed, Bolt-on (only one can be ticked)" in shown
+        assert "does not fit: Values, Where we stand now: Mixed, Bolt-on (only one can be ticked)" in shown
         assert "0 positions, 1 answer, 1 action; add --yes to make a review of it." in shown
         assert reviews.summaries() == []
         path = out("import", filled, "--title", "Ada's", "--school", "S", "--yes").splitlines()[-1]
