@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from .model import Framework, Term
 
+CAUTION = "Law and guidance change; see the source."
+NO_TERMS = "This framework explains no words."
+
 
 class Found(NamedTuple):
     """A term in a text, from one place to another."""

@@ -20,6 +20,10 @@ IN_WORDS: dict[RouteName, str] = {
     "own": "your own route",
 }
 
+FIRST_STEP = "This is the first step of the review."
+NONE_OPEN = "Nothing is left: every question and prompt on your route has a word from you."
+NONE_TO_CHECK = "Nothing is left: every question and prompt on your route is answered, and you are sure of it."
+
 
 def offered(framework: Framework) -> tuple[RouteName, ...]:
     """The routes that there are: the short one only where the framework marks one."""

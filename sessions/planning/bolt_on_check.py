@@ -1,7 +1,7 @@
 """The bolt-on check: signs that a plan is bolted on itself, each with its reason. They are hints, not judgements."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from content import Framework
@@ -29,6 +29,18 @@ _FEWEST = 2
 def check(framework: Framework, session: Session) -> tuple[BoltOnFinding, ...]:
     """What the framework's checks find in the plan, in the framework's order. Dropped actions do not count."""
     return tuple(found for each in framework.bolt_on_checks for found in _RULES[each.rule](each, framework, session))
+
+
+def summary(framework: Framework, findings: Sequence[BoltOnFinding]) -> str:
+    """Return what to say before the findings, or in their place where there are none."""
+    if not framework.bolt_on_checks:
+        return "This framework does not say what to look for."
+    if not findings:
+        return (
+            "Nothing suggests that the plan is bolted on. What is looked for: who leads, whom it reaches, whether each "
+            "aim has an action, and whose voices the evidence is."
+        )
+    return "These are hints, not verdicts; you know your school."
 
 
 def led_by_one_role(check: BoltOnCheck, _framework: Framework, session: Session) -> Iterator[BoltOnFinding]:

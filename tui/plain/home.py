@@ -12,6 +12,7 @@ from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary
 from sessions.teams import service as team_service
+from sessions.workflows import go_back
 
 from .arguments import Argument, number_in
 from .command_loop import CommandLoop, is_blank, tell_help
@@ -220,8 +221,7 @@ def earlier_versions(home: Home, argument: Argument) -> None:
     """Say the earlier versions of a review, and go back to one."""
     path = home.one(argument).path
     if version := ask_version(home.talk, versions.versions(path)):
-        versions.recover(path, version)
-        _told_again(home, "That version is back. The review before that is among its versions.")
+        _told_again(home, go_back.go_back(path, version))
 
 
 def path(home: Home, argument: Argument) -> None:

@@ -11,6 +11,7 @@ from sessions.teams import folder as team_folder
 from sessions.teams import report as team_report
 from sessions.teams import service as team_service
 from sessions.teams import sharing
+from sessions.workflows import share_view
 
 from .console import Console, sentence
 
@@ -41,8 +42,7 @@ def share(talk: Console, member: Membership) -> None:
         word, _, key = talk.ask("Share it").partition(" ")
         match normalize(word), key.strip():
             case "yes" | "y", "":
-                team_service.share(member)
-                talk.say("Shared. What you change from now on is shared when you share again.")
+                talk.say(share_view.share(member))
                 return
             case "no" | "n", "":
                 membership.save(member)
@@ -76,7 +76,6 @@ def _preview(talk: Console, looked: OpenSession, member: Membership) -> None:
 def unshare(talk: Console, member: Membership) -> None:
     """Take back what was shared, after asking. Raises UserError."""
     if talk.yes("Take what you shared out of the team's folder?"):
-        team_service.unshare(member)
-        talk.say("Taken back. What others have read, or a backup holds, stays there.")
+        talk.say(share_view.unshare(member))
     else:
         talk.say("It stays shared.")

@@ -20,6 +20,7 @@ from sessions.teams import visibility
 from sessions.teams.folder import TeamFolder
 from sessions.teams.meeting import cover_in_words
 from sessions.teams.visibility import Audience, Comment, DimensionView
+from sessions.workflows import go_back, share_view
 
 from .arguments import Argument
 from .command_loop import CommandLoop, is_blank, tell_help
@@ -205,7 +206,7 @@ def review(room: TeamRoom, _: Argument) -> None:
 def share_own(room: TeamRoom, _: Argument) -> None:
     """Say what would leave, and share it."""
     if not room.member.review:
-        room.talk.say("You have no review here yet. Write review to join the team with one.")
+        room.talk.say(f"{share_view.NOT_JOINED}. Write review to join the team with one.")
         return
     share(room.talk, room.member)
     room.member = team_service.member_of(room.folder)
@@ -226,8 +227,7 @@ def recover(room: TeamRoom, _: Argument) -> None:
     if not room.talk.yes("Put it back?"):
         room.talk.say("Nothing has changed.")
         return
-    team_recovery.recover(room.folder)
-    room.talk.say("Put back. The damaged file, if there was one, is among the earlier versions.")
+    room.talk.say(go_back.recover_team(room.folder))
     room.member = team_service.member_of(room.folder)
 
 

@@ -208,15 +208,7 @@ def check(review: Review, _: Argument) -> None:
 
 def _found(review: Review) -> Iterator[str]:
     findings = bolt_on_check.check(review.framework, review.session)
-    if not review.framework.bolt_on_checks:
-        yield "This framework does not say what to look for."
-    elif not findings:
-        yield (
-            "Nothing suggests that the plan is bolted on. What is looked for: who leads, whom it reaches, whether each "
-            "aim has an action, and whose voices the evidence is."
-        )
-    else:
-        yield "These are hints, not verdicts; you know your school."
+    yield bolt_on_check.summary(review.framework, findings)
     for because, alike in groupby(findings, key=lambda each: each.because):
         yield from (each.says for each in alike)
         yield f"Why: {because}"

@@ -87,7 +87,7 @@ def _step(review: Review, by: int) -> None:
     if found:
         review.go(found.id)
     elif by < 0:
-        review.talk.say("This is the first step of the review.")
+        review.talk.say(routes.FIRST_STEP)
     else:
         left = routes.progress_on(review.framework, review.session).left
         review.talk.say("That was the last step. Write export for the plan, plan for its actions.")
@@ -150,7 +150,7 @@ def unanswered(review: Review, _: Argument) -> None:
     if found:
         review.go(found)
     else:
-        review.talk.say("Nothing is left: every question and prompt on your route has a word from you.")
+        review.talk.say(routes.NONE_OPEN)
 
 
 def left(review: Review, _: Argument) -> None:
@@ -158,7 +158,7 @@ def left(review: Review, _: Argument) -> None:
     items = list(routes.items_on(review.framework, review.session).values())
     found = {name: in_state(review.session, items, which) for which, name in TO_LOOK_AT.items()}
     if not any(found.values()):
-        review.talk.say("Nothing is left: every question and prompt on your route is answered, and you are sure of it.")
+        review.talk.say(routes.NONE_TO_CHECK)
         return
     for name, listed in found.items():
         if listed:

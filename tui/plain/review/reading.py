@@ -16,7 +16,6 @@ from tui.plain.console import sentence
 
 from .state import Review
 
-CAUTION = "Law and guidance change; see the source."
 HOW_TO_MOVE = (
     "How to move.",
     "Write next to go on, back to go back, and your answer on a separate line. Help lists every command.",
@@ -42,7 +41,7 @@ def words(review: Review, argument: Argument) -> None:
     """Say which terms are explained, or explain one: then and today apart."""
     every = review.framework.terms
     if not every:
-        review.talk.say("This framework explains no words.")
+        review.talk.say(glossary.NO_TERMS)
     elif isinstance(argument, int) and 1 <= argument <= len(every):
         review.talk.say(*entry(every[argument - 1], review.framework))
     elif argument and not isinstance(argument, int):
@@ -65,7 +64,7 @@ def entry(term: Term, framework: Framework) -> Iterator[str]:
         yield from (passage.text for passage in reading_material.paragraphs(term.then))
     yield "Today:"
     yield from (passage.text for passage in reading_material.paragraphs(term.now))
-    yield f"Source: {term.source}. Checked on {date_parsing.format_long(term.checked)}. {CAUTION}"
+    yield f"Source: {term.source}. Checked on {date_parsing.format_long(term.checked)}. {glossary.CAUTION}"
 
 
 def how(review: Review, _: Argument) -> None:

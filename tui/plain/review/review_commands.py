@@ -11,6 +11,7 @@ from sessions.storage import reviews, versions
 from sessions.storage.open_session import OpenSession
 from sessions.storage.versions import Version
 from sessions.teams import service as team_service
+from sessions.workflows import go_back
 from tui.plain.arguments import Argument, number_in
 from tui.plain.console import Console
 from tui.plain.destinations import ToHome, ToTeam
@@ -76,8 +77,7 @@ def earlier_versions(review: Review, _: Argument) -> None:
         return
     review.opened.close()
     try:
-        versions.recover(path, version)
-        review.talk.say("That version is back. The review before that is among its versions.")
+        review.talk.say(go_back.go_back(path, version))
     finally:
         review.keeper.opened = OpenSession.open(path)
     review.show()
@@ -86,7 +86,7 @@ def earlier_versions(review: Review, _: Argument) -> None:
 def ask_version(talk: Console, kept: list[Version]) -> Version | None:
     """Say the versions, the latest first, and ask for one; None without any. Raises Cancelled."""
     if not kept:
-        talk.say("There is no earlier version yet; one is kept each minute while you write.")
+        talk.say(go_back.NO_VERSION)
         return None
     talk.say("Go back to which? A dot goes back to none.")
     told = [re.sub(r"\s{2,}", ", ", version.in_words()) for version in kept]

@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from content import Framework, Term
+from content.frameworks.glossary import CAUTION, NO_TERMS
 from sessions.model import date_parsing
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -16,8 +17,6 @@ from tui.widgets.chrome import Rule
 from tui.widgets.prose import Block, Prose, heading, paragraphs
 
 from .page import Page
-
-_CAUTION = "Law and guidance change; see the source."
 
 
 class WordList(OptionList):
@@ -38,7 +37,7 @@ class GlossaryScreen(Page):
 
     def __init__(self, framework: Framework, here: Sequence[Term]) -> None:
         """`here` are the terms that stand on the page in view."""
-        super().__init__("Words, and what they mean", _CAUTION)
+        super().__init__("Words, and what they mean", CAUTION)
         self._framework = framework
         self._here = tuple(here)
         self._terms = {term.term: term for term in framework.terms}
@@ -60,7 +59,7 @@ class GlossaryScreen(Page):
         listed.add_options(Option(line(term.term), id=term.term) for term in others)
         listed.action_first()
         if not self._terms:
-            self.query_one(Prose).put([Block(shown("This framework explains no words."))])
+            self.query_one(Prose).put([Block(shown(NO_TERMS))])
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -76,7 +75,7 @@ def entry(term: Term, framework: Framework) -> list[Block]:
     if term.then:
         blocks += [heading(f"In {framework.source.year}"), *_close(term.then)]
     blocks += [heading("Today"), *_close(term.now)]
-    checked = f"Source: {term.source}. Checked on {date_parsing.format_long(term.checked)}. {_CAUTION}"
+    checked = f"Source: {term.source}. Checked on {date_parsing.format_long(term.checked)}. {CAUTION}"
     blocks.append(Block(shown(checked, "$text-muted")))
     return blocks
 

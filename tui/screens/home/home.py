@@ -10,6 +10,7 @@ from content.frameworks import library
 from sessions.storage import collections, membership, reviews, versions
 from sessions.storage.collections import Shelf
 from sessions.storage.open_session import OpenSession
+from sessions.workflows import go_back
 from tui.keymap import HOME, bindings, key_name
 from tui.safe_content import quoted
 from tui.screens.common.dialogs import Field, Form, LinesDialog, version_menu, yes_or_no
@@ -178,15 +179,15 @@ class HomeScreen(ReviewListScreen):
             return
         kept = versions.versions(chosen.path)
         if not kept:
-            self.say("There is no earlier version of it yet; one is kept each minute while you write.")
+            self.say(go_back.NO_VERSION)
             return
         number = await self.app.push_screen_wait(version_menu(kept))
         if number is None:
             return
         version = kept[int(number)]
-        if self.do(lambda: versions.recover(chosen.path, version)):
+        if done := self.do(lambda: go_back.go_back(chosen.path, version)):
             self.refill(str(chosen.path))
-            self.say("That version is back. The review before that is among its versions.")
+            self.say(done)
 
     # Getting it out
 

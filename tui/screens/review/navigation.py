@@ -121,7 +121,7 @@ class NavigationScreen(EditingScreen):
         self.saver.flush()
         found = routes.stop_after(self.opened.framework, self.session, self._stop.id, by)
         if found is None:
-            self.say(self._at_the_end() if by > 0 else "This is the first step of the review.")
+            self.say(self._at_the_end() if by > 0 else routes.FIRST_STEP)
             return
         self.say("")
         await self.go(found.id)
@@ -138,7 +138,7 @@ class NavigationScreen(EditingScreen):
         here = self._stop.item.id if self._stop.item else self._stop.dimension.id
         found = next_left(framework, self.session, here, routes.items_on(framework, self.session))
         if found is None:
-            self.say("Nothing is left: every question and prompt on your route has a word from you.")
+            self.say(routes.NONE_OPEN)
             return
         self.say("")
         await self.go(found)

@@ -54,23 +54,18 @@ class Reasons(Dialog[None]):
     Reasons Scrolling { height: auto; max-height: 14; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, findings: Sequence[BoltOnFinding], *, can_check: bool) -> None:
-        """`can_check` is whether the framework has anything to look for."""
+    def __init__(self, findings: Sequence[BoltOnFinding], summary: str) -> None:
+        """`summary` stands before the findings."""
         super().__init__("Is the plan itself bolted on?")
         self._findings = findings
-        self._can_check = can_check
+        self._summary = summary
 
     def content(self) -> ComposeResult:
         with Scrolling():
             yield Prose(self._blocks())
 
     def _blocks(self) -> list[Block]:
-        if not self._can_check:
-            return [Block(shown("This framework does not say what to look for."))]
-        if not self._findings:
-            return [Block(shown("Nothing suggests it. What is looked for: who leads, whom it reaches, whether "
-                                "each aim has an action, and whose voices the evidence is."))]  # fmt: skip
-        blocks = [Block(shown("These are hints, not verdicts; you know your school.", "$text-muted"))]
+        blocks = [Block(shown(self._summary, "$text-muted" if self._findings else ""))]
         for because, alike in groupby(self._findings, key=lambda each: each.because):
             blocks += [Block(shown(each.says, "bold"), above=0 if number else 1) for number, each in enumerate(alike)]
             blocks.append(Block(shown(because), above=0))

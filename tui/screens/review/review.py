@@ -173,7 +173,7 @@ class ReviewScreen(NavigationScreen):
         self.saver.flush()
         menu = left_menu(self.opened.framework, self.session)
         if menu is None:
-            self.say("Nothing is left: every question and prompt on your route is answered, and you are sure of it.")
+            self.say(routes.NONE_TO_CHECK)
         elif chosen := await self.app.push_screen_wait(menu):
             await self.go(chosen)
 

@@ -26,6 +26,7 @@ from sessions.teams.folder import TeamFolder
 from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import Audience
 from sessions.teams.working_copy import WorkingCopy
+from sessions.workflows import go_back, share_view
 from tui.keymap import TEAM, bindings
 from tui.safe_content import shown
 from tui.screens.export.flow import export_team
@@ -205,7 +206,7 @@ class TeamScreen(PollingScreen):
     def action_share(self) -> None:
         """Show what would leave, and share it."""
         if not self.member.review:
-            self.say("You have no review here yet: r joins the team with one.")
+            self.say(f"{share_view.NOT_JOINED}: r joins the team with one.")
             return
         looked = self._try(lambda: team_service.own_review(self.member))
         if looked is None or self.found is None:
@@ -220,9 +221,9 @@ class TeamScreen(PollingScreen):
     @work(exclusive=True)
     async def _share(self, member: Membership) -> None:
         self.member = member
-        if await self.succeeds(lambda: team_service.share(member)):
+        if done := await self.fetched(lambda: share_view.share(member)):
             self._look_at_own()
-            self.say("Shared. What you change in your review from now on is shared when you share again.")
+            self.say(done)
         self._show_again()
 
     @work(exclusive=True)
@@ -230,8 +231,8 @@ class TeamScreen(PollingScreen):
         """Take back what was shared."""
         if await self.app.push_screen_wait(yes_to_unshare()) == "yes":
             member = self.member
-            if await self.succeeds(lambda: team_service.unshare(member)):
-                self.say("Taken back. What others have read, or a backup holds, stays there.")
+            if done := await self.fetched(lambda: share_view.unshare(member)):
+                self.say(done)
             self._show_again()
 
     # The meeting
@@ -279,8 +280,8 @@ class TeamScreen(PollingScreen):
         found = await self.fetched(lambda: team_recovery.find(folder))
         if found is None or await self.app.push_screen_wait(yes_to_recover(found)) != "yes":
             return
-        if await self.succeeds(lambda: team_recovery.recover(folder)):
-            self.say("Put back. The damaged file, if there was one, is among the earlier versions.")
+        if done := await self.fetched(lambda: go_back.recover_team(folder)):
+            self.say(done)
 
     @work(exclusive=True)
     async def action_export(self) -> None:
