@@ -11,7 +11,7 @@ from sessions.model.progress import TO_LOOK_AT, in_state
 from sessions.model.session import Session
 from tui.screens.common.dialogs import Choice, Dialog, Menu
 from tui.terminal.glyphs import GLYPHS
-from tui.widgets.fields.checklist import Checklist
+from tui.widgets.fields.checklist import CheckLine, Checklist
 
 
 def left_menu(framework: Framework, session: Session) -> Menu | None:
@@ -41,24 +41,24 @@ class RouteDialog(Dialog[tuple[str, ...]]):
 
     def __init__(self, framework: Framework, session: Session) -> None:
         super().__init__("Which questions and prompts should the path visit?")
-        self._entries = dict(_entries(framework))
+        self._ids = tuple(framework.items)
         start = session.chosen or tuple(key for key, item in framework.items.items() if item.entry.short_route)
-        self._checklist = Checklist(self._entries, start)
+        self._checklist = Checklist(list(_lines(framework)), start)
 
     def content(self) -> ComposeResult:
         yield self._checklist
 
     def on_option_list_option_selected(self) -> None:
         """Answer with what is checked."""
-        self.dismiss(tuple(key for key in self._entries if key in self._checklist.checked))
+        self.dismiss(tuple(key for key in self._ids if key in self._checklist.checked))
 
 
-def _entries(framework: Framework) -> Iterator[tuple[str, str]]:
+def _lines(framework: Framework) -> Iterator[CheckLine]:
     for dimension in framework.dimensions:
-        yield f"#{dimension.id}", dimension.name
+        yield CheckLine(dimension.name)
         for item in items_of(dimension):
             kind = "Think" if item.kind == "question" else "Plan"
-            yield item.id, f"{kind} {item.number}  {item.entry.short}"
+            yield CheckLine(f"{kind} {item.number}  {item.entry.short}", item.id)
 
 
 def _label(item: Item) -> str:

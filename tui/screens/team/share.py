@@ -1,6 +1,7 @@
 """Sharing: exactly what would leave, with every part that is held back in view."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from tui.safe_content import shown
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.dialogs import yes_or_no
 from tui.widgets.chrome import Rule, TitleLine
-from tui.widgets.fields.checklist import Checklist
+from tui.widgets.fields.checklist import CheckLine, Checklist
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.paste_rejected import Refused
 from tui.widgets.fields.text_input import OneLineInput
@@ -33,8 +34,12 @@ _UNQUOTED, _QUOTED = "never quoted", "the team may quote it"
 _BESIDE = 8
 """The columns of a line beside what it says of a part; all of the part stands below."""
 
-_ABSTAIN = "abstain:"
-"""What stands before a dimension's id in the id of the line with which one abstains from placing it."""
+
+@dataclass(frozen=True)
+class _Abstention:
+    """Rather not placing the school on a dimension."""
+
+    dimension_id: str
 
 
 class ShareScreen(BaseScreen[Membership | None]):
@@ -74,7 +79,7 @@ class ShareScreen(BaseScreen[Membership | None]):
             yield OneLineInput(self._member.name, id="name", placeholder="Your name, or another", replaceable=True)
         yield Prose(id="warning")
         checked = {part.id for part in self._parts(notes=True)} - set(self._member.held_back)
-        yield Checklist({}, checked | {f"{_ABSTAIN}{key}" for key in self._member.abstains})
+        yield Checklist((), {*checked, *map(_Abstention, self._member.abstains)})
         yield Rule()
         with Scrolling():
             yield Prose(id="whole")
@@ -97,18 +102,19 @@ class ShareScreen(BaseScreen[Membership | None]):
     def _parts(self, *, notes: bool) -> list[sharing.Part]:
         return sharing.parts(self._looked.framework, self._looked.session, notes=notes)
 
-    def _entries(self) -> Iterator[tuple[str, str]]:
+    def _lines(self) -> Iterator[CheckLine]:
         parts = self._parts(notes=self._notes)
         for dimension in self._looked.framework.dimensions:
-            yield f"#{dimension.id}", dimension.name
+            yield CheckLine(dimension.name)
             if self._looked.session.position(dimension.id).now is None:
-                yield f"{_ABSTAIN}{dimension.id}", "I would rather not place our school here"
+                yield CheckLine("I would rather not place our school here", _Abstention(dimension.id))
             for part in parts:
                 if part.dimension == dimension.id:
-                    yield part.id, truncate(sanitize_line(f"{part.where}: {part.text}"), self.app.size.width - _BESIDE)
+                    label = truncate(sanitize_line(f"{part.where}: {part.text}"), self.app.size.width - _BESIDE)
+                    yield CheckLine(label, part.id)
 
     def _refill(self) -> None:
-        self._list.put(dict(self._entries()))
+        self._list.put(list(self._lines()))
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
@@ -128,9 +134,9 @@ class ShareScreen(BaseScreen[Membership | None]):
         self.query_one("#warning", Prose).put([Block(shown(said))])
 
     @on(OptionList.OptionHighlighted)
-    def _show_whole(self, event: OptionList.OptionHighlighted) -> None:
+    def _show_whole(self) -> None:
         """Show all of the highlighted part."""
-        part = next((one for one in self._parts(notes=True) if one.id == event.option_id), None)
+        part = next((one for one in self._parts(notes=True) if one.id == self._list.value), None)
         whole = part.text if part else "Others then see that you would rather not say, and their views are open to you."
         self.query_one("#whole", Prose).put([Block(shown(whole))])
         self.query_one(Scrolling).scroll_home(animate=False)
@@ -144,7 +150,7 @@ class ShareScreen(BaseScreen[Membership | None]):
             notes=self._notes,
             quotable=_QUOTED in self.query_one("#quoted", Choices).chosen,
             held_back=tuple(part.id for part in self._parts(notes=True) if part.id not in checked),
-            abstains=tuple(key.removeprefix(_ABSTAIN) for key in sorted(checked) if key.startswith(_ABSTAIN)),
+            abstains=tuple(sorted(one.dimension_id for one in checked if isinstance(one, _Abstention))),
         )
 
     @on(OptionList.OptionSelected)

@@ -1,6 +1,7 @@
 """A list of lines of which any number are checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,6 +12,15 @@ from textual.widgets.option_list import Option
 from tui.keymap import CHECKLIST, bindings
 from tui.safe_content import line
 from tui.terminal.glyphs import GLYPHS
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """A line of a checklist."""
+
+    label: str
+    value: Hashable | None = None
+    """What is checked with it; None for a heading."""
 
 
 class Checklist(OptionList):
@@ -24,29 +34,33 @@ class Checklist(OptionList):
     }}
     """
 
-    def __init__(self, entries: Mapping[str, str], checked: Iterable[str]) -> None:
-        """`entries` are labels by their ids; those whose ids begin with `#` are headings."""
+    def __init__(self, lines: Sequence[CheckLine], checked: Iterable[Hashable]) -> None:
         super().__init__(markup=False)
-        self._entries = entries
+        self._entries = tuple(lines)
         self.checked = set(checked)
-        """The ids that are checked."""
+        """The values that are checked."""
 
     def on_mount(self) -> None:
         self.put(self._entries)
 
-    def put(self, entries: Mapping[str, str]) -> None:
-        """Show other lines; what is checked stays so."""
-        self._entries = entries
-        self.set_options(Option(self._drawn(key), id=key, disabled=key.startswith("#")) for key in entries)
+    def put(self, lines: Sequence[CheckLine]) -> None:
+        """Show other lines; checked values stay checked."""
+        self._entries = tuple(lines)
+        self.set_options(Option(self._drawn(one), disabled=one.value is None) for one in self._entries)
         self.action_first()
+
+    @property
+    def value(self) -> Hashable | None:
+        """The value of the highlighted line."""
+        return None if self.highlighted is None else self._entries[self.highlighted].value
 
     def action_check(self) -> None:
         """Check the highlighted line, or take its check away."""
-        if (option := self.highlighted_option) and option.id:
-            self.checked ^= {option.id}
-            self.replace_option_prompt(option.id, self._drawn(option.id))
+        if self.highlighted is not None and (value := self.value) is not None:
+            self.checked ^= {value}
+            self.replace_option_prompt_at_index(self.highlighted, self._drawn(self._entries[self.highlighted]))
 
-    def _drawn(self, key: str) -> Content:
-        if key.startswith("#"):
-            return line(self._entries[key], "bold")
-        return line(f"[{'x' if key in self.checked else ' '}] {self._entries[key]}")
+    def _drawn(self, one: CheckLine) -> Content:
+        if one.value is None:
+            return line(one.label, "bold")
+        return line(f"[{'x' if one.value in self.checked else ' '}] {one.label}")
