@@ -65,25 +65,25 @@ def goals(found: Measured) -> list[Row]:
             by=min,
         ),
         _ratio("a letter to the end of its repaint", 1.1, typing["ours"], typing["area"], "TextArea"),
-        _row("the same, 95 of 100", _MS, _slow(typing["ours"]), _slow(typing["area"]), "TextArea"),
+        _row("the same, 95th percentile", _MS, _slow(typing["ours"]), _slow(typing["area"]), "TextArea"),
         Row(
             "F3, another dimension, to the end of its repaint", "≤ 60 ms", _spread(typing["tab"], _MS),
             f"{_number(bare, _MS)} (TextArea, a letter)", tab / bare, tab <= 0.060,
         ),
         Row(
-            "memory at rest, its own", "≤ 12 MB over one widget", f"{_number(own, _MB)} (+{over:.1f})",
+            "memory at rest, private", "≤ 12 MB over one widget", f"{_number(own, _MB)} (+{over:.1f})",
             f"{_number(least, _MB)} (one widget)", own / least, over <= 12,
         ),
         _row("memory at rest, resident", _MB, _middle(rest["ours resident"]), _middle(rest["static resident"]),
              "one widget"),
         _ratio("a change and its save", 3, saves["ours"], saves["write"], "flushed write of the same bytes"),
         _ratio("the same", None, saves["ours"], saves["replacement"], "flushed write, renamed, folder flushed"),
-        _bytes("bytes of a letter", 40, typing["ours bytes"], typing["area bytes"], "TextArea"),
+        _bytes("bytes for a letter", 40, typing["ours bytes"], typing["area bytes"], "TextArea"),
         _bytes("bytes of F3", 500, typing["tab bytes"], typing["tab characters"], "characters that change"),
         _bytes("bytes until the first full frame", 5_000, starts["ours bytes"], starts["static bytes"], "one widget"),
         *(_row(f"bytes as Textual alone sends them: {name}", _BYTES, _middle(samples))
           for name, samples in found.raw.items()),
-        *(_row(f"bytes of a letter in {name}", _BYTES, _middle(samples)) for name, samples in found.editors.items()),
+        *(_row(f"bytes for a letter in {name}", _BYTES, _middle(samples)) for name, samples in found.editors.items()),
         _row("processor time of 100 letters", _MS,
              100 * _middle(typing["ours processor"]), 100 * _middle(typing["area processor"]), "TextArea"),
         _row("processor time of a second at rest", _MS, _middle(rest["ours idle"]), _middle(rest["static idle"]),
@@ -99,7 +99,7 @@ def growth(found: Measured) -> list[list[str]]:
         ("start to the echo of the first key", _MS, "starts", "ours echo", "area echo", min),
         ("a letter", _MS, "typing", "ours", "area", statistics.median),
         ("F3", _MS, "typing", "tab", "", statistics.median),
-        ("memory at rest, its own", _MB, "rest", "ours", "area", statistics.median),
+        ("memory at rest, private", _MB, "rest", "ours", "area", statistics.median),
         ("a change and its save", _MS, "saves", "ours", "write", statistics.median),
     ):
         cells = [what]
@@ -123,7 +123,7 @@ def markdown(found: Measured) -> str:
     lines = _table(heads, [row.cells() for row in goals(found)])
     sizes = [f"{times}× the words" for times in found.sizes]
     if len(sizes) > 1:
-        heads = ["with more words", *sizes, "growth", "none?"]
+        heads = ["with more words", *sizes, "growth", "no growth?"]
         lines += ["", *_table(heads, growth(found))]
     return "\n".join(lines)
 
@@ -171,7 +171,7 @@ def _number(value: float, unit: str) -> str:
 def _spread(samples: list[float], unit: str) -> str:
     """The middle, the least, and what three quarters keep below."""
     high = statistics.quantiles(samples, n=4)[2] if len(samples) > 3 else max(samples)
-    return f"{_number(_middle(samples), unit)} (least {min(samples) * 1000:.1f}, ¾ below {high * 1000:.1f})"
+    return f"{_number(_middle(samples), unit)} (min {min(samples) * 1000:.1f}, 75% below {high * 1000:.1f})"
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> list[str]:

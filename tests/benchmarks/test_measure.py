@@ -36,7 +36,7 @@ def test_every_goal_has_its_row_and_the_sizes_their_columns():
     assert all((row.met is None) == (not row.goal) for row in rows)
     written = table.markdown(found)
     assert all(f"| {row.what} | {row.goal} |" in written for row in rows)
-    assert "| with more words | 1× the words | 10× the words | 100× the words | growth | none? |" in written
+    assert "| with more words | 1× the words | 10× the words | 100× the words | growth | no growth? |" in written
     assert all(cells[-2:] == ["1.00", "yes"] for cells in table.growth(found))
 
 
