@@ -11,6 +11,8 @@ from support.terminal import Terminal
 
 from sessions.storage import session_toml
 
+pytestmark = pytest.mark.thorough
+
 AT = "values.plan.signal"
 STILL_USABLE = 5.0
 """Seconds that a key may take to show."""

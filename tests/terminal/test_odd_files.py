@@ -9,6 +9,8 @@ from support.samples import example_path
 
 from sessions.storage import versions
 
+pytestmark = pytest.mark.thorough
+
 
 def folder(path):
     path.mkdir()

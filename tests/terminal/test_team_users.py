@@ -28,7 +28,7 @@ def why_not():
     return "" if all(one.pw_uid and one.pw_gid != GROUP for one in found) else "these accounts are of no use here"
 
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+pytestmark = [pytest.mark.thorough, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 
 
 @pytest.fixture(scope="session")
