@@ -38,7 +38,7 @@ async def walk(eyes, pilot, *path):
     """Go from stop to stop; each has a name, and the keys that lead there. Where the name ends in ⇥, Tab goes round."""
     for name, *keys in path:
         await press(pilot, *keys)
-        await eyes.load_read_only(pilot, name.removesuffix("⇥"))
+        await eyes.look(pilot, name.removesuffix("⇥"))
         if name.endswith("⇥"):
             await eyes.tab_through(pilot, name)
 
