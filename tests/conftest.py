@@ -6,19 +6,19 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "wholeschool",
     deadline=None,
-    # A failure on a machine that only judges must be one that comes again.
+    # On a machine that only judges, a failure must be reproducible.
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("wholeschool")
 
-# The program is installed with its modules compiled; so are those that the processes of tests run.
+# The program is installed with its modules compiled; the processes that tests start must compile theirs too.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """Every test has a home of its own, and nothing of the machine's."""
+    """Give every test a separate home, and keep the machine's settings out."""
     folder = tmp_path / "home"
     monkeypatch.setenv("WHOLESCHOOL_HOME", str(folder))
     monkeypatch.setenv("HOME", str(tmp_path))

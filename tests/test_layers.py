@@ -17,7 +17,7 @@ def modules_after(code):
 
 
 def modules():
-    """Every module of ours by its dotted name, with its file."""
+    """Return every module of ours by its dotted name, with its file."""
     found = {}
     for name in ("content", "sessions", "tui"):
         for path in (ROOT / name).rglob("*.py"):
@@ -27,7 +27,7 @@ def modules():
 
 
 def imports_of(known):
-    """What each module imports of ours, anywhere in it."""
+    """Return what each module imports of ours, anywhere in it."""
     found = {}
     for module, path in known.items():
         found[module] = set()
@@ -73,7 +73,7 @@ def test_imports_run_one_way():
 
 
 def test_no_imports_close_a_circle():
-    """Imports inside functions count: a circle that they hide is one all the same."""
+    """Imports inside functions count: they can hide a cycle."""
     imports = imports_of(modules())
     done, path = set(), []
 

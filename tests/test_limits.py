@@ -1,6 +1,6 @@
-"""What files at their stated limits take: a process that reads one stays small, and ends.
+"""Files at their stated limits: a process that reads one stays small, and ends.
 
-Run with `-s` to see the time and the peak of the memory of each.
+Run with `-s` to see the time and the peak memory of each.
 """
 
 import os
@@ -20,14 +20,14 @@ from sessions.storage import session_toml
 pytestmark = pytest.mark.thorough
 
 MEMORY = 400
-"""The most memory that a process may take at a limit, in megabytes."""
+"""The maximum memory of a process at a limit, in megabytes."""
 
 PATIENCE = 60
-"""Seconds after which a process counts as one that does not end; what it takes is printed, and not judged here."""
+"""Seconds after which a process counts as hanging; the time it takes is printed, and not judged here."""
 
 
 def taken(name, *arguments, code=0, stdin=""):
-    """Run the program; returns its peak in megabytes."""
+    """Run the program; return its peak memory in megabytes."""
     began = time.monotonic()
     with subprocess.Popen(
         [*PROGRAM, *map(str, arguments)],
@@ -57,7 +57,7 @@ def review(tmp_path):
 
 
 def with_actions(path, number):
-    """A review with so many actions."""
+    """Return a review with this many actions."""
     session = session_of(built_in())
     prompts = [key for key, item in built_in().items.items() if item.kind == "prompt"]
     actions = []

@@ -1,4 +1,4 @@
-"""What the tests themselves rely on."""
+"""Behaviour that the tests themselves rely on."""
 
 import threading
 from pathlib import Path
@@ -14,7 +14,7 @@ def test_a_package_is_copied_while_another_process_compiles_it(tmp_path):
     over = threading.Event()
 
     def compile_again_and_again():
-        # As Python does: each compiled module is written under another name first.
+        # Python does the same: it first writes each compiled module under another name.
         while not over.is_set():
             written = [cache / f"module.cpython-311.pyc.{number}" for number in range(50)]
             for path in written:

@@ -1,4 +1,4 @@
-"""A team whose folder is in a git repository: everybody writes files of their own, so that git merges them unasked."""
+"""A team whose folder is in a git repository: nobody writes another member's files, so git merges without conflicts."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ SETTINGS = (
 
 
 class Person:
-    """Somebody with a home and a clone of their own."""
+    """A person with a separate home and clone."""
 
     def __init__(self, name, place):
         self.name = name
@@ -68,7 +68,7 @@ class Person:
         self.git("commit", "--message", f"What {self.name} shares")
 
     def sees(self):
-        """What everybody has shared, by name, as it is read from this clone."""
+        """Return what everybody has shared, by name, as read from this clone."""
         said = self.out("team", "status", self.folder)
         found = team_folder.read(self.folder)
         assert not found.unread
@@ -83,7 +83,7 @@ class Person:
 
 @pytest.fixture
 def origin(tmp_path):
-    """A repository with a team's folder, as the facilitator has made it and pushed it."""
+    """A repository with a team's folder, as created and pushed by the facilitator."""
     facilitator = Person("Fay Hill", tmp_path / "facilitator")
     bare = tmp_path / "origin.git"
     facilitator.git("init", "--bare", bare)
@@ -107,7 +107,7 @@ def test_two_people_share_through_git_without_a_conflict(origin, tmp_path):
         ann.shares(first, f"Ann says {first}")
         ben.shares(second, f"Ben says {second}")
         if merges == 2:
-            # Git is to merge this with what Ben shares, too.
+            # Git has to merge this with what Ben shares, too.
             ann.out("place", ann.folder / "agreed.toml", "values", "--now", 3)
         for person in (ann, ben):
             person.commits()

@@ -1,4 +1,4 @@
-"""What every figure is held against: apps with next to nothing in them, and writes that are flushed to the disk."""
+"""The baselines for every figure: minimal apps, and writes that are flushed to the disk."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ class Bare(App):
 Bare().run()
 """
 
-# The cursor does not blink in the program either: blinking would be counted as the end of a repaint.
+# The cursor does not blink in the program either: a blink would be counted as the end of a repaint.
 AREA = """
 import sys
 from textual.app import App
@@ -31,7 +31,7 @@ Bare().run()
 """
 
 OTHER = "import os, sys; os.execvp(sys.argv[1], sys.argv[1:])"
-"""Runs another program in the place of Python."""
+"""Run another program in place of Python."""
 
 
 def flushed_write(path: Path, content: bytes) -> None:
@@ -47,7 +47,7 @@ def flushed_write(path: Path, content: bytes) -> None:
 
 
 def flushed_replacement(path: Path, content: bytes) -> None:
-    """As `flushed_write`, to another name first, and with its folder flushed: what a safe save takes at least."""
+    """Write to another name first, rename, and flush the folder too: the minimum that a safe save takes."""
     flushed_write(path.with_suffix(".new"), content)
     path.with_suffix(".new").replace(path)
     descriptor = os.open(path.parent, os.O_RDONLY)

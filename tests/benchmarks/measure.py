@@ -1,9 +1,9 @@
-"""Measure the program in a pseudo-terminal, beside apps with next to nothing in them, and print what comes out.
+"""Measure the program in a pseudo-terminal, compare it with minimal apps, and print the results.
 
     python tests/benchmarks/measure.py [--quick] [--write] [--strict]
 
-`--quick` repeats little and takes half a minute; `--write` puts the tables into docs/performance.md; `--strict` ends
-with 1 where a goal is missed.
+`--quick` repeats little and takes half a minute; `--write` puts the tables into docs/performance.md; `--strict` exits
+with 1 if a goal is missed.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
-# Beside this file lies nothing that is meant to be imported by its bare name.
+# No module beside this file is meant to be imported by its bare name.
 sys.path[:1] = [str(_ROOT / "tests"), str(_ROOT)]
 
 from benchmarks import measures, sized, table  # noqa: E402
@@ -52,7 +52,7 @@ def measure(effort: Effort, folder: Path) -> table.Measured:
             review = sized.review(folder, times)
             with measures.ours(review) as program:  # so that all modules are compiled, and read from the disk once
                 program.started(sized.END)
-            # More words are there to show growth, which shows in fewer starts as well.
+            # The larger sizes are there to show growth, for which fewer starts are enough.
             starts = effort.starts if times == 1 else max(2, effort.starts // 2)
             found.sizes[times] = {
                 "starts": measures.starts(review, starts),
@@ -67,7 +67,7 @@ def measure(effort: Effort, folder: Path) -> table.Measured:
 
 
 def machine(folder: Path) -> str:
-    """What it was measured on, and when."""
+    """Describe the machine and the software, with the date."""
     names = [line.split(":", 1)[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")]
     memory = next(int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal"))
     software = f"Linux {platform.release()}, Python {platform.python_version()}, Textual {version('textual')}"
@@ -87,7 +87,7 @@ def _file_system(folder: Path) -> str:
 
 
 def write(page: Path, text: str) -> None:
-    """Put the text between the marks of the page."""
+    """Replace the text between the markers of the page."""
     before, rest = page.read_text(encoding="utf-8").split(_BEGIN)
     page.write_text(f"{before}{_BEGIN}\n{text}\n\n{_END}{rest.split(_END)[1]}", encoding="utf-8")
 
@@ -98,7 +98,7 @@ def main() -> None:
     for option in ("--quick", "--write", "--strict"):
         parser.add_argument(option, action="store_true")
     asked = parser.parse_args()
-    # A folder for temporary files may be kept in memory; this one is on a disk.
+    # The default temporary folder may be kept in memory; this one is on a disk.
     with tempfile.TemporaryDirectory(dir="/var/tmp", prefix="wholeschool-") as name:
         where = machine(Path(name))
         found = measure(QUICK if asked.quick else FULL, Path(name))

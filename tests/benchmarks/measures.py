@@ -1,4 +1,4 @@
-"""Each measure of the program beside its floor: the two in turn, so that what slows the machine slows both."""
+"""Each measure of the program and its baseline, taken in turn, so that a slow machine slows both."""
 
 import time
 from collections import defaultdict
@@ -16,30 +16,30 @@ from .harness import Timed
 from .sized import AT, END, Review
 
 Samples = dict[str, list[float]]
-"""By name, what was measured each time."""
+"""The samples of each measure, by name."""
 
 _WORDS = "the pupils of this school "
 _ECHOED = "~"
-"""A sign that is in no review and in no control sequence."""
+"""A character that is in no review and in no control sequence."""
 
 NEXT_DIMENSION = "\x1bOR"
 
 
 def ours(review: Review, *, raw: bool = False) -> Timed:
-    """The program on a review, at the end of its note."""
+    """Start the program on a review, at the end of its note."""
     review.reset()
     return Timed("open", review.path, quit_with="f10", raw=raw)
 
 
 def area(review: Review) -> Timed:
-    """A bare TextArea with the note with which the review opens."""
+    """Start a bare TextArea with the note at which the review opens."""
     note = review.path.with_suffix(".txt")
     note.write_text(review.note, encoding="utf-8")
     return Timed(note, code=AREA)
 
 
 def starts(review: Review, repeats: int) -> Samples:
-    """Seconds from the start of the process to the whole first frame, and to the echo of the first key."""
+    """Return the seconds from process start to the whole first frame, and to the echo of the first key."""
     found = defaultdict(list)
     for _ in range(repeats):
         for name, start, wanted in (
@@ -65,13 +65,13 @@ def starts(review: Review, repeats: int) -> Samples:
 
 
 def letters() -> Iterator[str]:
-    """What somebody types, without end."""
+    """Yield what a user types, without end."""
     while True:
         yield from _WORDS
 
 
 def typing(review: Review, repeats: int, tabs: int) -> Samples:
-    """Seconds and bytes of a letter and of a change of tab, and the processor time of a letter."""
+    """Return the seconds and bytes of a letter and of a change of tab, and the processor time of a letter."""
     found = defaultdict(list)
     with ours(review) as program, area(review) as bare:
         both = {"ours": program, "area": bare}
@@ -90,7 +90,7 @@ def typing(review: Review, repeats: int, tabs: int) -> Samples:
         for number in range(tabs + 5):
             seconds, count = program.sent(NEXT_DIMENSION)
             before, shown = shown, program.shown()
-            if number >= 5:  # once around: what a tab makes when it is first shown is made
+            if number >= 5:  # once through all: widgets of a tab are created when it is first shown
                 found["tab"].append(seconds)
                 found["tab bytes"].append(count)
                 found["tab characters"].append(sum(map(str.__ne__, before, shown)))
@@ -98,7 +98,7 @@ def typing(review: Review, repeats: int, tabs: int) -> Samples:
 
 
 def at_rest(review: Review, repeats: int, idle: float) -> Samples:
-    """Megabytes at rest, a process's own and all that are resident, and the processor time while nobody types."""
+    """Return the megabytes at rest, private and resident, and the processor time while nobody types."""
     found = defaultdict(list)
     for number in range(repeats):
         with ours(review) as program, Timed(code=STATIC) as static, area(review) as bare:
@@ -119,7 +119,7 @@ def at_rest(review: Review, repeats: int, idle: float) -> Samples:
 
 
 def saves(review: Review, repeats: int) -> Samples:
-    """Seconds of a change and its save, and of flushed writes of the same bytes to the same folder."""
+    """Return the seconds of a change and its save, and of flushed writes of the same bytes to the same folder."""
     found = defaultdict(list)
     review.reset()
     beside = review.path.with_suffix(".floor")
@@ -136,14 +136,14 @@ def saves(review: Review, repeats: int) -> Samples:
                 begun = perf_counter()
                 write(beside, content)
                 took[name] = perf_counter() - begun
-            if number:  # the first save keeps a version of what was there, as it does once a minute at most
+            if number:  # the first save keeps a version of the previous content, as happens at most once a minute
                 for name, seconds in took.items():
                     found[name].append(seconds)
     return found
 
 
 def raw_bytes(review: Review, repeats: int) -> Samples:
-    """Bytes to the terminal as Textual itself would send them."""
+    """Return the bytes to the terminal as Textual itself would send them."""
     found = defaultdict(list)
     with ours(review, raw=True) as program:
         program.started(END)
@@ -157,7 +157,7 @@ def raw_bytes(review: Review, repeats: int) -> Samples:
 
 
 def other_editors(review: Review, repeats: int) -> Samples:
-    """Bytes for a letter in editors that are installed, at the end of the same note."""
+    """Return the bytes for a letter in the installed editors, at the end of the same note."""
     found = defaultdict(list)
     keys = {"nano": "\x1b/", "vim": "GA"}
     with ExitStack() as stack:

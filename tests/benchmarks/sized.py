@@ -1,4 +1,4 @@
-"""Full reviews of the built-in framework, with once, ten or a hundred times the words."""
+"""Full reviews of the built-in framework, with one, ten or a hundred times the words."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ AT = "values.commitment.shared"
 """The question at which they open."""
 
 END = "quokka"
-"""The word with which the note of that question ends, and no other: it is on the screen when the note is."""
+"""The last word of the note of that question, used nowhere else: when it is on the screen, the note is too."""
 
 ACTIONS = 20
 
@@ -29,7 +29,7 @@ _EVIDENCE = "The survey of June, twelve lessons seen, and what the pupils of yea
 
 @dataclass(frozen=True)
 class Review:
-    """A review on the disk that can be brought back to how it was."""
+    """A review on the disk that can be reset to its original content."""
 
     path: Path
     session: Session
@@ -38,14 +38,14 @@ class Review:
     """The note with which it opens."""
 
     def reset(self) -> None:
-        """Let it stand as it was, left at the end of its note."""
+        """Restore the original content, with the cursor at the end of the note."""
         self.path.write_bytes(self.content)
         rows = self.note.split("\n")
         user_state.remember_place(self.session.id, Place(at=AT, field="note", row=len(rows) - 1, column=len(rows[-1])))
 
 
 def session_of_size(times: int) -> Session:
-    """Every question with about a hundred words, so many times over, and ACTIONS actions."""
+    """Answer every question with about a hundred words, repeated `times` times, and add ACTIONS actions."""
     framework = built_in()
     session = session_of(framework)
     note = "\n".join([_NOTE] * times)
@@ -63,7 +63,7 @@ def session_of_size(times: int) -> Session:
 
 
 def review(folder: Path, times: int) -> Review:
-    """A review of this size in a file of its own."""
+    """Write a review of this size to a separate file."""
     session = session_of_size(times)
     made = Review(folder / f"{times}.toml", session, session_toml.encode(session), session.answer(AT).note)
     made.reset()

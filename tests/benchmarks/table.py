@@ -1,4 +1,4 @@
-"""What was measured, as Markdown: the goals, and what a hundred times the words change."""
+"""The measurements as Markdown: the goals, and what a hundred times the words change."""
 
 import statistics
 from collections.abc import Callable
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from .measures import Samples
 
 GROWN = 1.15
-"""How many times as much a hundred times the words may take; what is above one is left to noise."""
+"""The maximum ratio for a hundred times the words; anything above one is put down to noise."""
 
 Judge = Callable[[list[float]], float]
-"""Which of many samples counts: the middle one; for whole processes the least, since other work only ever adds."""
+"""Which of many samples counts: the median; for whole processes the minimum, since other work can only add time."""
 
 _MS, _MB, _BYTES = "ms", "MB", "bytes"
 
@@ -25,31 +25,31 @@ class Row:
     floor: str = ""
     ratio: float | None = None
     met: bool | None = None
-    """Whether its goal is met; None where it is there for information."""
+    """Whether its goal is met; None if it is only for information."""
 
     def cells(self) -> list[str]:
-        """The line, cell by cell."""
+        """Return the line, cell by cell."""
         met = {True: "yes", False: "no", None: ""}[self.met]
         return [self.what, self.goal, self.measured, self.floor, f"{self.ratio:.2f}" if self.ratio else "", met]
 
 
 @dataclass
 class Measured:
-    """Everything that was measured."""
+    """All measurements."""
 
     sizes: dict[int, dict[str, Samples]] = field(default_factory=dict)
-    """By how many times the words: by the name of a measure, its samples."""
+    """The samples by the name of the measure, for each multiple of the words."""
     raw: Samples = field(default_factory=dict)
     editors: Samples = field(default_factory=dict)
 
     @property
     def full(self) -> dict[str, Samples]:
-        """What was measured of the full review of ordinary size."""
+        """Return the measurements of the full review of ordinary size."""
         return self.sizes[1]
 
 
 def goals(found: Measured) -> list[Row]:
-    """A line for each goal, and those that are told beside them."""
+    """Return a line for each goal, and the lines that are only for information."""
     starts, typing, rest, saves = (found.full[name] for name in ("starts", "typing", "rest", "saves"))
     bare = _middle(typing["area"])
     own, least = _middle(rest["ours"]), _middle(rest["static"])
@@ -92,7 +92,7 @@ def goals(found: Measured) -> list[Row]:
 
 
 def growth(found: Measured) -> list[list[str]]:
-    """The same with more words, and whether a hundred times as many take more."""
+    """Return the same measures with more words, and whether a hundred times as many cost more."""
     rows = []
     for what, unit, group, ours, floor, by in (
         ("start to the first full frame", _MS, "starts", "ours", "", min),
@@ -111,14 +111,14 @@ def growth(found: Measured) -> list[list[str]]:
         first, *_, last = found.sizes.values()
         grown = by(last[group][ours]) / by(first[group][ours])
         if group == "saves":
-            # The floor writes as many bytes: it is what the save takes beside it that must not grow.
+            # The floor writes as many bytes: only the rest of the save must not grow.
             grown /= by(last[group][floor]) / by(first[group][floor])
         rows.append([*cells, f"{grown:.2f}", "yes" if grown <= GROWN else "no"])
     return rows
 
 
 def markdown(found: Measured) -> str:
-    """Both tables."""
+    """Return both tables."""
     heads = ["what", "goal", "measured", "floor", "ratio", "met?"]
     lines = _table(heads, [row.cells() for row in goals(found)])
     sizes = [f"{times}× the words" for times in found.sizes]
@@ -169,7 +169,7 @@ def _number(value: float, unit: str) -> str:
 
 
 def _spread(samples: list[float], unit: str) -> str:
-    """The middle, the least, and what three quarters keep below."""
+    """Return the median, the minimum and the 75th percentile."""
     high = statistics.quantiles(samples, n=4)[2] if len(samples) > 3 else max(samples)
     return f"{_number(_middle(samples), unit)} (min {min(samples) * 1000:.1f}, 75% below {high * 1000:.1f})"
 

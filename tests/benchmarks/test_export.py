@@ -1,4 +1,4 @@
-"""What an export costs as a whole process, beside one that only loads the libraries that it needs, in the same run."""
+"""What an export costs as a whole process, compared in the same run with one that only loads the libraries it needs."""
 
 import os
 import subprocess
@@ -12,13 +12,13 @@ pytestmark = pytest.mark.thorough
 EVERY = "click, msgspec, tomli, tomli_w, platformdirs, markdown_it"
 NEEDS = {"md": "markdown_it", "docx": "docx", "html": "markdown_it"}
 MOST = {"md": 1.5, "docx": 1.3, "html": 1.5}
-"""How many times the processor time of loading the libraries an export takes at most."""
+"""The maximum processor time of an export, as a multiple of the time to load its libraries."""
 
 ROUNDS, RUNS = 6, 5
 
 
 def seconds(*arguments):
-    """The processor time that a process takes, its start and its end included."""
+    """Return the processor time of a process, including its start and its end."""
     with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -32,7 +32,7 @@ def test_an_export_takes_little_longer_than_loading_its_libraries(form):
     export = ("-c", "from tui.cli.main import main; main()", "export", str(example_path()), "--format", form)
     floor, whole = [], []
     for _ in range(ROUNDS):
-        # Other work on the machine only ever adds: the least of each is what it takes.
+        # Other work on the machine can only add time: the minimum of each counts.
         for _ in range(RUNS):
             floor.append(seconds(*loading))
             whole.append(seconds(*export))

@@ -1,4 +1,4 @@
-"""The measuring itself; how long things take is judged nowhere in the tests."""
+"""Tests of the measuring code; no test judges how long anything takes."""
 
 from collections import defaultdict
 from itertools import islice

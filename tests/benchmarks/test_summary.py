@@ -1,4 +1,4 @@
-"""What a summary of many teams costs: little more than reading their files, and no more memory for many than few."""
+"""A summary of many teams costs little more than reading their files, and no more memory for many than for few."""
 
 import shutil
 import statistics
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.thorough
 
 TEAMS, PEOPLE = 100, 9
 MOST = 1.3
-"""How many times as long as reading the files alone a summary takes at most."""
+"""The maximum time of a summary, as a multiple of the time to read the files alone."""
 
 NOTE = (
     "Teaching assistants know the pupils’ targets; their teachers say “ask them”. Leaders look at the data each term, "
@@ -28,7 +28,7 @@ NOTE = (
 
 
 def written(kind):
-    """A long review of the built-in framework, as its file has it."""
+    """Return a long review of the built-in framework, encoded as its file."""
     framework, session = built_in(), session_of(built_in())
     for key, item in framework.items.items():
         session = edits.answer(session, key, note=NOTE, evidence=NOTE[:70], from_whom=("pupils", "staff"))
@@ -41,13 +41,13 @@ def written(kind):
 
 
 def of_its_own(content, number):
-    """The content under another id, and with other positions."""
+    """Return the content with another id and other positions."""
     return content.replace(b"the-id", b"%016d" % number).replace(b"now = 2\n", b"now = %d\n" % (number % 5 + 1))
 
 
 @pytest.fixture(scope="module")
 def teams(tmp_path_factory):
-    """The folders of many teams, each with the files in it."""
+    """The folders of many teams, each with its files."""
     agreed, voice = written("agreed"), written("voice")
     assert 36_000 < len(voice) < 42_000
     found = {}
@@ -69,7 +69,7 @@ def read_alone(paths):
 
 
 def seconds(work, *arguments):
-    """How much of the processor's time the work takes, whatever else the machine does meanwhile."""
+    """Return the processor time of the work, whatever else the machine is doing."""
     begun = time.process_time()
     work(*arguments)
     return time.process_time() - begun
@@ -77,7 +77,7 @@ def seconds(work, *arguments):
 
 def test_a_summary_takes_little_longer_than_reading_the_files(teams):
     aggregate.summarise(list(teams)[:1])
-    # Team by team, so that a machine that slows down for a while slows both.
+    # Team by team, so that a temporary slowdown of the machine affects both.
     times = [(seconds(aggregate.summarise, [folder]), seconds(read_alone, paths)) for folder, paths in teams.items()]
     ratio = statistics.median(ours / alone for ours, alone in times)
     ours, alone = (sum(column) for column in zip(*times, strict=True))

@@ -1,4 +1,4 @@
-"""Running the program as a person at a shell would."""
+"""Running the program as a user at a shell would."""
 
 import contextlib
 import io
@@ -13,7 +13,7 @@ PROGRAM = (sys.executable, "-c", "from tui.cli.main import main; main()")
 
 
 def run(*arguments, stdin="", env=None):
-    """Run `wholeschool` in a process of its own."""
+    """Run `wholeschool` in a separate process."""
     return subprocess.run(
         [*PROGRAM, *map(str, arguments)],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
@@ -25,7 +25,7 @@ def run(*arguments, stdin="", env=None):
 
 
 def out(*arguments, stdin=""):
-    """The output of a run that must succeed."""
+    """Return the output of a run that must succeed."""
     done = run(*arguments, stdin=stdin)
     assert done.returncode == 0, done.stderr.decode()
     assert not done.stderr, done.stderr.decode()
@@ -33,7 +33,7 @@ def out(*arguments, stdin=""):
 
 
 def out_here(*arguments):
-    """As `out`, but in this process: for long rows of commands, of each of which one is tried in its own elsewhere."""
+    """Do the same as `out` in this process, for long series of commands; other tests start a process for each."""
     output = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     with contextlib.redirect_stdout(output), pytest.raises(SystemExit) as end:
         main([*map(str, arguments)])
@@ -42,7 +42,7 @@ def out_here(*arguments):
 
 
 def refused(*arguments, stdin=""):
-    """The one line on standard error of a run that must be refused."""
+    """Return the one line on standard error of a run that must be refused."""
     done = run(*arguments, stdin=stdin)
     assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
     lines = done.stderr.decode().splitlines()

@@ -1,4 +1,4 @@
-"""Reading a Markdown document as a person's reader would."""
+"""Reading a Markdown document as the program of a human reader would."""
 
 import re
 from html import unescape
@@ -11,7 +11,7 @@ READER = MarkdownIt("commonmark").enable("table")
 
 
 def headings(text):
-    """The level and the text of each heading."""
+    """Return the level and the text of each heading."""
     tokens = READER.parse(text)
     return [
         (int(token.tag[1]), "".join(c.content for c in tokens[at + 1].children if c.type in {"text", "text_special"}))
@@ -21,7 +21,7 @@ def headings(text):
 
 
 def cmark_headings(text):
-    """As `headings`, by cmark with the extensions of GitHub."""
+    """Return the same as `headings`, by cmark with GitHub's extensions."""
     page = cmarkgfm.github_flavored_markdown_to_html(text)
     found = re.findall(r"<h([1-6])>(.*?)</h\1>", page, re.DOTALL)
     return [(int(level), unescape(re.sub(r"<[^>]*>", "", words))) for level, words in found]

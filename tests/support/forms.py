@@ -19,7 +19,7 @@ def blank(framework, ending, **options):
 
 
 class MarkdownForm:
-    """A form in an editor; what is filled in is named by the id above it and the label before it."""
+    """A form in an editor; a field is named by the id above it and the label before it."""
 
     def __init__(self, framework, **options):
         self.lines = blank(framework, "md", **options).decode().split("\n")
@@ -48,7 +48,7 @@ class MarkdownForm:
 
 
 class WordForm:
-    """As MarkdownForm, in Word."""
+    """The same as MarkdownForm, in Word."""
 
     def __init__(self, framework, **options):
         self.file = docx.Document(io.BytesIO(blank(framework, "docx", **options)))
@@ -110,7 +110,7 @@ def back(tmp_path, ending, content, **named):
 
 
 def fill(ending, framework):
-    """A form with something in every kind of space."""
+    """Return a form with something in every kind of field."""
     made = FORMS[ending](framework)
     made.write("small", form.SCHOOL, "Northgate")
     made.write("small", form.NAME, "Ada Byron")

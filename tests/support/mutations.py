@@ -1,4 +1,4 @@
-"""Files as accidents, other programs and ill will leave them."""
+"""Files as accidents, other programs and attackers leave them."""
 
 import random
 
@@ -12,11 +12,11 @@ PIECES = (
     b"x = 1\n" * 3, b"k" * 100_000, b'note = "' + b"n" * 100_000, b"\n" * 10_000, b"../../etc/passwd", b"~/x",
     b"%s{}[bold]",
 )  # fmt: skip
-"""What is put in, or in the place of something."""
+"""The text that is inserted, or replaces something."""
 
 
 def mutated(content, seed):
-    """The content with one to four accidents; the same for the same seed."""
+    """Return the content with one to four accidents; the same for the same seed."""
     chance = random.Random(seed)
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         content = chance.choice(ACCIDENTS)(content, chance)

@@ -1,4 +1,4 @@
-"""Talking with plain mode without a terminal: lines go in from a list, and what is said comes out."""
+"""Using plain mode without a terminal: lines go in from a list, and the output is collected."""
 
 from collections import deque
 
@@ -9,12 +9,12 @@ from tui.plain.stdio import Ended, Line
 
 
 def stuffed(text):
-    """The lines that one types for a text, with the dot that ends it."""
+    """Return the lines that a user types for a text, with the dot that ends it."""
     return [*(f".{line}" if line and not line.strip(".") else line for line in text.split("\n")), END]
 
 
 class Listed:
-    """Lines from a list; what is written is kept."""
+    """Lines from a list; all output is collected."""
 
     interactive = False
 
@@ -40,9 +40,9 @@ class Listed:
 
 
 def talk(lines, room):
-    """Give these lines to the room that `room` makes of a conversation; returns all that was said, as one text.
+    """Give these lines to the room that `room` makes of a console; return all output as one text.
 
-    Among the lines may be functions; each is called when its turn comes.
+    Functions among the lines are called when their turn comes.
     """
     listed = Listed(lines)
     conversation = Console(listed)
@@ -51,5 +51,5 @@ def talk(lines, room):
 
 
 def review(opened, *lines, at=None):
-    """As `talk`, about an open review."""
+    """Do the same as `talk`, for an open review."""
     return talk(lines, lambda conversation: ReviewRoom(conversation, opened, at))

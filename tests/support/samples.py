@@ -131,7 +131,7 @@ sessions = st.builds(
 
 
 def example_path() -> Path:
-    """The example review on disk, open nowhere."""
+    """The example review on disk, not open anywhere."""
     with reviews.example() as opened:
         return opened.path
 

@@ -1,4 +1,4 @@
-"""Using a screen, and looking at it, as a person would."""
+"""Using a screen, and reading it, as a user would."""
 
 from contextlib import asynccontextmanager
 
@@ -7,20 +7,20 @@ from textual.keys import _character_to_key
 
 
 def text_of(app):
-    """What the screen shows, as lines of text."""
+    """Return the screen as lines of text."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
 async def settle(pilot):
-    """Let everything that the keys so far set going come to rest."""
+    """Wait until everything that the keys so far started has finished."""
     for _ in range(2):
         await pilot.app.at_rest()
         await shown(pilot)
 
 
 async def shown(pilot):
-    """Wait until every widget has done what it was asked to do, and is shown so; not until the processor idles."""
+    """Wait until every widget has handled its messages and is drawn; not until the processor is idle."""
     await pilot._wait_for_screen()
     pilot.app.screen._on_timer_update()
 
@@ -34,7 +34,7 @@ async def running(app, size=(80, 24)):
 
 
 async def press(pilot, *keys):
-    """Press keys, as fast as they may come from a terminal, and let what they set going come to rest."""
+    """Press keys as fast as a terminal may send them, and wait until everything they started has finished."""
     for key in keys:
         name = _character_to_key(key) if len(key) == 1 else key
         pilot.app.post_message(events.Key(name, key if len(key) == 1 else None))
@@ -51,5 +51,5 @@ async def until(pilot, holds):
 
 
 def flat(pilot):
-    """What the screen shows, as one line."""
+    """Return the screen as one line."""
     return " ".join(text_of(pilot.app).replace("█", " ").split())

@@ -1,4 +1,4 @@
-"""Looking at a screen with other eyes: what is really sent to a terminal, and how well it can be seen."""
+"""Checking what is really sent to a terminal, and how well it can be seen."""
 
 from functools import lru_cache, partial
 
@@ -25,24 +25,24 @@ PALETTES = {
         "767676 e74856 16c60c f9f1a5 3b78ff b4009e 61d6d6 f2f2f2",
     }.items()
 }
-"""The sixteen colours as terminals have them before anybody changes them."""
+"""The default sixteen colours of terminals."""
 
 ALL = ("dark", "light", "high contrast")
 PASSES = (
     ("xterm-256color", "many", ALL, ("truecolor", "256")),
     ("xterm", "sixteen", ("light",), ("xterm", "PuTTY", "Campbell")),
-    # Only in the light look is anything else sent to the Linux console.
+    # Only in the light theme is anything different sent to the Linux console.
     ("linux", "sixteen", ("light",), ("linux",)),
     ("linux", "sixteen", ("dark", "high contrast"), tuple(PALETTES)),
 )
-"""What a terminal says of itself, how many colours it then gets, in which looks, and as what it may show them."""
+"""The terminal's name, how many colours it then gets, in which themes, and how it may show them."""
 LEAST = {"dark": 4.5, "light": 4.5, "high contrast": 7.0}
 CYAN = 6
 
 
 @lru_cache(65536)
 def contrast(one, other):
-    """The contrast of two colours, as WCAG 2 defines it."""
+    """Return the contrast of two colours, as WCAG 2 defines it."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -55,20 +55,20 @@ def _luminance(colour):
 
 @lru_cache(65536)
 def seen(style, terminal):
-    """The colours of the letters and of their ground, as this terminal shows the style."""
+    """Return the colours of the letters and of their background, as this terminal shows the style."""
     if terminal in PALETTES:
         return _of_sixteen(style, terminal)
     found = []
     for colour in (style.color or style.bgcolor, style.bgcolor):
         sent = colour if terminal == "truecolor" else colour.downgrade(ColorSystem.EIGHT_BIT)
-        # Of the 256, the first sixteen are not the same everywhere.
+        # Of the 256, the first sixteen differ between terminals.
         assert sent.triplet or sent.number >= 16
         found.append(tuple(sent.get_truecolor()))
     return tuple(reversed(found)) if style.reverse else tuple(found)
 
 
 def _of_sixteen(style, terminal):
-    """Bold letters are brightened: in xterm and Windows Terminal before they are reversed, elsewhere after that."""
+    """Brighten bold letters: before reversing in xterm and Windows Terminal, after it elsewhere."""
     sent = (style.color or style.bgcolor, style.bgcolor)
     ink, paper = (colour.downgrade(ColorSystem.STANDARD).number for colour in sent)
     swaps_first = terminal in {"PuTTY", "linux"}
@@ -87,17 +87,17 @@ def _of_sixteen(style, terminal):
 
 
 def strips_of(app):
-    """The lines of the screen, as they are sent."""
+    """Return the lines of the screen in the form in which they are sent."""
     return app.screen._compositor.render_strips()
 
 
 def cells(app):
-    """Each cell of the screen, as a letter and its style, by line."""
+    """Return each cell of the screen, as a letter and its style, by line."""
     return [[(letter, segment.style) for segment in strip for letter in segment.text] for strip in strips_of(app)]
 
 
 def words_by_style(app):
-    """What is written on the screen, each style with the first words in it."""
+    """Map each style on the screen to the first words in it."""
     words = {}
     for strip in strips_of(app):
         for text, style, _ in strip:
@@ -107,7 +107,7 @@ def words_by_style(app):
 
 
 def attributes(app, region=None):
-    """What is left of a part of the screen where colours are not seen."""
+    """Return what can be seen of a part of the screen without colours."""
     lines = cells(app)
     if region is not None:
         lines = [line[region.x : region.right] for line in lines[region.y : region.bottom]]
@@ -134,27 +134,27 @@ EACH_ITS_OWN = build_theme(
         muted=77,
     ),
 )
-"""A look in which no two colours are the same: what is the same in this one is the same in every other."""
+"""A theme in which no two colours are the same: colours that match in this one match in every other."""
 
 
 _KNOWN = set()
-"""What was already looked at in every look: the styles, and where one is beside its neighbours."""
+"""What has been checked in every theme: the styles, and those of each focus position and its neighbour."""
 
 
 class Eyes:
-    """Looks at every screen that it is led to, in every look and terminal, and keeps what cannot be seen."""
+    """Checks every screen that it is shown, in every theme and terminal, and keeps what cannot be seen."""
 
     def __init__(self, monkeypatch):
         self._monkeypatch = monkeypatch
         _read_styles_once(monkeypatch)
         self.faults = []
         self.stops = []
-        """Where it was led."""
+        """The names of the screens it was shown."""
         self.lowest = {}
-        """The lowest contrast of letters, by look and terminal."""
+        """The lowest contrast of letters, by theme and terminal."""
 
     async def look(self, pilot, name):
-        """Look at the screen as it is now, and where there is anything new in it, in every look."""
+        """Check the current screen; if there is anything new in it, in every theme."""
         app = pilot.app
         if app.theme != EACH_ITS_OWN.name:
             app.register_theme(EACH_ITS_OWN)
@@ -176,12 +176,12 @@ class Eyes:
                         self._find_place(app, lines, name, look, terminal)
             await wear(pilot, "dark", "none")
             self._colourless(app, name)
-        # Only now: after a test that was aborted, the next one looks at these again.
+        # Only now: after a test that was aborted, the next one checks these again.
         _KNOWN.update(here)
         await wear_own(pilot)
 
     async def tab_through(self, pilot, name):
-        """Give the focus to one widget after the other, and see each time where it went, without colours."""
+        """Focus one widget after the other, and check each time that the focus can be seen without colours."""
         app = pilot.app
         before, chain = app.screen.focused, list(app.screen.focus_chain)
         app.screen.set_focus(None)
@@ -191,7 +191,7 @@ class Eyes:
             app.screen.set_focus(widget, scroll_visible=False)
             await shown(pilot)
             if attributes(app, widget.region) == without[widget]:
-                self.faults.append(f"{name}: that {widget} has the focus is not seen without colours")
+                self.faults.append(f"{name}: the focus on {widget} cannot be seen without colours")
         app.screen.set_focus(before)
         await shown(pilot)
 
@@ -203,7 +203,7 @@ class Eyes:
             if any(style and (style.blink or style.blink2) for _, style in line):
                 self.faults.append(f"{name}: something blinks")
         if app.query("Toast"):
-            self.faults.append(f"{name}: a message that goes away by itself")
+            self.faults.append(f"{name}: a message that disappears automatically")
 
     def _read(self, words, name, look, terminal):
         for style, text in words.items():
@@ -214,27 +214,27 @@ class Eyes:
                 self.faults.append(f"{name}: {text!r} has {ratio:.2f}: {look}, {terminal}, {style}")
 
     def _find_place(self, app, lines, name, look, terminal):
-        """The cursor of a field, and the current item of a list, stand out from their neighbours."""
+        """Check that the cursor of a field, and the current item of a list, stand out from their neighbours."""
         for place, beside in places(app):
             here, there = (seen(lines[at.y][at.x][1], terminal)[1] for at in (place, beside))
             if (ratio := contrast(here, there)) < 3:
-                self.faults.append(f"{name}: where one is ({place}) has {ratio:.2f}: {look}, {terminal}")
+                self.faults.append(f"{name}: the focus position ({place}) has {ratio:.2f}: {look}, {terminal}")
 
     def _colourless(self, app, name):
         lines = cells(app)
         for line in lines:
             for letter, style in line:
                 if style and (style.color or style.bgcolor or style.dim):
-                    self.faults.append(f"{name}: {letter!r} has a colour where there are none: {style}")
+                    self.faults.append(f"{name}: {letter!r} has a colour on a terminal without colours: {style}")
                     return
         for place, beside in places(app):
             here, there = (lines[at.y][at.x][1] for at in (place, beside))
             if bool(here.reverse) == bool(there.reverse) and bool(here.underline) == bool(there.underline):
-                self.faults.append(f"{name}: where one is ({place}) is not told without colours")
+                self.faults.append(f"{name}: the focus position ({place}) cannot be seen without colours")
 
 
 def places(app):
-    """Where the cursor of a field or the current item of a list is, each with a place beside it that is neither."""
+    """Yield the place of a field's cursor or of a list's current item, each with a place beside it that is neither."""
     focused = app.screen.focused
     if isinstance(focused, TextArea | Input) and focused.selection.is_empty:
         at = focused.cursor_screen_offset
@@ -259,19 +259,19 @@ def places(app):
 
 
 def marks(app):
-    """The styles of where one is, each with that of its neighbour."""
+    """Yield the style of each focus position, with that of its neighbour."""
     lines = cells(app)
     for place, beside in places(app):
         yield tuple(looks(lines[at.y][at.x][1])[1:5:2] for at in (place, beside))
 
 
 def looks(style):
-    """What is seen of a style."""
+    """Return the visible attributes of a style."""
     return style.color, style.bgcolor, style.bold, style.reverse, style.underline, style.italic, style.dim
 
 
 def _read_styles_once(monkeypatch):
-    """Read the style sheets once for each look, which takes longest of all."""
+    """Read the style sheets, which is the slowest part, only once for each theme."""
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse)
 
 
@@ -286,7 +286,7 @@ _PARSE, _RULES = Stylesheet._parse_rules, {}
 
 
 async def wear(pilot, look, colours):
-    """Show another look, as a terminal with so many colours has it."""
+    """Show another theme, as on a terminal with this many colours."""
     app = pilot.app
     if colours != app._colours:
         for widget in app.screen.walk_children():
@@ -296,7 +296,7 @@ async def wear(pilot, look, colours):
 
 
 def _colour_what_is_in_view(app, animate=True):
-    """As the app does it, without the screens below the one in view."""
+    """Apply the colours as the app does, without the screens below the current one."""
     sheet = app.stylesheet
     sheet.set_variables(app.get_css_variables())
     sheet.reparse()
@@ -305,7 +305,7 @@ def _colour_what_is_in_view(app, animate=True):
 
 
 async def wear_own(pilot):
-    """Show the look in which no two colours are the same."""
+    """Show the theme in which no two colours are the same."""
     await wear(pilot, "dark", "many")
     pilot.app.theme = EACH_ITS_OWN.name
     await shown(pilot)

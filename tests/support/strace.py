@@ -1,4 +1,4 @@
-"""The program with a fault at one of its system calls, which strace injects."""
+"""The program with a fault at one of its system calls, injected by strace."""
 
 import os
 import re
@@ -17,7 +17,7 @@ _LINE = re.compile(r"(\d*) *(\w+)\((.*)", re.DOTALL)
 
 
 def why_not():
-    """Why nothing can be injected here; empty where it can be."""
+    """Return why nothing can be injected here; empty if it can."""
     if not shutil.which("strace"):
         return "strace is not installed"
     tried = subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], check=False, capture_output=True)
@@ -30,7 +30,7 @@ class Point:
 
     call: str
     number: int
-    """Which of the calls of this name it is, from 1, as strace counts them."""
+    """Its number among the calls of this name, from 1, as strace counts them."""
     writes: bool
     """Whether it may change what is on the disk."""
 
@@ -49,7 +49,7 @@ class Traced:
         }
 
     def run(self, *arguments, inject="", stdin=b""):
-        """Run it, with a fault where `inject` says so; what came of it, and the calls below the folder."""
+        """Run it, with the fault that `inject` describes; return the finished process."""
         fault = ["-e", f"inject={inject}"] if inject else []
         return subprocess.run(
             ["strace", "-f", "-qq", "-y", "-e", f"trace={','.join(CALLS)}", *fault, "-o", self._log, *PROGRAM,
@@ -59,7 +59,7 @@ class Traced:
 
     @contextmanager
     def attached(self, process, inject=""):
-        """Trace the main thread of a program, from here to its end; with a fault where `inject` says so."""
+        """Trace the main thread of a program, from now until it ends; with the fault that `inject` describes."""
         fault = ["-e", f"inject={inject}"] if inject else []
         tracer = subprocess.Popen(
             ["strace", "-y", "-e", f"trace={','.join(CALLS)}", *fault, "-o", self._log, "-p", str(process)],
@@ -73,7 +73,7 @@ class Traced:
             tracer.communicate(timeout=30)
 
     def points(self):
-        """The calls of the last run that concern the folder."""
+        """Return the calls of the last run that concern the folder."""
         counts, found, main = {}, [], ""
         for line in self._log.read_text(errors="replace").splitlines():
             if not (parts := _LINE.match(line)):
@@ -88,12 +88,12 @@ class Traced:
         return found
 
     def hit(self):
-        """Whether the last call, or the one that failed, concerns the folder."""
+        """Return whether the last call, or the one that failed, concerns the folder."""
         lines = self._log.read_text(errors="replace").splitlines()
         injected = [line for line in lines if "(INJECTED)" in line]
         calls = [line for line in lines if _LINE.match(line)]
         return self._folder in (injected or calls[-1:] or [""])[-1]
 
     def _is_idle(self, call, rest):
-        """Closing a folder, or a file that was read, changes nothing."""
+        """Return whether the call changes nothing: it closes a folder, or a file that was read."""
         return call == "close" and ".tmp>" not in rest

@@ -1,4 +1,4 @@
-"""Teams on disk, each member with a home of their own."""
+"""Teams on disk, each member with a separate home."""
 
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -32,15 +32,15 @@ class Team:
 
     @contextmanager
     def home_of(self, name):
-        """Within this, the program runs for this person."""
+        """Run the program for this person inside the `with` block."""
         with self._monkeypatch.context() as patched:
             patched.setenv("WHOLESCHOOL_HOME", str(self._path / "homes" / name.replace(" ", "-")))
             yield
 
     def join(self, name, *, here=False, now=None, note="", mark=None, at="one", question="one.theme.first", **shared):
-        """Somebody joins, answers, and shares where `shared` says how; returns their membership.
+        """Join as this person, answer, and share where `shared` says how; return the membership.
 
-        With `here`, it is whoever the test runs for.
+        With `here`, the person is the one the test runs for.
         """
         with nullcontext() if here else self.home_of(name):
             member = team_service.join(self.folder, name=name)
@@ -56,7 +56,7 @@ class Team:
             return membership.of_team(member.team)
 
     def followed(self):
-        """A watch over the folder."""
+        """Return a watcher of the folder."""
         return FolderWatcher(self.folder)
 
 

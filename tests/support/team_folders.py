@@ -1,4 +1,4 @@
-"""Team folders as they are on a drive, without the way on which they came there."""
+"""Team folders as found on a drive, without the steps that created them."""
 
 from msgspec.structs import replace
 
@@ -12,14 +12,14 @@ PEOPLE = ("Zebedee Quill", "Ottoline Marsh", "Perpetua Vane", "Ignatius Rook", "
 
 
 def voice(author, steps):
-    """What somebody shared: the step on each dimension that they placed."""
+    """Return somebody's shared view: the step on each dimension that they placed."""
     return replace(_placed(steps, because="I said so."), kind="voice", author=author)
 
 
 def team_folder(folder, *, agreed=None, voices=(), actions=(), framework=SMALL_FRAMEWORK, revealed=("one", "two")):
-    """A team's folder; `voices` has the steps of one person after the other, or whole voices.
+    """Make a team's folder; `voices` has the steps of one person after the other, or whole voices.
 
-    `actions` has actions, or what is to be done in each; `revealed` the dimensions that the meeting has revealed.
+    `actions` has actions, or the text of each; `revealed` the dimensions that the meeting has revealed.
     """
     (folder / "voices").mkdir(parents=True)
     (folder / "framework.toml").write_bytes(framework.read_bytes())

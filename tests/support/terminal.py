@@ -28,9 +28,9 @@ def _set_size(descriptor, columns, rows):
 
 
 class Terminal:
-    """The program in a terminal of its own; use it with `with`.
+    """The program in a separate terminal; use it in a `with` statement.
 
-    It is started by `warm` where that is given; with `code`, this Python runs in its place, with `program`, this.
+    It is started by `warm` if given; with `code`, this Python code runs in its place, with `program`, this program.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Terminal:
         os.kill(self.pid, number)
 
     def hang_up(self):
-        """Close the terminal, as a line does that drops."""
+        """Close the terminal, as a dropped line does."""
         if self.master is not None:
             os.close(self.master)
             self.master = None
@@ -87,10 +87,10 @@ class Terminal:
         self.screen.resize(rows, columns)
 
     def press(self, *keys):
-        """Press keys by their names; each is sent on its own, as fingers do."""
+        """Press keys by their names; each is sent separately, as from a keyboard."""
         for key in keys:
             os.write(self.master, KEYS[key].encode())
-            # An escape would make a sequence together with what follows it.
+            # An escape would form a sequence with what follows it.
             self.read(0.25 if key == "escape" else 0.02)
 
     def type(self, text):
@@ -98,11 +98,11 @@ class Terminal:
         self.send(text.encode())
 
     def send(self, data):
-        """Send bytes as they are."""
+        """Send bytes unchanged."""
         os.write(self.master, data)
 
     def read(self, seconds):
-        """Take in what the program writes for this long."""
+        """Read the program's output for this long."""
         end = time.monotonic() + seconds
         if self.master is None:
             time.sleep(seconds)
@@ -124,7 +124,7 @@ class Terminal:
 
     @property
     def text(self):
-        """What the screen shows."""
+        """Return the text on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def wait_for(self, wanted, seconds=60):

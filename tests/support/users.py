@@ -1,7 +1,7 @@
-"""People with accounts of their own on this machine, each in a process with their rights; only root can be them.
+"""People with separate accounts on this machine, each in a process with their rights; this needs root.
 
-The program that they run is a copy that all may read, with everything imported before the rights of root are given
-up: the Python and the sources that a test runs from may lie where only root can read.
+The program that they run is a copy that everyone can read, with everything imported before root's rights are given
+up: the Python and the sources that a test runs from may be in places that only root can read.
 """
 
 import json
@@ -25,7 +25,7 @@ def copy_sources(package, target):
 
 
 class Machine:
-    """A folder into which everybody may look, with the program in it, and whoever works there; use it with `with`."""
+    """A folder that everyone can read, with the program in it, and the people working there; use it with `with`."""
 
     def __enter__(self):
         # The folders of pytest are closed to all but their owner.
@@ -52,30 +52,30 @@ class Machine:
 
 
 class Person:
-    """Somebody with an account, and with a home of their own below `place`, a folder of the machine's."""
+    """A person with an account, and with a separate home below `place`, a folder of the machine."""
 
     def __init__(self, machine, account, groups, place, umask):
         self.id = pwd.getpwnam(account).pw_uid
         self.home = place / account
         self.home.mkdir()
-        # Others may look into the home: what keeps them out of what is private must be the program.
+        # Others may read the home: only the program must keep them out of private files.
         self.home.chmod(0o755)
         os.chown(self.home, self.id, -1)
         self._machine = machine
         self._ask(account=account, groups=groups, umask=umask)
 
     def run(self, *arguments):
-        """Run `wholeschool` in a process of its own: its exit code, and what it wrote, as text."""
+        """Run `wholeschool` in a separate process; return its exit code and its output, as text."""
         return SimpleNamespace(**self._ask(arguments=[*map(str, arguments)]))
 
     def out(self, *arguments):
-        """The output of a run that must succeed."""
+        """Return the output of a run that must succeed."""
         done = self.run(*arguments)
         assert (done.code, done.errors) == (0, ""), done
         return done.output
 
     def refused(self, *arguments):
-        """The one line on standard error of a run that must be refused."""
+        """Return the one line on standard error of a run that must be refused."""
         done = self.run(*arguments)
         assert (done.code, done.output) == (2, ""), done
         assert done.errors.startswith("wholeschool: "), done
@@ -83,9 +83,9 @@ class Person:
         return done.errors
 
     def does(self, code):
-        """Run Python with this person's rights, always in the same process, which keeps what earlier code named.
+        """Run Python with this person's rights, always in the same process, which keeps the names defined earlier.
 
-        Returns, as text, what the last line, an expression, comes to, or the error that it ends with.
+        Return, as text, the value of the last line, an expression, or the error that it ends with.
         """
         return self._ask(code=code)["result"]
 
@@ -103,7 +103,7 @@ def _import_all():
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
             if not module.name.startswith("tui.screens"):
                 import_module(module.name)
-    # What Python itself imports only when it needs it.
+    # Modules that Python itself imports only when it needs them.
     for name in ("_strptime", "difflib", "email.parser", "encodings.utf_8_sig", "getpass"):
         import_module(name)
 
@@ -128,7 +128,7 @@ def _serve():
 
 
 def _started(asked):
-    """The number of a new process of somebody's, and the two ends for talking with it."""
+    """Start a process for a person; return its number, and the two ends of the pipes to it."""
     (here, to), (back, there) = os.pipe(), os.pipe()
     process = os.fork()
     if process == 0:

@@ -1,6 +1,6 @@
-"""Programs that start at once: a process with everything imported, which forks a new one for each terminal.
+"""Programs that start immediately: a process with everything imported, which forks a new one for each terminal.
 
-What runs is the program itself in a process of its own; only the wait for Python's imports is spared, so that
+The program itself runs, in a separate process; only the wait for Python's imports is skipped, so that
 hundreds of starts fit into a test.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 class Warm:
-    """The process that forks; use it with `with`."""
+    """The process that forks; use it in a `with` statement."""
 
     def __enter__(self):
         self._process = subprocess.Popen(
@@ -27,16 +27,16 @@ class Warm:
         self._process.stdout.close()
 
     def start(self, terminal, arguments, environment=None, controlled=True):
-        """Run `wholeschool` in the terminal of this name; returns the number of its process.
+        """Run `wholeschool` in the terminal of this name; return the number of its process.
 
-        Where it is not `controlled` by the terminal, the system tells it nothing of the terminal's end.
+        If it is not `controlled` by the terminal, the system does not notify it when the terminal closes.
         """
         asked = {"terminal": terminal, "arguments": [*map(str, arguments)], "environment": environment or {}}
         asked["flags"] = 0 if controlled else os.O_NOCTTY
         return self._ask(asked)["process"]
 
     def ended(self, process):
-        """The exit code of a process that was started here; None while it runs."""
+        """Return the exit code of a process that was started here; None while it runs."""
         return self._ask({"ended": process})["code"]
 
     def _ask(self, request):

@@ -4,6 +4,6 @@ from support.warm import Warm
 
 @pytest.fixture(scope="session")
 def warm():
-    """Starts the program at once."""
+    """Start the program without the wait for imports."""
     with Warm() as server:
         yield server

@@ -23,7 +23,7 @@ def note(path):
 
 
 def paste(terminal, text):
-    """Paste as terminals do, in brackets; takes in what the program writes meanwhile."""
+    """Paste as terminals do, in brackets; read the program's output meanwhile."""
     data = memoryview(f"\x1b[200~{text}\x1b[201~".replace("\n", "\r").encode())
     while data:
         data = data[os.write(terminal.master, data[:4000]) :]
@@ -61,7 +61,7 @@ def test_large_pastes_are_kept_whole_and_leave_the_program_usable(warm, name):
 
 
 def shown_at_the_editor(terminal):
-    """The rows of the editor, without the bar that marks it."""
+    """Return the rows of the editor, without the bar that marks it."""
     rows = terminal.text.splitlines()
     return [row[1:] for row in rows if row.startswith("█")]
 
@@ -87,7 +87,7 @@ def test_text_is_shown_harmlessly_in_its_place_and_kept(warm, text, shown):
         terminal.wait_for(lambda: len(shown_at_the_editor(terminal)) > 1)
         first, second, *_ = shown_at_the_editor(terminal)
         assert (first, second) == (shown, "second line")
-        # The cursor is where it seems to be: what is typed at the end of the line comes after its last character.
+        # The cursor is where it seems to be: new text at the end of the line comes after its last character.
         terminal.press("up")
         terminal.type("\x1b[F")
         terminal.type("!")

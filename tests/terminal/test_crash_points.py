@@ -1,6 +1,6 @@
 """Every crash point: each system call by which a command changes the disk is killed, and fails, in turn.
 
-After each, what was there before or what was to be there is whole; the program says so in one line; and after the
+After each, either the old or the new state is whole; the program reports it in one line; and after the
 next use of the program nothing is left behind.
 """
 
@@ -26,7 +26,7 @@ ERRORS = ("EIO", "ENOSPC")
 
 
 def session(path):
-    """What the review holds, but for the moment of its last change."""
+    """Return the content of the review, except the time of its last change."""
     if not path.exists():
         return None
     found = session_toml.load(path).session
@@ -34,7 +34,7 @@ def session(path):
 
 
 class Case:
-    """One command on a folder that is as it was before, each time."""
+    """One command on a folder that is reset before each run."""
 
     def __init__(self, root):
         self.root = root
@@ -55,10 +55,10 @@ class Case:
         shutil.copy(example_path(), self.review)
 
     def command(self):
-        """What is disturbed."""
+        """Return the command to disturb."""
 
     def following(self):
-        """What the next use is."""
+        """Return the command for the next use."""
         return self.command()
 
     def follow(self):
@@ -66,7 +66,7 @@ class Case:
         self.use(*self.following())
 
     def state(self):
-        """What counts of the disk: before, or after, and nothing between."""
+        """Return the relevant state on the disk: before or after, and nothing between."""
         return session(self.review)
 
 
@@ -190,7 +190,7 @@ CASES = (Answer, Act, Recover, Import, New, IntoMarkdown, IntoWord, Share, Unsha
 
 
 def names_in(root):
-    """The names of all files but versions, whose names hold the time; what is random in a name is left out."""
+    """Return the names of all files except versions, whose names hold the time; random parts of a name are left out."""
     names = [str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()]
     return {re.sub(r"-[0-9a-f]{6}\.toml$", ".toml", name) for name in names if ".versions" not in name}
 
@@ -221,14 +221,14 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new_state_whole(kind, tmp_pat
     tried, missed = 0, []
 
     def disturbed(place, fault):
-        """Run the command with the fault at this call; None where the fault came at another one."""
+        """Run the command with the fault at this call; return None if the fault hit another one."""
         nonlocal points
         for _ in range(3):
             again()
             done = traced.run(*case.command(), inject=f"{points[place].call}:{fault}:when={points[place].number}")
             if traced.hit():
                 return done
-            # Python read its modules in another way meanwhile, and the calls have other numbers.
+            # Python loaded its modules differently this time, so the calls have other numbers.
             again()
             traced.run(*case.command())
             found = traced.points()
@@ -254,14 +254,14 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new_state_whole(kind, tmp_pat
                 assert said.startswith("wholeschool: "), (where, said)
             case.follow()
             assert left_behind(root) == [], where
-            # An export keeps the state before it beside it: whether the fault or the next use made it is the same.
+            # An export keeps the previous state beside it, whether the fault or the next use made it.
             assert names_in(root) <= expected | names_in(template), where
     print(f"{kind.__name__}: {tried} crash points, {len(missed)} missed")
     assert len(missed) <= tried // 20, missed
 
 
 def test_a_review_that_is_read_while_a_fault_comes_is_not_changed(tmp_path):
-    """Reading commands write nothing at all, so that no fault can matter."""
+    """Reading commands write nothing at all, so no fault can matter."""
     case = Case(tmp_path / "root")
     case.prepare()
     traced = Traced(tmp_path / "root", tmp_path / "log")

@@ -1,4 +1,4 @@
-"""Every crash point of a save in the screens: as `test_crash_points.py` does it for the commands."""
+"""Every crash point of a save in the screens, as `test_crash_points.py` does for the commands."""
 
 import shutil
 import signal
@@ -27,11 +27,11 @@ class Screens:
         self.environment = {"HOME": str(root), "WHOLESCHOOL_HOME": str(self.home)}
 
     def note(self):
-        """What the review's file says; it must be whole."""
+        """Return the note in the review's file; the file must be whole."""
         return session_toml.load(self.review).session.answer(AT).note
 
     def type_and_leave(self, inject=""):
-        """Type, and quit; returns how the program ended, and what the screen said while it did not end."""
+        """Type, and quit; return the exit code, and what the screen showed before the end."""
         shutil.rmtree(self.root, ignore_errors=True)
         self.review.parent.mkdir(parents=True)
         shutil.copy(example_path(), self.review)
@@ -44,7 +44,7 @@ class Screens:
                 if terminal.status is None:
                     terminal.press("ctrl+q")
                 said = ""
-                # Where saving failed, the program asks; the next try has no fault in its way.
+                # If saving failed, the program asks; the next try meets no fault.
                 for _ in range(100):
                     if self._ended(terminal):
                         break

@@ -1,4 +1,4 @@
-"""The note in hand in an editor of the user's own, in a real terminal."""
+"""The current note in the user's own editor, in a real terminal."""
 
 import pytest
 from support.samples import example_path
@@ -13,7 +13,7 @@ AT = "values.plan.signal"
 
 @pytest.fixture
 def editor(tmp_path, monkeypatch):
-    """Makes a program the user's editor."""
+    """Make a program the user's editor."""
 
     def make(script):
         path = tmp_path / "my editor"
@@ -34,7 +34,7 @@ def drafts(home):
 
 
 def to_editor(terminal):
-    """Ask for the editor."""
+    """Press the key for the editor."""
     terminal.press("f6")
     terminal.wait_for("What would you like")
     terminal.type("x")

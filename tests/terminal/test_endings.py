@@ -1,4 +1,4 @@
-"""Ends that nobody asked for: everything typed is saved, the process goes, the terminal is as it was."""
+"""Unexpected ends: all typing is saved, the process goes away, and the terminal is restored."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ def note(path):
 
 
 def typing(path, warm, words="Typed just before. ", **how):
-    """The program at a question, with these words on the screen that are not saved yet."""
+    """The program at a question, with these words on the screen but not saved yet."""
     terminal = Terminal("open", path, "--at", AT, warm=warm, **how)
     terminal.wait_for("To whom must leaders")
     terminal.type(words)
@@ -40,7 +40,7 @@ def ends_soon(terminal):
 
 
 def fields_of(process):
-    """What the system says of a process, from its state on."""
+    """Return the fields that the system reports for a process, from its state on."""
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
 
 

@@ -1,4 +1,4 @@
-"""Killed at any moment, while somebody types: the file is whole, and at most the last second is missing.
+"""Killed at any moment, while a user types: the file is whole, and at most the last second is missing.
 
 `WHOLESCHOOL_KILLS` sets how many times each of the two halves kills, for longer runs.
 """
@@ -24,14 +24,14 @@ pytestmark = pytest.mark.thorough
 AT = "values.plan.signal"
 KILLS = int(os.environ.get("WHOLESCHOOL_KILLS", "100"))
 TOGETHER = 6
-"""How many programs type at the same time, so that waiting costs little."""
+"""The number of programs that type at the same time, so that waiting costs little."""
 LAST_SECOND = 1.0
 STALLED = 0.2
 """Seconds of standstill, of the whole machine or of the program alone, after which a round proves nothing."""
 
 
 class Standstill:
-    """Notices, in a thread, how long the machine ran nothing of ours."""
+    """Detects, in a thread, periods in which the machine did not run our processes."""
 
     def __init__(self):
         self._over = threading.Event()
@@ -60,7 +60,7 @@ class Standstill:
 
 
 def type_until(terminal, moment, chance):
-    """Type known words like a person until the moment; returns what was typed, by time."""
+    """Type known words at human speed until the moment; return the letters with their times."""
     typed, number = [], 0
     while monotonic() < moment:
         number += 1
@@ -74,14 +74,14 @@ def type_until(terminal, moment, chance):
 
 
 def wait_for_a_save(path):
-    """Wait until the file is being written, if it is soon."""
+    """Wait until the file is being written, at most one second."""
     end = monotonic() + 1
     while monotonic() < end and not any(path.parent.glob(".*.tmp")):
         sleep(0.0005)
 
 
 def kept_waiting(process):
-    """The seconds for which the program was ready to run and the machine ran others; 0 where that is not told."""
+    """Return the seconds for which the program was ready but the machine ran others; 0 if the system does not say."""
     try:
         return int(Path(f"/proc/{process}/schedstat").read_text().split()[1]) / 1e9
     except OSError:
@@ -89,7 +89,7 @@ def kept_waiting(process):
 
 
 def killed_once(folder, seed, warm, lock):
-    """One review, typed into and killed; returns what is wrong, or an empty text, and how long it was kept waiting."""
+    """Type into one review and kill it; return the error, or an empty text, and the seconds it was kept waiting."""
     chance = random.Random(seed)
     path = folder / str(seed) / "review.toml"
     path.parent.mkdir()
@@ -111,7 +111,7 @@ def killed_once(folder, seed, warm, lock):
     due = "".join(letter for moment, letter in typed if moment < killed - LAST_SECOND)
     if not whole.startswith(kept) or not kept.startswith(due):
         return f"round {seed}: kept {kept!r} of {whole!r}, of which {due!r} was due", waited
-    # The lock of the dead is taken over at once, and what it was writing is cleared away.
+    # The dead process's lock is taken over immediately, and its unfinished files are removed.
     with OpenSession.open(path) as opened:
         if opened.read_only:
             return f"round {seed}: {opened.read_only}", waited
@@ -175,7 +175,7 @@ def test_ended_properly_at_any_moment_nothing_is_missing(warm, end):
             terminal.wait_for(lambda terminal=terminal: b"To whom must" in terminal.output)
             typed = type_until(terminal, monotonic() + chance.uniform(0.05, 0.9), chance)
             if end == "closed":
-                # What the system still holds is gone with the terminal.
+                # Closing the terminal discards any input that the system still holds.
                 sleep(0.05)
             ENDS[end](terminal)
             terminal.wait_for_end()

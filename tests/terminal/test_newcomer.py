@@ -24,7 +24,7 @@ class Newcomer:
         self._terminal.wait_for(words)
 
     def presses(self, *keys):
-        """Press keys, each of which must stand on the screen as a key."""
+        """Press keys, each of which the screen must show as a key."""
         for key in keys:
             name = SHOWN_AS.get(key) or (f"^{key[5:].upper()}" if key.startswith("ctrl+") else key)
             as_a_key = re.compile(rf"(?<![\w^/]){re.escape(name)}(?=[ ,;.)]|$)", re.MULTILINE)
@@ -36,7 +36,7 @@ class Newcomer:
                 self._terminal.press(key)
 
     def writes(self, words):
-        """Type words into a field, as nobody needs to be told."""
+        """Type words into a field; this needs no instruction on the screen."""
         self._terminal.type(words)
         self._terminal.wait_for(words[-20:])
 

@@ -1,4 +1,4 @@
-"""Paths that are no ordinary files, and files that are no reviews."""
+"""Paths that are not ordinary files, and files that are not reviews."""
 
 import os
 import socket

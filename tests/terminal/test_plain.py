@@ -30,7 +30,7 @@ def said(terminal, words, times=1):
 
 
 def harmless(terminal):
-    """Nothing but the ends of lines, and what the terminal itself echoes of keys, is below a space."""
+    """Return whether the output, with the terminal's own echo of keys, has no control characters except line ends."""
     return not {byte for byte in terminal.output if byte < 0x20 and byte not in b"\r\n"}
 
 

@@ -25,7 +25,7 @@ def note(path):
 
 @pytest.fixture
 def mount(tmp_path):
-    """Mounts something at a folder for the time of a test; skips the test where that is not allowed."""
+    """Mount something at a folder for the time of a test; skip the test where that is not allowed."""
     mounted = []
 
     def mount(*arguments):
@@ -44,7 +44,7 @@ def mount(tmp_path):
 
 @pytest.fixture
 def small_disk(mount):
-    """A disk that is all but full, with a review on it, and what fills it."""
+    """A disk that is almost full, with a review on it, and the file that fills it."""
     folder = mount("-t", "tmpfs", "-o", "size=256k,mode=0700", "tmpfs")
     path = folder / "review.toml"
     path.write_bytes(reviews.EXAMPLE.read_bytes())
@@ -157,7 +157,7 @@ def test_on_a_full_disk_a_rescue_file_is_left_at_last(warm, small_disk, tmp_path
             (rescued,) = tmp_path.joinpath("tmp").iterdir()
     assert note(rescued).startswith("Typed. ")
     assert path.read_bytes() == before
-    # Whose line has dropped reads no path; what they wrote is offered to them instead.
+    # After a dropped line nobody can read a printed path; the text is offered as a draft instead.
     assert drafts(path) == ([] if end == "key" else [note(rescued)])
 
 

@@ -33,7 +33,7 @@ sys.argv = ["wholeschool", "open", {folder!r}]
 from tui.cli.main import main
 main()
 """
-"""The program, on a drive that does not answer while a file is there."""
+"""The program, on a drive that does not answer while a certain file exists."""
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def team(tmp_path, monkeypatch):
 
 
 def environment(team, name):
-    """What a program needs to run for this person."""
+    """Return the environment in which the program runs for this person."""
     with team.home_of(name):
         return dict(os.environ)
 
@@ -84,7 +84,7 @@ def test_two_share_and_the_third_sees_them_whatever_the_drive_does(team, warm, t
         away.rename(folder)
         third.wait_for(lambda: "cannot be read" not in third.text)
 
-        # Slow: what is shared meanwhile is seen when the drive answers.
+        # Slow: views shared meanwhile appear when the drive answers.
         flag.touch()
         third.wait_for("Waiting for the team's folder")
         still_answers(third)
@@ -103,7 +103,7 @@ def test_two_share_and_the_third_sees_them_whatever_the_drive_does(team, warm, t
 
 
 def share_while_looking(team, warm, name, third, expected):
-    """Let somebody share; returns how many seconds later the third one's screen said so."""
+    """Share as one person; return how many seconds later the third person's screen shows it."""
     with Terminal("open", team.folder, environment=environment(team, name), warm=warm) as terminal:
         terminal.wait_for("s share")
         known = voices(team)
@@ -123,7 +123,7 @@ def share_while_looking(team, warm, name, third, expected):
 
 
 def still_answers(terminal):
-    """Keys go on working, at once."""
+    """Check that keys still work immediately."""
     before = terminal.text
     begun = time.monotonic()
     terminal.press("f3")

@@ -1,4 +1,4 @@
-"""A team whose members have accounts of their own on one machine or drive, and somebody who is not of the team."""
+"""A team whose members have separate accounts on one machine or drive, and somebody who is not in the team."""
 
 import os
 import pwd
@@ -11,11 +11,11 @@ import pytest
 from support.users import Machine, Person
 
 GROUP = 100
-"""The group of the team: that of ordinary users on Debian. No group of this number need be there."""
+"""The group of the team: that of ordinary users on Debian. The group need not exist."""
 MEMBERS, OUTSIDER = ("daemon", "bin"), "nobody"
 
 MODES = {"open umask": (0o000, 0o2775), "closed umask": (0o077, 0o2775), "drive without setgid": (0o077, 0o775)}
-"""What the accounts' umask is, and the mode of the folder in which the team's folder is made."""
+"""The umask of the accounts, and the mode of the folder in which the team's folder is made."""
 
 
 def why_not():
@@ -70,7 +70,7 @@ def rights(path):
 
 
 def rights_in(folder):
-    """The rights of every folder and of every file in it, and its own."""
+    """Return the rights of the folder, and of every folder and file in it."""
     found = {True: set(), False: set()}
     for path in (folder, *folder.rglob("*")):
         found[path.is_dir()].add(rights(path))
@@ -201,7 +201,7 @@ def test_the_pen_goes_from_one_to_the_other(people):
 def test_the_pen_of_somebody_who_is_gone_is_free(people):
     for person, name in ((people.one, "Ann Reed"), (people.two, "Ben Shaw")):
         person.does(DESK.format(folder=str(people.folder), name=name))
-    # A child of theirs takes it and ends without laying it down.
+    # Their child process takes it and ends without releasing it.
     people.one.does("import os\nchild = os.fork()\nif not child: desk.acquire(); os._exit(0)\nos.waitpid(child, 0)")
     assert people.folder.joinpath(".agreed.toml.lock").exists()
     assert people.two.does("desk.acquire()") == "None"
@@ -229,7 +229,7 @@ def test_a_link_to_somebodys_private_file_is_not_followed(people):
 
 @pytest.mark.parametrize("people", ["open umask", "closed umask"], indirect=True)
 def test_what_a_member_plants_in_the_folder_harms_no_other_members_files(people):
-    """Each hidden name that the program uses there becomes a link to a private file or folder of the other's."""
+    """Each hidden name that the program uses there becomes a link to a private file or folder of the other member."""
     private = people.one.home / "private"
     profile = private / "profile"
     people.one.does(f"import os\nos.mkdir({str(private)!r}, 0o700)")
@@ -255,7 +255,7 @@ def test_what_a_member_plants_in_the_folder_harms_no_other_members_files(people)
     )
 
 
-# Somebody in the team who means ill
+# A malicious member of the team
 
 
 def voice_of(person, folder):
@@ -263,7 +263,7 @@ def voice_of(person, folder):
 
 
 def writes(person, path, text):
-    """Write the file with this person's rights, in the place of what is there."""
+    """Replace the file, with this person's rights."""
     person.does(f"import os\nif os.path.lexists({str(path)!r}): os.unlink({str(path)!r})\nNone")
     assert person.does(f"open({str(path)!r}, 'w').write({text!r})") == str(len(text))
 
@@ -296,7 +296,7 @@ def test_a_forged_view_is_nobodys_and_its_author_is_told(people):
 def test_a_copy_that_one_may_not_remove_is_named(people):
     share(people.two, people.folder, 2)
     real = voice_of(people.two, people.folder)
-    real.parent.chmod(0o3770)  # only the owner of a file, or of the folder, removes it
+    real.parent.chmod(0o3770)  # only the owner of a file, or of the folder, may remove it
     copy = real.with_name(f"{real.stem}.sync-conflict-20261124-101010-ABCDEFG.toml")
     writes(people.one, copy, real.read_text())
     line = people.two.refused("team", "unshare", people.folder)

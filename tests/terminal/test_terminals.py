@@ -21,7 +21,7 @@ KEYS_OF = {
     "linux": {"f1": "\x1b[[A", "f3": "\x1b[[C", "f10": "\x1b[21~", "backspace": "\x7f", "end": "\x1b[4~"},
     "backspace is ^H": {"f1": "\x1b[11~", "f3": "\x1b[13~", "f10": "\x1b[21~", "backspace": "\x08", "end": "\x1bOF"},
 }
-"""What the keys send, by the kind of terminal."""
+"""The bytes that the keys send, by the kind of terminal."""
 
 TERMINALS = (
     ("xterm-256color", "usual", "256"),
@@ -39,24 +39,24 @@ COLOURS = {
     "16": r"0|1|2|3|4|7|9|22|23|24|27|29|39|49|3[0-7]|4[0-7]|9[0-7]|10[0-7]",
     "none": r"0|1|4|7",
 }
-"""What may stand in an order for colours and attributes, by how many colours the terminal has."""
+"""The codes allowed in a sequence for colours and attributes, by how many colours the terminal has."""
 
 KNOWN = re.compile(
-    r"\x1b\[\d*(;\d*)?H|\x1b\[\d*[ABCDKX]|\x1b\[[\d;]*m|\r|\n|\x08"  # these a VT100 knows, but for X
-    r"|\x1b\[\?(7|25|1000|1002|1004|1006|1015|1049|2004|2026)[hl]"  # what begins so is passed over where not known
+    r"\x1b\[\d*(;\d*)?H|\x1b\[\d*[ABCDKX]|\x1b\[[\d;]*m|\r|\n|\x08"  # a VT100 knows these, except X
+    r"|\x1b\[\?(7|25|1000|1002|1004|1006|1015|1049|2004|2026)[hl]"  # unknown sequences that begin like this are skipped
 )
 NEWER = re.compile(r"\x1b\[[<>]\d*u|\x1b\[\?\d+\$p")
 
 
 def orders_not_known(output, *, old):
-    """What is left of the output when text and known orders are taken out."""
+    """Return the control sequences in the output that the terminal does not know."""
     text = output.decode()
     text = KNOWN.sub("", text if old else NEWER.sub("", text))
     return re.findall(r"\x1b.{0,10}|[\x00-\x1f\x7f-\x9f]", text)
 
 
 def pens(output):
-    """Every single colour and attribute that was sent."""
+    """Yield every single colour and attribute that was sent."""
     for codes in re.findall(r"\x1b\[([\d;]*)m", output.decode()):
         yield from re.findall(r"[34]8;5;\d+|[34]8;2;\d+;\d+;\d+|\d+", codes) or ["0"]
 
@@ -172,9 +172,9 @@ def test_a_key_of_a_terminal_without_utf8_is_the_letter_that_it_means(warm):
 @pytest.mark.parametrize(
     "sent",
     [
-        "\x1b[785150280P\x1b[843322822179R\x1b[:2694R",  # keys by numbers that no character has
-        "\x1b[48;0;0;0;0t\x1b[48;9999999;9999999;1;1t\x1b[?2048;2$y",  # sizes that it has not
-        "\x1b[48;24;80;0;0t\x1b[<35;3;3M",  # a move of the mouse in a window without pixels
+        "\x1b[785150280P\x1b[843322822179R\x1b[:2694R",  # keys with numbers that no character has
+        "\x1b[48;0;0;0;0t\x1b[48;9999999;9999999;1;1t\x1b[?2048;2$y",  # sizes that it does not have
+        "\x1b[48;24;80;0;0t\x1b[<35;3;3M",  # a mouse move in a window without pixels
     ],
 )
 def test_no_answer_of_a_terminal_ends_the_program_or_holds_it_up(warm, sent):

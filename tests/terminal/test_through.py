@@ -1,4 +1,4 @@
-"""The program through other programs: inside tmux and GNU screen, and over a real SSH line."""
+"""The program through other programs: inside tmux and GNU screen, and over a real SSH connection."""
 
 import os
 import pwd
@@ -37,7 +37,7 @@ def note(path):
 
 
 class Tmux:
-    """A tmux of its own; use it with `with`."""
+    """A separate tmux server; use it in a `with` statement."""
 
     def __init__(self, folder, terminal):
         self._base = ["tmux", "-S", str(folder / "tmux"), "-f", "/dev/null"]
@@ -55,7 +55,7 @@ class Tmux:
         self("kill-server")
 
     def open(self, path, **variables):
-        """A window with the review in it; returns its name."""
+        """Open a window with the review in it; return its name."""
         name = variables.get("WHOLESCHOOL_DRIVER", "thin")
         given = [part for key, value in variables.items() for part in ("-e", f"{key}={value}")]
         self("new-window", "-n", name, *given, shlex.join([*PROGRAM, "open", str(path), "--at", AT]))
@@ -66,7 +66,7 @@ class Tmux:
         until(lambda: words in self.shown(name), told=lambda: f"waited for {words!r}:\n{self.shown(name)}")
 
     def looks(self, name):
-        """What is shown below the title, which tells the time, with its styles."""
+        """Return the screen with its styles, without the title, which shows the time."""
         return self.shown(name, "-e").split("\n", 1)[1]
 
     def shown(self, name, *styles):
@@ -126,7 +126,7 @@ def test_inside_screen(tmp_path):
 
 @pytest.fixture(scope="module")
 def ssh(tmp_path_factory):
-    """A server for SSH on this machine alone; gives the command that logs in to it."""
+    """An SSH server for this machine alone; returns the command that logs in to it."""
     if not SSHD or not shutil.which("ssh"):
         pytest.skip("sshd or ssh is not here")
     folder = tmp_path_factory.mktemp("ssh")
@@ -162,7 +162,7 @@ def ssh(tmp_path_factory):
 
 
 def over(ssh, path):
-    """The program at the other end of the line."""
+    """The program at the other end of the connection."""
     variables = {name: os.environ[name] for name in ("WHOLESCHOOL_HOME", "LANG")}
     command = shlex.join(
         ["env", *(f"{name}={value}" for name, value in variables.items()), *PROGRAM, "open", str(path), "--at", AT]

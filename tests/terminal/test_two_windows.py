@@ -1,4 +1,4 @@
-"""One review in two windows, and changed behind the back of one."""
+"""One review in two windows, and changed by another program while one is open."""
 
 import os
 import signal

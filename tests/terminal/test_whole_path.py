@@ -128,7 +128,7 @@ def test_what_is_typed_is_on_the_disk_within_a_second_without_leaving_the_field(
             since = monotonic()
             terminal.wait_for(lambda words=words: words.encode() in path.read_bytes(), seconds=10)
             took.append(monotonic() - since)
-    assert min(took) < 1  # the best of three, since a busy machine may hold up any one of them
+    assert min(took) < 1  # the best of three, since a busy machine may delay any one of them
 
 
 def test_keys_that_arrive_together_go_where_they_would_go_one_by_one():

@@ -1,4 +1,4 @@
-"""The whole program over the thinned line and over the one as Textual makes it: the same screens, for fewer bytes."""
+"""The whole program with reduced and with full output: the same screens, for fewer bytes."""
 
 import re
 import signal
@@ -27,11 +27,11 @@ STEPS = (
     ["f12"],
     ["ctrl+f", "shared meaning"], ["escape"],
 )  # fmt: skip
-"""What is pressed or typed before each look."""
+"""The keys or text before each comparison."""
 
 
 def masked(terminal):
-    """Every cell with its style, but for the time of the last save."""
+    """Return every cell with its style, except the time of the last save."""
     rows = []
     for number in range(terminal.screen.lines):
         cells = [terminal.screen.buffer[number][column] for column in range(terminal.screen.columns)]
@@ -44,7 +44,7 @@ def masked(terminal):
 
 @pytest.fixture
 def both(tmp_path, warm):
-    """The same review opened twice: over the line as it comes, and over the thinned one."""
+    """The same review opened twice: with full output, and with reduced output."""
     with ExitStack() as stack:
         terminals = []
         for wire in ("raw", "thin"):
@@ -52,7 +52,7 @@ def both(tmp_path, warm):
             path.parent.mkdir()
             path.write_bytes(reviews.EXAMPLE.read_bytes())
             home = str(tmp_path / wire / "home")
-            # As some shells do, tell the size that the terminal had once.
+            # Like some shells, export the size that the terminal had at the start.
             environment = {"WHOLESCHOOL_DRIVER": wire, "WHOLESCHOOL_HOME": home, "COLUMNS": "80", "LINES": "24"}
             terminals.append(
                 stack.enter_context(Terminal("open", path, "--at", AT, environment=environment, warm=warm))
@@ -124,7 +124,7 @@ def test_going_on_without_a_stop_or_on_the_way_to_it_leaves_everything_at_work(b
             terminal.kill(signal.SIGTSTP)
             terminal.wait_for(lambda number=number: terminal.output.count(b"\x1b[?1049l") == number)
         terminal.kill(signal.SIGCONT)
-        # Keys that arrive while it begins anew are thrown away with those for the shell.
+        # Keys that arrive while it resumes are thrown away with those for the shell.
         terminal.wait_for(lambda number=number: terminal.output.count(b"\x1b[?1049h") == 1 + number)
     terminal.wait_for(lambda: threads(terminal.pid) == threads(both[0].pid))
     words = "".join(f"word{number} " for number in range(60))
@@ -150,7 +150,7 @@ def test_a_letter_costs_less_than_forty_bytes_and_the_start_less_than_five_thous
     thin.press("f4")
     thin.wait_for("Nothing yet.")
     thin.type("abc")
-    thin.wait_for("answered ✓")  # the rest of what a first word changes
+    thin.wait_for("answered ✓")  # the rest of what the first word changes
     for letter in "defgh":
         before = len(thin.output)
         thin.type(letter)

@@ -11,7 +11,7 @@ from tui.terminal import key_queue
 
 @pytest.fixture(autouse=True)
 def quick_looks(monkeypatch):
-    """Team folders are looked at more often, so that no test waits for the next look."""
+    """Check team folders more often, so that no test waits for the next check."""
     monkeypatch.setattr(folder_watcher, "EVERY", 0.05)
     monkeypatch.setattr(folder_watcher, "LOOK_EVERY", 0.05)
     monkeypatch.setattr(meeting, "_AGAIN", 0.2)
@@ -19,7 +19,7 @@ def quick_looks(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def patient_keys(monkeypatch):
-    """A key waits for the one before it, however long a busy machine takes."""
+    """Let a key wait for the one before it, however long a busy machine takes."""
     monkeypatch.setattr(key_queue, "PATIENCE", 60.0)
 
 

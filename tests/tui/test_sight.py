@@ -1,4 +1,4 @@
-"""Every screen with other eyes: contrast in every look and terminal, no colours, nothing that blinks or goes away."""
+"""Visibility of every screen: contrast in every theme and terminal, no colours, nothing that blinks or disappears."""
 
 from datetime import date, timedelta
 
@@ -27,7 +27,7 @@ MARKDOWN = (
 
 @pytest.fixture
 def eyes(monkeypatch):
-    """Whatever was looked at must be seen well by the end of the test."""
+    """Check at the end of the test that everything shown could be seen well."""
     made = Eyes(monkeypatch)
     yield made
     assert made.stops
@@ -35,7 +35,7 @@ def eyes(monkeypatch):
 
 
 async def walk(eyes, pilot, *path):
-    """Go from stop to stop; each has a name, and the keys that lead there. Where the name ends in ⇥, Tab goes round."""
+    """Visit each place by its keys and check it; where its name ends in ⇥, Tab also visits every field."""
     for name, *keys in path:
         await press(pilot, *keys)
         await eyes.look(pilot, name.removesuffix("⇥"))
@@ -79,7 +79,7 @@ async def test_among_the_reviews(eyes, tmp_path):
 
 @pytest.fixture
 def full(opened):
-    """A review with something of everything in it."""
+    """A review with content of every kind."""
     yesterday = date.today() - timedelta(days=1)
     for what, by in (("Late", yesterday), ("Undated", None), ("Later", date.today() + timedelta(days=40))):
         action = edits.change_action(edits.new_action("one.plan.act"), what=what, lead="Head", by=by)
@@ -112,7 +112,7 @@ async def test_in_a_review(eyes, full):
         app.post_message(events.Paste("half \ud800"))
         await settle(pilot)
         await walk(eyes, pilot, ("refused",), ("left", "f6", "u"), ("routes", "escape", "f6", "m"))
-        await walk(eyes, pilot, ("a route of one's own", "o"), ("place⇥", "escape", "ctrl+g"), ("both marks", "right"))
+        await walk(eyes, pilot, ("a custom route", "o"), ("place⇥", "escape", "ctrl+g"), ("both marks", "right"))
         await pilot.resize_terminal(140, 40)
         await walk(eyes, pilot, ("a wide terminal⇥", "escape"))
         await pilot.resize_terminal(40, 10)
@@ -131,7 +131,7 @@ async def test_the_plan_of_a_review_and_what_goes_out(eyes, full):
             ("terms", "escape", "t"),
             ("terms: an error", *"x", "enter"),
             ("change⇥", "escape", "enter"),
-            ("a date that is none", "tab", "tab", "tab", "tab", *"soon", "tab"),
+            ("an invalid date", "tab", "tab", "tab", "tab", *"soon", "tab"),
             ("where you stand⇥", "escape", "escape", "f6", "w"),
             ("export⇥", "escape", "f5"),
             ("export: seen first⇥", "enter"),

@@ -1,4 +1,4 @@
-"""The looks: chosen with a key, remembered, and fit for the terminal."""
+"""The themes: chosen with a key, remembered, and fit for the terminal."""
 
 import pytest
 from support.samples import small

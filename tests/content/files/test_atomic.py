@@ -102,7 +102,7 @@ def test_no_export_goes_over_a_review_or_a_framework(tmp_path, name):
 
 @pytest.mark.parametrize("when", [1, 2])
 def test_a_document_that_others_change_meanwhile_is_not_written_over(tmp_path, monkeypatch, when):
-    """It is looked at before the backup is made, and again before it is replaced."""
+    """The file is checked before the backup is made, and again before it is replaced."""
     path = tmp_path / "shared.md"
     path.write_bytes(b"old")
     looks = []

@@ -35,7 +35,7 @@ def test_folders_are_made_below_the_root_and_never_the_root_itself(tmp_path):
 
 
 def test_a_folder_exchanged_for_a_link_while_a_file_is_written_leads_nowhere(tmp_path):
-    """Between the check of a path and its use there is no gap: what is open stays the folder that it was."""
+    """There is no gap between the check of a path and its use: an open folder stays the same folder."""
     root, private = tmp_path / "root", tmp_path / "private"
     (root / "in").mkdir(parents=True)
     private.mkdir()

@@ -1,4 +1,4 @@
-"""What a process that was killed leaves behind goes with the next use; what others are writing stays."""
+"""Files left by a killed process are removed at the next use; files that others are writing stay."""
 
 import os
 import signal
@@ -26,7 +26,7 @@ def kill_while(call, path):
 
 @pytest.fixture(autouse=True)
 def another_process(monkeypatch):
-    """What was cleared in this process counts for nothing: each test is the next process."""
+    """Forget what was cleared in this process: each test acts as the next process."""
     monkeypatch.setattr(temporary_files, "_cleared", set())
 
 

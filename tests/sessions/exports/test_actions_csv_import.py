@@ -29,7 +29,7 @@ def action(key, **changes):
 
 
 def changed(content, **cells):
-    """The table with these cells in the row of the action with the id `id`."""
+    """Return the table with these cells in the row of the action with the id `id`."""
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     for row in rows:
         if row["id"] == f"#{cells['id']}":
@@ -95,7 +95,7 @@ def test_lines_that_contradict_each_other_are_told_in_order():
     st.booleans(),
 )
 def test_status_and_date_come_back_in_whatever_way_they_were_saved(kept, status, by, delimiter, as_people):
-    kept = [replace(one, what=one.what or "x") for one in kept]  # an action in which nothing is written goes
+    kept = [replace(one, what=one.what or "x") for one in kept]  # an empty action is dropped
     session = with_actions(*kept)
     day = "" if by is None else f"{by.day}/{by.month}/{by.year:04}" if as_people else by.isoformat()
     rows = changed(exported(session), id=kept[0].id, status=status, by=day)

@@ -23,12 +23,12 @@ TITLES = (
 )
 
 SECRETS = ("Northgate", "Byron", *(name for person in PEOPLE for name in person.split()), "Autumn", "said so")
-"""What is in the files and must not come out."""
+"""Text that is in the files and must not appear in the summary."""
 
 
 @pytest.fixture
 def found(tmp_path):
-    """Three teams: one of three people, one of one person, one of nobody."""
+    """Three teams: one of three people, one of one person, one without members."""
     voices = ([{"one": 1}, {"one": 2}, {"one": 2, "two": 1}], [{"one": 3}], [])
     agreed = ({"one": 2, "two": 3}, {"one": 1}, {})
     return summarise(
@@ -38,7 +38,7 @@ def found(tmp_path):
 
 
 def planning(what):
-    """What two teams come to that plan this."""
+    """Return the summary of two teams whose plans contain this."""
     common = {what: (what, 2)}
     framework = small()
     counts = {dimension.id: DimensionCount() for dimension in framework.dimensions}
@@ -54,7 +54,7 @@ def csv_rows(found):
 
 
 def md_tables(found):
-    """The cells of each table, as a reader of the rendered document sees them."""
+    """Return the cells of each table, as a reader of the rendered document sees them."""
     tables, inside = [], False
     for token in READER.parse(written("md", found)):
         if token.type in {"table_open", "table_close"}:
@@ -132,7 +132,7 @@ def test_any_action_is_one_row_of_the_markdown(what):
 
 
 def cells_of(line):
-    """How many cells a line of a Markdown table has, as any program counts them."""
+    """Return how many cells any program counts in a line of a Markdown table."""
     return len(re.findall(r"(?<!\\)\|", line)) - 1
 
 

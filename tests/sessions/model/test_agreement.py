@@ -1,4 +1,4 @@
-"""How far views lie apart, in words."""
+"""How far views differ, in words."""
 
 import pytest
 from hypothesis import given

@@ -29,7 +29,7 @@ def newer(tmp_path):
 
 @pytest.fixture
 def filled():
-    """A review of the small framework in which everything is said, closed."""
+    """A review of the small framework in which everything is answered, closed."""
     library.install(str(SMALL_FRAMEWORK))
     with reviews.create(small(), title="Autumn", school="Northgate", author="A. Byron") as opened:
         for item in small().items:

@@ -1,4 +1,4 @@
-"""Two versions of one review, put together."""
+"""Merging two versions of one review."""
 
 from datetime import UTC, datetime, timedelta
 

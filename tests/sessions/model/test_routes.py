@@ -42,7 +42,7 @@ def test_a_route_of_ones_own_visits_what_was_chosen_in_the_framework_s_order_and
     assert session.chosen == ("one.theme.second", "one.plan.act")
     assert ids(routes.stops_on(framework, session)) == ["one", "one.theme.second", "place:one", "one.plan.act"]
     assert str(routes.progress_on(framework, session)) == "0 of 2"
-    # From a question that is off the route one comes back onto it.
+    # From a question that is not on the route, the next step is on the route again.
     assert routes.stop_after(framework, session, "one.theme.first").id == "one.theme.second"
     assert routes.stop_after(framework, session, "two.theme.only", -1).id == "one.plan.act"
 

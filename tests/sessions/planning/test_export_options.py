@@ -19,7 +19,7 @@ from sessions.planning.plan_view import PARTS, PlanAnswer, PlanVoice
 
 
 def full():
-    """A session in which every kind of text is a word of its own."""
+    """A session in which every kind of text is a different word."""
     framework, session = small(), session_of(small())
     session = edits.answer(
         session, "one.theme.first", note="NOTEWORD", evidence="PROOFWORD", from_whom=("pupils",), mark="unsure"
@@ -39,7 +39,7 @@ def full():
 
 
 def quoted():
-    """What a member of the team said on the first dimension."""
+    """Return what a member of the team said on the first dimension."""
     said = PlanAnswer("one.theme.second", "What is second?", (), Answer(note="VOICENOTE", mark="unsure"), "unsure")
     return {"one": (PlanVoice("George Hill", "Some now", "VOICEREASON", (said,)),)}
 
@@ -58,7 +58,7 @@ GOES = {
 
 
 def told(choice, form):
-    """What goes out; in JSON, without the names of counts that are 0, and with how sure one is as in the others."""
+    """Return the export; for JSON, without names of counts that are 0, and with certainty worded as in the others."""
     text = sent(choice, form)
     text = re.sub(r'"sure": "(\w+)"', r"\1 sure", re.sub(r'"[a-z ]+": 0', "", text))
     return text.partition('"leaves_out"')[0].replace(

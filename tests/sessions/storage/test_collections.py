@@ -8,7 +8,7 @@ from sessions.storage import collections, reviews, session_toml, versions
 
 
 def made():
-    """A review on disk, open nowhere, with something of everything."""
+    """A review on disk, not open anywhere, with content of every kind."""
     with reviews.create(built_in(), title="Autumn", school="Northgate", author="A. Byron") as opened:
         opened.apply(lambda session: edits.answer(session, "values.commitment.shared", note="Said"))
         opened.apply(lambda session: edits.place(session, built_in(), "values", now=3, aim=2))

@@ -1,4 +1,4 @@
-"""Drafts: where they go, who may see them, and what becomes of them."""
+"""Drafts: where they are kept, who may read them, and how they are resolved."""
 
 import os
 import stat
@@ -25,7 +25,7 @@ def opened(tmp_path):
 
 @pytest.fixture
 def places(monkeypatch, tmp_path, home):
-    """The places for drafts in their order: the data folder, the runtime folder and the temporary folder."""
+    """The places for drafts in order: the data folder, the runtime folder and the temporary folder."""
     for name in ("run", "tmp"):
         (tmp_path / name).mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
@@ -34,13 +34,13 @@ def places(monkeypatch, tmp_path, home):
 
 
 def close(folder):
-    """Let nothing be made at the path any more, also by root."""
+    """Make it impossible to create anything at the path, even for root."""
     folder.parent.mkdir(exist_ok=True)
     folder.write_text("no folder")
 
 
 def close_away(folder):
-    """As `close`, for a folder that is there and empty."""
+    """Do the same as `close`, for an existing empty folder."""
     folder.rmdir()
     close(folder)
 
@@ -50,7 +50,7 @@ def note(text):
 
 
 def fail(opened, text):
-    """Type something that cannot be saved, and keep it as a draft; the file's folder is away."""
+    """Type something that cannot be saved, because the file's folder is away, and keep it as a draft."""
     away = opened.path.parent.with_name("away")
     opened.path.parent.rename(away)
     opened.apply(note(text))
@@ -61,7 +61,7 @@ def fail(opened, text):
 
 
 def left(opened, text):
-    """As `fail`, and then the process is killed; returns the review opened again, and its draft."""
+    """Do the same as `fail`, then simulate a kill; return the review opened again, and its draft."""
     fail(opened, text)
     opened.close()
     again = OpenSession.open(opened.path)

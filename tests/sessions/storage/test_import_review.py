@@ -10,7 +10,7 @@ from sessions.storage.import_review import AlreadyThere
 
 @pytest.fixture
 def elsewhere(tmp_path):
-    """A review in a file that is not among the user's own."""
+    """A review in a file outside the user's reviews."""
     path = tmp_path / "from a colleague.toml"
     session = edits.answer(session_of(built_in()), "values.commitment.shared", note="Said")
     path.write_bytes(session_toml.encode(session))

@@ -33,7 +33,7 @@ def path(tmp_path):
 
 
 class Other:
-    """Another process that takes the lock; use it with `with`."""
+    """Another process that takes the lock; use it in a `with` statement."""
 
     def __init__(self, path):
         self.process = subprocess.Popen(
@@ -54,7 +54,7 @@ class Other:
 
 
 def changed(path, **changes):
-    """Make the lock look as if another machine, process or start had left it."""
+    """Make the lock look as if another machine, process or boot had left it."""
     found = Lock(path).path
     data = tomli.loads(found.read_text())
     found.write_text(tomli_w.dumps({**data, **changes}))

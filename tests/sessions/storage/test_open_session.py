@@ -102,7 +102,7 @@ def test_a_new_session_has_the_framework_that_it_was_made_with():
 
 
 def elsewhere(path, old="Northgate", new="Southgate"):
-    """Change the file as an editor, a sync tool or a backup would, and give it its old time."""
+    """Change the file as an editor, a sync tool or a backup would, and restore its old modification time."""
     times = (path.stat().st_atime, path.stat().st_mtime)
     path.write_text(path.read_text().replace(old, new))
     os.utime(path, times)

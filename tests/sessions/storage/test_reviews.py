@@ -11,7 +11,7 @@ from sessions.storage.open_session import OpenSession
 
 
 def made(title="A review"):
-    """A review on disk, open nowhere."""
+    """A review on disk, not open anywhere."""
     with reviews.create(built_in(), title=title, school="S", author="A") as opened:
         return opened
 

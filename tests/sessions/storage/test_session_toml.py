@@ -166,7 +166,7 @@ def test_what_a_team_has_arranged_is_checked_like_everything_else(tmp_path):
 
 @given(sessions, sessions)
 def test_what_was_encoded_before_changes_nothing(one, other):
-    # The same keys, with what stands under them mixed up.
+    # The same keys, with their values mixed up.
     mixed = msgspec.structs.replace(
         one,
         answers=dict(zip(one.answers, [*other.answers.values(), *reversed(one.answers.values())], strict=False)),

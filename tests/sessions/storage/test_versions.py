@@ -25,7 +25,7 @@ def contents(path):
 
 
 def make_older(path, by):
-    """Let all versions have been kept earlier."""
+    """Make all versions look as if they had been kept earlier."""
     for version in reversed(versions.versions(path)):
         moved = version.at - by
         version.path.rename(version.path.with_name(f"{moved:%Y%m%dT%H%M%S%f}Z-{version.fingerprint}.toml"))

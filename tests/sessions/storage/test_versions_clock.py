@@ -1,4 +1,4 @@
-"""What is kept of a review does not depend on what the clock says."""
+"""Which versions of a review are kept does not depend on the clock."""
 
 import shutil
 import tempfile
@@ -111,7 +111,7 @@ def test_what_cannot_be_kept_is_not_replaced(tmp_path):
 
 
 class Commands(RuleBasedStateMachine):
-    """Saves and commands in any order, while the clock goes forward and back."""
+    """Saves and commands in any order, while the clock moves forward and back."""
 
     def __init__(self):
         super().__init__()

@@ -1,4 +1,4 @@
-"""Every call of the system that a save makes fails in turn, in every way that disks fail."""
+"""Make every system call of a save fail in turn, in every way that disks fail."""
 
 import errno
 import os
@@ -19,7 +19,7 @@ ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "ENOENT")
 
 
 class Disk:
-    """Lets a call of the system fail whenever it concerns a folder."""
+    """Makes a system call fail whenever it concerns a folder."""
 
     def __init__(self, monkeypatch, folder):
         self.failing = None
@@ -59,7 +59,7 @@ class Disk:
 
 
 def _path_of(target, named):
-    """The path that a call of the system concerns: a handle, or a name, perhaps in the folder of a handle."""
+    """Return the path that a system call concerns: that of a handle, or a name, perhaps in the folder of a handle."""
     if isinstance(target, int):
         return Path(f"/proc/self/fd/{target}").readlink()
     folder = named.get("dir_fd", named.get("src_dir_fd"))

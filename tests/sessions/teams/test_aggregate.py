@@ -12,7 +12,7 @@ from sessions.teams.aggregate import summarise
 
 
 def counted(folder, **team):
-    """The counts of the first dimension, of one team."""
+    """Return the counts of the first dimension, of one team."""
     return summarise([team_folder(folder / "team", **team)]).dimensions["one"]
 
 

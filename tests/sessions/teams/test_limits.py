@@ -1,4 +1,4 @@
-"""Crafted, huge and odd files in a team's folder: each is named with its reason, and the rest is read."""
+"""Crafted, huge and odd files in a team's folder: each is reported with its reason, and the rest is read."""
 
 import os
 import time
@@ -20,7 +20,7 @@ from sessions.teams.visibility import Audience
 
 
 def shared(team, name="Ada Byron"):
-    """Return the file of what somebody shared, and what is in it."""
+    """Return the path of a shared view, and its content."""
     member = team.join(name, now=2, at="one", note="Hers", notes=True)
     path = voice_path(team.folder, member.voice)
     return path, session_toml.load(path).session

@@ -1,4 +1,4 @@
-"""Links in a team's folder, planted by somebody who can write there, lead no reading and no writing elsewhere."""
+"""Links planted in a team's folder by somebody who can write there redirect no read and no write."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ from sessions.teams.working_copy import WorkingCopy
 
 @pytest.fixture
 def private(tmp_path):
-    """A folder of the victim's, with a file in it, both closed to others."""
+    """The victim's folder, with a file in it, both closed to others."""
     folder = tmp_path / "private"
     folder.mkdir(mode=0o700)
     file = folder / "profile"
@@ -32,7 +32,7 @@ def private(tmp_path):
 
 @pytest.fixture(autouse=True)
 def untouched(private):
-    """Whatever a test does, the private folder is afterwards as it was before."""
+    """Check that the private folder is unchanged after every test."""
     yield
     assert [entry.name for entry in private.parent.iterdir()] == ["profile"]
     assert private.read_text() == "secret"
@@ -109,7 +109,7 @@ def test_a_lock_that_is_a_link_is_neither_touched_nor_followed(team, private):
     lock.release()
     with team.home_of("facilitator"), OpenSession.open(team.folder / AGREED) as opened:
         assert "somebody" in opened.read_only
-    # As nobody finished writing it, it is moved away after a few seconds.
+    # Nobody finished writing it, so it is moved away after a few seconds.
     os.utime(lock.path, (0, 0), follow_symlinks=False)
     assert lock.acquire() is None
     assert not lock.path.is_symlink()

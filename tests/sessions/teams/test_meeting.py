@@ -1,4 +1,4 @@
-"""The meeting: what is revealed, and the time that each dimension is given."""
+"""The meeting: what is revealed, and the time given to each dimension."""
 
 from datetime import UTC, datetime, time, timedelta
 

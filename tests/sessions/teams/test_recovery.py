@@ -1,4 +1,4 @@
-"""A damaged agreed review is put back from what is left, and nothing that was agreed is lost."""
+"""A damaged agreed review is restored from the surviving copies, and nothing that was agreed is lost."""
 
 import pytest
 from support.samples import small

@@ -1,4 +1,4 @@
-"""A team's folder: making it, joining, sharing, taking back, and reading what is in it."""
+"""A team's folder: creating it, joining, sharing, taking back, and reading its content."""
 
 import os
 import stat
@@ -174,7 +174,7 @@ def test_what_one_shared_is_for_reading_only_and_for_ones_own_eyes(team):
     assert sorted(entry.name for entry in path.parent.iterdir()) == [".gitkeep", path.name]
 
 
-# What cannot be read
+# Files that cannot be read
 
 
 @pytest.fixture
@@ -265,12 +265,12 @@ def test_a_copy_without_its_voice_is_nobodys_either(team, two):
     ]
 
 
-# What of one's own somebody else changed
+# Changes by somebody else to the user's own part
 
 
 @pytest.fixture
 def ada(team):
-    """Ada, who has shared, at her own screen; and the file in the folder."""
+    """Ada, who has shared, at her own screen; and her file in the folder."""
     member = team.join("Ada Byron", now=2, note="A note", notes=True)
     with team.home_of("Ada Byron"):
         yield member, voice_path(team.folder, member.voice)

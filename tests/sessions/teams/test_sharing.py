@@ -68,7 +68,7 @@ letters = st.text(st.characters(codec="utf-8"), max_size=12)
 
 @st.composite
 def reviews_with_secrets(draw):
-    """A session in which every text can be told from every other."""
+    """A session in which no two texts are the same."""
     session = session_of(FRAMEWORK)
     positions, answers = {}, {}
     for key in draw(st.lists(st.sampled_from([d.id for d in FRAMEWORK.dimensions]), unique=True)):

@@ -179,7 +179,7 @@ def test_what_the_meeting_reveals_is_open_to_the_room_and_to_whoever_has_spoken(
     assert visibility.hidden_reason(shown, "one", MINE) == ""
     assert visibility.hidden_reason(shown, "two", MEETING_AUDIENCE)
     late = folder(voice("a", one=3), revealed=("one",))
-    assert visibility.hidden_reason(late, "one", MINE), "a latecomer gives a first view of their own"
+    assert visibility.hidden_reason(late, "one", MINE), "a latecomer gives an independent first view"
 
 
 def test_a_latecomer_does_not_cover_what_was_revealed():

@@ -1,4 +1,4 @@
-"""The pen, and how what its holder writes comes into the team's folder."""
+"""The pen, and how its holder's changes reach the team's folder."""
 
 import pytest
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ def note(session, text, key="one.theme.first"):
 
 
 class Hand:
-    """Somebody's desk, in a home of their own."""
+    """Somebody's working copy, in a separate home."""
 
     def __init__(self, team, name):
         self.team, self.name = team, name
@@ -186,7 +186,7 @@ def test_the_pen_is_the_lock_of_the_agreed_review(team, ada):
 
 
 def test_an_agreed_action_outlives_an_older_version_that_was_put_back_and_changed(team, ada):
-    """An older version counted as "they deleted it" once somebody had written in it."""
+    """Regression: an older version counted as "they deleted it" once somebody had written in it."""
     there = team.folder / "agreed.toml"
     old = there.read_bytes()
     action = replace(edits.new_action("one.plan.act"), what="Agreed action")

@@ -6,5 +6,5 @@ from content.frameworks import library
 
 @pytest.fixture(autouse=True)
 def kept(home):
-    """The small framework is among the user's own."""
+    """Install the small framework in the user's folder."""
     library.install(str(SMALL_FRAMEWORK))

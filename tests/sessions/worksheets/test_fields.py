@@ -1,4 +1,4 @@
-"""Worksheets as editors and word processors leave them."""
+"""Worksheets as saved by editors and word processors."""
 
 import re
 from textwrap import TextWrapper
@@ -20,7 +20,7 @@ M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 
 class TestAsEditorsLeaveIt:
-    """Editors and word processors change what they are given."""
+    """Editors and word processors change the text they are given."""
 
     def test_several_actions_of_one_prompt(self, tmp_path):
         text = fill("md", small()).content.decode()

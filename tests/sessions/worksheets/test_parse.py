@@ -1,4 +1,4 @@
-"""Filled worksheets: what finds its place, and what has none."""
+"""Filled worksheets: what fits into a review, and what does not."""
 
 import re
 from datetime import date
@@ -100,7 +100,7 @@ def test_dots_within_a_note_stay(tmp_path, ending):
 
 @pytest.mark.parametrize("text", [" " * 500_000 + "x", "*" * 300_000, "[ " * 100_000, "x " * 200_000, "…" * 100_000])
 def test_a_line_of_any_length_is_read(tmp_path, text):
-    """In a time that grows with it, and no faster: otherwise each of these would take hours."""
+    """Reading takes linear time: otherwise each of these would take hours."""
     made = MarkdownForm(small())
     made.write("one.theme.first", form.SEE, f"{text} end")
     made.lines.insert(made.lines.index("- [ ] pupils"), f"{text} end")
@@ -128,7 +128,7 @@ def test_title_and_names_are_as_given():
 
 
 class TestWhatHasNoPlace:
-    """It is told, with where it stands; nothing is dropped, and nothing guessed."""
+    """It is reported with its location; nothing is dropped, and nothing guessed."""
 
     @every_format
     def test_two_ticks_where_one_counts(self, tmp_path, ending):

@@ -1,4 +1,4 @@
-"""What goes out by commands: by choice, into documents, and back from a spreadsheet."""
+"""Exporting by commands: by choice, into documents, and back from a spreadsheet."""
 
 import os
 import stat
@@ -210,7 +210,7 @@ def test_a_comparison_is_written_as_a_document(review, tmp_path):
 class TestVoices:
     @pytest.fixture
     def team(self, tmp_path, monkeypatch):
-        """Two have shared; one of them lets herself be quoted."""
+        """Two have shared; one of them agrees to be quoted."""
         team = Team(tmp_path, monkeypatch)
         team.join("Ada Byron", now=3, note="ADAWORD", notes=True, quotable=True)
         team.join("Charles Darwin", now=1, note="CHARLESWORD", notes=True)

@@ -27,7 +27,7 @@ def review():
 
 
 def checked(*names):
-    """The exit code and the lines of `frameworks check`."""
+    """Return the exit code and the lines of `frameworks check`."""
     done = run("frameworks", "check", *names)
     assert not done.stderr
     return done.returncode, done.stdout.decode().splitlines()

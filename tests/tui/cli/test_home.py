@@ -1,4 +1,4 @@
-"""Data folders that cannot be used, and accounts without a home: one clear line, whatever is asked."""
+"""Data folders that cannot be used, and accounts without a home: one clear line from every command."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from support.users import Machine
 
 COMMANDS = (("list",), ("new", "--title", "t", "--school", "s", "--author", "a"), ("plain",), ("show", "review.toml"))
 NO_USER = 54_321
-"""A number that no account has."""
+"""A user id that no account has."""
 
 
 @pytest.fixture(params=["no such user", "too long", "a file", "below a file"])
@@ -49,7 +49,7 @@ def test_the_screens_and_plain_mode_say_it_too(unusable, plain):
 
 @pytest.fixture
 def as_nobody():
-    """Runs the program as a user without an account, a name or a home; gives a folder that they may write to."""
+    """Run the program as a user without an account, a name or a home; the result has a folder they may write to."""
     if os.geteuid() != 0:
         pytest.skip("only root can become somebody without an account")
     with Machine() as machine:

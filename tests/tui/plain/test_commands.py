@@ -1,4 +1,4 @@
-"""What is a word and what is text, and that every word is known everywhere."""
+"""Which lines are commands and which are text, and that every command is known everywhere."""
 
 import pytest
 from hypothesis import example, given, settings
@@ -58,7 +58,7 @@ def test_every_word_does_something_is_in_the_help_and_is_understood(room, known)
     ],
 )  # fmt: skip
 def test_a_line_that_fits_no_word_whole_is_the_answer(blank, line):
-    if line in {"words", "copy"}:  # these are words, and the note is as it was
+    if line in {"words", "copy"}:  # these are commands, and the note is unchanged
         review(blank, line, at=AT)
         assert answer_of(blank).note == ""
         return

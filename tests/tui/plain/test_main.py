@@ -19,14 +19,14 @@ def note(path):
 
 
 def begun(*arguments, **given):
-    """The program with pipes, to be talked with line by line."""
+    """The program with pipes, to exchange lines with it one by one."""
     return subprocess.Popen(
         [*PROGRAM, *map(str, arguments)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **given
     )
 
 
 def heard(process, until):
-    """What it says until this."""
+    """Return its output up to this text."""
     told = b""
     while until not in told:
         piece = os.read(process.stdout.fileno(), 65536)

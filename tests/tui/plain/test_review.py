@@ -1,4 +1,4 @@
-"""One review in plain mode: what is said, what is changed, and what cannot be."""
+"""One review in plain mode: its output, its changes, and its refusals."""
 
 import shutil
 from datetime import date
@@ -208,7 +208,7 @@ def test_leaving_with_what_cannot_be_saved_offers_another_place_and_a_rescue_fil
 
 
 def left_over(blank):
-    """A draft of the review, as a process leaves it that is killed while it cannot save."""
+    """A draft of the review, as left by a process that is killed while it cannot save."""
     away = blank.path.parent.with_name("away")
     blank.path.parent.rename(away)
     blank.apply(lambda session: edits.answer(session, AT, note="Mine."))

@@ -1,4 +1,4 @@
-"""Reading a team in plain mode: what is covered in the screens is covered here, and nothing leaves unasked."""
+"""Reading a team in plain mode: views covered on the screens are covered here, and nothing leaves unasked."""
 
 from datetime import UTC, datetime
 
@@ -36,7 +36,7 @@ def test_it_stays_covered_until_one_s_own_position_is_shared(team):
     assert "Covered until you have shared where you see your school yourself." in told
     for word in ("secret", "Step 1, All", "Views differ", "unsure"):
         assert word not in told
-    assert "Ada Byron" in told  # who has shared is no secret
+    assert "Ada Byron" in told  # it is no secret who has shared
 
 
 def test_it_stays_covered_for_who_has_not_joined(team):

@@ -1,4 +1,4 @@
-"""A whole review said in plain mode and typed in the screens: both must leave the same file."""
+"""A whole review entered in plain mode and in the screens: both must produce the same file."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.thorough
 
 @dataclass(frozen=True)
 class Saying:
-    """What is said at one stop."""
+    """The input at one step."""
 
     stop: str
     kind: str
@@ -30,11 +30,11 @@ class Saying:
     aim: int = 0
     sure: str = ""
     actions: tuple = ()
-    """What, lead and date of each."""
+    """The text, lead and date of each."""
 
 
 def whole():
-    """Something to be said at every stop, with each part of an answer somewhere."""
+    """Return input for every step, with each part of an answer somewhere."""
     said = []
     for number, stop in enumerate(stops(built_in()).values()):
         match stop.kind:
@@ -56,15 +56,15 @@ def whole():
 
 WHOLE = whole()
 PROMPT = next(one.stop for one in WHOLE if one.actions)
-"""Where the first action is; it is moved on, and then changed."""
+"""The step of the first action; its status moves on, and then it is changed."""
 LAST = [one for one in WHOLE if one.actions][-1]
-"""Where the last action is; it is removed."""
+"""The step of the last action; it is removed."""
 PLACE = [one for one in WHOLE if one.kind == "place"][-1]
-"""Where a position is changed, and that is taken back."""
+"""The step at which a position is changed, and the change undone."""
 
 
 def in_lines():
-    """The whole as lines of plain mode."""
+    """Yield the whole input as lines of plain mode."""
     for one in WHOLE:
         if one.kind == "place":
             yield from (f"place {one.now}", f"aim {one.aim}", f"sure {one.sure}", f"because {one.note}")
@@ -83,10 +83,10 @@ def in_lines():
 
 
 def in_keys():
-    """The whole as keys of the screens, which wait for what each other open."""
+    """Yield the whole input as keys of the screens, waiting for whatever each opens."""
     for one in WHOLE:
         if one.kind == "place":
-            # The first key sets it on the middle step, and the first of the aim beside that.
+            # The first key selects the middle step, and the first of the aim the step beside it.
             yield from ("right", *["right"] * (one.now - 3), *["left"] * (3 - one.now), "less_than_sign")
             yield from ("tab", *["right"] * SURE.index(one.sure), "space", "tab", *one.note)
         if one.kind in {"question", "prompt"}:
@@ -104,7 +104,7 @@ def in_keys():
 
 
 async def in_screens(pilot):
-    """The whole, and what is changed and taken back after it."""
+    """Return the whole input, with what is changed and undone after it."""
     app = pilot.app
     await press(pilot, *in_keys())
     await app.screen.go(PROMPT, field="actions")

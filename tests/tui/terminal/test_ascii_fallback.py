@@ -1,4 +1,4 @@
-"""Without UTF-8 every character has a look-alike, and every line keeps its width."""
+"""Without UTF-8 every character has an ASCII look-alike, and every line keeps its width."""
 
 from hypothesis import given
 from rich.cells import get_character_cell_size

@@ -1,4 +1,4 @@
-"""Every way to a cell leads there, and none is longer than the plain one."""
+"""Every cursor movement ends at its cell, and is never longer than the plain sequence."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""What the terminal sends, as events."""
+"""Input from the terminal, as events."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -11,7 +11,7 @@ START, END = "\x1b[200~", "\x1b[201~"
 
 
 def fed(parser, data, cuts=()):
-    """The events of the data, which arrive in pieces that end at these places."""
+    """Return the events of the data, which arrives in pieces that end at these positions."""
     found = []
     for start, end in zip((0, *cuts), (*cuts, len(data)), strict=True):
         if data[start:end]:

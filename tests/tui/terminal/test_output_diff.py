@@ -1,4 +1,4 @@
-"""The thinned stream draws, cell by cell and with every style, what the stream as it came would have drawn."""
+"""The reduced stream draws, cell by cell and with every style, what the full stream would have drawn."""
 
 import random
 import re
@@ -33,11 +33,11 @@ LASTING = (
     "\x1b[4h", "\x1b(0", "\x1b[2;3r", "\x1b7", "\x1b8", "\x1b[s", "\x1b[?6h", "\x1b[?5h", "\x1b#8", "\x1b[1",
     "\x1bc", "\x0e", "\x1b[?7l",
 )  # fmt: skip
-"""Orders that may change what later ones mean."""
+"""Sequences that may change the meaning of later ones."""
 
 
 class Screen(pyte.Screen):
-    """pyte's screen, which shows what is dim, too: as blinking, which it knows."""
+    """pyte's screen, extended to show dim text as blinking, which it supports."""
 
     def select_graphic_rendition(self, *attributes, **keywords):
         shown, rest = [], list(attributes)
@@ -48,7 +48,7 @@ class Screen(pyte.Screen):
 
 
 class Pair:
-    """Two terminals: one gets the stream as it comes, one the thinned stream."""
+    """Two terminals: one gets the full stream, one the reduced stream."""
 
     def __init__(self, columns, rows, **can):
         self.columns, self.rows = columns, rows
@@ -58,7 +58,7 @@ class Pair:
         self.sent = []
 
     def send(self, data):
-        """A part of the stream; returns what became of it."""
+        """Send a part of the stream; return its reduced form."""
         thin = self.thinner.diff(data)
         self.sent.append((data, thin))
         self.streams[0].feed(data)
@@ -66,13 +66,13 @@ class Pair:
         return thin
 
     def around(self, data):
-        """Another program writes to both."""
+        """Write to both terminals, as another program would."""
         for stream in self.streams:
             stream.feed(data)
 
     def resize(self, columns, rows):
         for screen in self.screens:
-            # pyte keeps cells that are beyond the edge and would bring them to light.
+            # pyte keeps cells beyond the edge and would show them again.
             for line in screen.buffer.values():
                 for column in [column for column in line if column >= self.columns]:
                     del line[column]
@@ -94,7 +94,7 @@ def width(character):
 
 
 def strips(chance, columns, odd):
-    """Text of so many columns, in pens, as Textual writes it."""
+    """Return text of this many columns, in several styles, as Textual writes it."""
     left, out = columns, []
     while left > 0:
         words = [chance.choice(WORDS) for _ in range(chance.randint(1, 4))]
@@ -115,7 +115,7 @@ def strips(chance, columns, odd):
 
 
 def frame(chance, pair, drawn, odd):
-    """One update, as Textual makes them: all rows, or spans of some; `drawn` holds rows to be drawn again."""
+    """Return one update, as Textual makes them: all rows, or spans of some; `drawn` holds rows to be drawn again."""
     rows, columns = pair.rows, pair.columns
     out = []
     kind = chance.random()

@@ -23,7 +23,7 @@ def made(note="Some words", session=None):
 
 
 def theirs(*, marked=()):
-    """A document of somebody's: a title, two parts, a table; with the bookmarks in paragraphs of their own."""
+    """Return somebody else's document: a title, two parts, a table; with each bookmark in a separate paragraph."""
     file = docx.Document()
     file.add_heading("Our school", 0)
     file.add_heading("Plans", 2)
@@ -56,7 +56,7 @@ def opened(content):
 
 
 def parts(content):
-    """The XML of each paragraph and table of the body, in order."""
+    """Return the XML of each paragraph and table of the body, in order."""
     return [docx.oxml.xmlchemy.serialize_for_reading(one) for one in opened(content).element.body]
 
 
@@ -219,7 +219,7 @@ def test_bookmarks_need_paragraphs_of_their_own():
 
 
 def ranges(file):
-    """The marks of ranges, in order: which, which end, and its id."""
+    """Return the marks of ranges, in order: the kind with its end, and the id."""
     marks = [qn(f"w:{name}{end}") for name in ("bookmark", "commentRange") for end in ("Start", "End")]
     return [(one.tag.partition("}")[2], one.get(qn("w:id"))) for one in file.element.body.iter(*marks)]
 
@@ -261,7 +261,7 @@ def test_ranges_whose_marks_stand_between_paragraphs_stay_whole():
 
 
 def test_the_end_of_a_bookmark_in_the_next_paragraph_is_kept():
-    """Word puts it there where the sign of the paragraph was selected too."""
+    """Word puts it there if the paragraph mark was selected too."""
     file = theirs(marked=PAIR)
     begin = next(one for one in file.paragraphs if one.text == "at wholeschool_begin")
     end = begin._p.findall(qn("w:bookmarkEnd"))[0]
@@ -353,7 +353,7 @@ def other_package():
 
 
 def broken(content):
-    """The file with a body that is no XML."""
+    """Return the file with a body that is not XML."""
     fresh = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(fresh, "w") as new:
         for name in old.namelist():
@@ -362,7 +362,7 @@ def broken(content):
 
 
 def locked(content):
-    """The file with a mark on each of its parts that it is encrypted."""
+    """Return the file with each of its parts flagged as encrypted."""
     marked = bytearray(content)
     for start, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = marked.find(start)

@@ -19,7 +19,7 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 
 
 def changed(change, **extra):
-    """A Word file of which each part went through `change(name, bytes)`, with further parts."""
+    """Return a Word file whose parts each went through `change(name, bytes)`, with further parts added."""
     saved, fresh = io.BytesIO(), io.BytesIO()
     file = docx.Document()
     file.add_paragraph("Words of ours")

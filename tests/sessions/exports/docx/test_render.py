@@ -37,7 +37,7 @@ def headings(content):
 
 
 def text_of(content):
-    """All that a reader of the file sees; line breaks and tabs as such."""
+    """Return all text that a reader of the file sees, with line breaks and tabs."""
     return "\n".join(
         "".join(
             {qn("w:t"): one.text or "", qn("w:br"): "\n", qn("w:tab"): "\t"}.get(one.tag, "") for one in found.iter()

@@ -30,7 +30,7 @@ def page(session):
 
 
 def parsed(content):
-    """The page by the rules of the standard; a fault of it is an error."""
+    """Parse the page by the rules of the standard; a parse error raises an exception."""
     return html5lib.HTMLParser(strict=True).parse(content.decode())
 
 

@@ -16,7 +16,7 @@ from sessions.planning import plan_view
 
 
 def plain(text):
-    """All the words that a reader of the rendered text sees."""
+    """Return all words that a reader of the rendered text sees."""
     tokens = READER.parse(text)
     parts = []
     for token in tokens:
@@ -67,7 +67,7 @@ TREE = [
 
 
 def of_the_document(found, expected):
-    """The headings that are the document's own: those at the level of its sections, in order."""
+    """Split off the document's own headings: those at the level of its sections, in order."""
     ours = iter(expected)
     wanted = next(ours, None)
     own, strange = [], []
@@ -88,7 +88,7 @@ def test_hostile_notes_leave_the_heading_tree_as_it_is(text):
 
 
 def words(found):
-    """Headings as compared: white space and signs of inline Markdown are another matter."""
+    """Return headings as compared: white space and signs of inline Markdown are ignored."""
     return [(level, "".join(filter(str.isalnum, text))) for level, text in found]
 
 

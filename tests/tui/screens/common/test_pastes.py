@@ -1,4 +1,4 @@
-"""A paste is text wherever it lands: a field takes it, and anything else says that it does not."""
+"""A paste is text wherever it lands: a field takes it, and anything else shows that it does not."""
 
 import pytest
 from support.samples import built_in
@@ -11,7 +11,7 @@ from tui.app import WholeSchool
 from tui.widgets.fields.note_editor import NoteEditor
 
 KEYS = "q\x1b\x11\x1b[A\r\nn\ty\x0b\x7f"
-"""Keys and orders that do something where they are typed."""
+"""Keys and escape sequences that do something when typed."""
 
 PLACES = {
     "home": (),

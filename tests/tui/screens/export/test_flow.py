@@ -1,4 +1,4 @@
-"""What goes out, chosen and seen on the screens."""
+"""Choosing and previewing an export on the screens."""
 
 import base64
 import re
@@ -22,7 +22,7 @@ from tui.terminal.osc52 import MAX_BYTES
 
 @pytest.fixture
 def copied(monkeypatch):
-    """What the terminal was asked to put on the clipboard."""
+    """Return the text that the terminal was asked to put on the clipboard."""
     sent = []
     monkeypatch.setattr(WholeSchool, "copy_to_clipboard", lambda _app, text: sent.append(text))
     return sent
@@ -100,7 +100,7 @@ async def test_other_formats_are_written_from_here(opened, tmp_path):
 
 
 async def test_a_table_is_seen_looked_at_and_written_as_its_actions(opened, tmp_path):
-    """Whatever part was chosen; the notes that are not in it are neither shown nor written anywhere."""
+    """Whichever part was chosen, the notes that are not in it are neither shown nor written anywhere."""
     (tmp_path / "shared.md").write_text("# Ours\n")
     opened.apply(lambda session: edits.answer(session, "one.theme.first", note="NOTEWORD, ask a@b.org"))
     action = edits.change_action(edits.new_action("one.plan.act"), what="Deed")
@@ -130,7 +130,7 @@ async def test_what_cannot_be_written_is_said_and_can_be_tried_again(opened, tmp
     async with running(app) as pilot:
         await press(pilot, "f5", "enter", "enter", *str(tmp_path / "link.md"), "enter")
         assert isinstance(app.screen, ExportPreview)
-        assert "link.md:notsaved" in "".join(text_of(app).split())  # a path is broken anywhere
+        assert "link.md:notsaved" in "".join(text_of(app).split())  # a path may be broken at any character
         await press(pilot, "enter", *str(tmp_path / "plan.md"), "enter")
         assert "The plan is in" in text_of(app)
     assert (tmp_path / "plan.md").exists()

@@ -10,7 +10,7 @@ from tui.screens.review.review import ReviewScreen
 
 
 def made(title):
-    """A review on disk, open nowhere."""
+    """A review on disk, not open anywhere."""
     reviews.create(built_in(), title=title, school="Northgate", author="A. Byron").close()
 
 

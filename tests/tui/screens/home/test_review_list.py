@@ -1,4 +1,4 @@
-"""Searching, archive, templates, import, paths, and many plans at once."""
+"""Searching, archive, templates, import, paths, and exporting many plans together."""
 
 from support.samples import HOSTILE, built_in, session_of
 from support.screens import press, running, text_of
@@ -11,7 +11,7 @@ from tui.screens.review.review import ReviewScreen
 
 
 def made(title, note=""):
-    """A review on disk, open nowhere."""
+    """A review on disk, not open anywhere."""
     with reviews.create(built_in(), title=title, school="Northgate", author="A. Byron") as opened:
         opened.apply(lambda session: edits.answer(session, "services.partnership.which", note=note))
         opened.save()

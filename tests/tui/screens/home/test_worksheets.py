@@ -19,7 +19,7 @@ from tui.screens.home.worksheets import FilledPage
 
 @pytest.fixture
 def filled(tmp_path):
-    """A worksheet in Word with an answer, an action, and something that has no place."""
+    """A worksheet in Word with an answer, an action, and something that does not fit."""
     made = WordForm(built_in())
     made.write("whole-school-send", form.NAME, "Ada Byron")
     made.write("values.commitment.shared", form.SEE, "We see much.")

@@ -1,4 +1,4 @@
-"""What could not be saved before the program was killed, offered on the screen."""
+"""Text that could not be saved before the program was killed, offered on the screen."""
 
 import pytest
 from support.samples import example_path
@@ -14,7 +14,7 @@ AT = "values.plan.signal"
 
 @pytest.fixture
 def left():
-    """The path of a review, and its draft, as a process leaves it that is killed while it cannot save."""
+    """The path of a review, and its draft, as left by a process that is killed while it cannot save."""
     path = example_path()
     away = path.parent.with_name("away")
     with OpenSession.open(path) as opened:

@@ -1,4 +1,4 @@
-"""The guide: the path and its routes, what is left, skipping."""
+"""The guide: the path and its routes, remaining questions, skipping."""
 
 from support.samples import built_in
 from support.screens import press, running, text_of

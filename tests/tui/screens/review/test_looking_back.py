@@ -1,4 +1,4 @@
-"""A school's fourth year: three earlier reviews, and what is told of them, to the word."""
+"""A school's fourth year: three earlier reviews, and the exact text that is shown about them."""
 
 import re
 from datetime import UTC, date, datetime
@@ -17,7 +17,7 @@ from tui.app import WholeSchool
 
 
 def saved(opened, year, *changes):
-    """The review with these changes, as if it had been worked on last in that year."""
+    """Return the review with these changes, dated as if last edited in that year."""
     session = opened.session
     for change in changes:
         session = change(session)

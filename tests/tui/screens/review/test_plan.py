@@ -35,21 +35,21 @@ def planned(opened):
 
 
 def order(app, *names):
-    """The names in the order in which the table shows them."""
+    """Return the names in the order in which the table shows them."""
     lines = text_of(app).splitlines()[3:14]
     found = [(at, name) for name in names for at, line in enumerate(lines) if name[:12] in line]
     return [name for _, name in sorted(found)]
 
 
 def details(app):
-    """What is said below the table of the highlighted action."""
+    """Return the details below the table for the highlighted action."""
     lines = text_of(app).splitlines()
     rules = [at for at, line in enumerate(lines) if set(line) == {"─"}]
     return "\n".join(lines[rules[1] + 1 :])
 
 
 def dialog(app):
-    """The words of the dialog in the middle of the screen."""
+    """Return the words of the dialog in the middle of the screen."""
     lines = (line[4:76].ljust(72)[2:].replace("█", " ") for line in text_of(app).splitlines())
     return " ".join(" ".join(lines).split())
 

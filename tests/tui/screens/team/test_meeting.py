@@ -1,4 +1,4 @@
-"""The meeting: reveal, agree, record what is not shared, plan; and a drive that comes and goes."""
+"""The meeting: reveal, agree, record where views still differ, plan; and a drive that comes and goes."""
 
 import os
 import re

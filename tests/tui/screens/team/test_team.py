@@ -1,4 +1,4 @@
-"""A team on the screen: who has shared what, what is covered, sharing, joining, two copies."""
+"""A team on the screen: who has shared what, what is covered, sharing, joining, conflict copies."""
 
 import pytest
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ def team(tmp_path, monkeypatch):
 
 
 def member_here(team):
-    """Whoever sits at this screen: a member without a review yet."""
+    """The user of this screen: a member without a review yet."""
     return team_service.member_of(team.folder)
 
 
@@ -29,7 +29,7 @@ def on(team, member=None):
 
 
 def joined(team, **how):
-    """Whoever sits at this screen has joined."""
+    """The user of this screen, who has joined."""
     return team.join("Emma Frank", here=True, **how)
 
 
@@ -175,7 +175,7 @@ async def test_what_came_back_can_be_taken_back_again(team):
 
 
 def as_badger(team):
-    """Whoever sits at this screen has shared under another name than that of their account."""
+    """The user of this screen, who has shared under another name than that of their account."""
     member = replace(joined(team, now=1), name="Badger")
     team_service.share(member)
     return member
