@@ -95,6 +95,15 @@ def test_the_terminal_could_be_a_package_of_its_own():
     assert {other for module in inside for other in imports[module]} <= inside
 
 
+def test_no_two_public_classes_have_one_name():
+    found = {}
+    for module, path in modules().items():
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(module)
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}
+
+
 def test_no_folder_has_more_than_20_modules():
     for name in ("content", "sessions", "tui"):
         for folder in [ROOT / name, *(path for path in (ROOT / name).rglob("*") if path.is_dir())]:

@@ -33,7 +33,7 @@ _OTHERS: Final[dict[str, Callable[[Action], str]]] = {
 
 
 @dataclass(frozen=True)
-class ActionChange:
+class CsvActionChange:
     """What changed of one action."""
 
     action: Action
@@ -55,7 +55,7 @@ class ActionChange:
 class Back:
     """What a table says of a session's actions."""
 
-    changes: tuple[ActionChange, ...]
+    changes: tuple[CsvActionChange, ...]
     left: tuple[str, ...]
     """What does not come back, and why, a line each."""
 
@@ -75,7 +75,7 @@ def read(content: bytes, session: Session) -> Back:
     """
     rows = list(_rows(content))
     known = {action.id: action for action in session.actions}
-    changes: dict[str, ActionChange] = {}
+    changes: dict[str, CsvActionChange] = {}
     twice: dict[str, None] = {}
     left: list[str] = []
     for line, row in rows:
@@ -102,7 +102,7 @@ def read(content: bytes, session: Session) -> Back:
     )
 
 
-def _change(action: Action, row: Mapping[str, str]) -> tuple[ActionChange, list[str]]:
+def _change(action: Action, row: Mapping[str, str]) -> tuple[CsvActionChange, list[str]]:
     problems = []
     status, by = action.status, action.by
     if "status" in row:
@@ -126,7 +126,7 @@ def _change(action: Action, row: Mapping[str, str]) -> tuple[ActionChange, list[
     for name, get in _OTHERS.items():
         if name in row and normalize(row[name]) not in map(_folded_as_shown, _as_sent(name, get(action), action)):
             problems.append(f"{name} was changed too, which does not come back: {truncate(row[name], 60)!r}")
-    return ActionChange(action, status, by), problems
+    return CsvActionChange(action, status, by), problems
 
 
 def _as_sent(name: str, said: str, action: Action) -> Iterator[str]:

@@ -20,7 +20,7 @@ from sessions.storage.lock import Holder, Lock
 from sessions.storage.team_layout import AGREED, FRAMEWORK, VOICES, NotATeamFolder, has_agreed, has_voices, voice_path
 
 from .edit_lock import asks
-from .own_part import OwnPart, known_voices, own_part
+from .tamper_check import OwnPart, known_voices, own_part
 
 _Stamp = tuple[int, int, int, int]
 """What changes when a file does: its inode, its size, and when its content and its status were changed."""

@@ -10,7 +10,7 @@ from content.files import atomic
 from content.files.atomic import WriteError, shared
 from content.files.toml_reader import read_bytes
 from content.text.strings import pluralize
-from sessions.model import merge
+from sessions.model import review_merge
 from sessions.model.session import Session
 from sessions.storage import membership, session_toml, versions
 from sessions.storage.lock import Lock
@@ -44,7 +44,7 @@ def find(folder: Path) -> Recovery:
     version = next((one for one in kept if one.id == member.team), None)
     copy = _readable(membership.place(member.team) / AGREED, None)
     if copy and version:
-        return Recovery(merge.completed(copy, version), "your own copy and the last readable version")
+        return Recovery(review_merge.completed(copy, version), "your own copy and the last readable version")
     if found := copy or version:
         return Recovery(found, "your own copy" if copy else "the last readable version")
     raise UserError(there, "no copy of yours and no readable version is left", "ask the other members for theirs")

@@ -14,7 +14,7 @@ from content import InvalidFileError, UserError
 from content.files import atomic
 from content.files.atomic import WriteError, shared
 from content.files.toml_reader import read_bytes
-from sessions.model import merge
+from sessions.model import review_merge
 from sessions.model.session import Session
 from sessions.storage import membership, session_toml, versions
 from sessions.storage.lock import Holder, Lock
@@ -87,11 +87,11 @@ class WorkingCopy:
         mine, theirs, then = (session_toml.decode(self._there, content).session for content in (ours, there, base))
         if restored:
             # An earlier version was put back: what it lacks was not deleted, and its older words change nothing.
-            both = merge.completed(mine, theirs)
+            both = review_merge.completed(mine, theirs)
         else:
-            if merge.conflicts(mine, theirs, then):
+            if review_merge.conflicts(mine, theirs, then):
                 self._set_apart(there)
-            both = merge.merge(mine, theirs, then)
+            both = review_merge.merge(mine, theirs, then)
         atomic.atomic_write(self._there, session_toml.encode_checked(self._there, both), shared(self._folder))
         # What is on the desk now is what both it and the folder go on from.
         self._remember(ours, base)
@@ -113,7 +113,7 @@ class WorkingCopy:
         atomic.remove(self.path)
         atomic.remove(self._base)
 
-    def merge_copy(self, copy: Path, choices: Mapping[merge.Key, merge.Side]) -> None:
+    def merge_copy(self, copy: Path, choices: Mapping[review_merge.Key, review_merge.Side]) -> None:
         """Put another copy of the agreed review, which a sync tool has made, together with it; raises UserError.
 
         What the copy held becomes an earlier version, whatever was chosen.
@@ -123,7 +123,7 @@ class WorkingCopy:
         self.acquire()
         try:
             ours = session_toml.load(self.path).session
-            both = merge.merge(ours, theirs, None, choices)
+            both = review_merge.merge(ours, theirs, None, choices)
             atomic.atomic_write(self.path, session_toml.encode_checked(self.path, both))
         finally:
             self.release()

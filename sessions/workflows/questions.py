@@ -16,7 +16,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Question:
+class ChoiceQuestion:
     """What to ask, and the answers to choose from."""
 
     text: str

@@ -7,12 +7,12 @@ from sessions.storage import drafts, rescue, reviews, session_toml
 from sessions.storage.drafts import Draft
 from sessions.storage.open_session import OpenSession
 
-from .questions import Option, Question
+from .questions import ChoiceQuestion, Option
 
 
-def about_draft(draft: Draft, now: Session) -> Question:
+def about_draft(draft: Draft, now: Session) -> ChoiceQuestion:
     """Return what to ask about what an earlier process could not save."""
-    return Question(
+    return ChoiceQuestion(
         f"Some of your text could not be saved, and was kept elsewhere: {draft.in_words()}. "
         f"The review now: {_in_short(now)}.",
         (
@@ -40,7 +40,7 @@ def settle_draft(opened: OpenSession, draft: Draft, answer: str) -> str:
             return "It stays where it is, and you are asked again when you open this review."
 
 
-def about_unsaved(problem: str, *, leaving: bool) -> Question:
+def about_unsaved(problem: str, *, leaving: bool) -> ChoiceQuestion:
     """Return what to ask where a save failed; with `leaving`, the user is about to leave."""
     options = [
         Option("again", "Try to save again", "t"),
@@ -50,7 +50,7 @@ def about_unsaved(problem: str, *, leaving: bool) -> Question:
     if leaving:
         options.append(Option("rescue", "Leave, with a rescue file in a temporary folder", "l"))
     stay = Option("stay", "Go on writing; saving is tried again meanwhile", "g")
-    return Question(f"Not saved yet. {problem}", tuple(options), stay)
+    return ChoiceQuestion(f"Not saved yet. {problem}", tuple(options), stay)
 
 
 def leave_rescued(opened: OpenSession) -> str:
@@ -60,7 +60,7 @@ def leave_rescued(opened: OpenSession) -> str:
     return f"what could not be saved is in {path}"
 
 
-def about_conflict(opened: OpenSession, problem: str = "") -> Question:
+def about_conflict(opened: OpenSession, problem: str = "") -> ChoiceQuestion:
     """Return what to ask where the file was changed by somebody else, or the review is open elsewhere.
 
     `problem` is the error's line, where that is not shown already.
@@ -74,7 +74,7 @@ def about_conflict(opened: OpenSession, problem: str = "") -> Question:
         options.append(Option("theirs", "Take theirs; yours becomes an earlier version", "t"))
     except UserError as error:
         there = str(error)
-    return Question(
+    return ChoiceQuestion(
         f"{problem}{'. ' if problem else ''}There: {there}. Here: {_in_short(opened.session)}.",
         tuple(options),
         Option("later", "Decide later; nothing is saved until then", "l"),

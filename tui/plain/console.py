@@ -8,7 +8,7 @@ from typing import Final
 
 from content.text.sanitize import sanitize_terminal
 from content.text.strings import normalize, pluralize
-from sessions.workflows.questions import Question
+from sessions.workflows.questions import ChoiceQuestion
 from tui.terminal.ascii_fallback import in_ascii
 from tui.terminal.glyphs import has_utf8
 
@@ -111,7 +111,7 @@ class Console:
                 raise Cancelled
             self.say(f"Write a number from 1 to {len(choices)}, or its words. A dot goes back.")
 
-    def choose_option(self, question: Question) -> str:
+    def choose_option(self, question: ChoiceQuestion) -> str:
         """Ask the question; return the value of the option, or that of `later` for a dot."""
         self.say(question.text, f"A dot: {question.later.label[:1].lower()}{question.later.label[1:]}.")
         try:

@@ -15,7 +15,7 @@ from sessions.model.session import Answer, Position, Team
 from sessions.teams import report as team_report
 from sessions.teams import visibility, voice_names
 from sessions.teams.folder import TeamFolder, Unread
-from sessions.teams.own_part import OwnPart
+from sessions.teams.tamper_check import OwnPart
 from sessions.teams.visibility import MEETING_AUDIENCE, Audience
 
 FRAMEWORK = small()

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from content import UserError
 from content.frameworks.steps import Step
 from sessions.storage.versions import Version
-from sessions.workflows.questions import Question
+from sessions.workflows.questions import ChoiceQuestion
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -205,7 +205,7 @@ def command_menu(commands: Sequence[Command]) -> Menu:
     return Menu("What would you like to do?", choices)
 
 
-def question_menu(question: Question) -> Menu:
+def question_menu(question: ChoiceQuestion) -> Menu:
     """A question as a menu; the answer is the value of an option."""
     choices = [Choice(one.value, one.label, one.key) for one in (*question.options, question.later)]
     return Menu(question.text, choices)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from content import UserError
 from content.frameworks.steps import place_id
-from sessions.model import merge
+from sessions.model import review_merge
 from sessions.model.session import Session
 from sessions.storage.lock import RENEW_EVERY, my_name
 from sessions.storage.open_session import OpenSession
@@ -173,7 +173,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     async def _take_in(self, before: Session, both: Session) -> None:
         """Have on the desk what somebody changed in the folder meanwhile."""
         self.saver.flush()
-        self.opened.apply(lambda session: merge.merge(session, both, before))
+        self.opened.apply(lambda session: review_merge.merge(session, both, before))
         field, row, column = self.where()
         await self.go(self.stop.id, field=field, row=row, column=column)
         self.tell("The folder had changed meanwhile: the two versions were put together.")

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from content import UserError
-from sessions.model import merge
+from sessions.model import review_merge
 from sessions.model.session import Session
 from sessions.storage import membership, session_toml
 from sessions.storage.lock import my_name
@@ -267,7 +267,7 @@ class TeamScreen(PollingScreen):
         theirs = await self.fetched(lambda: session_toml.load(copy).session)
         if theirs is None:
             return
-        choices = await choose(self.app, found.framework, merge.conflicts(found.agreed, theirs))
+        choices = await choose(self.app, found.framework, review_merge.conflicts(found.agreed, theirs))
         if choices is None:
             self.say("Nothing was changed in either copy.")
         elif await self.succeeds(lambda: self._desk().merge_copy(copy, choices)):

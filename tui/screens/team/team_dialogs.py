@@ -9,9 +9,9 @@ from content.files import paths
 from content.files.atomic import parse_path
 from content.frameworks import library
 from content.text.strings import truncate
-from sessions.model import merge
+from sessions.model import review_merge
 from sessions.model.edits import one_line
-from sessions.model.merge import Difference, Key, Side
+from sessions.model.review_merge import Difference, Key, Side
 from sessions.model.session import Team
 from sessions.teams import sharing
 from sessions.teams.recovery import Recovery
@@ -89,7 +89,7 @@ async def choose(app: App[None], framework: Framework, differences: Sequence[Dif
 
 
 def _difference_menu(framework: Framework, difference: Difference, number: int, of: int) -> Menu:
-    what, ours, theirs = merge.in_words(framework, difference)
+    what, ours, theirs = review_merge.in_words(framework, difference)
     choices = [
         Choice("ours", f"Keep: {truncate(ours, _MAX_SHOWN_CHARACTERS)}", "k"),
         Choice("theirs", f"Take from the copy: {truncate(theirs, _MAX_SHOWN_CHARACTERS)}", "t"),

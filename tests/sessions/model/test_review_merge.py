@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from support.samples import built_in, session_of, sessions, small
 
 from sessions.model import edits
-from sessions.model.merge import Difference, conflicts, in_words, merge
+from sessions.model.review_merge import Difference, conflicts, in_words, merge
 from sessions.model.session import Answer, Position
 from sessions.teams import meeting
 
