@@ -8,6 +8,8 @@ from support.terminal import Terminal
 
 from sessions.storage import reviews, session_toml
 
+pytestmark = pytest.mark.thorough
+
 LATER = "teaching.context.based-on"
 
 

@@ -72,6 +72,7 @@ plain_text = st.lists(
 ).map("\n".join)
 
 
+@pytest.mark.thorough
 @given(plain_text, st.sampled_from(sorted(FORMS)))
 def test_a_note_comes_back_as_it_was_typed(tmp_path, text, ending):
     made = FORMS[ending](small())
