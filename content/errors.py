@@ -18,5 +18,9 @@ class UserError(Exception):
         """The problem and the fix, without the subject."""
         return f"{self.problem}; {self.fix}" if self.fix else self.problem
 
+    def about(self, subject: object) -> "UserError":
+        """Return the same problem and fix as an error about this subject, such as the file in which it was found."""
+        return UserError(subject, f"{self.subject}: {self.problem}" if self.subject else self.problem, self.fix)
+
     def __str__(self) -> str:
         return f"{self.subject}: {self.details}" if self.subject else self.details

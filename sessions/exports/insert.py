@@ -41,4 +41,4 @@ def prepared(plan: Plan, path: Path, *, under: str = "", plain_tables: bool = Fa
         after = markdown.put_into(before, document(plan), under=under, plain_tables=plain_tables)
         return before, Prepared(after, marked)
     except UserError as error:
-        raise UserError(path, "nothing was written", str(error)) from error
+        raise UserError(path, f"nothing was written; {error.problem}", error.fix) from error

@@ -15,9 +15,9 @@ from content.files.atomic import atomic_write, delete
 from content.files.toml_reader import read
 from content.text.strings import random_hex
 from sessions.model.session import Id, Session
-from sessions.storage.team_layout import VOICES
 
 from . import session_toml
+from .team_layout import VOICES
 
 
 class Membership(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -82,6 +82,11 @@ def of_team(team: str) -> Membership | None:
 def of_review(path: Path) -> Membership | None:
     """Return the team with which the review at the path is shared; None without one."""
     return next((one for one in memberships() if one.review and Path(one.review) == path.absolute()), None)
+
+
+def of_folder(folder: Path) -> Membership | None:
+    """Return the user's part in the team whose folder was at this path; None without one."""
+    return next((one for one in memberships() if Path(one.folder) == folder.absolute()), None)
 
 
 def check_own_voice(path: Path, session: Session) -> None:

@@ -183,7 +183,7 @@ class OpenSession:
 
     def force_save(self) -> None:
         """Save in spite of a change elsewhere, which is kept as an earlier version; raises WriteError."""
-        self._file.accept_theirs()
+        self._file.keep_theirs()
         self.save()
 
     def discard_mine(self) -> None:
@@ -222,7 +222,7 @@ class OpenSession:
         before = self._session
         self._change(draft.session)
         self.group_undo(before)
-        self._file.replaces, self._file.draft = True, draft.path
+        self._file.adopt_draft(draft)
         self._in_draft = None
 
     def keep_as_version(self, draft: Draft) -> None:
@@ -244,7 +244,7 @@ class OpenSession:
 
     def _change(self, changed: Session) -> None:
         self.check_changeable()
-        # From here on the review is one of the framework as it is now; until then it remembers another version.
+        # From here on the review belongs to the present version of the framework; until then it remembers another.
         version = changed.framework_version if self.framework_is_missing else self.framework.version
         updated = datetime.now(UTC).replace(microsecond=0)
         self._session = replace(changed, framework_version=version, updated=updated)

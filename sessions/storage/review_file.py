@@ -41,8 +41,8 @@ class ReviewFile:
         """When it was last written by this process, in UTC."""
         self.draft: Path | None = None
         """The draft in another place that holds what could not be saved; or None."""
-        self.replaces = False
-        """Whether the next save replaces something else, which is then kept as a version."""
+        self._replaces = False
+        """Whether the next save puts a draft in the place of the file, which is then kept as a version."""
         self._lock = Lock(path)
         self._on_disk: bytes | None = None
         """The content that the file had when it was read or written here last; None before the first time."""
@@ -111,10 +111,10 @@ class ReviewFile:
         if self._version_to_choose:
             atomic.remove(self._version_to_choose, access.root)
             self._version_to_choose = None
-        self.replaces = False
+        self._replaces = False
         self.saved_at = datetime.now(UTC)
 
-    def accept_theirs(self) -> None:
+    def keep_theirs(self) -> None:
         """Keep what is on the disk now as a version, so that the next `write` replaces it; raises WriteError."""
         there = _content(self.path)
         if there is not None:
@@ -128,6 +128,10 @@ class ReviewFile:
     def write_draft(self, content: bytes) -> None:
         """Keep unsaved changes in another place; raises WriteError."""
         self.draft = drafts.write(self.path, content, self.draft)
+
+    def adopt_draft(self, draft: Draft) -> None:
+        """Have the next `write` replace the file by this draft, keep the file as a version, and remove the draft."""
+        self._replaces, self.draft = True, draft.path
 
     def drop_draft(self) -> None:
         """Remove the draft: what it holds is elsewhere."""
@@ -157,7 +161,7 @@ class ReviewFile:
             raise WriteError(self.path, OSError(errno.ENOENT, "its file is gone"))
         if there is not None and there not in (self._on_disk, self._attempted):
             raise ChangedElsewhere(self.path, "changed by somebody else since you opened it")
-        if there is not None and self.replaces:
+        if there is not None and self._replaces:
             versions.keep(self.path, there, replaced=True)
         elif there is not None:
             self._keep_version(there)

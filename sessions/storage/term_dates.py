@@ -63,7 +63,7 @@ def parse(typed: str) -> tuple[date, ...]:
         try:
             end = date_parsing.parse_date(part)
         except BadDate as problem:
-            raise BadDate(part, str(problem)) from problem
+            raise BadDate(part, problem.problem, problem.fix) from problem
         if end:
             ends.add(end)
     return tuple(sorted(ends))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from shlex import quote
 
@@ -58,7 +59,7 @@ class TeamFolder:
     own: OwnPart = field(default_factory=OwnPart)
     """The user's own part, as their own disk has it."""
 
-    @property
+    @cached_property
     def team(self) -> Team:
         """What the team has arranged, with at most MAX_VOICES members whose names are cut to MAX_NAME_CHARACTERS."""
         team = self.agreed.team or Team()

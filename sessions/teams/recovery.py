@@ -73,11 +73,11 @@ def recover(folder: Path) -> Recovery:
 
 def _member(folder: Path, kept: Iterable[Session]) -> Membership:
     """Return the user's part in the team in this folder, which may be known by another path; raises UserError."""
+    if member := membership.of_folder(folder):
+        return member
     teams = {one.id for one in kept}
-    members = membership.memberships()
-    for known in (lambda one: Path(one.folder) == folder.absolute(), lambda one: one.team in teams):
-        if member := next(filter(known, members), None):
-            return member
+    if member := next((one for one in membership.memberships() if one.team in teams), None):
+        return member
     raise UserError(folder, "you have no part in a team in this folder")
 
 

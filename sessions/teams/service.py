@@ -75,8 +75,7 @@ def known_member(folder: Path) -> Membership:
     try:
         return member_of(folder)
     except NotATeamFolder:
-        path = str(folder.absolute())
-        known = next((one for one in membership.memberships() if one.folder == path), None)
+        known = membership.of_folder(folder)
         if known is None or not has_voices(folder):
             raise
         return known

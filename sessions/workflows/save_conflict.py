@@ -1,6 +1,7 @@
 """What to ask, and to do, where a review cannot be saved, was changed by somebody else, or has a draft."""
 
 from content import UserError
+from content.text.strings import pluralize
 from sessions.model.date_parsing import format_long
 from sessions.model.session import Session
 from sessions.storage import drafts, rescue, reviews, session_toml
@@ -98,5 +99,4 @@ def settle_conflict(opened: OpenSession, answer: str) -> OpenSession | None:
 
 def _in_short(session: Session) -> str:
     changed = session.updated.astimezone()
-    answers = len(session.answers)
-    return f"changed at {changed:%H:%M} on {format_long(changed)}, {answers} answer{'' if answers == 1 else 's'}"
+    return f"changed at {changed:%H:%M} on {format_long(changed)}, {pluralize(len(session.answers), 'answer')}"

@@ -42,7 +42,7 @@ def load(path: Path, *, title: str = "", school: str = "", author: str = "", fra
     try:
         found = library.get(framework or framework_of(written.lines))
     except UserError as error:
-        raise UserError(path, str(error)) from error
+        raise error.about(path) from error
     session = edits.new_session(found, title=title, school=school, author=author)
     filled = read(written.lines, found, session, term_dates.day)
     filled = Filled(filled.session, (*filled.left, *written.beside))
@@ -65,5 +65,5 @@ def _written(path: Path) -> Written:
     except UnicodeDecodeError as error:
         raise UserError(path, "it is not text in UTF-8", "save it so, or as Word") from error
     except UserError as error:
-        raise UserError(path, str(error)) from error
+        raise error.about(path) from error
     return Written(tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))

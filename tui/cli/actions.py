@@ -76,7 +76,7 @@ def _read(table: Path, opened: OpenSession) -> actions_csv_import.Back:
     try:
         return actions_csv_import.read(content, opened.session)
     except UserError as error:
-        raise UserError(sanitize_terminal(str(table)), str(error)) from error
+        raise error.about(sanitize_terminal(str(table))) from error
 
 
 COMMANDS = (act,)

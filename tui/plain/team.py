@@ -20,7 +20,8 @@ from sessions.teams import visibility
 from sessions.teams.folder import TeamFolder
 from sessions.teams.meeting import cover_in_words
 from sessions.teams.visibility import Audience, Comment, DimensionView
-from sessions.workflows import go_back, share_view
+from sessions.workflows import share_view
+from sessions.workflows.recover_team import recover_team
 
 from .arguments import Argument
 from .command_loop import CommandLoop, is_blank, tell_help
@@ -227,7 +228,7 @@ def recover(room: TeamRoom, _: Argument) -> None:
     if not room.talk.yes("Put it back?"):
         room.talk.say("Nothing has changed.")
         return
-    room.talk.say(go_back.recover_team(room.folder))
+    room.talk.say(recover_team(room.folder))
     room.member = team_service.member_of(room.folder)
 
 

@@ -26,7 +26,8 @@ from sessions.teams.folder import TeamFolder
 from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import Audience
 from sessions.teams.working_copy import WorkingCopy
-from sessions.workflows import go_back, share_view
+from sessions.workflows import share_view
+from sessions.workflows.recover_team import recover_team
 from tui.keymap import TEAM, bindings
 from tui.safe_content import shown
 from tui.screens.export.flow import export_team
@@ -280,7 +281,7 @@ class TeamScreen(PollingScreen):
         found = await self.fetched(lambda: team_recovery.find(folder))
         if found is None or await self.app.push_screen_wait(yes_to_recover(found)) != "yes":
             return
-        if done := await self.fetched(lambda: go_back.recover_team(folder)):
+        if done := await self.fetched(lambda: recover_team(folder)):
             self.say(done)
 
     @work(exclusive=True)
