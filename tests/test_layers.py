@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -26,20 +27,10 @@ def modules():
     return found
 
 
-def imports_of(known):
+def imports():
     """Return what each module imports of ours, anywhere in it."""
-    found = {}
-    for module, path in known.items():
-        found[module] = set()
-        package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom):
-                base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1]) if node.level else ""
-                base = ".".join(filter(None, (base, node.module)))
-                for alias in node.names:
-                    name = f"{base}.{alias.name}"
-                    found[module] |= {name if name in known else base} & known.keys()
-    return found
+    graph = grimp.build_graph("content", "sessions", "tui", cache_dir=None)
+    return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
 
 
 def run(arguments):
@@ -74,25 +65,24 @@ def test_imports_run_one_way():
 
 def test_no_imports_close_a_circle():
     """Imports inside functions count: they can hide a cycle."""
-    imports = imports_of(modules())
-    done, path = set(), []
+    found, done, path = imports(), set(), []
 
     def visit(module):
         assert module not in path, " -> ".join([*path[path.index(module) :], module])
         if module not in done:
             path.append(module)
-            for other in sorted(imports[module]):
+            for other in sorted(found[module]):
                 visit(other)
             done.add(path.pop())
 
-    for module in imports:
+    for module in found:
         visit(module)
 
 
 def test_the_terminal_could_be_a_package_of_its_own():
-    imports = imports_of(modules())
-    inside = {module for module in imports if module.startswith("tui.terminal")}
-    assert {other for module in inside for other in imports[module]} <= inside
+    found = imports()
+    inside = {module for module in found if module.startswith("tui.terminal")}
+    assert {other for module in inside for other in found[module]} <= inside
 
 
 def test_no_two_public_classes_have_one_name():

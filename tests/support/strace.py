@@ -50,27 +50,25 @@ class Traced:
 
     def run(self, *arguments, inject="", stdin=b""):
         """Run it, with the fault that `inject` describes; return the finished process."""
-        fault = ["-e", f"inject={inject}"] if inject else []
         return subprocess.run(
-            ["strace", "-f", "-qq", "-y", "-e", f"trace={','.join(CALLS)}", *fault, "-o", self._log, *PROGRAM,
-             *map(str, arguments)],
+            [*self._strace(inject), "-f", "-qq", *PROGRAM, *map(str, arguments)],
             env=self._environment, input=stdin, capture_output=True, timeout=120, check=False,
         )  # fmt: skip
 
     @contextmanager
     def attached(self, process, inject=""):
         """Trace the main thread of a program, from now until it ends; with the fault that `inject` describes."""
-        fault = ["-e", f"inject={inject}"] if inject else []
-        tracer = subprocess.Popen(
-            ["strace", "-y", "-e", f"trace={','.join(CALLS)}", *fault, "-o", self._log, "-p", str(process)],
-            stderr=subprocess.PIPE,
-        )
+        tracer = subprocess.Popen([*self._strace(inject), "-p", str(process)], stderr=subprocess.PIPE)
         try:
             assert b"attached" in tracer.stderr.readline()
             yield
         finally:
             tracer.terminate()
             tracer.communicate(timeout=30)
+
+    def _strace(self, inject):
+        fault = ["-e", f"inject={inject}"] if inject else []
+        return ["strace", "-y", "-e", f"trace={','.join(CALLS)}", *fault, "-o", self._log]
 
     def points(self):
         """Return the calls of the last run that concern the folder."""
