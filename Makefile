@@ -1,4 +1,4 @@
-# What a developer does here, by name: `make test`. The README's test command makes the virtual environment.
+# Common tasks for developers, for example `make test`. The README's test command makes the virtual environment.
 
 bin := .venv/bin
 
@@ -21,7 +21,7 @@ check: ## The linters, the types and the layers.
 	$(bin)/lint-imports
 	$(bin)/codespell
 
-format: ## Put the code into its form.
+format: ## Format the code.
 	$(bin)/ruff check --fix .
 	$(bin)/ruff format .
 

@@ -34,8 +34,8 @@ def _slips(framework: Framework) -> Iterator[tuple[Key, str]]:
     yield from _theme_slips(framework)
     for number, check in enumerate(framework.bolt_on_checks):
         if check.rule in NEED_WORDS and not check.words:
-            mend = 'list them: words = ["…", "…"]'
-            yield ("bolt_on_checks", number, "words"), f"the rule {check.rule} needs words to look for; {mend}"
+            fix = 'list them: words = ["…", "…"]'
+            yield ("bolt_on_checks", number, "words"), f"the rule {check.rule} needs words to look for; {fix}"
 
 
 def _scale_slips(scale: tuple[str, ...]) -> Iterator[tuple[Key, str]]:
@@ -68,8 +68,8 @@ def _theme_slips(framework: Framework) -> Iterator[tuple[Key, str]]:
                 yield (*at, "questions"), f"the theme {theme.id!r} has no question; give it one, or take the theme out"
             if theme.leads_to and theme.leads_to not in prompts:
                 what = f"no planning prompt of this dimension has the id {theme.leads_to!r}"
-                mend = did_you_mean(theme.leads_to, prompts) if prompts else "it has none; take leads_to out"
-                yield (*at, "leads_to"), f"{what}; {mend}"
+                fix = did_you_mean(theme.leads_to, prompts) if prompts else "it has none; take leads_to out"
+                yield (*at, "leads_to"), f"{what}; {fix}"
 
 
 def _ids(framework: Framework) -> Iterator[tuple[Key, str]]:

@@ -52,7 +52,7 @@ def new_session_id() -> str:
 
 
 def text(typed: str) -> str:
-    """The text as it is kept: exactly as typed, every line end as a line feed.
+    """Return the text to store: exactly as typed, every line end as a line feed.
 
     Raises InvalidEdit for half characters (lone surrogates), which no file can hold.
     """

@@ -8,7 +8,7 @@ from .session import Action, Answer, Position, Session
 
 
 class Orphans(Struct, frozen=True):
-    """Positions, answers and actions under ids that the framework does not have; false where there are none."""
+    """Positions, answers and actions under ids that the framework does not have; false when empty."""
 
     positions: tuple[tuple[str, Position], ...]
     answers: tuple[tuple[str, Answer], ...]

@@ -32,7 +32,7 @@ def check(framework: Framework, session: Session) -> tuple[BoltOnFinding, ...]:
 
 
 def summary(framework: Framework, findings: Sequence[BoltOnFinding]) -> str:
-    """Return what to say before the findings, or in their place where there are none."""
+    """Return what to say before the findings, or instead of them when nothing was found."""
     if not framework.bolt_on_checks:
         return "This framework does not say what to look for."
     if not findings:

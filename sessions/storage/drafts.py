@@ -51,7 +51,7 @@ def write(review: Path, content: bytes, before: Path | None = None) -> Path:
             if before and before != path:
                 remove(before)
             return path
-    raise WriteError(review, OSError(errno.ENOSPC, "nor can a draft be written anywhere"))
+    raise WriteError(review, OSError(errno.ENOSPC, "and no draft could be written"))
 
 
 def drafts(review: Path) -> list[Draft]:

@@ -9,7 +9,7 @@ are silently local on some of them). Its holder touches it every RENEW_EVERY sec
   by the clock of the file server alone, so that clocks that disagree do no harm.
 
 Whoever takes a lock over moves it aside first, which succeeds for one process only. A holder that was
-away for too long (a sleeping laptop) finds out before its next save, since `holds` reads the file.
+away for too long (a sleeping laptop) finds out before its next save, since `acquire` reads the file.
 """
 
 import contextlib

@@ -39,7 +39,7 @@ def is_marked(content: bytes) -> bool:
 def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
     """The file with the document between its bookmarks; all other text is unchanged.
 
-    A file without bookmarks gets them, after the heading `under` or at its end, each in a paragraph of its own that
+    A file without bookmarks gets them, after the heading `under` or at its end, each in a separate paragraph that
     says so. The document's title is one level below the heading that it comes under. Raises UserError where the
     bookmarks, or the heading, leave a doubt.
     """
