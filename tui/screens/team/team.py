@@ -53,11 +53,10 @@ class TeamScreen(PollingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEAM)
     offers = TEAM
-    DEFAULT_CSS = f"""
-    TeamScreen VerticalScroll {{
-        height: 1fr; padding: 0 1 0 0; border-left: blank; scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
+    DEFAULT_CSS = """
+    TeamScreen VerticalScroll {
+        height: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1;
+    }
     """
 
     def __init__(self, member: Membership, say: str = "") -> None:
