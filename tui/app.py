@@ -24,7 +24,7 @@ from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import THEMES, ThemeName
 from tui.keymap import APP, MORE, bindings
 from tui.screens.common.base import MIN_SIZE, BaseScreen
-from tui.terminal.color_support import Ansi16Filter, Colours, MonochromeFilter, colours
+from tui.terminal.color_depth import Ansi16Filter, Colours, MonochromeFilter, colours
 from tui.terminal.driver import DiffDriver
 from tui.terminal.glyphs import GLYPHS
 from tui.terminal.key_queue import KeyQueueApp
