@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
 from .escape import literal
-from .tokens import AS_READ, AS_TYPED, BOX, BRACKET, PARAGRAPH, structure
+from .tokens import AS_TYPED, BOX, BRACKET, comes_out_as, structure
 
 MAX_BLOCK_TOKENS: Final = 1_000
 """The tokens above which one block, such as a list, comes as plain text: rendering is quadratic in them."""
@@ -48,8 +48,7 @@ def _block(tokens: list[Token], lines: list[str], below: int) -> str:
         _move(tokens, below)
         options = {**AS_TYPED.options, "parser_extension": [_RENDERING]}
         rendered: str = MDRenderer().render(tokens, options, {}).strip("\n")
-        # A paragraph after it shows whether anything was left open.
-        if structure(AS_READ.parse(f"{rendered}\n\nend")) == [*structure(tokens), *PARAGRAPH]:
+        if comes_out_as(rendered, structure(tokens)):
             return rendered
     mapped = [token.map for token in tokens if token.map]
     return literal("\n".join(lines[mapped[0][0] : max(end for _, end in mapped)]))

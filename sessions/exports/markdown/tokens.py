@@ -15,6 +15,9 @@ AS_TYPED: Final = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPES
 AS_READ: Final = MarkdownIt("commonmark")
 """Reads the result as any other program would, HTML and all, and no deeper than they do."""
 
+_WITH_TABLES: Final = MarkdownIt("commonmark").enable("table")
+"""Reads as programs with tables do. Those made with markdown-it look for a table before they look for a fence."""
+
 BRACKET: Final = re.compile(r"(?<!\\)\[")
 """What may begin a link, where a document defines one."""
 BOX: Final = re.compile(r"^\[[ xX]\] ")
@@ -32,6 +35,18 @@ def structure(tokens: list[Token]) -> list[tuple[str, str]]:
         found.append(("fence" if token.type == "code_block" else token.type, token.tag))
         found += [(child.type, "") for child in token.children or () if child.type == "html_inline"]
     return found
+
+
+def comes_out_as(text: str, blocks: list[tuple[str, str]]) -> bool:
+    """Return whether other programs read the text as these blocks (see `structure`), with nothing left open.
+
+    Where there are tables, a paragraph may become one; what follows must be as it was.
+    """
+    followed = f"{text}\n\nend"
+    if structure(AS_READ.parse(followed)) != [*blocks, *PARAGRAPH]:
+        return False
+    *_, opened, end, _closed = _WITH_TABLES.parse(followed)
+    return opened.type == "paragraph_open" and opened.level == 0 and end.content == "end"
 
 
 def as_typed(plain: str) -> str | None:
@@ -52,9 +67,7 @@ def as_typed(plain: str) -> str | None:
             for at in range(token.map[0], token.map[1] - 1):
                 lines[at] = f"{lines[at].rstrip()}  "
     text = "\n".join(lines).lstrip("\n")
-    # A paragraph after it shows whether anything was left open.
-    read = AS_READ.parse(f"{text}\n\nend")
-    same = structure(read) == [*structure(tokens), *PARAGRAPH] and _words(read[:-3]) == _words(tokens)
+    same = comes_out_as(text, structure(tokens)) and _words(AS_READ.parse(text)) == _words(tokens)
     return text if same else None
 
 

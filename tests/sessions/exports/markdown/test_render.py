@@ -3,7 +3,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.documents import MARKDOWN, READER, cmark_headings, headings
 from support.samples import HOSTILE, full_of_everything, session_of, small
@@ -99,6 +99,7 @@ def test_another_reader_finds_the_same_headings(text):
 
 
 @settings(max_examples=400)
+@example("```|\n---")
 @given(MARKDOWN | st.text(st.characters(exclude_categories=["Cs"])))
 def test_no_note_disturbs_what_stands_around_it(text):
     document = f"#### Before\n\n{note(text, below=4)}\n\n## After\n\nEnd *here*."
@@ -115,6 +116,7 @@ def test_no_note_disturbs_what_stands_around_it(text):
 
 
 @settings(max_examples=400)
+@example("```|\n---")
 @given(MARKDOWN | st.text(st.characters(exclude_categories=["Cs"])))
 def test_no_note_disturbs_another_reader(text):
     document = f"#### Before\n\n{note(text, below=4)}\n\n## After\n\nEnd *here*."
