@@ -18,7 +18,7 @@ from content.files.toml_reader import InvalidFileError, LineNumbers, read, read_
 from content.text.sanitize import sanitize_line
 from content.text.strings import truncate
 
-from .model import FORMAT, Framework, Source
+from .model import FORMATS, Framework, Source
 from .validation import slips
 
 BUILT_IN = Path(__file__).parent / "data"
@@ -137,7 +137,7 @@ def placeholder(name: str, why: str) -> Framework:
     """An empty framework in the place of one that cannot be had, so that what was answered can be read."""
     source = Source(authors=("unknown",), title=name, publisher="unknown", year=0, notice=why)
     return Framework(
-        format=FORMAT, id=name, version="", title=name, purpose="", idea="", scale=("",), source=source, dimensions=()
+        format=FORMATS[0], id=name, version="", title=name, purpose="", idea="", scale=("",), source=source, dimensions=()
     )
 
 

@@ -11,10 +11,13 @@ from content.errors import UserError
 
 _T = TypeVar("_T")
 
-FORMAT = 1
-"""The format of framework files that this version reads."""
+FORMATS = (1, 2)
+"""The formats of framework files that this version reads. Format 2 added keys; each may be left out."""
 
 Text = Annotated[str, Meta(min_length=1)]
+Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", max_length=35)]
+"""A language tag as BCP 47 defines it, such as en-GB or cy."""
+Minutes = Annotated[int, Meta(ge=1, le=480)]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\Z", max_length=100)]
 
 
@@ -31,6 +34,8 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     text: Text
     follow_ups: tuple[Text, ...] = ()
     """Parts of the question that are answered together with it."""
+    look: str = ""
+    """Where to look for evidence, shown where the evidence is still empty."""
     short_route: bool = False
     """Whether the short route visits it."""
 
@@ -54,6 +59,8 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The list that the overview leads up to."""
     strategies: tuple[Text, ...] = ()
     examples: tuple[Example, ...] = ()
+    after: str = ""
+    """What is read last, after the examples."""
 
 
 class Theme(Reading, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,6 +99,55 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     source: Text
     checked: date
     """When `now` was last compared with its source."""
+
+
+class Labels(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the framework calls the parts of a review."""
+
+    strategies: Text = "What others do"
+    """Above each list of strategies."""
+    example: Text = "Example"
+    """Before the title of each example."""
+    poles: Text = "The two ends of each dimension"
+    """The title of the page with both ends of every dimension."""
+    place: Text = "Place your school"
+    """The step at which the school is placed on a dimension."""
+    move: Text = "What will you change?"
+    """The planning prompts of a dimension."""
+    check: Text = "Plan check"
+    """What looks a plan over for signs that it leaves the work to a few."""
+    changes: Text = "What has changed"
+    """The title of the page of changes since the source was written."""
+
+
+class Route(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A selection of questions and prompts that the framework recommends, under a name."""
+
+    id: Id
+    name: Text
+    minutes: Minutes
+    """About how long it takes one person."""
+    says: str = ""
+    """Whom it suits, in a sentence."""
+    items: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    """The ids of its questions and prompts."""
+
+
+class Facilitation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A guide for whoever leads the team's meeting, a sentence or two in each entry."""
+
+    before: tuple[Text, ...] = ()
+    """What to arrange before the meeting."""
+    opening: tuple[Text, ...] = ()
+    """How to open it; the first entry is the question for the opening round."""
+    opening_minutes: Minutes = 10
+    ground_rules: tuple[Text, ...] = ()
+    after_reveal: tuple[Text, ...] = ()
+    """What to do once everyone's places on a dimension are shown, in order."""
+    disagreement: tuple[Text, ...] = ()
+    closing: tuple[Text, ...] = ()
+    """How to close it; the first entry is the question for the closing round."""
+    closing_minutes: Minutes = 10
 
 
 Rule = Literal["led-by-one-role", "one-department", "aim-without-action", "voices-missing"]
@@ -165,13 +221,26 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, d
     id: Id
     version: Text
     title: Text
+    language: Language = "en-GB"
+    """The language of the framework's text."""
+    applies_to: str = ""
+    """The country or region whose law and guidance the glossary describes."""
+    welcome: str = ""
+    """A sentence for somebody who has never opened a review."""
     purpose: Text
     idea: Text
+    thinking: str = ""
+    """What to bear in mind when answering, said once, where a review begins to think."""
     scale: tuple[Text, ...]
     """The labels of the continuum's steps, from the left pole to the right."""
     source: Source
+    labels: Labels = Labels()
+    routes: tuple[Route, ...] = ()
+    facilitation: Facilitation = Facilitation()
     dimensions: tuple[Dimension, ...]
     terms: tuple[Term, ...] = ()
+    changes: tuple[Term, ...] = ()
+    """Entries on what has changed since the source was written, whether or not the framework uses the words."""
     bolt_on_checks: tuple[BoltOnCheck, ...] = ()
 
     @cached_property
