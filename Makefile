@@ -14,12 +14,7 @@ thorough: ## The slow tests: faults, kills, real terminals, browsers and account
 	$(bin)/pytest -m thorough
 
 check: ## The linters, the types and the layers.
-	$(bin)/ruff check .
-	$(bin)/ruff format --check .
-	$(bin)/mypy
-	$(bin)/mypy --config-file tests/mypy.ini tests
-	$(bin)/lint-imports
-	$(bin)/codespell
+	.ci/check
 
 format: ## Format the code.
 	$(bin)/ruff check --fix .

@@ -1,10 +1,12 @@
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
 
 import grimp
 import pytest
+from textual.screen import Screen
 
 ROOT = Path(__file__).parent.parent
 
@@ -92,6 +94,21 @@ def test_no_two_public_classes_have_one_name():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found.setdefault(node.name, []).append(module)
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
+
+
+def test_no_screen_is_more_than_three_classes_above_textual():
+    for name in modules():
+        if name.startswith("tui.screens"):
+            importlib.import_module(name)
+
+    def ours(kind, above=()):
+        for each in kind.__subclasses__():
+            classes = (*above, each.__name__) if each.__module__.startswith("tui.") else above
+            yield classes
+            yield from ours(each, classes)
+
+    assert max(map(len, ours(Screen))) == 3
+    assert [classes for classes in ours(Screen) if len(classes) > 3] == []
 
 
 def test_no_folder_has_more_than_20_modules():

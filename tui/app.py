@@ -24,8 +24,9 @@ from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import THEMES, ThemeName
 from tui.keymap import APP, MORE, bindings
 from tui.screens.common.base import MIN_SIZE, BaseScreen
-from tui.terminal.color_support import Ansi16Filter, Colours, MonochromeFilter, colours
+from tui.terminal.color_depth import Ansi16Filter, Colours, MonochromeFilter, colours
 from tui.terminal.driver import DiffDriver
+from tui.terminal.glyphs import GLYPHS
 from tui.terminal.key_queue import KeyQueueApp
 from tui.terminal.shutdown import ShutdownHandler, Terminal
 from tui.themes import theme
@@ -116,6 +117,10 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
                     command.help,
                     lambda action=action: self.call_later(self.run_action, action),
                 )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The variables of the style sheet that no theme sets."""
+        return {"focus-bar": GLYPHS.focus_border}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What stands between the screen and the terminal; the last word on its colours is ours."""

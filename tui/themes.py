@@ -6,7 +6,7 @@ from typing import Final
 from textual.theme import Theme
 
 from sessions.storage.user_state import ThemeName
-from tui.terminal.color_support import Colours
+from tui.terminal.color_depth import Colours
 
 
 @dataclass(frozen=True, kw_only=True)

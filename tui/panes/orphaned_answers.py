@@ -11,7 +11,6 @@ from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.session import Answer
 from sessions.storage.open_session import OpenSession
 from tui.safe_content import shown
-from tui.terminal.glyphs import GLYPHS
 from tui.widgets.prose import Block, Prose, heading, paragraphs
 
 from .base import Pane
@@ -20,11 +19,10 @@ from .base import Pane
 class ElsewherePane(Pane):
     """The answers, positions and actions that are kept but have no question here."""
 
-    DEFAULT_CSS = f"""
-    ElsewherePane > VerticalScroll {{
-        padding: 0 1 0 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; }}
-    }}
+    DEFAULT_CSS = """
+    ElsewherePane > VerticalScroll {
+        padding: 0 1 0 0;
+    }
     """
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,6 @@ from content.frameworks.steps import Step
 from sessions.storage.open_session import OpenSession
 from tui.keymap import key_name
 from tui.safe_content import shown
-from tui.terminal.glyphs import GLYPHS
 from tui.widgets.prose import Block, Prose
 from tui.widgets.reading_blocks import about, beside
 
@@ -18,13 +17,12 @@ from .base import Pane
 class ReadingPane(Pane):
     """The overview, strategies and examples of a dimension and its themes."""
 
-    DEFAULT_CSS = f"""
-    ReadingPane > VerticalScroll {{
-        padding: 0 1 0 1;
+    DEFAULT_CSS = """
+    ReadingPane > VerticalScroll {
+        padding: 0 1 0 0;
         scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; }}
-    }}
-    ReadingPane Prose {{ margin-bottom: 1; max-width: 100; }}
+    }
+    ReadingPane Prose { margin-bottom: 1; max-width: 100; }
     """
 
     def compose(self) -> ComposeResult:

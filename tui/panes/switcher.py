@@ -37,5 +37,9 @@ class PaneHolder(Vertical):
         self.pane = pane
         return pane
 
+    def where(self) -> tuple[str, int, int]:
+        """Return the id of the focused field of the pane in view, and the row and column of its cursor."""
+        return self.pane.where() if self.pane else ("", 0, 0)
+
     def _new(self, kind: type[P]) -> P:
         return kind(id=kind.__name__.lower(), read_only=self._read_only)

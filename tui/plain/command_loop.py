@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from content import UserError
 from content.text.strings import normalize
 
-from .commands import At, PlainCommand, help_lines, parse
+from .command_table import At, PlainCommand, help_lines, parse
 from .console import FOREVER, Cancelled, Console, sentence
 from .destinations import Destination
 

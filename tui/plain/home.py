@@ -17,11 +17,11 @@ from sessions.workflows import go_back
 from .arguments import Argument, number_in
 from .command_loop import CommandLoop, is_blank, tell_help
 from .command_loop import leave as leave_room
-from .commands import HOME
+from .command_table import HOME
 from .console import Console, sentence
 from .destinations import ToReview, ToTeam
 from .review.reading import welcome_lines
-from .review.review_commands import ask_names, ask_version
+from .review.whole_review import ask_names, ask_version
 
 
 class Home(CommandLoop):

@@ -26,10 +26,10 @@ from sessions.workflows.recover_team import recover_team
 from .arguments import Argument
 from .command_loop import CommandLoop, is_blank, tell_help
 from .command_loop import leave as leave_room
-from .commands import TEAM, PlainCommand
+from .command_table import TEAM, PlainCommand
 from .console import Console, sentence
 from .destinations import ToHome, ToReview
-from .review.review_commands import MEETING
+from .review.whole_review import MEETING
 from .sharing import share, unshare
 
 

@@ -8,7 +8,7 @@ goes out as it came, too, and all that was known is forgotten.
 from itertools import repeat
 from typing import NamedTuple
 
-from .escape_sequences import (
+from .output_parser import (
     CONTROL,
     HARMLESS,
     MOVE,
@@ -22,7 +22,7 @@ from .escape_sequences import (
     is_wide,
 )
 from .screen_buffer import Cell, ScreenBuffer
-from .sgr import PLAIN, Sgr, after
+from .sgr_colors import PLAIN, Sgr, after
 
 
 class _Body(NamedTuple):

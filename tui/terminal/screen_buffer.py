@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from .cursor import move
-from .escape_sequences import is_wide
-from .sgr import Sgr, change
+from .output_parser import is_wide
+from .sgr_colors import Sgr, change
 
 Drawn: TypeAlias = tuple[str, Sgr]
 """A character with its pen; no character for the second half of a wide one."""

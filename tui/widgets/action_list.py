@@ -22,11 +22,10 @@ class ActionList(OptionList):
     """A line for each action: what, by when, who leads, how far it has come."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION_LIST)
-    DEFAULT_CSS = f"""
-    ActionList {{
-        height: auto; max-height: 6; border: none; border-left: blank; padding: 0; background: transparent;
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-    }}
+    DEFAULT_CSS = """
+    ActionList {
+        height: auto; max-height: 6; padding: 0; background: transparent;
+    }
     """
 
     @dataclass

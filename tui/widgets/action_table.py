@@ -74,16 +74,15 @@ class TableHead(Widget):
 class ActionTable(Vertical):
     """A line for each action under a line that names the columns; Enter changes the highlighted one."""
 
-    DEFAULT_CSS = f"""
-    ActionTable {{
+    DEFAULT_CSS = """
+    ActionTable {
         height: 1fr;
-        & TableHead {{ height: 1; padding: 0 2 0 1; }}
-        & ActionRows {{
-            height: 1fr; border: none; border-left: blank; padding: 0; background: transparent;
+        & TableHead { height: 1; padding: 0 2 0 1; }
+        & ActionRows {
+            height: 1fr; padding: 0; background: transparent;
             scrollbar-size-vertical: 1; scrollbar-gutter: stable;
-            &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-        }}
-    }}
+        }
+    }
     """
 
     class Edit(Message):

@@ -11,7 +11,6 @@ from sessions.model.position_summary import PositionSummary
 from sessions.model.session import Position
 from tui.keymap import CONTINUUM, bindings
 from tui.safe_content import shown
-from tui.terminal.glyphs import GLYPHS
 
 from .scale_bar import pole_sentences, track
 from .wrapped_lines import WrappedLines
@@ -21,11 +20,10 @@ class Continuum(WrappedLines, can_focus=True):
     """One dimension's continuum, with both pole sentences and the position in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONTINUUM)
-    DEFAULT_CSS = f"""
-    Continuum {{
-        height: auto; padding: 0 1 0 0; border-left: blank;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
+    DEFAULT_CSS = """
+    Continuum {
+        height: auto; padding: 0 1 0 0;
+    }
     """
 
     @dataclass

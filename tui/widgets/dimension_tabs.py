@@ -19,11 +19,10 @@ class DimensionTabs(Widget, can_focus=True):
     """One line of tabs; where they do not fit, the counts of all but the current one go, then far tabs."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TABS)
-    DEFAULT_CSS = f"""
-    DimensionTabs {{
-        height: 1; border-left: blank; background: $panel; color: $text;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
+    DEFAULT_CSS = """
+    DimensionTabs {
+        height: 1; background: $panel; color: $text;
+    }
     """
 
     @dataclass

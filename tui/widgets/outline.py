@@ -34,14 +34,13 @@ class Entry(NamedTuple):
 class Outline(OptionList):
     """The stops of one dimension; Enter goes to the highlighted one."""
 
-    DEFAULT_CSS = f"""
-    Outline {{
-        width: 32; height: 1fr; border: none; border-left: blank; padding: 0; background: transparent;
+    DEFAULT_CSS = """
+    Outline {
+        width: 32; height: 1fr; padding: 0; background: transparent;
         scrollbar-size-vertical: 1;
-        & > .option-list--option {{ padding: 0 1 0 0; }}
-        & > .option-list--option-disabled {{ color: $text-muted; }}
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-    }}
+        & > .option-list--option { padding: 0 1 0 0; }
+        & > .option-list--option-disabled { color: $text-muted; }
+    }
     """
 
     @dataclass

@@ -12,7 +12,6 @@ from textual.message import Message
 from content import Framework
 from content.frameworks.steps import Step
 from tui.keymap import READING, bindings
-from tui.terminal.glyphs import GLYPHS
 
 from .prose import Block, Prose
 from .reading_blocks import beside
@@ -22,12 +21,11 @@ class ReadingBeside(VerticalScroll, can_focus=True):
     """Scrolls with the arrows; Escape goes back to writing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
-    DEFAULT_CSS = f"""
-    ReadingBeside {{
-        display: none; width: 46; height: 1fr; padding: 0 1 0 0; border-left: blank; background: $surface;
+    DEFAULT_CSS = """
+    ReadingBeside {
+        display: none; width: 46; height: 1fr; padding: 0 1 0 0; background: $surface;
         scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
+    }
     """
 
     @dataclass

@@ -24,11 +24,10 @@ _CHANGED, _PROGRESS = 13, 9
 class ReviewList(OptionList):
     """The reviews; Enter opens the highlighted one."""
 
-    DEFAULT_CSS = f"""
-    ReviewList {{
-        height: 1fr; border: none; border-left: blank; padding: 0; background: transparent;
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-    }}
+    DEFAULT_CSS = """
+    ReviewList {
+        height: 1fr; padding: 0; background: transparent;
+    }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW_LIST)

@@ -2,15 +2,12 @@
 
 from textual.containers import VerticalScroll
 
-from tui.terminal.glyphs import GLYPHS
-
 
 class Scrolling(VerticalScroll, can_focus=True):
     """Room for widgets that scroll together."""
 
-    DEFAULT_CSS = f"""
-    Scrolling {{
-        border-left: blank; scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
+    DEFAULT_CSS = """
+    Scrolling {
+        scrollbar-size-vertical: 1;
+    }
     """

@@ -14,7 +14,7 @@ from sessions.planning import bolt_on_check
 from sessions.planning.action_table import SORT_KEYS, ActionRow, Filter, filters, rows, sorted_by
 from sessions.storage import term_dates
 from tui.plain.arguments import Argument
-from tui.plain.commands import SORTED
+from tui.plain.command_table import SORTED
 from tui.plain.console import Cancelled, Console, counted, sentence
 
 from .state import Review

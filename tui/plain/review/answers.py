@@ -10,7 +10,7 @@ from sessions.model.edits import Edit
 from sessions.model.session import MARKS, VOICES, Mark, Session
 from tui import external_editor
 from tui.plain.arguments import Argument
-from tui.plain.commands import PARTS
+from tui.plain.command_table import PARTS
 from tui.plain.console import END, sentence
 from tui.plain.render_note import as_read
 

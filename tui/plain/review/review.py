@@ -13,7 +13,7 @@ from tui.plain.console import sentence
 from tui.plain.destinations import Destination
 from tui.plain.stdio import Ended
 
-from . import actions, answers, navigation, position, reading, review_commands
+from . import actions, answers, navigation, position, reading, whole_review
 from .reading import elsewhere_lines
 from .state import NO_FRAMEWORK, Review
 
@@ -27,7 +27,7 @@ class ReviewRoom(Review):
         **position.DEEDS,
         **actions.DEEDS,
         **reading.DEEDS,
-        **review_commands.DEEDS,
+        **whole_review.DEEDS,
         "help": tell_help,
         "quit": leave,
     }

@@ -14,7 +14,7 @@ from sessions.storage import follow_up, membership, user_state
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
 from tui.plain.command_loop import RULE, CommandLoop, is_blank
-from tui.plain.commands import KEPT, REVIEW, At, PlainCommand
+from tui.plain.command_table import KEPT, REVIEW, At, PlainCommand
 from tui.plain.console import Console
 from tui.plain.destinations import Destination
 from tui.plain.saving import ReviewSaver

@@ -2,13 +2,14 @@
 
 from typing import ClassVar, TypeVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.keymap import Command
 from tui.widgets.chrome import KeyBar, MessageLine
+from tui.widgets.fields.paste_rejected import Refused
 
 from .rooms import Rooms
 
@@ -59,6 +60,11 @@ class BaseScreen(Screen[R]):
     def on_paste(self, event: events.Paste) -> None:
         """Say that nothing was taken, where what has the focus is no field."""
         self.say(NO_FIELD)
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        """Say why a field took nothing."""
+        self.say(event.why)
 
     @property
     def rooms(self) -> Rooms:

@@ -69,11 +69,10 @@ class MenuList(OptionList):
     """The lines of a menu."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MENU)
-    DEFAULT_CSS = f"""
-    MenuList {{
-        border: none; border-left: blank; background: transparent; padding: 0; scrollbar-size-vertical: 1;
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-    }}
+    DEFAULT_CSS = """
+    MenuList {
+        background: transparent; padding: 0; scrollbar-size-vertical: 1;
+    }
     """
 
     def on_mount(self) -> None:

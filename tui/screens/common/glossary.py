@@ -12,7 +12,6 @@ from content import Framework, Term
 from content.frameworks.glossary import CAUTION, NO_TERMS
 from sessions.model import date_parsing
 from tui.safe_content import line, shown
-from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule
 from tui.widgets.prose import Block, Prose, heading, paragraphs
 
@@ -22,13 +21,12 @@ from .page import Page
 class WordList(OptionList):
     """The glossary's words; those on the page that was in view come first."""
 
-    DEFAULT_CSS = f"""
-    WordList {{
-        width: 30; height: 1fr; border: none; border-left: blank; padding: 0; background: transparent;
+    DEFAULT_CSS = """
+    WordList {
+        width: 30; height: 1fr; padding: 0; background: transparent;
         scrollbar-size-vertical: 1;
-        & > .option-list--option-disabled {{ color: $text-muted; }}
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-    }}
+        & > .option-list--option-disabled { color: $text-muted; }
+    }
     """
 
 

@@ -1,12 +1,12 @@
 """The open review beside the ones that it follows: what moved, what changed word by word, the outcome of actions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widget import Widget
 
 from sessions.comparison.report import ReportRow, sections, stands, title
 from sessions.comparison.text_diff import Kind, marked
@@ -15,29 +15,37 @@ from tui.keymap import COMPARISON, LAID_OVER, Command, bindings
 from tui.safe_content import line, shown
 from tui.screens.export.flow import export_comparison
 from tui.terminal.glyphs import GLYPHS
-from tui.widgets.chrome import TitleLine
+from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.prose import Block, Prose, heading
 from tui.widgets.scale_bar import legend, track
+from tui.widgets.scroll_area import Scrolling
 
-from .overlay_page import ReviewPage
+from .overlay import ReviewOverlay
 
 _STYLES: dict[Kind, str] = {"same": "", "gone": "$text-muted strike", "new": "bold"}
 _TRACK = 40
 """The columns of a drawn continuum, which leave room for its words."""
 
 
-class CompareScreen(ReviewPage):
+class CompareScreen(ReviewOverlay):
     """What changed since the reviews that this one follows."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
     offers: ClassVar[tuple[Command, ...]] = (*COMPARISON, *LAID_OVER)
 
-    def parts(self) -> Iterable[Widget]:
-        return (Prose(),)
+    DEFAULT_CSS = "CompareScreen Scrolling { height: 1fr; padding: 0 1 0 0; }"
+
+    def content(self) -> ComposeResult:
+        yield TitleLine()
+        yield Rule()
+        yield Scrolling(Prose())
+
+    def on_mount(self) -> None:
+        self.redraw()
 
     @property
     def _reviews(self) -> list[Session]:
-        return [*reversed(self.work.earlier), self.opened.session]
+        return [*reversed(self.editing.earlier), self.opened.session]
 
     @work(exclusive=True)
     async def action_export(self) -> None:

@@ -1,112 +1,114 @@
-"""The path of a review: going from stop to stop, with what is next always one key away."""
+"""The path of a review or a meeting: going from step to step, and what can be done at each."""
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
+from content.frameworks import glossary
 from content.frameworks.steps import Step, get_step, place_stop, stops
-from sessions.model import routes
+from sessions.model import edits, reading_material, routes
 from sessions.model.edits import Edit
-from sessions.model.orphans import find_orphans
-from sessions.model.position_summary import stand
-from sessions.model.progress import Progress, next_left
+from sessions.model.progress import can_be_skipped
 from sessions.model.session import Session
+from sessions.model.undo import UndoStep
+from sessions.planning.export_options import ExportOptions
 from sessions.storage import user_state
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
-from tui.keymap import NEXT, key_name
-from tui.panes import ElsewherePane, Pane, PaneHolder, PlacePane, QuestionPane, ReadingPane
+from tui.autosave import Autosave
+from tui.keymap import key_name
+from tui.panes import Pane, PlacePane, QuestionPane, ReadingPane
+from tui.screens.common.base import BaseScreen
 from tui.terminal.glyphs import GLYPHS
-from tui.widgets.chrome import TitleLine, WhereLine
 from tui.widgets.continuum import Continuum
 from tui.widgets.dimension_tabs import DimensionTabs
 from tui.widgets.outline import ELSEWHERE, Outline
 from tui.widgets.prose import Block
 from tui.widgets.reading_blocks import last_time
-from tui.widgets.reading_panel import ReadingBeside
 
-from .editing import EditingScreen
+from . import note_tools, step_commands
+from .editing import NOTHING_TO_UNDO, Editing
+from .palette_provider import Find
+from .workspace import Workspace
 
 
-class NavigationScreen(EditingScreen):
-    """Tabs of dimensions, the continuum always in view, an outline, and one pane for the current step."""
+class NavigationScreen(BaseScreen[None]):
+    """One step at a time of a review that is open for editing."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    COMMANDS = {Find}
     PANES: ClassVar[dict[str, type[Pane]]] = {
         "read": ReadingPane,
         "question": QuestionPane,
         "prompt": QuestionPane,
         "place": PlacePane,
     }
-    """The pane for each kind of stop."""
+    """The pane for each kind of step."""
 
     def __init__(self, opened: OpenSession, at: str | None = None) -> None:
-        super().__init__(opened)
+        super().__init__()
+        self.editing = Editing(self, opened, keep_place=self.keep_place, another=self.another)
         self._stops = stops(opened.framework)
         self.stops = list(self._stops.values())
         self._start = self._first_place(at)
-        self._stop = self._stops[self._start.at]
-        self.panes = PaneHolder(self.PANES[self._stop.kind], read_only=bool(opened.read_only))
-        self._came_from = ("", 0, 0)
-        """The field, and the place in it, to which one goes back from reading."""
+        first = self._stops[self._start.at]
+        self.workspace = Workspace(self.editing, self.PANES, first, self.continuum(), self.go)
 
     def content(self) -> ComposeResult:
-        yield TitleLine()
-        yield DimensionTabs()
-        yield self.continuum()
-        yield WhereLine()
-        with Horizontal(id="body"):
-            yield Outline()
-            yield self.panes
-            yield ReadingBeside()
+        yield self.workspace
 
     def continuum(self) -> Continuum:
-        """The continuum above the stops."""
+        """The continuum above the steps."""
         return Continuum(self.opened.framework.scale)
 
     def said_before(self) -> list[Block]:
         """What others, or the user at another time, said at the current step."""
-        return last_time(self.opened.framework, self._stop, self.last) if self.last else []
+        last = self.editing.last
+        return last_time(self.opened.framework, self.stop, last) if last else []
+
+    def another(self, opened: OpenSession) -> BaseScreen[None]:
+        """A screen like this one for another open session."""
+        raise NotImplementedError
 
     async def on_mount(self) -> None:
         start = self._start
         await self.go(start.at, field=start.field, row=start.row, column=start.column)
+        self.editing.begin()
+
+    def on_unmount(self) -> None:
+        self.opened.close()
+
+    @property
+    def opened(self) -> OpenSession:
+        """The open review."""
+        return self.editing.opened
+
+    @property
+    def saver(self) -> Autosave:
+        """What saves every change."""
+        return self.editing.saver
 
     @property
     def stop(self) -> Step:
         """The current step."""
-        return self._stop
+        return self.workspace.step
 
     @property
     def session(self) -> Session:
-        """The review as it stands."""
+        """The review as it is now."""
         return self.opened.session
 
     # Going
 
     async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
-        """Save what was typed, then show the stop and focus a field of it."""
+        """Save what was typed, then show the step and focus a field of it."""
         self.saver.flush()
-        self._stop = self._stops[stop_id]
-        pane = await self.panes.show(self.PANES[self._stop.kind])
-        pane.put(self.opened, self._stop)
+        await self.workspace.show(self._stops[stop_id])
         self.redraw()
-        self._close_outline()
-        self.enter(field, row, column)
+        self.workspace.close_outline()
+        self.workspace.enter(field, row, column)
         self.keep_place(self.session.id)
-
-    def enter(self, field: str = "", row: int = 0, column: int = 0) -> None:
-        """Focus a field of the current step; by default its first."""
-        if self._stop.kind == "place" and not field and isinstance(self.panes.pane, self.PANES["place"]):
-            self.query_one(Continuum).focus()
-        elif self.panes.pane:
-            self.panes.pane.enter(field, row, column)
-
-    def where(self) -> tuple[str, int, int]:
-        """Return the id of the focused field, and the row and column of its cursor."""
-        return self.panes.pane.where() if self.panes.pane else ("", 0, 0)
 
     async def action_next_stop(self) -> None:
         """Go to the next stop; after the last, say that it is the last."""
@@ -119,7 +121,7 @@ class NavigationScreen(EditingScreen):
     async def step(self, by: int) -> None:
         """Go to the next stop on the route, or the one before; at its ends, say so."""
         self.saver.flush()
-        found = routes.stop_after(self.opened.framework, self.session, self._stop.id, by)
+        found = routes.stop_after(self.opened.framework, self.session, self.stop.id, by)
         if found is None:
             self.say(self._at_the_end() if by > 0 else routes.FIRST_STEP)
             return
@@ -131,22 +133,10 @@ class NavigationScreen(EditingScreen):
         f4 = f" {key_name('f4')} goes to the next open question ({left} left)." if left else ""
         return f"That was the last step. {key_name('f5')} writes the plan; {key_name('f7')} shows its actions.{f4}"
 
-    async def action_next_left(self) -> None:
-        """Go to the next question or prompt on the route that waits for a word."""
-        self.saver.flush()
-        framework = self.opened.framework
-        here = self._stop.item.id if self._stop.item else self._stop.dimension.id
-        found = next_left(framework, self.session, here, routes.items_on(framework, self.session))
-        if found is None:
-            self.say(routes.NONE_OPEN)
-            return
-        self.say("")
-        await self.go(found)
-
     async def action_dimension(self, by: int) -> None:
         """Go to the next dimension, or the one before, going round."""
         dimensions = self.opened.framework.dimensions
-        await self._to_dimension((dimensions.index(self._stop.dimension) + by) % len(dimensions))
+        await self._to_dimension((dimensions.index(self.stop.dimension) + by) % len(dimensions))
 
     async def _to_dimension(self, number: int) -> None:
         self.say("")
@@ -159,70 +149,165 @@ class NavigationScreen(EditingScreen):
 
     async def action_place(self) -> None:
         """Place the school on the current dimension."""
-        await self.go(place_stop(self._stop.dimension).id)
+        await self.go(place_stop(self.stop.dimension).id)
 
-    # The outline
+    async def show_change(self, stop_id: str) -> None:
+        """Go where something was changed."""
+        if stop_id in self._stops and (stop_id != self.stop.id or self.workspace.action_forms.is_open):
+            await self.go(stop_id)
 
     @on(Outline.Chosen)
     async def _outline_chosen(self, event: Outline.Chosen) -> None:
         if event.stop_id != ELSEWHERE:
             await self.go(event.stop_id)
-            return
-        self.saver.flush()
-        pane = await self.panes.show(ElsewherePane)
-        pane.put(self.opened, self._stop)
-        self._close_outline()
-        pane.enter()
+        else:
+            await self.workspace.show_elsewhere()
 
     def action_outline(self) -> None:
         """Go to the outline, or from it back to the pane."""
-        outline = self.query_one(Outline)
-        if outline.has_focus:
-            self._close_outline()
-            self.enter()
-            return
-        self.add_class("-outline-open")
-        outline.focus()
-
-    def _close_outline(self) -> None:
-        self.remove_class("-outline-open")
-
-    # Reading beside writing
+        if not self.workspace.go_to_outline():
+            self.workspace.enter()
 
     def action_read(self) -> None:
         """Open the reading material of the current step, beside it or over it; from there, close it."""
-        beside = self.query_one(ReadingBeside)
-        if self.has_class("-reading"):
-            self._close_reading()
+        if self.workspace.is_reading:
+            self.workspace.close_reading()
             return
         self.saver.flush()
-        self._came_from = self.where()
-        self.add_class("-reading")
-        beside.put(self.opened.framework, self._stop, self.said_before())
-        beside.focus()
+        self.workspace.open_reading(self.said_before())
 
-    def _close_reading(self) -> None:
-        had_focus = self.query_one(ReadingBeside).has_focus
-        self.remove_class("-reading")
-        if had_focus:
-            self.enter(*self._came_from)
+    # Answering
 
-    @on(ReadingBeside.Left)
-    def _reading_left(self) -> None:
-        """Go back to writing; where there is room, the reading material stays in view."""
-        if self.has_class("-narrow"):
-            self._close_reading()
-        else:
-            self.enter(*self._came_from)
+    @work(exclusive=True)
+    async def action_mark(self) -> None:
+        """Mark the current question."""
+        if told := await step_commands.mark(self.app, self.editing, self.stop):
+            self.say(told)
 
-    # Saving and coming back
+    async def action_skip(self) -> None:
+        """Leave the question for now, remember that, and go on; an answer is kept."""
+        item = self.stop.item
+        self.saver.flush()
+        if item is None:
+            self.say("Only questions and prompts can be skipped.")
+            return
+        if not can_be_skipped(self.session, item):
+            left = self.stop
+            await self.step(1)
+            if self.stop is not left:
+                self.say("Your answer is kept; this is the next step.")
+            return
+        self.saver.flush(lambda session: edits.answer(session, item.id, mark="skipped"))
+        await self.step(1)
+
+    # Actions
+
+    @work(exclusive=True)
+    async def action_add_action(self) -> None:
+        """Add an action: to the current prompt, from the current answer, or else to a prompt that is chosen."""
+        await self.workspace.action_forms.add(self.stop)
+
+    async def action_plan(self) -> None:
+        """Show the plan of action; a form that is open here is closed, since its action may change there."""
+        from .plan import PlanScreen
+
+        if self.workspace.action_forms.is_open:
+            await self.go(self.stop.id, field="actions")
+        self.saver.flush()
+        self.app.push_screen(PlanScreen(self.editing, self.show_change))
+
+    # What opens over it
+
+    @work(exclusive=True)
+    async def action_left(self) -> None:
+        """List what is unanswered, skipped or unsure on the route, and go to what is chosen."""
+        chosen, told = await step_commands.choose_left(self.app, self.editing)
+        if told:
+            self.say(told)
+        if chosen:
+            await self.go(chosen)
+
+    @work(exclusive=True)
+    async def action_route(self) -> None:
+        """Choose which questions the path visits."""
+        if told := await step_commands.choose_route(self.app, self.editing):
+            self.say(told)
+
+    def action_welcome(self) -> None:
+        """Read again how this works."""
+        from tui.screens.common.welcome import WelcomeScreen
+
+        self.app.push_screen(WelcomeScreen(self.opened.framework))
+
+    def action_profile(self) -> None:
+        """See every dimension on one screen."""
+        from .positions import ProfileScreen
+
+        self.saver.flush()
+        self.app.push_screen(ProfileScreen(self.editing))
+
+    def action_words(self) -> None:
+        """Look up the words of the page in view."""
+        from tui.screens.common.glossary import GlossaryScreen
+
+        here = glossary.terms_in(self.opened.framework, reading_material.texts(self.stop))
+        self.app.push_screen(GlossaryScreen(self.opened.framework, here))
+
+    def action_preview(self) -> None:
+        """Show the note as it will be read."""
+        if told := note_tools.preview(self.workspace):
+            self.say(told)
+
+    def action_editor(self) -> None:
+        """Write the note in the user's editor."""
+        self.say(note_tools.edit_outside(self.workspace, self.editing))
+
+    def action_copy_part(self) -> None:
+        """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
+        from tui.screens.export.flow import copied
+
+        if self.saver.flush():
+            choice = ExportOptions(part="dimension", dimension=self.stop.dimension.id)
+            self.say(copied(self.app, self.opened, choice))
+
+    # Saving, taking back, and coming back
 
     def collect(self) -> Edit | None:
-        return self.panes.pane.collect() if self.panes.pane else None
+        """What was typed since the last time, as an edit."""
+        pane = self.workspace.panes.pane
+        return pane.collect() if pane else None
+
+    async def ready_to_leave(self) -> bool:
+        """Save, and keep the place; where it cannot be saved, ask what to do, and return False to stay."""
+        return await self.editing.leave()
+
+    def save(self) -> None:
+        self.saver.flush()
+
+    def save_at_the_end(self) -> str:
+        return self.editing.save_at_the_end()
+
+    def action_save(self) -> None:
+        """Save now, and say so; where it cannot be saved, ask what to do."""
+        self.editing.save_now()
+
+    async def action_undo(self) -> None:
+        """Take back what was done last with a key."""
+        await self._show_step(self.editing.undo(), f"Taken back; {key_name('ctrl+y')} does it again.")
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        await self._show_step(self.editing.redo(), f"Done again; {key_name('ctrl+z')} takes it back.")
+
+    async def _show_step(self, step: UndoStep | None, done: str) -> None:
+        if step:
+            await self.show_change(step.stop_id)
+        self.say(done if step else NOTHING_TO_UNDO)
 
     def keep_place(self, session_id: str) -> None:
-        field, row, column = self.where()
-        user_state.remember_place(session_id, Place(at=self._stop.id, field=field, row=row, column=column))
+        """Remember where the reader is, for the review with this id."""
+        field, row, column = self.workspace.where()
+        user_state.remember_place(session_id, Place(at=self.stop.id, field=field, row=row, column=column))
 
     def _first_place(self, at: str | None) -> Place:
         """Where to open: where asked, or where it was left, or at the beginning."""
@@ -231,56 +316,14 @@ class NavigationScreen(EditingScreen):
         left = user_state.recall_place(self.session.id)
         return left if left and left.at in self._stops else Place(at=self.stops[0].id)
 
-    # Showing where things stand
+    # Showing the review
 
     def redraw(self) -> None:
-        framework, session = self.opened.framework, self.session
-        dimension = self._stop.dimension
-        self.query_one(TitleLine).put(*self.headings())
-        self.query_one(DimensionTabs).put(
-            [(each.short, _short(routes.progress_on(framework, session, each))) for each in framework.dimensions],
-            framework.dimensions.index(dimension),
-        )
-        self.query_one(Continuum).put(stand(framework, session, self.last, dimension))
-        following = routes.stop_after(framework, session, self._stop.id)
-        self.query_one(WhereLine).put(
-            routes.where(framework, session, self._stop),
-            f"{key_name(NEXT.keys)} {_next_words(self._stop, following)}",
-        )
-        self.query_one(Outline).put(
-            dimension,
-            session,
-            self._stop.id,
-            on_route=routes.items_on(framework, session),
-            with_elsewhere=bool(find_orphans(framework, session)),
-        )
-        if self.has_class("-reading"):
-            self.query_one(ReadingBeside).put(framework, self._stop, self.said_before())
-        if self.panes.pane:
-            self.panes.pane.redraw(self.opened)
+        """Show what an edit changed."""
+        self.workspace.redraw(self.headings(), self.said_before)
 
     def headings(self) -> tuple[str, str]:
-        """What stands at the left and the right of the title's line."""
+        """What the left and the right of the title's line say."""
         session = self.session
         named = f"{session.school} {GLYPHS.dot} {session.title}" if session.school else session.title
-        return named, self.saved_words()
-
-    def saved_words(self) -> str:
-        """Whether everything is saved."""
-        if self.opened.read_only:
-            return "for reading only"
-        if self.saver.problem:
-            return "NOT SAVED"
-        at = self.opened.saved_at
-        return f"saved {at.astimezone():%H:%M}" if at else "saved"
-
-
-def _next_words(here: Step, following: Step | None) -> str:
-    if following is None:
-        return "the end"
-    other = f"{following.dimension.short}: " if following.dimension != here.dimension else ""
-    return f"next: {other}{following.short}"
-
-
-def _short(done: Progress) -> str:
-    return f"{done.done}/{done.total}"
+        return named, self.editing.saved_in_words

@@ -1,5 +1,6 @@
 """The plan of action: every action of a review in one table, and what the bolt-on check says of them."""
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -28,9 +29,9 @@ from tui.widgets.action_details import ActionFacts
 from tui.widgets.action_table import ActionTable
 from tui.widgets.check_summary import FindingsLine
 from tui.widgets.chrome import Rule, TitleLine
-from tui.widgets.fields.paste_rejected import Refused
 
-from .editing import EditingScreen, ReviewOverlay
+from .editing import Editing
+from .overlay import ReviewOverlay
 from .plan_dialogs import Reasons, dimension_menu, filter_menu, terms_form
 
 _CHANGES = frozenset({"edit", "status", "add", "remove"})
@@ -55,8 +56,10 @@ class PlanScreen(ReviewOverlay):
     offers = (*PLAN, *LAID_OVER)
     AUTO_FOCUS = ""
 
-    def __init__(self, work: EditingScreen) -> None:
-        super().__init__(work)
+    def __init__(self, editing: Editing, go: Callable[[str], Awaitable[None]]) -> None:
+        """`go` goes to a step of the review."""
+        super().__init__(editing)
+        self._go = go
         self._ready = False
         """Whether there is something to show it in."""
         self._order = SORT_KEYS[0]
@@ -125,7 +128,7 @@ class PlanScreen(ReviewOverlay):
         shown = f"only {self._filter.in_words()}" if self._filter.kind != "all" else ""
         count = pluralize(len(everything), "action")
         said = filter(None, (count, f"{overdue} overdue" if overdue else "", shown, _SORTED[self._order]))
-        return f"{', '.join(said)}{f' {GLYPHS.dot} NOT SAVED' if self.work.saver.problem else ''}"
+        return f"{', '.join(said)}{f' {GLYPHS.dot} NOT SAVED' if self.editing.saver.problem else ''}"
 
     @on(ActionTable.Moved)
     def _moved(self) -> None:
@@ -148,7 +151,7 @@ class PlanScreen(ReviewOverlay):
         self._table.rows.focus()
 
     def _show_form(self, action: Action) -> None:
-        self.work.saver.flush()
+        self.editing.saver.flush()
         self.say("")
         self._in_form = action
         self.add_class("-form")
@@ -164,17 +167,13 @@ class PlanScreen(ReviewOverlay):
     @on(Pane.Edited)
     def _edited(self, event: Pane.Edited) -> None:
         if event.at_once:
-            self.work.saver.flush()
+            self.editing.saver.flush()
         else:
-            self.work.saver.schedule()
-
-    @on(Refused)
-    def _refused(self, event: Refused) -> None:
-        self.say(event.why)
+            self.editing.saver.schedule()
 
     @on(ActionPane.Done)
     def _done(self) -> None:
-        self.work.saver.flush()
+        self.editing.saver.flush()
         self._show_table()
         if self._form.left_out:
             self.say(self._form.left_out)
@@ -209,7 +208,7 @@ class PlanScreen(ReviewOverlay):
         """Give the highlighted action its next status."""
         if chosen := self._table.chosen:
             action_id = self._kept_in_view = chosen.action.id
-            self.work.saver.flush(lambda session: edits.next_status(session, action_id))
+            self.editing.saver.flush(lambda session: edits.next_status(session, action_id))
 
     @work(exclusive=True)
     async def action_add(self) -> None:
@@ -233,7 +232,7 @@ class PlanScreen(ReviewOverlay):
         question = f"Remove {quoted(action.what)}?" if action.what else "Remove this action?"
         if await self.app.push_screen_wait(yes_or_no(question, "Yes, remove it")) == "yes":
             self._kept_in_view = ""
-            self.work.saver.flush(lambda session: edits.remove_action(session, action.id))
+            self.editing.saver.flush(lambda session: edits.remove_action(session, action.id))
 
     async def action_go(self) -> None:
         """Close the plan, and go to the highlighted action's prompt."""
@@ -244,7 +243,7 @@ class PlanScreen(ReviewOverlay):
             self.say(f"Its prompt is {chosen.prompt}.")
             return
         self.action_close()
-        await self.work.show_change(chosen.action.prompt)
+        await self._go(chosen.action.prompt)
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -281,11 +280,11 @@ class PlanScreen(ReviewOverlay):
 
     def action_copy(self) -> None:
         """Copy the actions to the clipboard of the reader's own machine."""
-        if self.work.saver.flush():
+        if self.editing.saver.flush():
             self.say(copied(self.app, self.opened, ExportOptions(part="actions")))
 
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan."""
-        if self.work.saver.flush() and (done := await export(self.app, self.opened)):
+        if self.editing.saver.flush() and (done := await export(self.app, self.opened)):
             self.say(done)

@@ -1,20 +1,22 @@
 """Where the school stands on every dimension, on one screen."""
 
-from collections.abc import Iterable
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 
 from content import Framework
 from sessions.model.position_summary import PositionSummary, largest_gaps, profile
+from tui.keymap import LAID_OVER, Command
 from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
-from tui.widgets.chrome import TitleLine
+from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.prose import Block, Prose, bullets, heading
 from tui.widgets.scale_bar import legend, track
+from tui.widgets.scroll_area import Scrolling
 from tui.widgets.wrapped_lines import WrappedLines
 
-from .overlay_page import ReviewPage
+from .overlay import ReviewOverlay
 
 _NAME = 14
 """The columns of the dimensions' names."""
@@ -45,18 +47,29 @@ class PositionsChart(WrappedLines):
         return [*lines, Content(), legend(with_last=any(stand.last for stand in self._stands)).stylize("$text-muted")]
 
 
-class ProfileScreen(ReviewPage):
+class ProfileScreen(ReviewOverlay):
     """The five continuums, and the widest gaps between now and aim in words."""
 
-    DEFAULT_CSS = "ProfileScreen Prose { margin-top: 1; }"
+    offers: ClassVar[tuple[Command, ...]] = LAID_OVER
+    DEFAULT_CSS = """
+    ProfileScreen {
+        & Scrolling { height: 1fr; padding: 0 1 0 0; }
+        & Prose { margin-top: 1; }
+    }
+    """
 
-    def parts(self) -> Iterable[Widget]:
-        return PositionsChart(), Prose()
+    def content(self) -> ComposeResult:
+        yield TitleLine()
+        yield Rule()
+        yield Scrolling(PositionsChart(), Prose())
+
+    def on_mount(self) -> None:
+        self.redraw()
 
     def redraw(self) -> None:
         framework, session = self.opened.framework, self.opened.session
         self.query_one(TitleLine).put("Where you stand", f"{session.school} {GLYPHS.dot} {session.title}")
-        self.query_one(PositionsChart).put(framework, profile(framework, session, self.work.last))
+        self.query_one(PositionsChart).put(framework, profile(framework, session, self.editing.last))
         apart = largest_gaps(framework, session)
         none = "Nothing yet: a gap shows once a dimension has both, where you stand and where you aim to be."
         blocks = bullets(apart, above=0) if apart else [Block(shown(none, "$text-muted"), above=0)]

@@ -10,7 +10,6 @@ from typing import ClassVar, Final
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from content import UserError
 from content.frameworks.steps import place_id
@@ -29,7 +28,6 @@ from tui.keymap import MEETING, bindings, key_name
 from tui.panes import AgreedPane, Pane
 from tui.screens.export.flow import export
 from tui.screens.review.navigation import NavigationScreen
-from tui.screens.review.review import ReviewScreen
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import TitleLine
 from tui.widgets.continuum import Continuum
@@ -49,27 +47,27 @@ _ENDING: Final = 1.0
 """As _LEAVING, where the program must end."""
 
 
-class MeetingScreen(ReviewScreen, inherit_bindings=False):
-    """Works on the copy of the agreed review that lies on the desk, and brings every save into the folder."""
+class MeetingScreen(NavigationScreen):
+    """Works on the local copy of the agreed review, and pushes every save into the folder."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MEETING), *Screen.BINDINGS]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING)
     offers = MEETING
     PANES: ClassVar[dict[str, type[Pane]]] = {**NavigationScreen.PANES, "place": AgreedPane}
 
     def __init__(
-        self, opened: OpenSession, desk: WorkingCopy, folder_watch: FolderWatcher, told: Callable[[str], None]
+        self, opened: OpenSession, copy: WorkingCopy, folder_watch: FolderWatcher, told: Callable[[str], None]
     ) -> None:
         """`told` says something on the team's screen, when this one is left."""
         super().__init__(opened)
-        self._desk = desk
+        self._copy = copy
         self.folder_watch = folder_watch
         """What follows the folder; it is the team's screen's."""
         self._told = told
         self._seen: TeamFolder | None = None
-        self._behind = True
-        """Whether the desk holds something that the folder has not."""
+        self._pushed: Session | None = None
+        """What was last pushed into the folder, or is on its way there."""
         self._not_before = 0.0
-        self._bringing: Future[tuple[Session, Session] | None] | None = None
+        self._pushing: Future[tuple[Session, Session] | None] | None = None
         self._drive = ""
         """Why the folder is behind; empty where it is not, or only just."""
         self._asking = ""
@@ -77,7 +75,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     @on(events.Mount)
     def _begin_meeting(self) -> None:
         self.set_interval(folder_watcher.LOOK_EVERY, self._tick)
-        self.set_interval(RENEW_EVERY, lambda: self.folder_watch.submit(self._desk.renew))
+        self.set_interval(RENEW_EVERY, lambda: self.folder_watch.submit(self._copy.renew))
 
     # Showing
 
@@ -105,59 +103,56 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     def headings(self) -> tuple[str, str]:
         found = self._found()
         have = f" {GLYPHS.dot} {visibility.in_short(found)}" if found else ""
-        saved = "NOT IN THE FOLDER" if self._drive else self.saved_words()
+        saved = "NOT IN THE FOLDER" if self._drive else self.editing.saved_in_words
         return f"Meeting {GLYPHS.dot} {self.session.title}{have}", f"{self._time()} {GLYPHS.dot} {saved}"
 
     def _time(self) -> str:
         dimension = self.stop.dimension.id
         return meeting.time_in_words(self.session, self.opened.framework, dimension, datetime.now(UTC))
 
-    def redraw_all(self) -> None:
-        super().redraw_all()
-        self._behind = True
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A dimension is revealed once."""
         if action in {"reveal", "hide"}:
             revealed = self.stop.dimension.id in meeting.team_settings(self.session).revealed
             return revealed if action == "hide" else not revealed
-        return super().check_action(action, parameters)
+        return True
 
     # The folder
 
     def _tick(self) -> None:
         self.folder_watch.check()
-        self._bring()
+        self._push()
         latest = self.folder_watch.latest
         if latest is not None and latest is not self._seen:
             self._seen = latest
             self.redraw()
             if latest.asking and latest.asking != self._asking:
-                self.tell(f"{latest.asking} asks for the pen: {key_name('f9')} saves and releases it.")
+                self.editing.tell(f"{latest.asking} asks for the pen: {key_name('f9')} saves and releases it.")
             self._asking = latest.asking
         title = self.query_one(TitleLine)
         title.put(*self.headings())
         title.set_class(self._time().startswith("time is up"), "-up")
 
-    def _bring(self) -> None:
+    def _push(self) -> None:
         """Push saved changes into the folder, and check the result of the last push."""
-        if self._bringing and self._bringing.done():
-            done, self._bringing = self._bringing, None
-            self._brought(done)
-        if self._bringing is None and self._behind and time.monotonic() >= self._not_before:
-            self._behind = False
-            self._bringing = self.folder_watch.submit(self._desk.push)
-        if self._bringing and (waiting := self.folder_watch.status()):
+        if self._pushing and self._pushing.done():
+            done, self._pushing = self._pushing, None
+            self._check_push(done)
+        behind = self.session is not self._pushed and not self.opened.dirty
+        if self._pushing is None and behind and time.monotonic() >= self._not_before:
+            self._pushed = self.session
+            self._pushing = self.folder_watch.submit(self._copy.push)
+        if self._pushing and (waiting := self.folder_watch.status()):
             self._say_drive(f"{waiting} What you write is kept on this machine meanwhile")
 
-    def _brought(self, done: "Future[tuple[Session, Session] | None]") -> None:
+    def _check_push(self, done: "Future[tuple[Session, Session] | None]") -> None:
         try:
             merged = done.result()
         except EditLockHeld as error:
             self._lose_pen(str(error))
             return
         except UserError as error:
-            self._behind, self._not_before = True, time.monotonic() + _AGAIN
+            self._pushed, self._not_before = None, time.monotonic() + _AGAIN
             self._say_drive(f"{error}. What you write is kept on this machine, and goes there when it can")
             return
         self._say_drive("")
@@ -167,20 +162,20 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     def _say_drive(self, problem: str) -> None:
         if problem != self._drive:
             self._drive = problem
-            self.tell(f"{problem}." if problem else "")
+            self.editing.tell(f"{problem}." if problem else "")
 
     @work(exclusive=True, group="merging")
     async def _take_in(self, before: Session, both: Session) -> None:
-        """Have on the desk what somebody changed in the folder meanwhile."""
+        """Take in what somebody changed in the folder meanwhile."""
         self.saver.flush()
         self.opened.apply(lambda session: review_merge.merge(session, both, before))
-        field, row, column = self.where()
+        field, row, column = self.workspace.where()
         await self.go(self.stop.id, field=field, row=row, column=column)
-        self.tell("The folder had changed meanwhile: the two versions were put together.")
+        self.editing.tell("The folder had changed meanwhile: the two versions were put together.")
 
     @work(exclusive=True, group="leaving")
     async def _lose_pen(self, why: str) -> None:
-        """Somebody else has the pen, after a break of the line: what is here waits on the desk."""
+        """Somebody else has the pen, after a break of the line: what is here waits on this machine."""
         if await super().ready_to_leave():
             self._told(f"{why}. What you wrote since waits on this machine, and is put together with theirs.")
             self.dismiss()
@@ -191,7 +186,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
         """Save, push everything into the folder, and release the pen."""
         if not await super().ready_to_leave():
             return False
-        laid = asyncio.wrap_future(self.folder_watch.submit(self._desk.release))
+        laid = asyncio.wrap_future(self.folder_watch.submit(self._copy.release))
         try:
             await asyncio.wait_for(laid, _LEAVING)
         except TimeoutError:
@@ -203,7 +198,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
     def save_at_the_end(self) -> str:
         told = super().save_at_the_end()
         try:
-            self.folder_watch.submit(self._desk.release).result(_ENDING)
+            self.folder_watch.submit(self._copy.release).result(_ENDING)
         except (UserError, TimeoutError):
             return told or "what you wrote waits on this machine, for when you take the team's pen again"
         return told
@@ -216,7 +211,7 @@ class MeetingScreen(ReviewScreen, inherit_bindings=False):
             self.dismiss()
 
     def another(self, opened: OpenSession) -> "MeetingScreen":
-        return MeetingScreen(opened, self._desk, self.folder_watch, self._told)
+        return MeetingScreen(opened, self._copy, self.folder_watch, self._told)
 
     # Going
 

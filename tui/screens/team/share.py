@@ -24,7 +24,6 @@ from tui.screens.common.dialogs import yes_or_no
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.fields.checklist import CheckLine, Checklist
 from tui.widgets.fields.choice_row import Choices
-from tui.widgets.fields.paste_rejected import Refused
 from tui.widgets.fields.text_input import OneLineInput
 from tui.widgets.prose import Block, Prose
 from tui.widgets.scroll_area import Scrolling
@@ -123,10 +122,6 @@ class ShareScreen(BaseScreen[Membership | None]):
     @on(Choices.Changed)
     def _chosen(self) -> None:
         self._refill()
-
-    @on(Refused)
-    def _refused(self, event: Refused) -> None:
-        self.say(event.why)
 
     @on(Input.Changed)
     def _warn(self) -> None:

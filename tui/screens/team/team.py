@@ -53,11 +53,10 @@ class TeamScreen(PollingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEAM)
     offers = TEAM
-    DEFAULT_CSS = f"""
-    TeamScreen VerticalScroll {{
-        height: 1fr; padding: 0 1 0 0; border-left: blank; scrollbar-size-vertical: 1;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
+    DEFAULT_CSS = """
+    TeamScreen VerticalScroll {
+        height: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1;
+    }
     """
 
     def __init__(self, member: Membership, say: str = "") -> None:
@@ -243,9 +242,9 @@ class TeamScreen(PollingScreen):
         """Take the pen, and open the meeting."""
         from .meeting import MeetingScreen
 
-        desk = self._desk()
-        if await self.succeeds(desk.acquire) and (opened := self._try(lambda: OpenSession.open(desk.path))):
-            self.app.push_screen(MeetingScreen(opened, desk, self.folder_watch, self.say_later))
+        copy = self._working_copy()
+        if await self.succeeds(copy.acquire) and (opened := self._try(lambda: OpenSession.open(copy.path))):
+            self.app.push_screen(MeetingScreen(opened, copy, self.folder_watch, self.say_later))
 
     @work(exclusive=True)
     async def action_ask(self) -> None:
@@ -271,7 +270,7 @@ class TeamScreen(PollingScreen):
         choices = await choose(self.app, found.framework, review_merge.conflicts(found.agreed, theirs))
         if choices is None:
             self.say("Nothing was changed in either copy.")
-        elif await self.succeeds(lambda: self._desk().merge_copy(copy, choices)):
+        elif await self.succeeds(lambda: self._working_copy().merge_copy(copy, choices)):
             self.say("Put together; what the copy held is among the earlier versions.")
 
     @work(exclusive=True)
@@ -296,7 +295,7 @@ class TeamScreen(PollingScreen):
         """Say something when this screen is in view again."""
         self._say_first = text
 
-    def _desk(self) -> WorkingCopy:
+    def _working_copy(self) -> WorkingCopy:
         # By the name under which a view is shared, the lock would tell whose account that is.
         return WorkingCopy(Path(self.member.folder), self.member.team, my_name())
 

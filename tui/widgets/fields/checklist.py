@@ -11,7 +11,6 @@ from textual.widgets.option_list import Option
 
 from tui.keymap import CHECKLIST, bindings
 from tui.safe_content import line
-from tui.terminal.glyphs import GLYPHS
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,10 @@ class Checklist(OptionList):
     """Lines of which any number are checked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST)
-    DEFAULT_CSS = f"""
-    Checklist {{
-        border: none; border-left: blank; background: transparent; padding: 0; scrollbar-size-vertical: 1;
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-    }}
+    DEFAULT_CSS = """
+    Checklist {
+        background: transparent; padding: 0; scrollbar-size-vertical: 1;
+    }
     """
 
     def __init__(self, lines: Sequence[CheckLine], checked: Iterable[Hashable]) -> None:

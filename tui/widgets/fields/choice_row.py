@@ -11,7 +11,6 @@ from textual.message import Message
 
 from tui.keymap import CHOICES, bindings
 from tui.safe_content import line
-from tui.terminal.glyphs import GLYPHS
 from tui.widgets.wrapped_lines import WrappedLines
 
 from .paste_rejected import Refused
@@ -27,11 +26,10 @@ class Choices(WrappedLines, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICES)
-    DEFAULT_CSS = f"""
-    Choices {{
-        height: auto; padding: 0 1 0 0; border-left: blank;
-        &:focus {{ border-left: {GLYPHS.focus_border} $accent; }}
-    }}
+    DEFAULT_CSS = """
+    Choices {
+        height: auto; padding: 0 1 0 0;
+    }
     """
 
     @dataclass

@@ -12,7 +12,6 @@ from content import UserError
 from content.text.sanitize import sanitize_line
 from sessions.model import edits
 from tui.keymap import ONE_LINE, bindings
-from tui.terminal.glyphs import GLYPHS
 
 from .paste_rejected import Refused
 
@@ -21,11 +20,10 @@ class OneLineInput(Input):
     """A field without a box that marks its focus with a bar."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ONE_LINE)
-    DEFAULT_CSS = f"""
-    OneLineInput {{
-        height: 1; border: none; border-left: blank; padding: 0; background: $surface;
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; background-tint: transparent; }}
-    }}
+    DEFAULT_CSS = """
+    OneLineInput {
+        height: 1; padding: 0; background: $surface;
+    }
     """
 
     def __init__(

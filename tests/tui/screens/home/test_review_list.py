@@ -123,7 +123,7 @@ async def test_a_follow_up_is_begun_from_the_list():
         await press(pilot, "f")
         assert "A follow-up of “Autumn”" in text_of(app)
         await press(pilot, *"Spring", "enter")
-        assert [each.title for each in app.screen.earlier] == ["Autumn"]
+        assert [each.title for each in app.screen.editing.earlier] == ["Autumn"]
         assert app.screen.session.title == "Spring"
 
 

@@ -8,8 +8,8 @@ from support.samples import HOSTILE, SMALL_FRAMEWORK, small
 
 from content.frameworks import library
 from sessions.storage import reviews, session_toml
-from tui.plain import commands
-from tui.plain.commands import parse
+from tui.plain import command_table
+from tui.plain.command_table import parse
 from tui.plain.console import END, Console, unstuffed
 from tui.plain.home import Home
 from tui.plain.review.review import ReviewRoom
@@ -30,12 +30,17 @@ def answer_of(opened, item=AT):
 
 @pytest.mark.parametrize(
     ("room", "known"),
-    [(ReviewRoom, commands.REVIEW), (ReviewRoom, commands.KEPT), (TeamRoom, commands.TEAM), (Home, commands.HOME)],
+    [
+        (ReviewRoom, command_table.REVIEW),
+        (ReviewRoom, command_table.KEPT),
+        (TeamRoom, command_table.TEAM),
+        (Home, command_table.HOME),
+    ],
 )
 def test_every_word_does_something_is_in_the_help_and_is_understood(room, known):
-    told = list(commands.help_lines(known))
+    told = list(command_table.help_lines(known))
     assert len({word.name for word in known}) == len(known)
-    if known is not commands.KEPT:
+    if known is not command_table.KEPT:
         assert set(room.DEEDS) == {word.name for word in known}
     for word in known:
         assert word.name in room.DEEDS
@@ -109,9 +114,11 @@ def test_a_text_comes_back_exactly_through_the_file(typed):
 
 lines = (
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=20)
-    | st.sampled_from([word.name for word in commands.REVIEW])
-    | st.sampled_from([f"{word.name} {word.form.example}" for word in commands.REVIEW])
-    | st.tuples(st.sampled_from([word.name for word in commands.REVIEW]), st.text("abc 1.", max_size=8)).map(" ".join)
+    | st.sampled_from([word.name for word in command_table.REVIEW])
+    | st.sampled_from([f"{word.name} {word.form.example}" for word in command_table.REVIEW])
+    | st.tuples(st.sampled_from([word.name for word in command_table.REVIEW]), st.text("abc 1.", max_size=8)).map(
+        " ".join
+    )
     | st.sampled_from(["", ".", "..", "none", "1", "yes", "no"])
 )
 
@@ -122,7 +129,7 @@ def test_no_line_ends_it_and_every_line_is_a_word_or_in_the_note(line, others):
     library.install(str(SMALL_FRAMEWORK))
     with reviews.create(small(), title="T", school="S", author="A") as opened:
         names = ReviewRoom(Console(Listed([])), opened, AT).names
-        is_word = parse(line, commands.REVIEW, "question", names) is not None or line.strip() in {"", "."}
+        is_word = parse(line, command_table.REVIEW, "question", names) is not None or line.strip() in {"", "."}
         kept = []
         told = review(opened, line, lambda: kept.append(answer_of(opened).note), *others, at=AT)
         assert not {sign for sign in told if sign < " " and sign != "\n"}

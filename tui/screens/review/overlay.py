@@ -1,0 +1,55 @@
+"""A full screen that lies over a review or a meeting and works on the same review, through the same saver."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from sessions.model.edits import Edit
+from sessions.model.undo import UndoStep
+from sessions.storage.open_session import OpenSession
+from tui.keymap import LAID_OVER, bindings, key_name
+from tui.screens.common.base import BaseScreen
+
+from .editing import NOTHING_TO_UNDO, Editing
+
+
+class ReviewOverlay(BaseScreen[None]):
+    """Shows every change to the review, and goes back to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LAID_OVER)
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__()
+        self.editing = editing
+
+    @property
+    def opened(self) -> OpenSession:
+        """The review."""
+        return self.editing.opened
+
+    def collect(self) -> Edit | None:
+        """What was typed since the last time, as an edit."""
+        return None
+
+    def redraw(self) -> None:
+        """Show what an edit changed."""
+
+    def action_close(self) -> None:
+        """Go back to the review."""
+        self.editing.saver.flush()
+        self.dismiss()
+
+    def action_save(self) -> None:
+        """Save now."""
+        self.editing.save_now()
+
+    def action_undo(self) -> None:
+        """Take back what was done last with a key."""
+        self._told(self.editing.undo(), f"Taken back; {key_name('ctrl+y')} does it again.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._told(self.editing.redo(), f"Done again; {key_name('ctrl+z')} takes it back.")
+
+    def _told(self, step: UndoStep | None, done: str) -> None:
+        self.say(done if step else NOTHING_TO_UNDO)

@@ -1,0 +1,53 @@
+"""What a user chooses at a step in a menu: a mark, the route, what to go to next."""
+
+from typing import Any
+
+from textual.app import App
+
+from content.frameworks.steps import Step
+from sessions.model import edits, routes
+from sessions.model.session import MARKS, ROUTES
+from tui.screens.common.dialogs import mark_menu
+
+from .editing import Editing
+from .route_dialogs import RouteDialog, left_menu, route_menu
+
+
+async def mark(app: App[Any], editing: Editing, step: Step) -> str:
+    """Let the user mark the question or prompt; returns what to say."""
+    item = step.item
+    if item is None:
+        return "Marks are for questions and prompts; go to one with ^N."
+    editing.saver.flush()
+    chosen = await app.push_screen_wait(mark_menu(editing.opened.session.answer(item.id).mark))
+    if chosen is not None:
+        found = next((known for known in MARKS if known == chosen), None)
+        editing.saver.flush(lambda session: edits.answer(session, item.id, mark=found))
+    return ""
+
+
+async def choose_left(app: App[Any], editing: Editing) -> tuple[str, str]:
+    """Let the user choose among what is unanswered, skipped or unsure; returns its id, or what to say."""
+    editing.saver.flush()
+    menu = left_menu(editing.opened.framework, editing.opened.session)
+    if menu is None:
+        return "", routes.NONE_TO_CHECK
+    return await app.push_screen_wait(menu) or "", ""
+
+
+async def choose_route(app: App[Any], editing: Editing) -> str:
+    """Let the user choose which questions the path visits; returns what to say."""
+    editing.saver.flush()
+    framework = editing.opened.framework
+    chosen = await app.push_screen_wait(route_menu(framework, editing.opened.session))
+    name = next((known for known in ROUTES if known == chosen), None)
+    ids: tuple[str, ...] | None = ()
+    if name == "own":
+        ids = await app.push_screen_wait(RouteDialog(framework, editing.opened.session))
+    if name is None or ids is None:
+        return ""
+    if name == "own" and not ids:
+        return "Your own route needs at least one question; nothing has changed."
+    wanted = ids
+    editing.saver.flush(lambda session: routes.choose(session, framework, name, wanted))
+    return f"The path now visits {routes.choices_in_words(framework, editing.opened.session)[name]}."

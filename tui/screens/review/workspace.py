@@ -1,0 +1,204 @@
+"""Where one works on a review: tabs, the continuum, the outline, the pane of the current step, and what to read."""
+
+from collections.abc import Callable, Mapping
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from content import Framework
+from content.frameworks.steps import Step
+from sessions.model import edits, routes
+from sessions.model.orphans import find_orphans
+from sessions.model.position_summary import stand
+from sessions.model.progress import Progress
+from sessions.model.session import Session
+from tui.keymap import NEXT, key_name
+from tui.panes import ActionPane, ElsewherePane, Pane, PaneHolder
+from tui.widgets.action_list import ActionList
+from tui.widgets.chrome import TitleLine, WhereLine
+from tui.widgets.continuum import Continuum
+from tui.widgets.dimension_tabs import DimensionTabs
+from tui.widgets.outline import Outline
+from tui.widgets.prose import Block
+from tui.widgets.reading_panel import ReadingBeside
+
+from .action_forms import ActionForms, Go
+from .editing import Editing
+
+
+class Workspace(Vertical):
+    """Shows one step at a time, and takes what is typed and chosen there; its screen says which step."""
+
+    DEFAULT_CSS = "Workspace { height: 1fr; }"
+
+    def __init__(
+        self, editing: Editing, kinds: Mapping[str, type[Pane]], first: Step, continuum: Continuum, go: Go
+    ) -> None:
+        """`kinds` has the pane for each kind of step; `go` goes to another step."""
+        super().__init__()
+        self._editing = editing
+        self._opened = editing.opened
+        self._kinds = kinds
+        self._continuum = continuum
+        self._left: tuple[str, int, int] = ("", 0, 0)
+        """The field, and the place in it, to which one goes back from reading."""
+        self.step = first
+        """The current step."""
+        self.panes = PaneHolder(kinds[first.kind], read_only=bool(editing.opened.read_only))
+        self.action_forms = ActionForms(editing, self.panes, go)
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield DimensionTabs()
+        yield self._continuum
+        yield WhereLine()
+        with Horizontal():
+            yield Outline()
+            yield self.panes
+            yield ReadingBeside()
+
+    # The pane
+
+    async def show(self, step: Step) -> None:
+        """Make the step the current one, and show its pane."""
+        self.step = step
+        pane = await self.panes.show(self._kinds[step.kind])
+        pane.put(self._opened, step)
+
+    async def show_elsewhere(self) -> None:
+        """Show the answers that the framework has no question for."""
+        self._editing.saver.flush()
+        pane = await self.panes.show(ElsewherePane)
+        pane.put(self._opened, self.step)
+        self.close_outline()
+        pane.enter()
+
+    def enter(self, field: str = "", row: int = 0, column: int = 0) -> None:
+        """Focus a field of the step; by default its first, which for placing is the continuum."""
+        if self.step.kind == "place" and not field and isinstance(self.panes.pane, self._kinds["place"]):
+            self._continuum.focus()
+        elif self.panes.pane:
+            self.panes.pane.enter(field, row, column)
+
+    def where(self) -> tuple[str, int, int]:
+        """Return the id of the focused field, and the row and column of its cursor."""
+        return self.panes.where()
+
+    # The outline
+
+    def go_to_outline(self) -> bool:
+        """Go to the outline; False where the focus was there, and it closed."""
+        outline = self.query_one(Outline)
+        if outline.has_focus:
+            self.close_outline()
+            return False
+        self.add_class("-outline-open")
+        outline.focus()
+        return True
+
+    def close_outline(self) -> None:
+        """Close the outline where it covers the pane."""
+        self.remove_class("-outline-open")
+
+    # Reading beside writing
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the reading material is in view."""
+        return self.has_class("-reading")
+
+    def open_reading(self, said_before: list[Block]) -> None:
+        """Show what there is to read about the step, and go there."""
+        self._left = self.where()
+        self.add_class("-reading")
+        beside = self.query_one(ReadingBeside)
+        beside.put(self._opened.framework, self.step, said_before)
+        beside.focus()
+
+    def close_reading(self) -> None:
+        """Hide what there is to read; whoever was reading goes back to where they wrote."""
+        had_focus = self.query_one(ReadingBeside).has_focus
+        self.remove_class("-reading")
+        if had_focus:
+            self.enter(*self._left)
+
+    @on(ReadingBeside.Left)
+    def _reading_left(self) -> None:
+        """Go back to writing; where there is room, the reading material stays in view."""
+        if self.screen.has_class("-narrow"):
+            self.close_reading()
+        else:
+            self.enter(*self._left)
+
+    # Changing the review
+
+    @on(Pane.Edited)
+    def _edited(self, event: Pane.Edited) -> None:
+        if event.at_once:
+            self._editing.saver.flush()
+        else:
+            self._editing.saver.schedule()
+
+    @on(Continuum.Moved)
+    def _moved(self, event: Continuum.Moved) -> None:
+        framework, dimension = self._opened.framework, self.step.dimension
+        now, aim = event.now, event.aim
+        self._editing.saver.flush(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
+
+    @on(ActionList.Edit)
+    async def _edit_action(self, event: ActionList.Edit) -> None:
+        await self.action_forms.change(event.action_id, self.step)
+
+    @on(ActionList.MoveOn)
+    def _move_action_on(self, event: ActionList.MoveOn) -> None:
+        self.action_forms.move_on(event.action_id)
+
+    @on(ActionList.Remove)
+    @work(exclusive=True)
+    async def _remove_action(self, event: ActionList.Remove) -> None:
+        await self.action_forms.remove(event.action_id)
+
+    @on(ActionPane.Done)
+    async def _action_done(self, event: ActionPane.Done) -> None:
+        await self.action_forms.close(event.prompt_id, event.pane.left_out)
+
+    # Showing the review
+
+    def redraw(self, headings: tuple[str, str], said_before: Callable[[], list[Block]]) -> None:
+        """Show the review as it is now; `said_before` is asked only where it is in view."""
+        framework, session, step = self._opened.framework, self._opened.session, self.step
+        dimension = step.dimension
+        self.query_one(TitleLine).put(*headings)
+        self.query_one(DimensionTabs).put(
+            [(each.short, _short(routes.progress_on(framework, session, each))) for each in framework.dimensions],
+            framework.dimensions.index(dimension),
+        )
+        self._continuum.put(stand(framework, session, self._editing.last, dimension))
+        self.query_one(WhereLine).put(
+            routes.where(framework, session, step),
+            f"{key_name(NEXT.keys)} {_next_words(framework, session, step)}",
+        )
+        self.query_one(Outline).put(
+            dimension,
+            session,
+            step.id,
+            on_route=routes.items_on(framework, session),
+            with_elsewhere=bool(find_orphans(framework, session)),
+        )
+        if self.is_reading:
+            self.query_one(ReadingBeside).put(framework, step, said_before())
+        if self.panes.pane:
+            self.panes.pane.redraw(self._opened)
+
+
+def _next_words(framework: Framework, session: Session, here: Step) -> str:
+    following = routes.stop_after(framework, session, here.id)
+    if following is None:
+        return "the end"
+    other = f"{following.dimension.short}: " if following.dimension != here.dimension else ""
+    return f"next: {other}{following.short}"
+
+
+def _short(done: Progress) -> str:
+    return f"{done.done}/{done.total}"
