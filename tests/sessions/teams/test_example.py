@@ -1,6 +1,5 @@
 """The example team: what stands in it, and that making it touches nothing else."""
 
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -153,7 +152,7 @@ def test_an_empty_folder_is_used_and_nothing_else_is_touched(tmp_path):
     (mine / ".notes").write_text("mine")
     with pytest.raises(UserError, match="something in this folder already; name another"):
         example.make(mine)
-    assert os.listdir(mine) == [".notes"]
+    assert [path.name for path in mine.iterdir()] == [".notes"]
     with pytest.raises(UserError, match="that is a file"):
         example.make(mine / ".notes")
     with pytest.raises(UserError, match="there is no such folder"):
