@@ -208,7 +208,7 @@ HOME: Final = (
             "team", "go to the team whose folder this is, to read it or to join", TextArgument("FOLDER", "/srv/team")
         ),
         PlainCommand("follow", "begin a review that looks back to this one", Number()),
-        PlainCommand("demo", "open a filled-in example"),
+        PlainCommand("demo", "open a filled-in example: a review, or a team", OneOf(("team",))),
         PlainCommand("find", "hear which reviews hold these words", TextArgument()),
         PlainCommand("rename", "change the title, the school or your name", Number()),
         PlainCommand("copy", "make a copy", Number()),

@@ -11,6 +11,7 @@ from sessions.storage.collections import Shelf
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary
+from sessions.teams import example
 from sessions.teams import service as team_service
 from sessions.workflows import go_back
 
@@ -173,9 +174,9 @@ def follow(home: Home, argument: Argument) -> None:
     home.go_to(follow_up.begin(one.path, title=title, school=school, author=author))
 
 
-def demo(home: Home, _: Argument) -> None:
-    """Open a filled-in example."""
-    home.go_to(reviews.example())
+def demo(home: Home, argument: Argument) -> None:
+    """Open a filled-in example: a review, or a team."""
+    home.leave(ToTeam(example.example()) if argument == "team" else ToReview(reviews.example()))
 
 
 def find(home: Home, argument: Argument) -> None:

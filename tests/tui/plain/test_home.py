@@ -70,6 +70,15 @@ def test_a_follow_up_and_the_example(autumn):
     assert "of 49 answered" in home("demo", "quit")
 
 
+def test_the_example_team_opens_and_is_listed():
+    told = home("demo team", "dimension 1", "reviews", "1", "quit")
+    assert told.count("Team: Example: a team's review, Northgate Primary. 5 of 6 shared and 1 more.") == 2
+    assert "Not shared by all: One of us sees it as" in told
+    assert "1. Team: Example: a team's review, Northgate Primary." in told
+    assert "demo [team]: open a filled-in example: a review, or a team" in home("help demo", "quit")
+    assert "no such word here" in home("demo teams", "quit")
+
+
 def test_what_does_not_fit_gets_one_line(autumn):
     told = home("open 7", "hello there", "find WEEKLY", "find nowhere", "7", "new", ".", "", "help rename")
     assert told.count("there is no number 7") == 2 or told.count("There is no number 7") == 2

@@ -177,7 +177,8 @@ async def test_the_profile_shows_every_dimension_and_the_widest_gaps_in_words_an
         shown = text_of(app)
         assert "Mostly bolt-on now, aiming for Mostly whole school; very sure" in shown
         gaps = shown[shown.index("Furthest") :]
-        assert gaps.index("Resources for support: two steps from Mostly bolt-on") < gaps.index("Values: one step")
+        widest = gaps.index("Resources for support: two steps from Mostly bolt-on")
+        assert widest < gaps.index("Specialist leadership roles: one step")
         assert "%" not in shown
         await press(pilot, "escape")
         assert "Where you stand" not in text_of(app)
