@@ -5,14 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from content import Framework
 from content.frameworks import library
 
 SHIPPED = [library.load(path) for path in sorted(library.BUILT_IN.glob(f"*{library.SUFFIX}"))]
-ITEMS = [
-    pytest.param(item.entry, id=f"{framework.id}-{item.id}")
-    for framework in SHIPPED
-    for item in framework.items.values()
-]
+each_framework = pytest.mark.parametrize("framework", SHIPPED, ids=lambda framework: framework.id)
 
 MOST_WORDS = 25
 """The most words of a sentence in a question or prompt."""
@@ -33,7 +30,7 @@ POINTS_BACK = re.compile(
 
 
 def unnamed(texts: tuple[str, ...]) -> Iterator[str]:
-    """The words of an item that point back to something that it has not named itself."""
+    """The words of an item that point back to something that the item has not named."""
     before = ""
     for text in texts:
         for found in POINTS_BACK.finditer(text):
@@ -44,9 +41,15 @@ def unnamed(texts: tuple[str, ...]) -> Iterator[str]:
         before += f"{text} "
 
 
-@pytest.mark.parametrize("entry", ITEMS)
-def test_no_question_or_prompt_points_back_to_what_the_reader_may_not_see(entry):
-    assert list(unnamed((entry.text, *entry.follow_ups))) == []
+def texts_of(framework: Framework) -> dict[str, tuple[str, ...]]:
+    """What each question and prompt asks, by its id."""
+    return {key: (item.entry.text, *item.entry.follow_ups) for key, item in framework.items.items()}
+
+
+@each_framework
+def test_no_question_or_prompt_points_back_to_what_the_reader_may_not_see(framework):
+    pointing = {key: found for key, texts in texts_of(framework).items() if (found := list(unnamed(texts)))}
+    assert pointing == {}
 
 
 @pytest.mark.parametrize(
@@ -82,25 +85,22 @@ def test_what_is_named_is_no_pointing_back(texts):
     assert list(unnamed(texts)) == []
 
 
-@pytest.mark.parametrize("entry", ITEMS)
-def test_no_sentence_of_a_question_or_prompt_is_too_long_to_say_aloud(entry):
-    for text in (entry.text, *entry.follow_ups):
-        for sentence in re.split(r"(?<=[.?!])\s+", text):
+@each_framework
+def test_no_sentence_of_a_question_or_prompt_is_too_long_to_say_aloud(framework):
+    for texts in texts_of(framework).values():
+        for sentence in re.split(r"(?<=[.?!])\s+", " ".join(texts)):
             assert len(sentence.split()) <= MOST_WORDS, sentence
 
 
-@pytest.mark.parametrize("entry", ITEMS)
-def test_short_names_fit_into_the_outline(entry):
-    assert len(entry.short) <= LONGEST_SHORT
-
-
-@pytest.mark.parametrize("entry", ITEMS)
-def test_every_question_and_prompt_says_where_to_look_in_one_line(entry):
-    assert 0 < len(entry.look) <= LONGEST_LOOK
-    assert not entry.look.endswith(".")
-
-
-@pytest.mark.parametrize("framework", SHIPPED, ids=lambda framework: framework.id)
-def test_no_two_short_names_are_the_same(framework):
+@each_framework
+def test_short_names_fit_into_the_outline_and_differ(framework):
     shorts = [item.entry.short for item in framework.items.values()]
+    assert [short for short in shorts if len(short) > LONGEST_SHORT] == []
     assert sorted(shorts) == sorted(set(shorts))
+
+
+@each_framework
+def test_every_question_and_prompt_says_where_to_look_in_one_line(framework):
+    for key, item in framework.items.items():
+        assert 0 < len(item.entry.look) <= LONGEST_LOOK, key
+        assert not item.entry.look.endswith("."), key
