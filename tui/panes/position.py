@@ -25,7 +25,6 @@ _HOW = (
 class PlacePane(PositionPane):
     """How sure the reader is of the position, and why."""
 
-    ASKS = "Place your school"
     DEFAULT_CSS = """
     PlacePane {
         & Prose { padding: 0 1; margin-bottom: 1; }
