@@ -84,16 +84,16 @@ def _choice(framework: Framework, key: str, name: str, route: RouteName, ids: tu
 
 
 def _minutes(items: Sequence[Item]) -> int:
-    """Return about how many minutes a route takes, to the nearest 5, from an hour on to the nearest 10.
+    """Return about how many minutes a route takes, to the nearest 5, from 40 on to the nearest 10.
 
-    A question or prompt is taken to need a minute and a half, placing the school two minutes; 200 words a minute
+    A question or prompt is taken to need a minute and a half, placing the school three minutes; 200 words a minute
     are read.
     """
     dimensions = {item.dimension.id: item.dimension for item in items}
     themes = {theme.id: theme for item in items for theme in item.dimension.themes if theme.name == item.group}
     words = sum(_words(reading) for reading in (*dimensions.values(), *themes.values()))
-    exact = 1.5 * len(items) + 2 * len(dimensions) + words / 200
-    step = 5 if exact < 60 else 10
+    exact = 1.5 * len(items) + 3 * len(dimensions) + words / 200
+    step = 5 if exact < 40 else 10
     return max(step, step * round(exact / step))
 
 
@@ -163,7 +163,8 @@ def _is_visited(step: Step, wanted: Container[str]) -> bool:
 def _part(framework: Framework, session: Session, stop: Step) -> str:
     if stop.item is None:
         read = f"read about {stop.theme.name}" if stop.theme else "read"
-        return read if stop.kind == "read" else framework.labels.place
+        place = framework.labels.place
+        return read if stop.kind == "read" else f"{place[0].lower()}{place[1:]}"
     name = "question" if stop.kind == "question" else "plan"
     wanted = items_on(framework, session)
     of_kind = [each for each in items_of(stop.dimension) if each.kind == stop.kind]

@@ -96,8 +96,8 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
 def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
     """Choose which questions the path of a review visits; without a name, say which it visits, and list the names.
 
-    A name is whole, short, the id of a dimension, the id of a route of the framework, or own. With `own`, give the ids of
-    the questions and prompts; without any, the ones given before.
+    A name is whole, short, the id of a dimension, the id of a route of the framework, or own. With `own`, give the
+    ids of the questions and prompts; without any, the ones given before.
     """
     if ids and name != "own":
         raise UserError(None, "ids are for your own route", "write: wholeschool route PATH own ID...")
@@ -110,7 +110,7 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
     click.echo(f"The path visits {sanitize_terminal(routes.current(framework, session).words)}.")
     if name is None:
         for choice in routes.choices(framework, session).values():
-            click.echo(sanitize_terminal(f"  {choice.key:<16}{choice.words}"))
+            click.echo(sanitize_terminal(f"  {choice.key:<18}  {choice.words}"))
 
 
 @click.command()
