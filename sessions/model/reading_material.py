@@ -13,6 +13,14 @@ from .session import Session
 Kind = Literal["heading", "label", "text", "point", "source"]
 
 
+PLACING = (
+    "What makes you place it there?",
+    "What helps you where you are, and what holds you back?",
+    "Which of it is in your hands?",
+)
+"""What to ask oneself when placing the school; the answers are its reasons."""
+
+
 class Passage(NamedTuple):
     """A heading, a label above what follows it, a paragraph, a point of a list, or where it all comes from."""
 

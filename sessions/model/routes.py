@@ -46,9 +46,18 @@ class RouteChoice(NamedTuple):
         """What it asks and how long it takes, such as "Values alone: 4 questions, 3 prompts, about 15 minutes"."""
         if not self.items:
             return f"{self.name}: choose the questions"
+        return f"{self.name}: {self._counts}, about {self.minutes} minutes"
+
+    @property
+    def short_words(self) -> str:
+        """The same for a line of a menu, such as "Values alone: 4 questions, 3 prompts, 15 min"."""
+        return f"{self.name}: {self._counts}, {self.minutes} min" if self.items else self.words
+
+    @property
+    def _counts(self) -> str:
         prompts = len(self.items) - self.questions
-        counts = [pluralize(self.questions, "question"), pluralize(prompts, "prompt")][: 2 if prompts else 1]
-        return f"{self.name}: {', '.join(counts)}, about {self.minutes} minutes"
+        counts = [pluralize(self.questions, "question"), pluralize(prompts, "prompt")]
+        return ", ".join(counts[: 2 if prompts else 1])
 
 
 def choices(framework: Framework, session: Session) -> dict[str, RouteChoice]:

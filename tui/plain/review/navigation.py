@@ -69,6 +69,8 @@ def _position(review: Review) -> Iterator[str]:
     yield f"Now: {stand(framework, review.session, review.last, dimension).words}."
     if position.because.strip():
         yield f"Because: {position.because}"
+    else:
+        yield from reading_material.PLACING
     if position.now is None:
         yield "Write a step to place it, aim and a step, sure and how sure. Any other line is a reason."
 

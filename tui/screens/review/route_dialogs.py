@@ -32,7 +32,7 @@ def route_menu(framework: Framework, session: Session) -> Menu:
     return Menu(
         "Which questions matter now? The path visits only these; the others stay in the outline.",
         [
-            Choice(choice.key, f"{choice.words}{f' {GLYPHS.dot} now' if choice.key == now else ''}", key)
+            Choice(choice.key, f"{choice.short_words}{f' {GLYPHS.dot} now' if choice.key == now else ''}", key)
             for choice, key in zip(offered, _keys(offered), strict=True)
         ],
     )
@@ -43,7 +43,7 @@ def dimension_route_menu(framework: Framework, session: Session) -> Menu:
     offered = [choice for choice in routes.choices(framework, session).values() if choice.key in framework.by_id]
     return Menu(
         "Which dimension?",
-        [Choice(choice.key, choice.words, key) for choice, key in zip(offered, _keys(offered), strict=True)],
+        [Choice(choice.key, choice.short_words, key) for choice, key in zip(offered, _keys(offered), strict=True)],
     )
 
 
