@@ -9,6 +9,9 @@ from content.frameworks import library
 
 TEXT = SMALL_FRAMEWORK.read_text()
 
+BUILT_IN = ["Whole-school leadership for SEN/D", "The graduated approach"]
+"""The titles of the built-in frameworks in the order in which they are offered."""
+
 BROKEN = {
     "missing pole": (TEXT.replace('left = "wide"\n', ""), r"50: dimensions\[2\]\.left: missing; add it"),
     "duplicate id": (
@@ -20,7 +23,7 @@ BROKEN = {
     "wrong type": (TEXT.replace("year = 2020", 'year = "2020"'), r"13: source\.year: should be a whole number"),
     "bad id": (TEXT.replace('id = "one"', 'id = "One!"'), r"dimensions\[1\]\.id: 'One!' should be lower-case words"),
     "empty question": (TEXT.replace('"What is first?"', '""'), r"text: is empty"),
-    "newer format": (TEXT.replace("format = 1", "format = 2"), r"1: format: .*later version"),
+    "newer format": (TEXT.replace("format = 1", "format = 3"), r"1: format: .*later version"),
     "short scale": (TEXT.replace('"All", "Most", "Some"', '"All", "Some"'), r"7: scale: needs at least three steps"),
     "no dimensions": ("format = 1\nscale = [1]\n", r"scale\[1\]: should be text"),
     "empty": ("", "empty"),
@@ -149,6 +152,14 @@ def put(home, name, text):
     (home / "frameworks" / name).write_text(text)
 
 
+def test_the_default_is_the_first_wherever_frameworks_are_listed(home):
+    put(home, "a.toml", TEXT)
+    first, *others = [entry.framework.id for entry in library.available()]
+    assert first == library.DEFAULT
+    assert others == ["graduated-approach", "small"]
+    assert next(iter(library.choices().by_label.values())).id == library.DEFAULT
+
+
 def test_frameworks_with_one_title_are_both_offered(home):
     put(home, "a.toml", TEXT)
     put(home, "b.toml", TEXT.replace('id = "small"', 'id = "second"').replace('version = "1"', 'version = "2b"'))
@@ -156,6 +167,7 @@ def test_frameworks_with_one_title_are_both_offered(home):
     assert offered.problem == ""
     assert {label: one.id for label, one in offered.by_label.items()} == {
         "Whole-school leadership for SEN/D": "whole-school-send",
+        "The graduated approach": "graduated-approach",
         "A small framework (small, version 1)": "small",
         "A small framework (second, version 2b)": "second",
     }
@@ -165,7 +177,7 @@ def test_titles_that_look_the_same_are_told_apart(home):
     for name, title in (("a", "x" * 200), ("b", "x" * 199 + "y"), ("c", "A\\nB"), ("d", "A B")):
         put(home, f"{name}.toml", TEXT.replace('id = "small"', f'id = "{name}"').replace("A small framework", title))
     labels = list(library.choices().by_label)
-    assert len(labels) == 5
+    assert len(labels) == len(BUILT_IN) + 4
     assert max(map(len, labels)) < 70
     assert not any("\n" in label for label in labels)
 
@@ -175,14 +187,14 @@ def test_why_a_file_is_not_offered_is_said_in_one_line(home):
     assert re.match(r"Not offered: a\.toml:1: not valid TOML: [^\n]*$", library.choices().problem)
     put(home, "b.toml", "")
     assert library.choices().problem.endswith("(and 1 more; `wholeschool frameworks` lists them)")
-    assert list(library.choices().by_label) == ["Whole-school leadership for SEN/D"]
+    assert list(library.choices().by_label) == BUILT_IN
 
 
 def test_of_two_files_with_one_id_that_which_reviews_find_is_offered(home):
     put(home, "a.toml", TEXT.replace("A small framework", "Not this one"))
     put(home, "small.toml", TEXT)
     put(home, "z.toml", TEXT.replace('id = "small"', 'id = "whole-school-send"'))
-    assert [one.title for one in library.choices().by_label.values()][1:] == ["A small framework"]
+    assert list(library.choices().by_label) == [*BUILT_IN, "A small framework"]
     assert library.get("small").title == "A small framework"
     problems = [entry.problem for entry in library.available() if entry.problem]
     assert "a.toml: the id 'small' is that of small.toml already" in problems[0]
@@ -193,8 +205,8 @@ def test_a_broken_file_in_the_users_folder_does_not_hide_the_others(home):
     (home / "frameworks").mkdir(parents=True)
     (home / "frameworks" / "broken.toml").write_text("x = ")
     listed = library.available()
-    assert [entry.framework is None for entry in listed] == [False, True]
-    assert "not valid TOML" in listed[1].problem
+    assert [entry.framework is None for entry in listed] == [False, False, True]
+    assert "not valid TOML" in listed[-1].problem
 
 
 @pytest.mark.parametrize(
