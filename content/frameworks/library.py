@@ -137,7 +137,15 @@ def placeholder(name: str, why: str) -> Framework:
     """An empty framework in the place of one that cannot be had, so that what was answered can be read."""
     source = Source(authors=("unknown",), title=name, publisher="unknown", year=0, notice=why)
     return Framework(
-        format=FORMATS[0], id=name, version="", title=name, purpose="", idea="", scale=("",), source=source, dimensions=()
+        format=FORMATS[0],
+        id=name,
+        version="",
+        title=name,
+        purpose="",
+        idea="",
+        scale=("",),
+        source=source,
+        dimensions=(),
     )
 
 
