@@ -12,6 +12,8 @@ TEXT = SMALL_FRAMEWORK.read_text()
 BUILT_IN = ["Whole-school leadership for SEN/D", "The graduated approach"]
 """The titles of the built-in frameworks in the order in which they are offered."""
 
+ROUTE = '\n[[routes]]\nid = "r"\nname = "R"\nminutes = 10\n'
+
 BROKEN = {
     "missing pole": (TEXT.replace('left = "wide"\n', ""), r"50: dimensions\[2\]\.left: missing; add it"),
     "duplicate id": (
@@ -47,6 +49,26 @@ BROKEN = {
     "leads nowhere": (
         TEXT.replace('id = "two.theme"', 'id = "two.theme"\nleads_to = "x"'),
         r"leads_to: .*has the id 'x'; it has none; take leads_to out",
+    ),
+    "no language tag": (
+        TEXT.replace('id = "small"', 'id = "small"\nlanguage = "plain English"'),
+        r"3: language: 'plain English' should be a language tag .*such as en-GB or cy",
+    ),
+    "a route of nothing": (
+        f"{TEXT}{ROUTE}items = []\n",
+        r"routes\[1\]\.items: has too few entries; it needs at least 1",
+    ),
+    "a route to nowhere": (
+        f'{TEXT}{ROUTE}items = ["one.theme.frist"]\n',
+        r"routes\[1\]\.items\[1\]: no question or prompt has the id .*; did you mean one\.theme\.first\?",
+    ),
+    "a route that comes back": (
+        f'{TEXT}{ROUTE}items = ["one.theme.first", "one.plan.act", "one.theme.first"]\n',
+        r"routes\[1\]\.items\[3\]: 'one\.theme\.first' is in this route already; take it out",
+    ),
+    "a route in no time": (
+        f"{TEXT}{ROUTE}items = []\n".replace("10", "0"),
+        r"routes\[1\]\.minutes: should be 1 or more",
     ),
     **{
         f"{rule} without words": (
