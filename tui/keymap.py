@@ -121,7 +121,7 @@ HOME = (
     Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions"),
     Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False),
     Command("export", "e", "export", "Write its plan, or those of all chosen with Space"),
-    Command("team", "t", "team", "Make a team's review, or join one"),
+    Command("team", "t", "team", "Make a team's review, join one, or rehearse with an example"),
     Command("demo", "d", "example", "Open a filled-in example"),
     Command("app.leave", "q", "quit", "Quit"),
     Command("rename", "r", "rename", "Change its title, school or author", bar=False),
