@@ -186,6 +186,7 @@ TEAM: Final = (
             _DIMENSION,
         ),
         PlainCommand("order", "put the widest differences first, or have the framework's order back"),
+        PlainCommand("guide", "hear how to lead the meeting, what is for now first"),
     ),
     *_group(
         "Your part",
