@@ -101,7 +101,7 @@ class TestOnTheScreens:
         async with running(app) as pilot:
             await press(pilot, "w")
             assert "A worksheet, to print or to send" in text_of(app)
-            await press(pilot, "right", "space", "enter", "enter")
+            await press(pilot, "tab", "right", "space", "enter", "enter")
             assert "The worksheet is in" in flat(pilot)
         (path,) = tmp_path.glob("*.docx")
         assert path.name == "whole-school-leadership-for-sen-d-worksheet.docx"
