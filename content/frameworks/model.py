@@ -87,6 +87,11 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     after: str = ""
     """What is read last, after the examples."""
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.overview or self.points or self.strategies or self.examples or self.after)
+
 
 class Theme(Reading, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A group of reflection questions within a dimension, with what there is to read about it."""

@@ -134,12 +134,14 @@ def demo_team(folder: Path | None) -> int:
     Without FOLDER it is yours, made if missing; with FOLDER, a new one is made there.
     """
     from sessions.teams import example
-    from tui.keymap import key_name
 
     plain = plain_instead()
     member = example.make(folder) if folder else example.example()
-    keys = f"m opens the meeting, {key_name('f4')} reveals, {key_name('f9')} closes it"
-    return _open_team(member, plain, f"An example, to rehearse with: {keys}.")
+    if plain:
+        return _open_team(member, plain)
+    from tui.screens.home.new_team import how_to_rehearse
+
+    return _open_team(member, plain, how_to_rehearse())
 
 
 def _plain(path: Path | None = None, **given: Any) -> int:

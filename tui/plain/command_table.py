@@ -143,6 +143,7 @@ REVIEW: Final = (
     *_group(
         "Reading",
         PlainCommand("read", "hear what there is to read here"),
+        PlainCommand("poles", "hear what both ends of every dimension say", also=("both ends",)),
         PlainCommand("words", "hear what a word of the framework meant, and means today", Known("WORD", optional=True)),
         PlainCommand("how", "hear how this works"),
     ),
@@ -185,6 +186,7 @@ TEAM: Final = (
             _DIMENSION,
         ),
         PlainCommand("order", "put the widest differences first, or have the framework's order back"),
+        PlainCommand("guide", "hear how to lead the meeting, what is for now first"),
     ),
     *_group(
         "Your part",

@@ -51,8 +51,8 @@ async def test_on_a_wide_terminal_it_stays_beside_the_note_and_follows_the_path(
         shown = text_of(app)
         assert "while reading" in shown
         assert "Example: A large primary" in shown
-        assert "▸ 4 Evidence behind it" in shown
-        await press(pilot, "ctrl+n")
+        assert "▸ 4 Evidence" in shown
+        await press(pilot, "ctrl+n", "ctrl+n")
         assert "Expectations for achievement" in text_of(app)
         await press(pilot, "ctrl+r")
         assert "attainment" not in text_of(app)
@@ -69,7 +69,7 @@ async def test_at_a_hundred_columns_the_outline_gives_way_to_what_is_read():
 
 
 async def test_words_of_the_glossary_are_marked_and_open_with_a_key_then_and_today_apart():
-    app = WholeSchool(made(), "leadership")
+    app = WholeSchool(made(), "leadership.senco")
     async with running(app) as pilot:
         assert "SENCO" in underlined(app)
         await press(pilot, "ctrl+d", "down")

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from support.screens import flat, press, running, text_of, until
-from support.team import Team
+from support.team import Team, built_in_team
 
 from sessions.model import edits
 from sessions.storage import membership, session_toml
@@ -316,3 +316,31 @@ async def test_work_that_waits_for_the_drive_holds_up_one_key_and_no_more(team, 
         assert "The second dimension" not in text_of(pilot.app), "the seventh press led to the first of three tabs"
         drive.set()
         await until(pilot, "Meeting")
+
+
+async def test_without_a_guide_none_is_offered(team):
+    app = app_of(team)
+    async with running(app) as pilot:
+        await until(pilot, "2 of 3 shared")
+        await press(pilot, "f6")
+        assert "How to lead" not in text_of(app)
+        await press(pilot, "g")
+        assert "What would you like to do?" in text_of(app)
+        await press(pilot, "escape")
+        await begin(pilot)
+        await press(pilot, "f4")
+        assert " One is revealed. ^R shows what was said." in text_of(app).splitlines()
+        await press(pilot, "f6", "c")
+        assert "What would you like to do?" in text_of(app)
+
+
+async def test_what_is_being_typed_counts_for_what_the_guide_says(tmp_path, monkeypatch):
+    app = app_of(built_in_team(tmp_path, monkeypatch))
+    async with running(app, (80, 60)) as pilot:
+        await until(pilot, "0 of 3 shared")
+        await press(pilot, "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        await press(pilot, "f6", "c")
+        assert text_of(app).index("Opening (10 min)") < text_of(app).index("When views differ")
+        await press(pilot, "escape", "f4", "tab", "tab", *"Not I", "f6", "c")
+        assert text_of(app).index("When views differ") < text_of(app).index("Before the meeting")
