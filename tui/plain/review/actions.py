@@ -182,7 +182,8 @@ def plan(review: Review, argument: Argument) -> None:
     elif not listed:
         review.talk.say("No action is like that.")
     if findings := bolt_on_check.check(review.framework, review.session):
-        review.talk.say(f"The bolt-on check finds {pluralize(len(findings), 'hint')}. Write check to hear them.")
+        name = review.framework.labels.check
+        review.talk.say(f"{name}: {pluralize(len(findings), 'hint')}. Write check to hear them.")
 
 
 def _filter(word: str, table: tuple[ActionRow, ...]) -> Filter:
