@@ -165,6 +165,7 @@ REVIEW = (
     Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first"),
     Command("copy_part", "", "copy", "Copy this dimension's part of the plan to your own clipboard", letter="y"),
     Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
+    Command("poles", "", "both ends", "Read what both ends of every dimension say, on one page", letter="b"),
     Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
     Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
@@ -202,7 +203,7 @@ TEAM = (
 GUIDE = Command("guide", "", "guide", "See how to lead the meeting, what is for now first", letter="c")
 """The guide for whoever leads the meeting, where the framework has one."""
 
-_NOT_IN_MEETING = {"next_left", "home", "compare", "team"}
+_NOT_IN_MEETING = {"next_left", "home", "compare", "team", "poles"}
 
 MEETING = (
     Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time"),

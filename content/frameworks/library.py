@@ -50,7 +50,7 @@ def own_folder() -> Path:
 
 
 def available() -> list[FrameworkEntry]:
-    """Every framework file, the built-in ones first; one that cannot be used is listed with its problem.
+    """Every framework file, the default and the other built-in ones first; one that cannot be used has its problem.
 
     Where several have the same id, one can be used: the built-in one, or that in the file named for the id, or else
     the first.
@@ -86,7 +86,7 @@ class FrameworkChoices:
 
 
 def choices() -> FrameworkChoices:
-    """The frameworks to choose from, the built-in ones first, and why one of the user's own is not among them."""
+    """The frameworks to choose from, the default first, and why one of the user's own is not among them."""
     entries = available()
     frameworks = [entry.framework for entry in entries if entry.framework]
     titles = [_label(one.title) for one in frameworks]
@@ -117,7 +117,7 @@ def entries(framework_id: str) -> FrameworkEntry | None:
     """The file of the framework with this id, or else the one that is named for it and cannot be used."""
     if not re.fullmatch(r"[a-z0-9.-]{1,100}", framework_id):
         return None
-    built_in = BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
+    built_in = _built_in(framework_id)
     found = [_listed(built_in)] if built_in.is_file() else available()
     usable = (entry for entry in found if entry.framework and entry.framework.id == framework_id)
     damaged = (entry for entry in found if not entry.framework and entry.path == path_for(framework_id))
@@ -137,7 +137,15 @@ def placeholder(name: str, why: str) -> Framework:
     """An empty framework in the place of one that cannot be had, so that what was answered can be read."""
     source = Source(authors=("unknown",), title=name, publisher="unknown", year=0, notice=why)
     return Framework(
-        format=FORMATS[0], id=name, version="", title=name, purpose="", idea="", scale=("",), source=source, dimensions=()
+        format=FORMATS[0],
+        id=name,
+        version="",
+        title=name,
+        purpose="",
+        idea="",
+        scale=("",),
+        source=source,
+        dimensions=(),
     )
 
 
@@ -224,10 +232,15 @@ def _listed(path: Path) -> FrameworkEntry:
         return FrameworkEntry(path, None, str(error))
 
 
+def _built_in(framework_id: str) -> Path:
+    """Return where a built-in framework with this id is."""
+    return BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
+
+
 def _files() -> list[Path]:
     own = own_folder()
     return [
-        *sorted(BUILT_IN.glob(f"*{SUFFIX}")),
+        *sorted(BUILT_IN.glob(f"*{SUFFIX}"), key=lambda path: (path != _built_in(DEFAULT), path.name)),
         *(sorted(own.glob(f"[!.]*{SUFFIX}")) if own.is_dir() else ()),
     ]
 

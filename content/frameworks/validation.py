@@ -7,10 +7,7 @@ from content.files.schema_errors import did_you_mean
 from content.files.toml_reader import Key, LineNumbers, Problem
 from content.text.strings import normalize
 
-from .model import FORMATS, Framework
-
-MAX_STEPS = 20
-"""The most steps of a scale: they are drawn side by side."""
+from .model import FORMATS, MAX_STEPS, Framework
 
 NEED_WORDS = frozenset({"led-by-one-role", "one-department", "voices-missing"})
 """The rules that look for words."""
@@ -76,6 +73,8 @@ def _theme_slips(framework: Framework) -> Iterator[tuple[Key, str]]:
 def _route_slips(framework: Framework) -> Iterator[tuple[Key, str]]:
     for r, route in enumerate(framework.routes):
         for i, item_id in enumerate(route.items):
+            if item_id in route.items[:i]:
+                yield ("routes", r, "items", i), f"{item_id!r} is in this route already; take it out"
             if item_id not in framework.items:
                 what = f"no question or prompt has the id {item_id!r}"
                 yield ("routes", r, "items", i), f"{what}; {did_you_mean(item_id, list(framework.items))}"

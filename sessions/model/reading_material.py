@@ -13,6 +13,14 @@ from .session import Session
 Kind = Literal["heading", "label", "text", "point", "source"]
 
 
+PLACING = (
+    "What makes you place it there?",
+    "What helps you where you are, and what holds you back?",
+    "Which of it is in your hands?",
+)
+"""What to ask oneself when placing the school; the answers are its reasons."""
+
+
 class Passage(NamedTuple):
     """A heading, a label above what follows it, a paragraph, a point of a list, or where it all comes from."""
 
@@ -33,28 +41,46 @@ def about(framework: Framework) -> list[Passage]:
     ]
 
 
-def reading(read: Reading) -> list[Passage]:
-    """Overview, points, strategies and examples."""
+def reading(framework: Framework, read: Reading) -> list[Passage]:
+    """Return the overview, points, strategies, examples and what is read after them."""
+    labels = framework.labels
     passages = [*paragraphs(read.overview), *_points(read.points)]
     if read.strategies:
-        passages += [Passage("label", "What schools do"), *_points(read.strategies, close=True)]
+        passages += [Passage("label", labels.strategies), *_points(read.strategies, close=True)]
     for example in read.examples:
-        passages.append(Passage("label", f"Example: {example.title}"))
+        passages.append(Passage("label", f"{labels.example}: {example.title}"))
         passages += [passage._replace(close=True) for passage in paragraphs(example.text)]
-    return passages
+    return [*passages, *paragraphs(read.after)]
 
 
-def beside(stop: Step) -> list[Passage]:
-    """What there is to read about the stop: its theme, then its dimension."""
-    dimension = stop.dimension
-    theme = next((each for each in dimension.themes if stop.item and each.name == stop.item.group), None)
-    about_theme = reading(theme) if theme else []
-    passages = [Passage("heading", theme.name), *about_theme] if theme and about_theme else []
-    passages += [Passage("heading", dimension.name), *reading(dimension)]
-    if not theme:
+def before_thinking(framework: Framework, step: Step) -> list[Passage]:
+    """Return what to bear in mind when answering: said once, where the review first has something to think about."""
+    is_first = step.dimension.id == framework.dimensions[0].id and step.kind == "read" and not step.theme
+    return [*paragraphs(framework.thinking)] if is_first else []
+
+
+def beside(framework: Framework, step: Step) -> list[Passage]:
+    """Return what there is to read at the step; beside a question, about its theme and then about its dimension."""
+    dimension, theme = step.dimension, step.theme
+    passages: list[Passage] = []
+    if theme and theme.has_text:
+        passages += [Passage("heading", theme.name), *reading(framework, theme)]
+    if step.kind != "read" or not theme:
+        passages += [Passage("heading", dimension.name), *reading(framework, dimension)]
+    if step.kind in {"place", "prompt"}:
         for each in dimension.themes:
-            if found := reading(each):
-                passages += [Passage("heading", each.name), *found]
+            if each.has_text:
+                passages += [Passage("heading", each.name), *reading(framework, each)]
+    return [*passages, *before_thinking(framework, step)]
+
+
+def poles(framework: Framework) -> list[Passage]:
+    """Return both ends of every dimension."""
+    passages = []
+    for dimension in framework.dimensions:
+        passages.append(Passage("label", dimension.name))
+        ends = (f"{framework.scale[0]}: {dimension.left}", f"{framework.scale[-1]}: {dimension.right}")
+        passages += _points(ends, close=True)
     return passages
 
 
@@ -80,10 +106,10 @@ def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Passag
     return [Passage("heading", f"Last time ({date_parsing.month(earlier.updated)})"), *said] if said else []
 
 
-def texts(stop: Step) -> list[str]:
-    """The texts that stand on the page of a stop, to look for words in: what it asks, and what there is to read."""
+def texts(framework: Framework, stop: Step) -> list[str]:
+    """Return what the page of a step says, to look for words in: what it asks, and what there is to read."""
     asked = [stop.item.entry.text, *stop.item.entry.follow_ups] if stop.item else []
-    return [*asked, *(passage.text for passage in beside(stop))]
+    return [*asked, *(passage.text for passage in beside(framework, stop))]
 
 
 def paragraphs(text: str) -> Iterator[Passage]:

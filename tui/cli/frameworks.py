@@ -1,4 +1,4 @@
-"""The commands for frameworks: list, show, begin one's own, check it, update it."""
+"""The commands for frameworks: list, show, begin one's own, check it, update it, and their schema."""
 
 from collections.abc import Iterable
 from shlex import quote
@@ -78,6 +78,14 @@ def update(name: str, yes: bool) -> None:
         _say(f"Done: {wanted.place} is replaced. The earlier file is kept as {earlier}")
     else:
         _say(f"Nothing is changed yet. `wholeschool frameworks update {quote(name)} --yes` does it.")
+
+
+@frameworks.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of framework files, with which an editor checks one while you write it."""
+    from content.frameworks import schema
+
+    click.echo(schema.render(), nl=False)
 
 
 COMMANDS = (frameworks,)

@@ -38,7 +38,7 @@ _FIELDS = (
     ("involve", "Involved", "Who else? Put commas between the names"),
     ("first_step", "First step", "What happens first?"),
     ("by", "By when", "Such as 18/12/2026, 18 Dec, +6w, end of term"),
-    ("success", "How we know", "What will show that it worked?"),
+    ("success", "How we know", "What will pupils notice or achieve?"),
 )
 
 

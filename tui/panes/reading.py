@@ -1,4 +1,4 @@
-"""What there is to read about a dimension before thinking about it."""
+"""What there is to read about a dimension or a theme before thinking about it."""
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -15,7 +15,7 @@ from .base import Pane
 
 
 class ReadingPane(Pane):
-    """The overview, strategies and examples of a dimension and its themes."""
+    """The overview, strategies and examples of a dimension or of one theme."""
 
     DEFAULT_CSS = """
     ReadingPane > VerticalScroll {
@@ -29,10 +29,10 @@ class ReadingPane(Pane):
         with VerticalScroll(id="text"):
             yield Prose(id="about")
             yield Prose(id="beside")
-            yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on to the first question.", "$text-muted"))])
+            yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on.", "$text-muted"))])
 
     def put(self, opened: OpenSession, stop: Step) -> None:
-        is_first = opened.framework.dimensions[0].id == stop.dimension.id
+        is_first = stop.id == opened.framework.dimensions[0].id
         first = self.query_one("#about", Prose)
         first.display = is_first
         first.put(about(opened.framework) if is_first else ())

@@ -143,6 +143,7 @@ REVIEW: Final = (
     *_group(
         "Reading",
         PlainCommand("read", "hear what there is to read here"),
+        PlainCommand("poles", "hear what both ends of every dimension say", also=("both ends",)),
         PlainCommand("words", "hear what a word of the framework meant, and means today", Known("WORD", optional=True)),
         PlainCommand("how", "hear how this works"),
     ),

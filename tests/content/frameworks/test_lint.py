@@ -15,7 +15,7 @@ def hints(tmp_path, text):
 
 def test_the_built_in_framework_in_numbers():
     title, counts, scale, route = lint.in_numbers(built_in())
-    assert title.endswith("(whole-school-send, version 1)")
+    assert title.endswith("(whole-school-send, version 2)")
     assert counts.startswith("5 dimensions, 12 themes, 33 questions, 16 planning prompts, 7 examples, ")
     assert scale.startswith("Scale of 5 steps: Whole school, ")
     assert route == "Short route: 14 questions and 5 planning prompts"

@@ -133,7 +133,7 @@ def test_the_built_in_framework_says_what_it_finds_in_its_own_words_and_order():
     assert says == [
         "Every action is led by the SENCO.",
         "No action reaches beyond one person or one department.",
-        f"{framework.dimension('values').name}: you aim to move towards whole school, and no action leads there yet.",
+        f"{framework.dimension('values').name}: you aim to move towards whole school, but no action leads there yet.",
         "No evidence comes from pupils or parents.",
     ]
 

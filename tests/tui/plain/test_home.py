@@ -31,7 +31,7 @@ def titles(shelf="reviews"):
 
 
 def test_a_newcomer_is_told_what_this_is_and_begins_a_review():
-    told = home("new", "Spring", "Southgate", "C. Darwin", "2", "where", "quit")
+    told = home("new", "Spring", "Southgate", "C. Darwin", "1", "2", "where", "quit")
     assert "You have no review yet. Write new to begin one" in told
     assert "Review: Spring, Southgate. " in told
     (one,) = reviews.summaries()

@@ -36,7 +36,7 @@ def test_a_question_is_told_with_its_place_what_it_asks_and_what_was_said(blank)
 
 
 def test_it_begins_where_the_review_was_left(blank):
-    review(blank, "next", "next", "quit")
+    review(blank, "next", "next", "next", "quit")
     assert "One, question 2 of 2" in review(OpenSession.open(blank.path), "quit")
     assert user_state.recall_place(blank.session.id).at == "one.theme.second"
 
@@ -44,7 +44,7 @@ def test_it_begins_where_the_review_was_left(blank):
 def test_going_everywhere(blank):
     told = review(blank, "go 3", "go one.theme.second", "dimension two", "dimension", "go place:two", "back",
                   "unanswered", "go 99", "go one.theme.nothing",
-                  "next", "next", "next", "dimension two", "next", "next", "next")  # fmt: skip
+                  "next", "next", "next", "next", "dimension two", "next", "next", "next")  # fmt: skip
     for where in ("One, plan 1 of 1", "One, question 2 of 2", "Two, read", "One, read", "Two, place your school"):
         assert where in told
     assert "have the numbers 1 to 4" in told
@@ -106,7 +106,7 @@ def test_skipping_is_remembered_until_something_is_said(blank):
 
 def test_the_route_and_the_names_are_changed(blank):
     told = review(blank, "route own", "1, 3", "outline", "rename", "Spring", "", "none", "where", at=AT)
-    assert "The path now visits your own route: 1 question and 1 prompt." in told
+    assert "The path now visits your own route: 1 question, 1 prompt, about 5 minutes." in told
     assert "off the route" in told
     session = on_disk(blank)
     assert (session.route, session.chosen) == ("own", (AT, "one.plan.act"))

@@ -25,7 +25,7 @@ _ASKED = {
     "involved": "Who else is involved? Put commas between the names.",
     "first step": "What happens first?",
     "by": f"By when? {sentence(date_parsing.DATE_HELP)}",
-    "success": "What will show that it worked?",
+    "success": "What will show that it worked? What will pupils notice or achieve?",
 }
 
 

@@ -27,7 +27,8 @@ def _asked(review: Review) -> Iterator[str]:
     stop = review.stop
     match stop.kind:
         case "read":
-            yield f"Here you can read about {stop.dimension.name}: write read. Then write next."
+            about = stop.theme.name if stop.theme else stop.dimension.name
+            yield f"Here you can read about {about}: write read. Then write next."
         case "place":
             yield from _position(review)
         case _:
@@ -55,19 +56,21 @@ def _question(review: Review, item: Item) -> Iterator[str]:
         if action.prompt == item.id:
             yield action_in_words(number, action)
     if now == "unanswered":
-        yield f"Not answered yet. {HINTS[item.kind]}"
+        yield f"Not answered yet. {f'Where to look: {item.entry.look}.' if item.entry.look else HINTS[item.kind]}"
 
 
 def _position(review: Review) -> Iterator[str]:
     framework, dimension = review.framework, review.stop.dimension
     position = review.session.position(dimension.id)
-    yield f"Place your school: {dimension.name}."
+    yield f"{review.framework.labels.place}: {dimension.name}."
     yield f"At step 1: {dimension.left}"
     yield f"At step {len(framework.scale)}: {dimension.right}"
     yield f"The steps: {', '.join(f'{number} {label}' for number, label in enumerate(framework.scale, 1))}."
     yield f"Now: {stand(framework, review.session, review.last, dimension).words}."
     if position.because.strip():
         yield f"Because: {position.because}"
+    else:
+        yield from reading_material.PLACING
     if position.now is None:
         yield "Write a step to place it, aim and a step, sure and how sure. Any other line is a reason."
 

@@ -25,8 +25,8 @@ HOW_TO_MOVE = (
 def read(review: Review, _: Argument) -> None:
     """Say the reading material of the current step."""
     framework, stop = review.framework, review.stop
-    is_first = framework.dimensions[0].id == stop.dimension.id and stop.kind == "read"
-    passages = [*(reading_material.about(framework) if is_first else ()), *reading_material.beside(stop)]
+    is_first = stop.id == framework.dimensions[0].id
+    passages = [*(reading_material.about(framework) if is_first else ()), *reading_material.beside(framework, stop)]
     before = reading_material.last_time(framework, stop, review.last) if review.last else []
     review.talk.say(*map(_passage, (*before, *passages)))
     if terms := glossary.terms_in(framework, [passage.text for passage in passages]):
@@ -35,6 +35,11 @@ def read(review: Review, _: Argument) -> None:
 
 def _passage(passage: Passage) -> str:
     return f"{passage.text}:" if passage.kind in {"heading", "label"} else passage.text
+
+
+def both_ends(review: Review, _: Argument) -> None:
+    """Say what both ends of every dimension say."""
+    review.talk.say(f"{review.framework.labels.poles}.", *map(_passage, reading_material.poles(review.framework)))
 
 
 def words(review: Review, argument: Argument) -> None:
@@ -59,7 +64,7 @@ def words(review: Review, argument: Argument) -> None:
 
 def _all_words(review: Review, every: Sequence[Term]) -> Iterator[str]:
     framework = review.framework
-    here = glossary.terms_in(framework, reading_material.texts(review.stop))
+    here = glossary.terms_in(framework, reading_material.texts(framework, review.stop))
     yield f"On this page: {', '.join(term.term for term in here) or 'none'}."
     numbered = [f"{number}, {term.term}" for number, term in enumerate(every, 1)]
     if framework.terms:
@@ -146,6 +151,7 @@ DEEDS = {
     "read": read,
     "words": words,
     "how": how,
+    "poles": both_ends,
     "profile": show_profile,
     "compare": compare,
     "elsewhere": elsewhere,

@@ -250,7 +250,7 @@ class NavigationScreen(BaseScreen[None]):
         """Look up the words of the page in view."""
         from tui.screens.common.glossary import GlossaryScreen
 
-        here = glossary.terms_in(self.opened.framework, reading_material.texts(self.stop))
+        here = glossary.terms_in(self.opened.framework, reading_material.texts(self.opened.framework, self.stop))
         self.app.push_screen(GlossaryScreen(self.opened.framework, here))
 
     def action_preview(self) -> None:

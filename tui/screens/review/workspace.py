@@ -183,6 +183,7 @@ class Workspace(Vertical):
             dimension,
             session,
             step.id,
+            move=framework.labels.move,
             on_route=routes.items_on(framework, session),
             with_elsewhere=bool(find_orphans(framework, session)),
         )

@@ -27,7 +27,7 @@ async def test_searching_narrows_the_list_says_where_and_opens_there():
         shown = text_of(app)
         assert "Autumn" in shown
         assert "Winter" not in shown
-        assert "in Services · Which services: Long ago the kitchen staff were asked." in " ".join(shown.split())
+        assert "in Services · Services we work with: Long ago the kitchen staff were asked." in " ".join(shown.split())
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, ReviewScreen)
         assert app.screen.stop.id == "services.partnership.which"

@@ -46,7 +46,7 @@ class TestByCommands:
 
     def test_what_it_says_is_shown_first_and_becomes_a_review_with_yes(self, filled):
         shown = out("import", filled)
-        assert "Values · Shared meaning: 3 words" in shown
+        assert "Values · What inclusion means: 3 words" in shown
         assert "does not fit: Values, Where we stand now: Mixed, Bolt-on (only one can be ticked)" in shown
         assert "0 positions, 1 answer, 1 action; add --yes to make a review of it." in shown
         assert reviews.summaries() == []
@@ -128,7 +128,7 @@ class TestOnTheScreens:
             shown = flat(pilot)
             assert "Does not fit into a review: 1 part" in shown
             assert "Mixed, Bolt-on (only one can be ticked)" in shown
-            assert "Shared meaning: 3 words" in shown
+            assert "What inclusion means: 3 words" in shown
             assert "Tell the governors" in shown
             assert reviews.summaries() == []
             await press(pilot, "enter")

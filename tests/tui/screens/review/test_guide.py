@@ -76,7 +76,7 @@ async def test_the_short_route_is_chosen_and_the_path_visits_only_its_questions(
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "f6", "m")
-        assert "the short route: 14 questions and 5 prompts" in text_of(app)
+        assert "the short route: 14 questions, 5 prompts, 50 min" in text_of(app)
         await press(pilot, "s")
         assert "short route: 0 of 19 answered" in text_of(app)
         seen = [app.screen.stop.id]
@@ -100,7 +100,7 @@ async def test_a_route_of_ones_own_is_checked_in_a_list():
         await press(pilot, "f6", "m", "o")
         assert "[x] Think 1  What inclusion means" in text_of(app)
         await press(pilot, "space", "down", "space", "down", "space", "enter")
-        assert "The path now visits your own route: 13 questions and 5 prompts" in text_of(app)
+        assert "The path now visits your own route: 13 questions, 5 prompts, about 50 minutes" in text_of(app)
         await press(pilot, "ctrl+n")
         assert app.screen.stop.id == "values.commitment.explicit"
         await press(pilot, "ctrl+l")

@@ -22,12 +22,12 @@ async def test_it_opens_on_reading_and_goes_on_through_every_stop(opened):
     seen = []
     async with running(app) as pilot:
         assert "To try things out." in text_of(app)
-        for _ in range(8):
+        for _ in range(9):
             seen.append(app.screen.stop.id)
             await press(pilot, "ctrl+n")
         assert "last step" in text_of(app)
     assert seen == [
-        "one", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
+        "one", "one.theme", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
         "two", "two.theme.only", "place:two",
     ]  # fmt: skip
 
@@ -490,5 +490,5 @@ async def test_a_question_may_have_any_id_beside_what_is_not_in_the_framework(op
     async with running(app, (120, 40)) as pilot:
         await press(pilot, "ctrl+l", "home", "end", "enter")
         assert "What was said to questions that this version" in text_of(app)
-        await press(pilot, "ctrl+l", "home", "down", "enter")
+        await press(pilot, "ctrl+l", "home", "down", "down", "enter")
         assert "What is first?" in text_of(app)
