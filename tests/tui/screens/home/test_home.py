@@ -167,7 +167,7 @@ async def test_frameworks_of_one_title_can_both_be_chosen(home):
         await press(pilot, "n")
         assert "A small framework (small, version 1)" in text_of(app)
         assert "A small framework (second, version 1)" in text_of(app)
-        await press(pilot, "tab", "tab", "tab", "tab", "right", "right", "space", "shift+tab", "enter")
+        await press(pilot, "tab", "tab", "tab", "tab", "right", "right", "right", "space", "shift+tab", "enter")
         assert isinstance(app.screen, ReviewScreen)
     assert reviews.summaries()[0].session.framework == "second"
 
