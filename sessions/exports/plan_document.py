@@ -26,7 +26,7 @@ from .document import (
 
 def document(plan: Plan) -> Document:
     """The plan, or the part of it that goes out, ready to be drawn."""
-    return Document(plan.title or "Review", plan.school, plan.author, plan.date, tuple(_blocks(plan)))
+    return Document(plan.title or "Review", plan.school, plan.author, plan.date, tuple(_blocks(plan)), plan.language)
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:

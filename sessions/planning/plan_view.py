@@ -91,6 +91,8 @@ class Plan(Struct, frozen=True):
     minutes: int
     """The length of the team's meeting in minutes; 0 without one."""
     framework: str
+    language: str
+    """The tag of the language that the framework is in."""
     scale: tuple[str, ...]
     attribution: tuple[str, ...]
     """The citation of the framework's source, and its notice; or why there is no framework."""
@@ -128,6 +130,7 @@ def build(
         updated=session.updated,
         minutes=session.team.minutes if session.team else 0,
         framework=framework.title,
+        language=framework.language,
         scale=framework.scale,
         attribution=(*((framework.source.citation,) if framework.dimensions else ()), framework.source.notice),
         progress=progress(framework, session),

@@ -45,7 +45,8 @@ _MORE_ACTIONS: Final = f"For another action, copy the lines from “{WHAT}” on
 
 def worksheet(framework: Framework, *, short: bool = False) -> Document:
     """The form; with `short`, of the short route alone, and without what there is to read."""
-    return Document(f"{framework.title}: worksheet", "", "", None, tuple(_blocks(framework, short)))
+    blocks = tuple(_blocks(framework, short))
+    return Document(f"{framework.title}: worksheet", "", "", None, blocks, framework.language)
 
 
 def _blocks(framework: Framework, short: bool) -> Iterator[Block]:

@@ -5,9 +5,11 @@ import re
 from itertools import pairwise
 
 import docx
+import html5lib
 import pytest
 from docx.oxml.ns import qn
-from support.documents import cmark_headings, headings
+from msgspec.structs import replace
+from support.documents import cmark_headings, headings, word_languages
 from support.forms import back, blank, every_format
 from support.samples import built_in, small
 
@@ -41,3 +43,13 @@ def test_the_forms_headings_are_a_tree_for_both_readers():
 def test_a_word_form_is_made_of_boxes_that_a_click_ticks():
     file = docx.Document(io.BytesIO(blank(small(), "docx")))
     assert len([*file.element.body.iter(qn("w:sdt"))]) == 2 * (3 + 3 + 3) + 3 * (7 + 3)
+
+
+@pytest.mark.parametrize("language", ["en-GB", "cy"])
+def test_the_form_is_in_the_frameworks_language(language):
+    framework = replace(small(), language=language)
+    page = html5lib.HTMLParser(strict=True).parse(blank(framework, "html").decode())
+    assert page.attrib["lang"] == language
+    file = docx.Document(io.BytesIO(blank(framework, "docx")))
+    assert file.core_properties.language == language
+    assert word_languages(file) == {language}
