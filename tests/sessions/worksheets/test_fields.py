@@ -84,6 +84,8 @@ class TestAsEditorsLeaveIt:
             ("#### What is second? [one.theme.second]", "## What is second? **[one.theme.second]**"),
             ("#### What is second? [one.theme.second]", "What is second? [one.theme.second]\n---"),
             ("# A small framework: worksheet [small]", "A small framework: worksheet [small]\n====="),
+            ("### Place your school [one]", "### Position [one]"),
+            ("### What will you change?", "### What we will change"),
             ("## The second dimension", "The second dimension\n---"),
             ("## The second dimension", "\\## The second dimension"),
             ("…", "\\.\\.\\."),

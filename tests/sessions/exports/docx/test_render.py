@@ -87,8 +87,8 @@ def test_nothing_is_formatted_by_itself():
 
 def test_the_actions_are_a_table_with_a_header_row():
     tables = opened(word(full_of_everything())).tables
-    profile, actions = tables[:2]
-    for table in (profile, actions):
+    profile, ends, actions = tables[:3]
+    for table in (profile, ends, actions):
         assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     assert [cell.text for cell in actions.rows[0].cells] == ["By", "Action", "Lead", "Status", "Dimension"]
     assert len(actions.rows) == 1 + len(HOSTILE)
