@@ -1,5 +1,8 @@
 """How the minutes of a meeting are divided."""
 
+import re
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +41,15 @@ def test_the_opening_and_the_closing_leave_half_of_a_short_meeting():
 
 def test_the_guides_minutes_are_kept():
     assert divided(60, Facilitation(opening_minutes=5, closing_minutes=15), [0, 0]) == (5, (20, 20), 15)
+
+
+def test_the_facilitators_guide_has_the_times_that_the_rule_gives():
+    guide = (Path(__file__).parents[3] / "docs" / "facilitating.md").read_text().partition("## Timings")[2]
+    rows = [[int(cell) for cell in re.findall(r"\| (\d+)(?= \|)", line)] for line in guide.splitlines()]
+    opening, *dimensions, closing, equal = [row for row in rows if len(row) == 3]
+    for column, minutes in enumerate((60, 90, 120)):
+        times = divided(minutes, GUIDE, [4, 3, 2, 1, 0])
+        assert times.opening == opening[column]
+        assert [row[column] for row in dimensions] == [*times.dimensions]
+        assert times.closing == closing[column]
+        assert set(divided(minutes, GUIDE, [0] * 5).dimensions) == {equal[column]}
