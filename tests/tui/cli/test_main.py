@@ -194,12 +194,12 @@ def test_a_whole_review_from_the_command_line(review, tmp_path):
     assert all(f"because of {dimension.id}" in plan for dimension in built_in().dimensions)
     assert all(f"deed for {prompt}" in plan for prompt in prompts)
 
-    expected = [(1, "Autumn"), (2, "Where we stand"), (2, "Actions")]
+    expected = [(1, "Autumn"), (2, "Where we stand"), (3, built_in().labels.poles), (2, "Actions")]
     for dimension in built_in().dimensions:
         expected += [(2, dimension.name), (3, "Position")]
         for theme in dimension.themes:
             expected += [(3, theme.name), *((4, question.text) for question in theme.questions)]
-        expected += [(3, "What we will change"), *((4, prompt.text) for prompt in dimension.prompts)]
+        expected += [(3, built_in().labels.move), *((4, prompt.text) for prompt in dimension.prompts)]
     expected.append((2, "About this framework"))
     assert [heading for heading in headings(plan) if heading[0] in {1, 2, 3, 4}] == expected
 
