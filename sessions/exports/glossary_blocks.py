@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from content.frameworks.glossary import CAUTION
 from content.frameworks.model import Term
-from sessions.model import date_parsing
+from sessions.model.glossary_note import glossary_note
 from sessions.planning.plan_view import PlanGlossary
 
 from .document import Block, BulletList, Heading, ListItem, Paragraph
@@ -19,19 +18,12 @@ def glossary_blocks(glossary: PlanGlossary) -> Iterator[Block]:
     if not entries:
         return
     yield Heading(2, "Words, and what they mean")
-    yield Paragraph(f"{_checked(glossary, entries)} {CAUTION}", "quiet")
+    yield Paragraph(glossary_note(entries, glossary.applies_to), "quiet")
     if glossary.terms:
         yield _list(glossary, glossary.terms)
     if glossary.changes:
         yield Heading(3, glossary.changes_title)
         yield _list(glossary, glossary.changes)
-
-
-def _checked(glossary: PlanGlossary, entries: tuple[Term, ...]) -> str:
-    days = [entry.checked for entry in entries]
-    first, last = date_parsing.format_long(min(days)), date_parsing.format_long(max(days))
-    when = f"checked on {last}" if first == last else f"checked between {first} and {last}"
-    return f"In {glossary.applies_to}: {when}." if glossary.applies_to else f"{when[:1].upper()}{when[1:]}."
 
 
 def _list(glossary: PlanGlossary, entries: tuple[Term, ...]) -> BulletList:

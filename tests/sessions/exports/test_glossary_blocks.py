@@ -11,7 +11,7 @@ from sessions.planning import export_options
 from sessions.planning.export_options import ExportOptions
 
 TITLE = "## Words, and what they mean"
-CAVEAT = "Law and guidance change; see the source."
+CAVEAT = "law and guidance change: see the source."
 
 
 def exported(framework, form="md", **choice):
@@ -28,14 +28,14 @@ def test_a_plan_with_every_question_ends_with_its_words_and_with_what_has_change
 
 def test_where_and_when_it_was_checked_and_the_caveat_are_said_once():
     text = exported(format_two(), unanswered=True)
-    assert "*In Wales: checked between 23 November 2026 and 24 November 2026. " in text
-    assert text.count(CAVEAT) == text.count("checked") == text.count("Wales") == 1
+    assert f"*Holds for Wales. Checked on 23 November 2026 or later; {CAVEAT}*" in text
+    assert text.count(CAVEAT) == text.count("Checked") == text.count("Wales") == 1
 
 
 def test_one_day_is_said_as_one_and_no_country_is_made_up():
     framework = replace(format_two(), applies_to="", changes=())
     text = exported(framework, unanswered=True)
-    assert f"*Checked on 23 November 2026. {CAVEAT}*" in text
+    assert f"*Checked on 23 November 2026; {CAVEAT}*" in text
     assert "CHANGESLABEL" not in text
 
 
@@ -55,4 +55,4 @@ def test_changes_alone_are_a_glossary():
     (code,) = format_two().changes
     framework = replace(small(), changes=(replace(code, checked=date(2026, 1, 2)),))
     text = exported(framework, unanswered=True)
-    assert f"{TITLE}\n\n*Checked on 2 January 2026. {CAVEAT}*\n\n### What has changed\n\n- **Code**" in text
+    assert f"{TITLE}\n\n*Checked on 2 January 2026; {CAVEAT}*\n\n### What has changed\n\n- **Code**" in text

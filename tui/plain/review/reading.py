@@ -58,7 +58,7 @@ def words(review: Review, argument: Argument) -> None:
     else:
         review.talk.say(*_all_words(review, every))
     if not (one and review.glossary_noted):
-        review.talk.say(glossary_note(framework))
+        review.talk.say(glossary_note(glossary.entries(framework), framework.applies_to))
         review.glossary_noted = True
 
 

@@ -48,7 +48,7 @@ class GlossaryScreen(Page):
         self._entries = entries(framework)
 
     def content(self) -> ComposeResult:
-        if note := glossary_note(self._framework):
+        if note := glossary_note(entries(self._framework), self._framework.applies_to):
             yield Prose([Block(shown(note))], id="note")
         yield Rule()
         with Horizontal():

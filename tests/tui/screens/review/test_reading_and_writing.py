@@ -156,7 +156,7 @@ async def test_nothing_of_the_glossary_is_cut_off(size, framework):
     read = []
     async with running(app, size) as pilot:
         await press(pilot, "ctrl+d")
-        assert glossary_note(known) in flat(pilot)
+        assert glossary_note(glossary.entries(known), known.applies_to) in flat(pilot)
         for _ in glossary.entries(known):
             listed = lines_of(app, app.focused)
             await press(pilot, "tab")
