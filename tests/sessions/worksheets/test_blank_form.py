@@ -113,8 +113,8 @@ def test_labels_that_a_framework_does_not_give_are_the_usual_ones():
 def test_the_form_ends_with_the_words_that_its_framework_explains():
     text = blank(format_two(), "md").decode()
     words = text.partition("## Words, and what they mean")[2].partition("## About this framework")[0]
-    days = "checked between 23 November 2026 and 25 November 2026"
-    assert words.startswith(f"\n\n*In Wales: {days}. Law and guidance change; see the source.*\n\n- **Register**")
+    note = "Holds for Wales. Checked on 23 November 2026 or later; law and guidance change: see the source."
+    assert words.startswith(f"\n\n*{note}*\n\n- **Register**")
     assert "- **Register**\n  - Also: roll\n  - In 2020: REGISTERTHEN\n  - Today: REGISTERNOW\n" in words
     assert words.index("POINTNOW") < words.index("### CHANGESLABEL") < words.index("CODENOW")
     assert "Words, and what they mean" not in blank(format_two(), "md", short=True).decode()

@@ -211,7 +211,7 @@ def test_the_path_is_chosen_and_told(review):
     assert names[:2] + names[-1:] == ["whole", "short", "own"]
     for name in names[2:-1]:
         assert out("route", review, name) == f"The path visits {offered[names.index(name)].split(maxsplit=1)[1]}.\n"
-    assert "no route has the name 'valeus'" in refused("route", review, "valeus")
+    assert "no route has the name 'nonsense'" in refused("route", review, "nonsense")
     short = "The path visits the short route: 14 questions, 5 prompts, about 50 minutes.\n"
     assert out("route", review, "short") == short
     assert "14 questions, 5 prompts, about 50 minutes; 0 of 19 of these answered." in out("show", review)
