@@ -298,6 +298,8 @@ ONE_LINE = (
 
 DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
 
+GLOSSARY = (Command("app.focus_next", "tab", "to the text, or the words", "Go to an entry's text, or to the words"),)
+
 PREVIEW = (Command("cancel", "escape,ctrl+e", "back to writing", "Go back to writing"),)
 
 OUTGOING = (

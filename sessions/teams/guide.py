@@ -26,7 +26,7 @@ _HEADINGS: Final[dict[Part, str]] = {
 }
 
 
-class Section(NamedTuple):
+class GuideSection(NamedTuple):
     """One part of the guide."""
 
     heading: str
@@ -36,8 +36,8 @@ class Section(NamedTuple):
 class Guide(NamedTuple):
     """All parts that the framework has, each once."""
 
-    now: tuple[Section, ...]
-    others: tuple[Section, ...]
+    now: tuple[GuideSection, ...]
+    others: tuple[GuideSection, ...]
 
 
 def has_guide(framework: Framework) -> bool:
@@ -77,8 +77,8 @@ def _guide(framework: Framework, now: tuple[Part, ...]) -> Guide:
     return Guide(_sections(framework, now), _sections(framework, tuple(others)))
 
 
-def _sections(framework: Framework, parts: tuple[Part, ...]) -> tuple[Section, ...]:
-    return tuple(Section(_heading(framework, part), lines) for part in parts if (lines := _lines(framework, part)))
+def _sections(framework: Framework, parts: tuple[Part, ...]) -> tuple[GuideSection, ...]:
+    return tuple(GuideSection(_heading(framework, part), lines) for part in parts if (lines := _lines(framework, part)))
 
 
 def _heading(framework: Framework, part: Part) -> str:

@@ -53,14 +53,15 @@ async def until(pilot, holds):
 async def read_down(pilot):
     """Return the text of the focused widget as one line, scrolling it with the arrows to its end."""
     before, read = None, []
-    while (seen := _lines_of(pilot.app, pilot.app.focused)) != before:
+    while (seen := lines_of(pilot.app, pilot.app.focused)) != before:
         read += seen if before is None else seen[-1:]
         before = seen
         await press(pilot, "down")
     return " ".join(" ".join(read).split())
 
 
-def _lines_of(app, widget):
+def lines_of(app, widget):
+    """Return what is in view of a widget, as lines."""
     part = widget.scrollable_content_region
     strips = app.screen._compositor.render_strips()[part.y : part.bottom]
     return ["".join(segment.text for segment in strip.crop(part.x, part.right)) for strip in strips]

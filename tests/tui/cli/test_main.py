@@ -194,12 +194,12 @@ def test_a_whole_review_from_the_command_line(review, tmp_path):
     assert all(f"because of {dimension.id}" in plan for dimension in built_in().dimensions)
     assert all(f"deed for {prompt}" in plan for prompt in prompts)
 
-    expected = [(1, "Autumn"), (2, "Where we stand"), (2, "Actions")]
+    expected = [(1, "Autumn"), (2, "Where we stand"), (3, built_in().labels.poles), (2, "Actions")]
     for dimension in built_in().dimensions:
         expected += [(2, dimension.name), (3, "Position")]
         for theme in dimension.themes:
             expected += [(3, theme.name), *((4, question.text) for question in theme.questions)]
-        expected += [(3, "What we will change"), *((4, prompt.text) for prompt in dimension.prompts)]
+        expected += [(3, built_in().labels.move), *((4, prompt.text) for prompt in dimension.prompts)]
     expected.append((2, "About this framework"))
     assert [heading for heading in headings(plan) if heading[0] in {1, 2, 3, 4}] == expected
 
@@ -211,7 +211,7 @@ def test_the_path_is_chosen_and_told(review):
     assert names[:2] + names[-1:] == ["whole", "short", "own"]
     for name in names[2:-1]:
         assert out("route", review, name) == f"The path visits {offered[names.index(name)].split(maxsplit=1)[1]}.\n"
-    assert "no route has the name 'vlues'" in refused("route", review, "vlues")
+    assert "no route has the name 'valeus'" in refused("route", review, "valeus")
     short = "The path visits the short route: 14 questions, 5 prompts, about 50 minutes.\n"
     assert out("route", review, "short") == short
     assert "14 questions, 5 prompts, about 50 minutes; 0 of 19 of these answered." in out("show", review)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from support.plain import review
-from support.samples import SMALL_FRAMEWORK, small
+from support.samples import SMALL_FRAMEWORK, built_in, small
 
 from content.frameworks import library
 from sessions.model import edits
@@ -117,12 +117,21 @@ def test_readings_the_glossary_and_what_holds_words(blank):
     told = review(blank, "Small things matter.", "read", "words", "words 1", "find second", "find matter",
                   "find nothing at all", "profile", "how", at=AT)  # fmt: skip
     assert "Example: A school:\nIt did well." in told
-    assert (
-        "Small.\nToday:\nNot large.\nSource: A dictionary. Checked on 23 November 2026. Law and guidance change" in told
-    )
+    assert "Small.\nToday:\nNot large.\nSource: A dictionary.\n" in told
+    assert told.count("Checked on 23 November 2026; law and guidance change: see the source.") == 1
     assert "In what is asked:\n2. One, question 2, Second." in told
     assert "In your notes:\n1. One, question 1, First." in told
     assert "write: note find nothing at all" in told
+
+
+def test_the_glossary_says_where_it_holds_and_knows_what_has_changed():
+    opened = reviews.create(built_in(), title="Autumn", school="Northgate", author="A. Byron")
+    told = review(opened, "words SEMH", "words sen/d", "words 13", "words", at="leadership")
+    note = "Holds for England. Checked on 23 November 2026 or later; law and guidance change: see the source."
+    assert told.count(note) == 2  # with the first entry, and with the list of all
+    assert "Areas of need.\nAlso: BESD, SEMH.\nIn 2011:\nBehavioural" in told
+    assert "EHC plan.\nAlso: education, health and care plan, EHCP, annual review.\nIn 2011:" in told
+    assert "12, Lexia\nWhat has changed since 2011:\n13, EHC plan\n" in told
 
 
 def test_markdown_is_told_in_words(blank):

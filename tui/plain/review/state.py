@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from content import Framework, Item
+from content.frameworks import glossary
 from content.frameworks.steps import Step, get_step, stops
 from content.text.strings import normalize
 from sessions.model import routes
@@ -33,6 +34,8 @@ class Review(CommandLoop):
         super().__init__(talk)
         self.keeper = ReviewSaver(talk, opened)
         self._stop = self._first(at)
+        self.glossary_noted = False
+        """Whether it was said where the glossary holds and when it was checked."""
 
     # What there is
 
@@ -107,7 +110,7 @@ class Review(CommandLoop):
                 every = framework.dimensions
                 return [normalize(name) for one in every for name in (one.id, one.short, one.name)]
             case "words":
-                return [normalize(name) for term in framework.terms for name in (term.term, *term.also)]
+                return [normalize(name) for one in glossary.entries(framework) for name in (one.term, *one.also)]
             case "plan":
                 table = rows(framework, self.session)
                 return [normalize(one.in_words()) for one in filters(table)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 
-from sessions.teams.guide import OTHER_PARTS, Guide, Section
+from sessions.teams.guide import OTHER_PARTS, Guide, GuideSection
 from tui.safe_content import shown
 from tui.screens.common.page import Page
 from tui.widgets.chrome import Rule
@@ -30,5 +30,5 @@ def _blocks(guide: Guide) -> list[Block]:
     return [*_sections(guide.now), *divided, *_sections(guide.others)]
 
 
-def _sections(sections: Iterable[Section]) -> list[Block]:
+def _sections(sections: Iterable[GuideSection]) -> list[Block]:
     return [block for section in sections for block in (heading(section.heading), *bullets(section.lines, above=0))]

@@ -42,8 +42,7 @@ def make_form(title: str, school: str) -> Form:
     ]
     if len(frameworks.by_label) > 1:
         labels = tuple(frameworks.by_label)
-        default = next((label for label, one in frameworks.by_label.items() if one.id == library.DEFAULT), labels[0])
-        fields.append(Field("framework", "Framework", default, choices=labels))
+        fields.append(Field("framework", "Framework", labels[0], choices=labels))
     return Form("A new team review", fields, _check_make, frameworks.problem)
 
 

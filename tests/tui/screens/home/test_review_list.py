@@ -84,7 +84,7 @@ async def test_a_template_is_kept_and_a_new_review_starts_from_it():
         assert "among your templates" in text_of(app)
         await press(pilot, "n")
         assert "( ) [b]Ours[/]" in text_of(app)
-        await press(pilot, "tab", "tab", "tab", "tab", "right", "space", "enter")
+        await press(pilot, *["tab"] * 5, "right", "space", "enter")
         assert isinstance(app.screen, ReviewScreen)
         assert app.screen.session.answer("services.partnership.which").note == "Begin with the cooks"
         assert app.screen.session.school == "Northgate"
@@ -103,7 +103,7 @@ async def test_templates_of_one_title_are_told_apart_and_one_may_be_called_nothi
             shown = text_of(app)
             assert "( ) Ours (2)" in shown
             assert "( ) nothing (2)" in shown
-            await press(pilot, "tab", "tab", "tab", "tab", *["right"] * steps, "space", "enter")
+            await press(pilot, *["tab"] * 5, *["right"] * steps, "space", "enter")
             assert isinstance(app.screen, ReviewScreen)
             notes.add(app.screen.session.answer("services.partnership.which").note)
     assert notes == {"The first", "The second", "The third"}

@@ -51,7 +51,7 @@ async def test_a_whole_meeting(team):
     async with running(app) as pilot:
         await begin(pilot)
         shown = text_of(app)
-        assert "30 minutes planned" in shown
+        assert "35 minutes planned" in shown
         assert "Covered until it is revealed." in shown
         assert "F4 reveal" in shown
         assert "AB" not in shown
@@ -59,7 +59,7 @@ async def test_a_whole_meeting(team):
         marks = next(line for line in text_of(app).splitlines() if "AB" in line)
         assert marks.index("CD") < marks.index("AB")
         assert "Nothing is agreed yet." in text_of(app)
-        assert re.search(r"(30:00|29:5\d) left", text_of(app))
+        assert re.search(r"(35:00|34:5\d) left", text_of(app))
         await press(pilot, "ctrl+r")
         assert text_of(app).index("His note") < text_of(app).index("Her note")
         await press(pilot, "escape", "right", "tab", *"We agree", "tab", *"C. D. does not", "ctrl+n")
@@ -87,14 +87,14 @@ async def test_the_time_is_paused_extended_and_its_end_is_seen(team):
         await press(pilot, "f4", "f6", "b")
         assert "paused, " in text_of(app)
         await press(pilot, "f6", "i")
-        assert re.search(r"paused, 3[12]:\d\d left", text_of(app))
+        assert re.search(r"paused, 3[67]:\d\d left", text_of(app))
         await press(pilot, "f6", "j", "tab", *"1", "enter")
         await press(pilot, "f3")
         assert "1 minute planned" in text_of(app)
         await press(pilot, "f4")
         assert re.search(r"0[01]:\d\d left", text_of(app))
         await press(pilot, "f2")
-        assert re.search(r"paused, 3[12]:\d\d left", text_of(app))
+        assert re.search(r"paused, 3[67]:\d\d left", text_of(app))
 
 
 async def test_the_end_of_the_time_is_a_quiet_sign(team):

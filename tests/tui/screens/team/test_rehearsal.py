@@ -29,7 +29,7 @@ async def test_a_rehearsal_in_five_minutes():
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
         await until(pilot, "Covered until it is revealed.")
         assert "Resources for support" in text_of(app)
-        assert "10 minutes planned" in text_of(app)
+        assert "8 minutes planned" in text_of(app)
         assert "Badger" not in text_of(app)
         await press(pilot, "f4")
         assert "Views differ: two as Mostly whole school, one as Mixed" in flat(pilot)
