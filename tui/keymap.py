@@ -244,7 +244,7 @@ PLAN = (
     Command("filter", "f", "show", "Choose which actions are shown"),
     Command("remove", "x,delete", "remove", "Remove the action", bar=False),
     Command("go", "g", "go to it", "Go to the action's prompt in the review", bar=False),
-    Command("check", "b", "bolted on?", "See what suggests that the plan is bolted on itself, and why", bar=False),
+    Command("check", "b", "check it", "See what suggests that the plan leaves the work to a few, and why", bar=False),
     TERMS,
     Command("copy", "y", "copy", "Copy the actions to your own clipboard", bar=False),
     Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first", bar=False),

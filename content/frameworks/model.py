@@ -77,7 +77,7 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What there is to read before thinking."""
 
     overview: str = ""
-    """What is read first. An empty line begins a new paragraph."""
+    """The beginning. An empty line begins a new paragraph."""
     points: tuple[Text, ...] = ()
     """The list that the overview leads up to."""
     strategies: tuple[Text, ...] = ()
@@ -85,7 +85,7 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     examples: tuple[Example, ...] = ()
     """How schools went about it."""
     after: str = ""
-    """What is read last, after the examples."""
+    """The end, after the examples."""
 
     @property
     def has_text(self) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 from support.commands import out_here
 from support.plain import review as talk
+from support.screens import flat, press, running
 from support.version_0_1 import FILES, copied, raw, review, said
 
 from content.frameworks import library
@@ -11,6 +12,7 @@ from content.frameworks.model import Labels
 from sessions.model import edits
 from sessions.model.framework_diff import changed_since
 from sessions.storage.open_session import OpenSession
+from tui.app import WholeSchool
 
 READING = FILES / "home" / "frameworks" / "reading.toml"
 
@@ -48,6 +50,21 @@ def test_after_the_update_everything_has_its_place_and_the_change_can_be_taken_b
     assert said(raw(whole)) == said(before)
     assert "has changed since" not in out_here("show", whole)
     assert "Not in this framework" not in out_here("show", whole)
+
+
+async def test_on_the_screen_the_update_is_told_and_a_position_is_changed_and_taken_back(whole):
+    before = raw(whole)
+    app = WholeSchool(OpenSession.open(whole))
+    async with running(app) as pilot:
+        assert "now 2): 49 answers, 5 positions and 5 actions are kept in place." in flat(pilot)
+        await press(pilot, "ctrl+g", "right", "ctrl+s")
+        assert raw(whole)["positions"]["values"]["now"] == 3
+        await press(pilot, "ctrl+z", "ctrl+s")
+    assert raw(whole)["framework_version"] == "2"
+    assert said(raw(whole)) == said(before)
+    app = WholeSchool(OpenSession.open(whole))
+    async with running(app) as pilot:
+        assert "has changed since" not in flat(pilot)
 
 
 def test_after_the_update_a_follow_up_still_looks_back(whole, old):

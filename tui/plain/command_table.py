@@ -137,7 +137,7 @@ REVIEW: Final = (
         PlainCommand("change", "change an action, or one field of it", NumberAnd(FIELDS)),
         PlainCommand("status", "move an action on, or give it this status", NumberAnd(STATUSES)),
         PlainCommand("remove", "remove an action", Number()),
-        PlainCommand("check", "hear what suggests that the plan is bolted on itself, and why"),
+        PlainCommand("check", "hear what suggests that the plan leaves the work to a few, and why"),
         PlainCommand("terms", "hear and set the ends of your terms"),
     ),
     *_group(
