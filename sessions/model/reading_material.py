@@ -74,6 +74,11 @@ def beside(framework: Framework, step: Step) -> list[Passage]:
     return [*passages, *before_thinking(framework, step)]
 
 
+def takes_hunch(session: Session, step: Step) -> bool:
+    """Return whether a mark set at the step is a first hunch: where one reads before the dimension is placed."""
+    return step.kind == "read" and session.kind == "own" and session.position(step.dimension.id).now is None
+
+
 def poles(framework: Framework) -> list[Passage]:
     """Return both ends of every dimension."""
     passages = []

@@ -171,9 +171,8 @@ def _is_visited(step: Step, wanted: Container[str]) -> bool:
 
 def _part(framework: Framework, session: Session, stop: Step) -> str:
     if stop.item is None:
-        read = f"read about {stop.theme.name}" if stop.theme else "read"
         place = framework.labels.place
-        return read if stop.kind == "read" else f"{place[0].lower()}{place[1:]}"
+        return "read" if stop.kind == "read" else f"{place[0].lower()}{place[1:]}"
     name = "question" if stop.kind == "question" else "plan"
     wanted = items_on(framework, session)
     of_kind = [each for each in items_of(stop.dimension) if each.kind == stop.kind]

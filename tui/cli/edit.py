@@ -70,9 +70,12 @@ def answer(
 @click.argument("dimension_id")
 @click.option("--now", type=int, metavar="N", help="The step where the school stands; 1 is the left pole.")
 @click.option("--aim", type=int, metavar="N", help="The step where it aims to be.")
+@click.option("--hunch", type=int, metavar="N", help="Your first hunch of where it stands, before reading.")
 @click.option("--sure", type=click.Choice(SURE), help="How sure you are.")
 @click.option("--because", metavar="TEXT", help="Why you place it there.")
-def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
+def place(
+    path: Path, dimension_id: str, now: int | None, aim: int | None, hunch: int | None, sure: Any, because: str | None
+) -> None:
     """Place the school on a dimension; parts you leave out do not change."""
     with to_change(path) as opened:
         dimension = opened.framework.dimension(dimension_id)
@@ -83,6 +86,7 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
                 dimension.id,
                 now=_given(now),
                 aim=_given(aim),
+                hunch=_given(hunch),
                 sure=_given(sure),
                 because=_given(because),
             )

@@ -122,6 +122,7 @@ REVIEW: Final = (
         "Placing",
         PlainCommand("place", "go to where you place your school; with a step, place it there", StepArgument()),
         PlainCommand("aim", "say which step your school aims to be at", StepArgument()),
+        PlainCommand("hunch", "say your first hunch of where it stands, before reading", StepArgument()),
         PlainCommand("sure", "say how sure you are", OneOf((*SURE, "none")), at=_PLACE),
         PlainCommand("because", "add this to your reasons; alone, begin a long text", TextArgument(), at=_PLACE),
     ),

@@ -52,6 +52,14 @@ def test_going_everywhere(blank):
     assert "That was the last step." in told
 
 
+def test_a_first_hunch_is_said_before_reading_and_heard_beside_the_later_place(blank):
+    told = review(blank, "dimension one", "hunch 3", "place 1")
+    assert "A first hunch, before you read: write hunch and a step." in told
+    assert "One: Not placed yet; first hunch: Some." in told
+    assert "One: All now; no aim yet; first hunch: Some." in told
+    assert on_disk(blank).position("one").hunch == 3
+
+
 def test_placing_by_number_and_by_name_and_taking_back(blank):
     told = review(blank, "place", "Most", "3", "It shows; so we think.", "aim 1", "sure very", "because More.",
                   "place 9", "clear aim", "undo", at=AT)  # fmt: skip

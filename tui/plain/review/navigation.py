@@ -29,6 +29,8 @@ def _asked(review: Review) -> Iterator[str]:
         case "read":
             about = stop.theme.name if stop.theme else stop.dimension.name
             yield f"Here you can read about {about}: write read. Then write next."
+            if not stop.theme and reading_material.takes_hunch(review.session, stop):
+                yield "A first hunch, before you read: write hunch and a step. Only you see it."
         case "place":
             yield from _position(review)
         case _:

@@ -492,3 +492,19 @@ async def test_a_question_may_have_any_id_beside_what_is_not_in_the_framework(op
         assert "What was said to questions that this version" in text_of(app)
         await press(pilot, "ctrl+l", "home", "down", "down", "enter")
         assert "What is first?" in text_of(app)
+
+
+async def test_a_first_hunch_is_set_before_reading_and_shown_beside_the_later_place(opened):
+    app = WholeSchool(opened)
+    async with running(app, (80, 30)) as pilot:
+        assert "A first hunch, before you read" in text_of(app)
+        app.screen.query_one(Continuum).focus()
+        await press(pilot, "right", "right")
+        assert "first hunch: Some" in text_of(app)
+        assert on_disk(opened).position("one").now is None
+        await press(pilot, "ctrl+g", "right", "left")
+        assert "All now; no aim yet; first hunch: Some" in text_of(app)
+        await app.screen.go("one")
+        assert "A first hunch" not in text_of(app)
+    position = on_disk(opened).position("one")
+    assert (position.hunch, position.now) == (3, 1)
