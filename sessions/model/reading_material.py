@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from content import Framework, Reading
 from content.frameworks.steps import Step
 
-from . import date_parsing
+from . import date_parsing, routes
 from .progress import position_in_words
 from .session import Session
 
@@ -53,10 +53,11 @@ def reading(framework: Framework, read: Reading) -> list[Passage]:
     return [*passages, *paragraphs(read.after)]
 
 
-def before_thinking(framework: Framework, step: Step) -> list[Passage]:
-    """Return what to bear in mind when answering: said once, where the review first has something to think about."""
-    is_first = step.dimension.id == framework.dimensions[0].id and step.kind == "read" and not step.theme
-    return [*paragraphs(framework.thinking)] if is_first else []
+def introduction(framework: Framework, session: Session, step: Step) -> list[Passage]:
+    """Return what is said once, at the step with which the route begins: what this is, and what to bear in mind."""
+    if step.id != routes.first_step(framework, session).id:
+        return []
+    return [*about(framework), *paragraphs(framework.thinking)]
 
 
 def beside(framework: Framework, step: Step) -> list[Passage]:
@@ -71,7 +72,7 @@ def beside(framework: Framework, step: Step) -> list[Passage]:
         for each in dimension.themes:
             if each.has_text:
                 passages += [Passage("heading", each.name), *reading(framework, each)]
-    return [*passages, *before_thinking(framework, step)]
+    return passages
 
 
 def takes_hunch(session: Session, step: Step) -> bool:
@@ -111,10 +112,10 @@ def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Passag
     return [Passage("heading", f"Last time ({date_parsing.month(earlier.updated)})"), *said] if said else []
 
 
-def texts(framework: Framework, stop: Step) -> list[str]:
+def texts(framework: Framework, step: Step) -> list[str]:
     """Return what the page of a step says, to look for words in: what it asks, and what there is to read."""
-    asked = [stop.item.entry.text, *stop.item.entry.follow_ups] if stop.item else []
-    return [*asked, *(passage.text for passage in beside(framework, stop))]
+    asked = [step.item.entry.text, *step.item.entry.follow_ups] if step.item else []
+    return [*asked, *(passage.text for passage in beside(framework, step))]
 
 
 def paragraphs(text: str) -> Iterator[Passage]:

@@ -131,6 +131,11 @@ def stops_on(framework: Framework, session: Session) -> list[Step]:
     ]
 
 
+def first_step(framework: Framework, session: Session) -> Step:
+    """Return the step at which the route begins."""
+    return stops_on(framework, session)[0]
+
+
 def stop_after(framework: Framework, session: Session, stop_id: str, by: int = 1) -> Step | None:
     """The next stop on the route, or with `by=-1` the one before; None at the end. One may be off the route oneself."""
     wanted = {stop.id for stop in stops_on(framework, session)}
@@ -143,6 +148,21 @@ def progress_on(framework: Framework, session: Session, dimension: Dimension | N
     """The progress on the session's route, in all or in one dimension."""
     items = items_on(framework, session).values()
     return counted(session, (item for item in items if dimension is None or item.dimension.id == dimension.id))
+
+
+def progress_told(framework: Framework, session: Session) -> Progress:
+    """Return how far a review has come: on its route, or in all where a team agreed it."""
+    return progress_on(framework, session) if session.kind == "own" else counted(session, framework.items.values())
+
+
+def is_left_out(framework: Framework, session: Session, dimension: Dimension) -> bool:
+    """Return whether a person's own review leaves a dimension out: it is off the route, and nothing is said of it."""
+    on_route = {item.dimension.id for item in items_on(framework, session).values()}
+    if session.kind != "own" or dimension.id in on_route:
+        return False
+    ids = {item.id for item in items_of(dimension)}
+    said = not ids.isdisjoint(session.answers) or any(action.prompt in ids for action in session.actions)
+    return not said and dimension.id not in session.positions
 
 
 def where(framework: Framework, session: Session, stop: Step) -> str:

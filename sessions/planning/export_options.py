@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content import Framework, UserError
+from sessions.model import routes
 from sessions.model.orphans import Orphans
-from sessions.model.progress import has_text, progress
+from sessions.model.progress import has_text
 from sessions.model.session import Action, Answer, Position, Session
 
 from . import plan_view as plans
@@ -66,7 +67,7 @@ def build_export(
     everything = choice.unanswered or choice.part == "agenda"
     whole = plans.build(framework, session, everything=everything, views=views, voices=voices)
     if "marks" in choice.without:
-        whole = replace(whole, progress=progress(framework, _unmarked(session)))
+        whole = replace(whole, progress=routes.progress_told(framework, _unmarked(session)))
     if choice.part == "agenda":
         whole = replace(whole, agenda=agenda(framework, whole.minutes, views))
     return apply(replace(whole, date=on or whole.date), choice)

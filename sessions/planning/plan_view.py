@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Final, Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from content import Dimension, Framework, Item
 from content.frameworks import glossary
 from content.frameworks.model import Labels, Term, items_of
+from sessions.model import routes
 from sessions.model.orphans import Orphans, find_orphans
-from sessions.model.progress import Progress, State, has_text, position_in_words, progress, state
+from sessions.model.progress import Progress, State, has_text, position_in_words, state
 from sessions.model.session import VOICES, Action, Answer, Position, Session, Voice
 
 from .agenda import Agenda, FirstViews
@@ -157,10 +159,11 @@ def build(
         labels=framework.labels,
         scale=framework.scale,
         attribution=(*((framework.source.citation,) if framework.dimensions else ()), framework.source.notice),
-        progress=progress(framework, session),
+        progress=routes.progress_told(framework, session),
         dimensions=tuple(
             _dimension(framework, session, each, everything, told.get(each.id, _NOTHING).words, heard.get(each.id, ()))
             for each in framework.dimensions
+            if everything or not routes.is_left_out(framework, session, each)
         ),
         actions=tuple(_placed(framework, action) for action in by_date(session.actions)),
         elsewhere=find_orphans(framework, session),
@@ -208,7 +211,8 @@ def _dimension(
     voices: tuple[PlanVoice, ...],
 ) -> PlanDimension:
     items = list(items_of(dimension))
-    position = session.position(dimension.id)
+    # A first hunch is for its author alone.
+    position = replace(session.position(dimension.id), hunch=None)
 
     def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
         found = (plan_answer(session, item) for item in wanted)

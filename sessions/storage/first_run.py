@@ -8,7 +8,7 @@ NO_WELCOME = "A review of your school, which you do alone or as a team."
 WHAT_YOU_DO = (
     "You read a little, think, place your school between two ends, and plan what to change: a mirror, not a grade."
 )
-HOW_LONG = " Twenty minutes are enough for a part: it opens again where you left it."
+HOW_LONG = "Twenty minutes are enough for a part: it opens again where you left it."
 """Left to the framework's welcome where it has one."""
 
 
@@ -19,11 +19,13 @@ def welcome(framework: Framework) -> tuple[tuple[str, str], ...]:
     much = (
         f"The short route asks {short} questions, the whole review {every}" if short else f"There are {every} questions"
     )
+    time = () if framework.welcome else (("How long it takes.", f"{much}. {HOW_LONG}"),)
     return (
         ("What this is.", f"{' '.join(framework.welcome.split()) or NO_WELCOME} {WHAT_YOU_DO}"),
         (
             "What happens to what you type.",
-            "It is saved as you type, in a file that only you can open. Nobody sees it until you write out the plan.",
+            "It is saved as you type, in a file that only you can open. Nobody sees it until you write out the plan. "
+            "Name no pupils.",
         ),
-        ("How long it takes.", f"{much}.{'' if framework.welcome else HOW_LONG}"),
+        *time,
     )

@@ -23,6 +23,9 @@ _HOW = (
 )
 
 
+_EMPTY = "Nothing yet. (What to change comes next; one or two things will do.)"
+
+
 class PlacePane(PositionPane):
     """How sure the reader is of the position, and why."""
 
@@ -39,7 +42,9 @@ class PlacePane(PositionPane):
         yield Prose([Block(shown(_HOW)), *bullets(PLACING, above=0)])
         yield Choices("How sure?", SURE, id="sure")
         yield Static("Because", classes="label", markup=False)
-        yield NoteEditor(id="because", placeholder="Nothing yet. Then choose one or two things to change, not seven.")
+        yield NoteEditor(
+            id="because", placeholder="Nothing yet. (What to change comes next; one or two things will do.)"
+        )
 
     def fill(self, position: Position, stop: Step) -> None:
         self.query_one("#sure", Choices).put([position.sure] if position.sure else [])

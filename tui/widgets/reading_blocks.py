@@ -23,9 +23,9 @@ _UNMARKED = frozenset({"heading", "source"})
 _STYLES = {"heading": "bold", "label": "bold", "source": "$text-muted"}
 
 
-def about(framework: Framework) -> list[Block]:
-    """What the framework is for, its idea, and its source."""
-    return _blocks(framework, reading_material.about(framework))
+def introduction(framework: Framework, session: Session, step: Step) -> list[Block]:
+    """Return what is said once, at the step with which the route begins."""
+    return _blocks(framework, reading_material.introduction(framework, session, step))
 
 
 def beside(framework: Framework, stop: Step) -> list[Block]:

@@ -1,7 +1,7 @@
 from support.samples import built_in, session_of, small
 
 from content.frameworks.steps import stops
-from sessions.model import edits, reading_material
+from sessions.model import edits, reading_material, routes
 from sessions.model.reading_material import Passage
 
 STOPS = stops(small())
@@ -40,10 +40,14 @@ def test_a_theme_is_read_alone_before_its_questions():
     assert "attain" in read[-1].text.lower()
 
 
-def test_what_to_bear_in_mind_is_said_once():
-    framework = built_in()
-    said = [step.id for step in stops(framework).values() if reading_material.before_thinking(framework, step)]
-    assert said == ["values"]
+def test_what_this_is_and_what_to_bear_in_mind_is_said_once_where_the_route_begins():
+    framework, session = built_in(), session_of(built_in())
+    for route, first in (("whole", "values"), ("short", "values"), ("leadership", "leadership")):
+        session = routes.choose(session, framework, route)
+        every = stops(framework).values()
+        assert [one.id for one in every if reading_material.introduction(framework, session, one)] == [first]
+    said = reading_material.introduction(framework, session, stops(framework)["leadership"])
+    assert framework.thinking in [passage.text for passage in said]
 
 
 def test_both_ends_of_every_dimension_are_on_one_page():

@@ -231,3 +231,12 @@ def test_a_damaged_memory_is_no_harm(home):
 def test_what_goes_out_is_told_in_words():
     told = export_options.in_words(ExportOptions(part="dimension", without=("notes", "marks"), names="none"), "Values")
     assert told == "one dimension, Values, without notes and reasons and what we are unsure of, without names"
+
+
+@pytest.mark.parametrize("form", ["md", "json", "html"])
+def test_a_first_hunch_leaves_in_no_export(form):
+    framework = small()
+    with_hunch = edits.place(session_of(framework), framework, "one", now=1, hunch=3)
+    without = edits.place(with_hunch, framework, "one", hunch=None)
+    plans = [export_options.build_export(framework, each, ExportOptions()) for each in (with_hunch, without)]
+    assert registry.written(plans[0], form) == registry.written(plans[1], form)

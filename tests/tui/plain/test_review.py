@@ -54,7 +54,7 @@ def test_going_everywhere(blank):
 
 def test_a_first_hunch_is_said_before_reading_and_heard_beside_the_later_place(blank):
     told = review(blank, "dimension one", "hunch 3", "place 1")
-    assert "A first hunch, before you read: write hunch and a step." in told
+    assert "Before you read, a first hunch: where does your school stand on The first dimension?" in told
     assert "One: Not placed yet; first hunch: Some." in told
     assert "One: All now; no aim yet; first hunch: Some." in told
     assert on_disk(blank).position("one").hunch == 3

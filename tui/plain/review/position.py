@@ -1,5 +1,6 @@
 """Placing the school on the continuum of a dimension."""
 
+from content import UserError
 from content.frameworks.steps import place_stop
 from content.text.strings import normalize
 from sessions.model import edits
@@ -37,7 +38,10 @@ def aim(review: Review, argument: Argument) -> None:
 
 
 def hunch(review: Review, argument: Argument) -> None:
-    """Say one's first hunch of where the school stands, before reading."""
+    """Say one's first hunch of where the school stands, which comes before placing it."""
+    if review.session.position(review.stop.dimension.id).now is not None:
+        name = review.stop.dimension.name
+        raise UserError(None, f"{name} is placed already, and a first hunch comes before", "write place to move it")
     step = argument if isinstance(argument, int) else review.talk.choose("First hunch", review.framework.scale) + 1
     _put(review, lambda session: edits.place(session, review.framework, review.stop.dimension.id, hunch=step))
 

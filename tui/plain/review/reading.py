@@ -25,8 +25,8 @@ HOW_TO_MOVE = (
 def read(review: Review, _: Argument) -> None:
     """Say the reading material of the current step."""
     framework, stop = review.framework, review.stop
-    is_first = stop.id == framework.dimensions[0].id
-    passages = [*(reading_material.about(framework) if is_first else ()), *reading_material.beside(framework, stop)]
+    introduction = reading_material.introduction(framework, review.session, stop)
+    passages = [*introduction, *reading_material.beside(framework, stop)]
     before = reading_material.last_time(framework, stop, review.last) if review.last else []
     review.talk.say(*map(_passage, (*before, *passages)))
     if terms := glossary.terms_in(framework, [passage.text for passage in passages]):

@@ -141,7 +141,10 @@ class Review(CommandLoop):
 
     def where(self) -> str:
         """Where the reader is, such as "Values, question 2 of 4, 9 of 49 answered"."""
-        return ", ".join(routes.where_in_parts(self.framework, self.session, self.stop))
+        dimension, part, done = routes.where_in_parts(self.framework, self.session, self.stop)
+        if self.stop.kind == "read" and self.stop.theme:
+            part = f"read about {self.stop.theme.name}"
+        return f"{dimension}, {part}, {done}"
 
     def idle(self) -> float:
         return self.keeper.idle()
@@ -173,4 +176,4 @@ class Review(CommandLoop):
             return get_step(framework, at)
         every = stops(framework)
         left = user_state.recall_place(self.session.id)
-        return every[left.at] if left and left.at in every else next(iter(every.values()))
+        return every[left.at] if left and left.at in every else routes.first_step(framework, self.session)

@@ -314,7 +314,9 @@ class NavigationScreen(BaseScreen[None]):
         if at:
             return Place(at=get_step(self.opened.framework, at).id)
         left = user_state.recall_place(self.session.id)
-        return left if left and left.at in self._stops else Place(at=self.stops[0].id)
+        if left and left.at in self._stops:
+            return left
+        return Place(at=routes.first_step(self.opened.framework, self.session).id)
 
     # Showing the review
 

@@ -3,7 +3,9 @@
 from support.samples import HOSTILE, built_in, session_of
 from support.screens import press, running, text_of
 
+from sessions.exports import registry
 from sessions.model import edits
+from sessions.planning.export_options import ExportOptions, build_export
 from sessions.storage import collections, reviews, session_toml
 from tui.app import WholeSchool
 from tui.screens.home.home import HomeScreen
@@ -173,3 +175,20 @@ async def test_many_plans_are_written_at_once_and_asked_about_where_files_are_th
         assert "3 of these files are there already" in text_of(app)
         await press(pilot, "n")
     assert (tmp_path / "out" / "winter-plan.md").read_text() == "precious"
+
+
+async def test_a_new_review_of_one_dimension_begins_there_counts_only_it_and_leaves_the_others_out_of_the_plan():
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "n", "tab", "S", "tab", "A", "tab", "right", "right", "space", "enter")
+        assert "Which dimension?" in text_of(app)
+        assert "Leadership alone: 5 questions, 4 prompts, 20 min" in text_of(app)
+        await press(pilot, "4")
+        assert app.screen.stop.id == "leadership"
+        assert "Leadership alone: 0 of 9 answered" in text_of(app)
+        await press(pilot, "f9")
+        assert "0 of 9" in text_of(app)
+    (one,) = reviews.summaries()
+    plan = registry.written(build_export(built_in(), one.session, ExportOptions()), "md").decode()
+    assert "0 of 9 answered" in plan
+    assert "Approaches to teaching and learning" not in plan.partition("## About")[0]

@@ -508,3 +508,12 @@ async def test_a_first_hunch_is_set_before_reading_and_shown_beside_the_later_pl
         assert "A first hunch" not in text_of(app)
     position = on_disk(opened).position("one")
     assert (position.hunch, position.now) == (3, 1)
+
+
+async def test_what_is_typed_on_a_page_for_reading_is_not_taken_without_a_word(opened):
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "W")
+        assert "This page is for reading: what you type is not taken." in text_of(app)
+        await press(pilot, "right_square_bracket")
+        assert app.screen.stop.id == "two"
