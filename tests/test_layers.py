@@ -1,5 +1,6 @@
 import ast
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -126,3 +127,31 @@ def test_no_wording_of_the_framework_stands_in_the_code(name):
     for path in [*(ROOT / name).rglob("*.py"), *(ROOT / "tui").rglob("*.py")]:
         strings = [n.value for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Constant)]
         assert not words.intersection(string for string in strings if isinstance(string, str)), path
+
+
+OF_THE_FRAMEWORK = re.compile(r"SEN/D|\bSEND?COs?\b|\bbolt(?:ed)?[ -]on\b|\bwhole[ -]school\b", re.IGNORECASE)
+ALLOWED = {
+    "content/frameworks/library.py": {"whole-school"},  # the id of the default framework
+    "sessions/planning/export_options.py": {"senco"},  # the id of an audience, which users' files remember
+    "sessions/planning/name_redaction.py": {"senco", "sencos"},  # words that are roles, not names
+    "sessions/exports/privacy_check.py": {"senco", "sendco"},  # words that are not names
+    "tui/cli/main.py": {"SEN/D", "whole school"},  # the program's description in one line
+}
+"""The words of the built-in framework that strings may hold, by file, and why."""
+
+
+def shown_strings(path):
+    """Return the strings of a module that a user may see; docstrings only of commands, where they are help."""
+    tree = ast.parse(path.read_text())
+    texts = () if "cli" in path.parts else {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [node.value for node in found if id(node) not in texts]
+
+
+def test_no_word_of_the_built_in_framework_stands_in_the_code():
+    found = {}
+    for path in modules().values():
+        said = {match[0] for string in shown_strings(path) for match in OF_THE_FRAMEWORK.finditer(string)}
+        if said:
+            found[str(path.relative_to(ROOT))] = said
+    assert found == ALLOWED

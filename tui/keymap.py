@@ -121,7 +121,7 @@ HOME = (
     Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions"),
     Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False),
     Command("export", "e", "export", "Write its plan, or those of all chosen with Space"),
-    Command("team", "t", "team", "Make a team's review, or join one"),
+    Command("team", "t", "team", "Make a team's review, join one, or rehearse with an example"),
     Command("demo", "d", "example", "Open a filled-in example"),
     Command("app.leave", "q", "quit", "Quit"),
     Command("rename", "r", "rename", "Change its title, school or author", bar=False),
@@ -165,6 +165,7 @@ REVIEW = (
     Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first"),
     Command("copy_part", "", "copy", "Copy this dimension's part of the plan to your own clipboard", letter="y"),
     Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
+    Command("poles", "", "both ends", "Read what both ends of every dimension say, on one page", letter="b"),
     Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
     Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
@@ -189,6 +190,7 @@ TEAM = (
     Command("unshare", "u", "unshare", "Take back what you shared", bar=False),
     Command("meeting", "m", "meeting", "Take the pen: reveal, discuss, agree, plan"),
     Command("order", "o", "order", "Put the widest differences first, or the framework's order"),
+    Command("guide", "g", "guide", "See how to lead the meeting: what to do before, during and after", bar=False),
     Command("present", "p", "present", "Show the meeting in large spacing, for a wall", bar=False),
     Command("ask", "a", "ask", "Ask whoever has the pen for it", bar=False),
     Command("merge", "c", "copies", "Put two copies of the agreed review together, item by item", bar=False),
@@ -198,10 +200,14 @@ TEAM = (
     Command("app.leave", "q", "quit", "Quit", bar=False),
 )
 
-_NOT_IN_MEETING = {"next_left", "home", "compare", "team"}
+GUIDE = Command("guide", "", "guide", "See how to lead the meeting, what is for now first", letter="c")
+"""The guide for whoever leads the meeting, where the framework has one."""
+
+_NOT_IN_MEETING = {"next_left", "home", "compare", "team", "poles"}
 
 MEETING = (
     Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time"),
+    GUIDE,
     *(command for command in REVIEW if command.action not in _NOT_IN_MEETING),
     Command("home", "f9", "team", "Save, release the pen, and go back to the team"),
     Command("box", "", "time", "Begin this dimension's time, pause it, or let it go on", letter="b"),
@@ -238,7 +244,7 @@ PLAN = (
     Command("filter", "f", "show", "Choose which actions are shown"),
     Command("remove", "x,delete", "remove", "Remove the action", bar=False),
     Command("go", "g", "go to it", "Go to the action's prompt in the review", bar=False),
-    Command("check", "b", "bolted on?", "See what suggests that the plan is bolted on itself, and why", bar=False),
+    Command("check", "b", "check it", "See what suggests that the plan leaves the work to a few, and why", bar=False),
     TERMS,
     Command("copy", "y", "copy", "Copy the actions to your own clipboard", bar=False),
     Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first", bar=False),
@@ -291,6 +297,8 @@ ONE_LINE = (
 )
 
 DIALOG = (Command("cancel", "escape", "back", "Go back without doing it"),)
+
+GLOSSARY = (Command("app.focus_next", "tab", "to the text, or the words", "Go to an entry's text, or to the words"),)
 
 PREVIEW = (Command("cancel", "escape,ctrl+e", "back to writing", "Go back to writing"),)
 

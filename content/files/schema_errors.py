@@ -37,6 +37,8 @@ def known_part(data: dict[str, Any], expected: type) -> dict[str, Any]:
 
 def _known_part(value: Any, expected: inspect.Type) -> Any:
     match expected:
+        case inspect.Metadata(type=inner):
+            return _known_part(value, inner)
         case inspect.StructType(fields=fields) if isinstance(value, dict):
             types = {field.encode_name: field.type for field in fields}
             return {key: _known_part(inner, types[key]) for key, inner in value.items() if key in types}
@@ -57,8 +59,10 @@ def did_you_mean(wanted: object, known: Iterator[str] | list[str]) -> str:
     return f"did you mean {near[0]}?" if near else f"use one of: {', '.join(words)}"
 
 
-def _compare(value: Any, expected: inspect.Type, key: Key, unknown_too: bool) -> Iterator[Problem]:
+def _compare(value: Any, expected: inspect.Type, key: Key, unknown_too: bool, form: str = "") -> Iterator[Problem]:
     match expected:
+        case inspect.Metadata(type=inner, extra_json_schema=described):
+            yield from _compare(value, inner, key, unknown_too, (described or {}).get("description", ""))
         case inspect.StructType(fields=fields):
             yield from _compare_table(value, fields, key, unknown_too)
         case inspect.DictType(key_type=key_type, value_type=value_type):
@@ -72,12 +76,14 @@ def _compare(value: Any, expected: inspect.Type, key: Key, unknown_too: bool) ->
             if not isinstance(value, list):
                 yield Problem(key, "should be a list in [ ]")
                 return
+            if expected.min_length and len(value) < expected.min_length:
+                yield Problem(key, f"has too few entries; it needs at least {expected.min_length}")
             for number, inner in enumerate(value):
                 yield from _compare(inner, item_type, (*key, number), unknown_too)
         case inspect.UnionType(types=types):
             yield from _compare(value, next(t for t in types if not isinstance(t, inspect.NoneType)), key, unknown_too)
         case _:
-            if reason := _mismatch(value, expected):
+            if reason := _mismatch(value, expected, form):
                 yield Problem(key, reason)
 
 
@@ -98,14 +104,14 @@ def _compare_table(value: Any, fields: tuple[inspect.Field, ...], key: Key, unkn
             yield Problem((*key, name), "missing; add it")
 
 
-def _mismatch(value: Any, expected: inspect.Type) -> str | None:
-    """Why a single value does not fit; None where it does."""
+def _mismatch(value: Any, expected: inspect.Type, form: str) -> str | None:
+    """Return why a single value does not fit; None where it does. `form` says what its pattern expects."""
     match expected:
         case inspect.StrType():
             if not isinstance(value, str):
                 return "should be text in quotation marks"
             if expected.pattern and not re.search(expected.pattern, value):
-                return f"{value!r} should be lower-case words joined by - and ."
+                return f"{value!r} should be {form or 'letters and digits joined by -'}"
             if expected.min_length and len(value) < expected.min_length:
                 return "is empty; say something here"
             if expected.max_length and len(value) > expected.max_length:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from content.text.strings import normalize
+
 from .model import Framework, Term
 
-CAUTION = "Law and guidance change; see the source."
 NO_TERMS = "This framework explains no words."
 
 
@@ -19,12 +20,24 @@ class Found(NamedTuple):
     term: Term
 
 
+def entries(framework: Framework) -> tuple[Term, ...]:
+    """Return everything that is explained: the words of the framework's text, then what has changed."""
+    return (*framework.terms, *framework.changes)
+
+
+def look_up(framework: Framework, word: str) -> Term | None:
+    """Return the entry of this word, in any of its spellings; of two, that of the framework's text."""
+    wanted = normalize(word)
+    return next((one for one in entries(framework) if wanted in map(normalize, (one.term, *one.also))), None)
+
+
 def find(framework: Framework, text: str) -> list[Found]:
-    """Every term of the framework in the text, in order; of two that overlap, the longer one.
+    """Every term of the framework in the text, also one of its changes, in order; of two that overlap, the longer one.
 
     A spelling in capitals alone, such as "IEP", is found in capitals only; others in any case, and in the plural.
     """
-    pattern, terms = _finder(framework.terms)
+    # Of two entries with one spelling the last counts, which is that of the framework's text.
+    pattern, terms = _finder((*framework.changes, *framework.terms))
     if not terms:
         return []
     found = pattern.finditer(text)

@@ -1,7 +1,8 @@
-"""Finding, loading and checking frameworks: built in, in the user's folder, or at a path."""
+"""Finding, loading and checking frameworks: built in, in an installed package, in the user's folder, or at a path."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -18,7 +19,8 @@ from content.files.toml_reader import InvalidFileError, LineNumbers, read, read_
 from content.text.sanitize import sanitize_line
 from content.text.strings import truncate
 
-from .model import FORMAT, Framework, Source
+from . import packages
+from .model import FORMATS, Framework, Source
 from .validation import slips
 
 BUILT_IN = Path(__file__).parent / "data"
@@ -28,7 +30,7 @@ SUFFIX = ".toml"
 
 
 class FrameworkNotFound(UserError):
-    """No framework of this name is built in or in the user's folder."""
+    """No framework of this name is built in, in an installed package or in the user's folder."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,11 @@ class FrameworkEntry:
     """A framework file that was found: its framework, or its problem."""
 
     path: Path
+    """Its file; for a package that offers frameworks and has none, where it was looked for."""
     framework: Framework | None
     problem: str = ""
+    package: str = ""
+    """The name of the installed package that it comes from; empty where it comes from none."""
 
     @property
     def built_in(self) -> bool:
@@ -50,12 +55,12 @@ def own_folder() -> Path:
 
 
 def available() -> list[FrameworkEntry]:
-    """Every framework file, the built-in ones first; one that cannot be used is listed with its problem.
+    """Every framework file: the default, the other built-in ones, those of installed packages, and the user's own.
 
-    Where several have the same id, one can be used: the built-in one, or that in the file named for the id, or else
-    the first.
+    One that cannot be used is listed with its problem. Where several have the same id, one can be used: the built-in
+    one, or that in the user's file named for the id, or else the first.
     """
-    found = [_listed(path) for path in _files()]
+    found = [*map(_listed, _built_in_files()), *_in_packages(), *map(_listed, _own_files())]
     owner: dict[str, Path] = {}
     for entry in sorted(found, key=_claim):
         if entry.framework:
@@ -72,7 +77,8 @@ def _unless_taken(entry: FrameworkEntry, owner: dict[str, Path]) -> FrameworkEnt
     if not entry.framework or owner[entry.framework.id] == entry.path:
         return entry
     taken = f"the id {entry.framework.id!r} is that of {owner[entry.framework.id].name} already"
-    return FrameworkEntry(entry.path, None, f"{entry.path}: {taken}; give this one its own id, or remove it")
+    fix = "give this one its own id, or remove it" if not entry.package else "rename or remove one of them"
+    return replace(entry, framework=None, problem=f"{_from(entry.package)}{entry.path}: {taken}; {fix}")
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ class FrameworkChoices:
 
 
 def choices() -> FrameworkChoices:
-    """The frameworks to choose from, the built-in ones first, and why one of the user's own is not among them."""
+    """The frameworks to choose from, the default first, and why one of the user's own is not among them."""
     entries = available()
     frameworks = [entry.framework for entry in entries if entry.framework]
     titles = [_label(one.title) for one in frameworks]
@@ -106,7 +112,7 @@ def get(framework_id: str) -> Framework:
         raise FrameworkNotFound(
             None,
             f"the framework {framework_id[:100]!r} is neither built in nor in {own_folder()}",
-            "put its file there and try again",
+            "put its file there, or install the package that has it, and try again",
         )
     if entry.framework is None:
         raise FrameworkNotFound(None, f"the framework {framework_id!r} cannot be used: {_label(entry.problem, 300)}")
@@ -117,8 +123,12 @@ def entries(framework_id: str) -> FrameworkEntry | None:
     """The file of the framework with this id, or else the one that is named for it and cannot be used."""
     if not re.fullmatch(r"[a-z0-9.-]{1,100}", framework_id):
         return None
-    built_in = BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
-    found = [_listed(built_in)] if built_in.is_file() else available()
+    for where in (_built_in, path_for):
+        # Most are found here, without a look at all the others.
+        path = where(framework_id)
+        if path.is_file() and (entry := _listed(path)).framework and entry.framework.id == framework_id:
+            return entry
+    found = available()
     usable = (entry for entry in found if entry.framework and entry.framework.id == framework_id)
     damaged = (entry for entry in found if not entry.framework and entry.path == path_for(framework_id))
     return next((entry for entries in (usable, damaged) for entry in entries), None)
@@ -137,7 +147,15 @@ def placeholder(name: str, why: str) -> Framework:
     """An empty framework in the place of one that cannot be had, so that what was answered can be read."""
     source = Source(authors=("unknown",), title=name, publisher="unknown", year=0, notice=why)
     return Framework(
-        format=FORMAT, id=name, version="", title=name, purpose="", idea="", scale=("",), source=source, dimensions=()
+        format=FORMATS[0],
+        id=name,
+        version="",
+        title=name,
+        purpose="",
+        idea="",
+        scale=("",),
+        source=source,
+        dimensions=(),
     )
 
 
@@ -185,8 +203,8 @@ def is_built_in(framework_id: str) -> bool:
 
 def _way_out(known: Framework, framework: Framework, name: str) -> str:
     own = "give this one its own id"
-    if is_built_in(known.id):
-        return f"that one is built in: {own}"
+    if (entry := entries(known.id)) and (entry.built_in or entry.package):
+        return f"that one {'is built in' if entry.built_in else f'comes from the package {entry.package}'}: {own}"
     versions = f"version {_label(known.version)} is kept, this is version {_label(framework.version)}"
     if known.version == framework.version:
         return f"{versions} too: {own}, or a new version where it is the same framework, reworked"
@@ -217,19 +235,37 @@ def _load(path: Path, root: Path | None, _state: tuple[int, int] | None) -> Fram
     return framework
 
 
-def _listed(path: Path) -> FrameworkEntry:
+def _listed(path: Path, package: str = "") -> FrameworkEntry:
     try:
-        return FrameworkEntry(path, load(path))
+        return FrameworkEntry(path, load(path), package=package)
     except UserError as error:
-        return FrameworkEntry(path, None, str(error))
+        return FrameworkEntry(path, None, f"{_from(package)}{error}", package)
 
 
-def _files() -> list[Path]:
+def _from(package: str) -> str:
+    return f"the package {package}: " if package else ""
+
+
+def _in_packages() -> Iterator[FrameworkEntry]:
+    for found in packages.installed():
+        yield from (_listed(path, found.package) for path in found.files)
+        if found.problem:
+            problem = f"{_from(found.package)}{found.problem}; install it again, or uninstall it"
+            yield FrameworkEntry(found.place, None, problem, found.package)
+
+
+def _built_in(framework_id: str) -> Path:
+    """Return where a built-in framework with this id is."""
+    return BUILT_IN / f"{framework_id.replace('-', '_')}{SUFFIX}"
+
+
+def _built_in_files() -> list[Path]:
+    return sorted(BUILT_IN.glob(f"*{SUFFIX}"), key=lambda path: (path != _built_in(DEFAULT), path.name))
+
+
+def _own_files() -> list[Path]:
     own = own_folder()
-    return [
-        *sorted(BUILT_IN.glob(f"*{SUFFIX}")),
-        *(sorted(own.glob(f"[!.]*{SUFFIX}")) if own.is_dir() else ()),
-    ]
+    return sorted(own.glob(f"[!.]*{SUFFIX}")) if own.is_dir() else []
 
 
 def _label(text: str, most: int = 46) -> str:

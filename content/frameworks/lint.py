@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import astuple
+
 from content.text.strings import pluralize
 
 from .model import Dimension, Framework, Item, Reading
@@ -25,7 +27,8 @@ def in_numbers(framework: Framework) -> Iterator[str]:
         pluralize(sum(item.kind == "prompt" for item in items), "planning prompt"),
         pluralize(examples, "example"),
         pluralize(len(framework.terms), "term"),
-        pluralize(len(framework.bolt_on_checks), "bolt-on check"),
+        pluralize(len(framework.changes), "change"),
+        pluralize(len(framework.bolt_on_checks), "plan check"),
     )
     yield f"{framework.title} ({framework.id}, version {framework.version})"
     yield ", ".join(counts)
@@ -34,6 +37,8 @@ def in_numbers(framework: Framework) -> Iterator[str]:
     asked = sum(item.kind == "question" for item in route)
     prompts = pluralize(len(route) - asked, "planning prompt")
     yield f"Short route: {pluralize(asked, 'question')} and {prompts}" if route else "Short route: none"
+    for one in framework.routes:
+        yield f"Route: {one.name}, {pluralize(len(one.items), 'item')}, about {pluralize(one.minutes, 'minute')}"
 
 
 def hints(framework: Framework, voices: Sequence[str] = ()) -> Iterator[str]:
@@ -78,14 +83,14 @@ def _route_hints(framework: Framework) -> Iterator[str]:
 
 def _check_hints(framework: Framework, voices: Sequence[str]) -> Iterator[str]:
     if not framework.bolt_on_checks:
-        yield "There are no bolt-on checks, so no plan is looked at for signs that it leaves the work to a few."
+        yield "There are no plan checks, so no plan is looked at for signs that it leaves the work to a few."
     for check in framework.bolt_on_checks:
         if check.rule == "aim-without-action" and "{dimension}" not in check.says:
             yield "What aim-without-action says does not name the dimension; put {dimension} where its name should be."
         if check.rule == "voices-missing" and voices:
             for word in check.words:
                 if word not in voices:
-                    yield f"The bolt-on check voices-missing looks for {word!r}; the voices are: {', '.join(voices)}."
+                    yield f"The plan check voices-missing looks for {word!r}; the voices are: {', '.join(voices)}."
 
 
 def _short_route(framework: Framework) -> list[Item]:
@@ -99,16 +104,21 @@ def _readings(framework: Framework) -> Iterator[Reading]:
 
 
 def _texts(framework: Framework) -> Iterator[str]:
-    """All that a reader of the framework reads, except the terms and their explanations."""
-    yield from (framework.title, framework.purpose, framework.idea, *framework.scale)
+    """All that a reader of the framework reads, except the terms, the changes and their explanations."""
+    one = framework
+    yield from (one.title, one.welcome, one.purpose, one.idea, one.thinking, *one.scale, *astuple(one.labels))
+    for route in framework.routes:
+        yield from (route.name, route.says)
+    for part in astuple(framework.facilitation):
+        yield from part if isinstance(part, tuple) else ()
     for dimension in framework.dimensions:
         yield from (dimension.name, dimension.left, dimension.right, *(theme.name for theme in dimension.themes))
     for reading in _readings(framework):
-        yield from (reading.overview, *reading.points, *reading.strategies)
+        yield from (reading.overview, *reading.points, *reading.strategies, reading.after)
         for example in reading.examples:
             yield from (example.title, example.text)
     for item in framework.items.values():
-        yield from (item.entry.short, item.entry.text, *item.entry.follow_ups)
+        yield from (item.entry.short, item.entry.text, *item.entry.follow_ups, item.entry.look)
     for check in framework.bolt_on_checks:
         yield from (check.says, check.because)
 

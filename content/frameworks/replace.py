@@ -39,7 +39,7 @@ def replacement(name: str) -> Replacement:
     """What `replace` would do with the framework file of this name.
 
     Raises InvalidFileError where something is wrong in it, and UserError where there is nothing that it could replace:
-    no framework of its id is kept, that one is built in, or it has the same version and still is another.
+    no framework of its id is kept, that one is built in or in a package, or it has the same version and is another.
     """
     path = parse_path(name)
     new = library.load(path)
@@ -49,6 +49,12 @@ def replacement(name: str) -> Replacement:
     if kept is None:
         raise UserError(
             name, f"no framework {new.id!r} is kept yet", f"`wholeschool new --framework {quote(name)}` keeps it"
+        )
+    if kept.package:
+        raise UserError(
+            name,
+            f"the framework {new.id!r} comes from the package {kept.package}",
+            "install a newer version of that, or give this one its own id",
         )
     place, old = kept.path, kept.framework
     if resolve_links(path) == resolve_links(place):

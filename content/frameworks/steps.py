@@ -1,8 +1,8 @@
-"""The stops of a review, in order: for each dimension read, think, place and plan."""
+"""The steps of a review, in order: for each dimension read about a theme and think about it, then place and plan."""
 
 from typing import Literal, NamedTuple
 
-from .model import Dimension, Framework, Item, UnknownId, items_of
+from .model import Dimension, Framework, Item, Reading, Theme, UnknownId, items_of
 
 StopKind = Literal["read", "question", "place", "prompt"]
 
@@ -12,9 +12,16 @@ class Step(NamedTuple):
 
     kind: StopKind
     id: str
-    """The dimension's id for reading, `place:` and the dimension's id for placing, else the item's id."""
+    """The dimension's or theme's id for reading, `place:` and the dimension's id for placing, else the item's id."""
     dimension: Dimension
     item: Item | None = None
+    theme: Theme | None = None
+    """The theme that is read about, or that the question belongs to."""
+
+    @property
+    def reading(self) -> Reading:
+        """What there is to read at this step: about its theme, or about its dimension."""
+        return self.theme or self.dimension
 
     @property
     def short(self) -> str:
@@ -29,20 +36,21 @@ class Step(NamedTuple):
 
 
 def stops(framework: Framework) -> dict[str, Step]:
-    """Every stop by its id, in order."""
-    found = [stop for dimension in framework.dimensions for stop in steps_for(dimension)]
-    return {stop.id: stop for stop in found}
+    """Return every step by its id, in order."""
+    found = [step for dimension in framework.dimensions for step in steps_for(dimension)]
+    return {step.id: step for step in found}
 
 
 def steps_for(dimension: Dimension) -> list[Step]:
-    """The dimension's stops, in order."""
-    items = list(items_of(dimension))
-    return [
-        Step("read", dimension.id, dimension),
-        *(Step("question", item.id, dimension, item) for item in items if item.kind == "question"),
-        place_stop(dimension),
-        *(Step("prompt", item.id, dimension, item) for item in items if item.kind == "prompt"),
-    ]
+    """Return the dimension's steps, in order: what there is to read about a theme comes before its questions."""
+    items = {item.id: item for item in items_of(dimension)}
+    steps = [Step("read", dimension.id, dimension)]
+    for theme in dimension.themes:
+        if theme.has_text:
+            steps.append(Step("read", theme.id, dimension, theme=theme))
+        steps += [Step("question", each.id, dimension, items[each.id], theme) for each in theme.questions]
+    steps.append(place_stop(dimension))
+    return [*steps, *(Step("prompt", each.id, dimension, items[each.id]) for each in dimension.prompts)]
 
 
 def place_stop(dimension: Dimension) -> Step:

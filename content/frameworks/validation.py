@@ -7,10 +7,7 @@ from content.files.schema_errors import did_you_mean
 from content.files.toml_reader import Key, LineNumbers, Problem
 from content.text.strings import normalize
 
-from .model import FORMAT, Framework
-
-MAX_STEPS = 20
-"""The most steps of a scale: they are drawn side by side."""
+from .model import FORMATS, MAX_STEPS, Framework
 
 NEED_WORDS = frozenset({"led-by-one-role", "one-department", "voices-missing"})
 """The rules that look for words."""
@@ -23,8 +20,8 @@ def slips(framework: Framework, lines: LineNumbers) -> Iterator[Problem]:
 
 
 def _slips(framework: Framework) -> Iterator[tuple[Key, str]]:
-    if framework.format != FORMAT:
-        yield ("format",), f"this version reads format {FORMAT}; a later version of wholeschool may read this file"
+    if framework.format not in FORMATS:
+        yield ("format",), f"this version reads format {FORMATS[-1]}; a later version of wholeschool may read this file"
     yield from _scale_slips(framework.scale)
     if not framework.source.authors:
         yield ("source", "authors"), "needs at least one name"
@@ -32,6 +29,7 @@ def _slips(framework: Framework) -> Iterator[tuple[Key, str]]:
         yield ("dimensions",), "needs at least one dimension"
     yield from _id_slips(framework)
     yield from _theme_slips(framework)
+    yield from _route_slips(framework)
     for number, check in enumerate(framework.bolt_on_checks):
         if check.rule in NEED_WORDS and not check.words:
             fix = 'list them: words = ["…", "…"]'
@@ -72,7 +70,19 @@ def _theme_slips(framework: Framework) -> Iterator[tuple[Key, str]]:
                 yield (*at, "leads_to"), f"{what}; {fix}"
 
 
+def _route_slips(framework: Framework) -> Iterator[tuple[Key, str]]:
+    for r, route in enumerate(framework.routes):
+        for i, item_id in enumerate(route.items):
+            if item_id in route.items[:i]:
+                yield ("routes", r, "items", i), f"{item_id!r} is in this route already; take it out"
+            if item_id not in framework.items:
+                what = f"no question or prompt has the id {item_id!r}"
+                yield ("routes", r, "items", i), f"{what}; {did_you_mean(item_id, list(framework.items))}"
+
+
 def _ids(framework: Framework) -> Iterator[tuple[Key, str]]:
+    for r, route in enumerate(framework.routes):
+        yield ("routes", r), route.id
     for d, dimension in enumerate(framework.dimensions):
         at: Key = ("dimensions", d)
         yield at, dimension.id

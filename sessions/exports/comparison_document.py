@@ -16,7 +16,9 @@ def document(framework: Framework, reviews: Sequence[Session]) -> Document:
     """What moved between these reviews, the oldest first; its date is that of the last."""
     now = reviews[-1]
     blocks = tuple(_blocks(framework, reviews))
-    return Document(f"Then and now: {now.title}", now.school, now.author, now.updated.date(), blocks)
+    return Document(
+        f"Then and now: {now.title}", now.school, now.author, now.updated.date(), blocks, framework.language
+    )
 
 
 def _blocks(framework: Framework, reviews: Sequence[Session]) -> Iterator[Block]:

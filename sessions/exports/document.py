@@ -139,6 +139,8 @@ class Document(Struct, frozen=True):
     date: date | None
     """None where it belongs to no day, as a form."""
     blocks: tuple[Block, ...]
+    language: str = "en-GB"
+    """The tag of the language that its framework is in."""
 
 
 T = TypeVar("T")

@@ -1,9 +1,10 @@
 """The actions of a plan that have a date, as entries of a calendar (iCalendar, RFC 5545)."""
 
+import re
 from datetime import UTC, date
 from typing import Final
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from content.text.sanitize import for_document
 from sessions.model.session import Status
@@ -16,6 +17,14 @@ _STATUS: Final[dict[Status, str]] = {
     "done": "CONFIRMED",
     "dropped": "CANCELLED",
 }
+
+
+class _Text(vText):
+    r"""A text in which a backslash is one; icalendar 7 would take the characters \N for a line end."""
+
+    def to_ical(self) -> bytes:
+        """Return the text with the escapes of RFC 5545, section 3.3.11."""
+        return re.sub(r"[\\;,]", r"\\\g<0>", self).replace("\n", r"\n").encode()
 
 
 def render(plan: Plan) -> bytes:
@@ -37,7 +46,7 @@ def _event(plan: Plan, each: PlanAction, by: date) -> Event:
     event.add("uid", f"{action.id}.{plan.id}@wholeschool")
     event.add("dtstamp", plan.updated.astimezone(UTC))
     event.add("dtstart", by)  # without an end, it lasts that day
-    event.add("summary", for_document(action.what) or "An action without a name")
+    event.add("summary", _Text(for_document(action.what) or "An action without a name"))
     event.add("status", _STATUS[action.status])
     event.add("transp", "TRANSPARENT")  # it takes nobody's time on that day
     details = (
@@ -51,5 +60,5 @@ def _event(plan: Plan, each: PlanAction, by: date) -> Event:
         ("", plan.leaves_out),
     )
     told = (f"{name}: {value}" if name else value for name, value in details if value.strip())
-    event.add("description", for_document("\n".join(told)))
+    event.add("description", _Text(for_document("\n".join(told))))
     return event

@@ -119,6 +119,7 @@ def place(
     *,
     now: int | UnsetType | None = UNSET,
     aim: int | UnsetType | None = UNSET,
+    hunch: int | UnsetType | None = UNSET,
     sure: Confidence | UnsetType | None = UNSET,
     because: str | UnsetType = UNSET,
     dissent: str | UnsetType = UNSET,
@@ -128,7 +129,7 @@ def place(
     Steps count from 1 at the left pole. Raises InvalidEdit for a step that the scale does not have.
     """
     steps = len(framework.scale)
-    for step in (now, aim):
+    for step in (now, aim, hunch):
         if isinstance(step, int) and not 1 <= step <= steps:
             raise InvalidEdit(
                 None, f"there is no step {step}", f"use 1 ({framework.scale[0]}) to {steps} ({framework.scale[-1]})"
@@ -137,6 +138,7 @@ def place(
         session.position(dimension_id),
         now=now,
         aim=aim,
+        hunch=hunch,
         sure=sure,
         because=UNSET if because is UNSET else text(because),
         dissent=UNSET if dissent is UNSET else text(dissent),

@@ -19,7 +19,7 @@ class PositionSummary:
     last: int | None
     """The step on which it stood in the review before; None without one."""
     words: str
-    """The position, how sure one is of it, and the one before."""
+    """The position, how sure one is of it, the first hunch, and the position before."""
 
 
 def profile(framework: Framework, session: Session, last: Session | None = None) -> list[PositionSummary]:
@@ -33,7 +33,8 @@ def stand(framework: Framework, session: Session, last: Session | None, dimensio
     then = last.position(dimension.id).now if last else None
     sure = f"; {position.sure} sure" if position.sure else ""
     words = position_in_words(framework, position.now, position.aim)
-    return PositionSummary(dimension, position, then, f"{words}{sure}{_last_in_words(framework, position.now, then)}")
+    before = f"{_hunch_in_words(framework, position)}{_last_in_words(framework, position.now, then)}"
+    return PositionSummary(dimension, position, then, f"{words}{sure}{before}")
 
 
 def largest_gaps(framework: Framework, session: Session) -> list[str]:
@@ -58,6 +59,14 @@ def steps_in_words(steps: int) -> str:
 def number_in_words(number: int) -> str:
     """Such as "two"; above ten, in figures."""
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _hunch_in_words(framework: Framework, position: Position) -> str:
+    if position.hunch is None:
+        return ""
+    if position.hunch == position.now:
+        return "; as in your first hunch"
+    return f"; first hunch: {label(framework, position.hunch)}"
 
 
 def _last_in_words(framework: Framework, now: int | None, last: int | None) -> str:

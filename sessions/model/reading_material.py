@@ -6,11 +6,19 @@ from typing import Literal, NamedTuple
 from content import Framework, Reading
 from content.frameworks.steps import Step
 
-from . import date_parsing
+from . import date_parsing, routes
 from .progress import position_in_words
 from .session import Session
 
 Kind = Literal["heading", "label", "text", "point", "source"]
+
+
+PLACING = (
+    "What makes you place it there?",
+    "What helps you where you are, and what holds you back?",
+    "Which of it is in your hands?",
+)
+"""What to ask oneself when placing the school; the answers are its reasons."""
 
 
 class Passage(NamedTuple):
@@ -33,28 +41,52 @@ def about(framework: Framework) -> list[Passage]:
     ]
 
 
-def reading(read: Reading) -> list[Passage]:
-    """Overview, points, strategies and examples."""
+def reading(framework: Framework, read: Reading) -> list[Passage]:
+    """Return the overview, points, strategies, examples and what is read after them."""
+    labels = framework.labels
     passages = [*paragraphs(read.overview), *_points(read.points)]
     if read.strategies:
-        passages += [Passage("label", "What schools do"), *_points(read.strategies, close=True)]
+        passages += [Passage("label", labels.strategies), *_points(read.strategies, close=True)]
     for example in read.examples:
-        passages.append(Passage("label", f"Example: {example.title}"))
+        passages.append(Passage("label", f"{labels.example}: {example.title}"))
         passages += [passage._replace(close=True) for passage in paragraphs(example.text)]
+    return [*passages, *paragraphs(read.after)]
+
+
+def introduction(framework: Framework, session: Session, step: Step) -> list[Passage]:
+    """Return what is said once, at the step with which the route begins: what this is, and what to bear in mind."""
+    if step.id != routes.first_step(framework, session).id:
+        return []
+    return [*about(framework), *paragraphs(framework.thinking)]
+
+
+def beside(framework: Framework, step: Step) -> list[Passage]:
+    """Return what there is to read at the step; beside a question, about its theme and then about its dimension."""
+    dimension, theme = step.dimension, step.theme
+    passages: list[Passage] = []
+    if theme and theme.has_text:
+        passages += [Passage("heading", theme.name), *reading(framework, theme)]
+    if step.kind != "read" or not theme:
+        passages += [Passage("heading", dimension.name), *reading(framework, dimension)]
+    if step.kind in {"place", "prompt"}:
+        for each in dimension.themes:
+            if each.has_text:
+                passages += [Passage("heading", each.name), *reading(framework, each)]
     return passages
 
 
-def beside(stop: Step) -> list[Passage]:
-    """What there is to read about the stop: its theme, then its dimension."""
-    dimension = stop.dimension
-    theme = next((each for each in dimension.themes if stop.item and each.name == stop.item.group), None)
-    about_theme = reading(theme) if theme else []
-    passages = [Passage("heading", theme.name), *about_theme] if theme and about_theme else []
-    passages += [Passage("heading", dimension.name), *reading(dimension)]
-    if not theme:
-        for each in dimension.themes:
-            if found := reading(each):
-                passages += [Passage("heading", each.name), *found]
+def takes_hunch(session: Session, step: Step) -> bool:
+    """Return whether a mark set at the step is a first hunch: where one reads before the dimension is placed."""
+    return step.kind == "read" and session.kind == "own" and session.position(step.dimension.id).now is None
+
+
+def poles(framework: Framework) -> list[Passage]:
+    """Return both ends of every dimension."""
+    passages = []
+    for dimension in framework.dimensions:
+        passages.append(Passage("label", dimension.name))
+        ends = (f"{framework.scale[0]}: {dimension.left}", f"{framework.scale[-1]}: {dimension.right}")
+        passages += _points(ends, close=True)
     return passages
 
 
@@ -80,10 +112,10 @@ def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Passag
     return [Passage("heading", f"Last time ({date_parsing.month(earlier.updated)})"), *said] if said else []
 
 
-def texts(stop: Step) -> list[str]:
-    """The texts that stand on the page of a stop, to look for words in: what it asks, and what there is to read."""
-    asked = [stop.item.entry.text, *stop.item.entry.follow_ups] if stop.item else []
-    return [*asked, *(passage.text for passage in beside(stop))]
+def texts(framework: Framework, step: Step) -> list[str]:
+    """Return what the page of a step says, to look for words in: what it asks, and what there is to read."""
+    asked = [step.item.entry.text, *step.item.entry.follow_ups] if step.item else []
+    return [*asked, *(passage.text for passage in beside(framework, step))]
 
 
 def paragraphs(text: str) -> Iterator[Passage]:

@@ -11,7 +11,7 @@ from content import Framework
 
 from . import edits
 from .limits import MAX_TRACES
-from .progress import position_in_words
+from .progress import label, position_in_words
 from .session import Action, Answer, Position, Session, Team
 
 Key = tuple[str, str]
@@ -194,6 +194,7 @@ def _told(framework: Framework, value: Any) -> str:
     tell: Callable[[], str] = {
         Position: lambda: _lines(
             position_in_words(framework, value.now, value.aim),
+            _labelled("First hunch", label(framework, value.hunch) if value.hunch else ""),
             value.because,
             _labelled("Not shared by all", value.dissent),
         ),

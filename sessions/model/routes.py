@@ -1,51 +1,115 @@
-"""The route of a review: which stops its path visits, and where on it the reader is."""
+"""The route of a review: which steps its path visits, how long it takes, and where on it the reader is."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from itertools import dropwhile
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from content import Dimension, Framework, Item
+from content import Dimension, Framework, Item, Reading
 from content.frameworks.model import items_of
 from content.frameworks.steps import Step, steps_for
 from content.text.strings import pluralize
 
 from .edits import InvalidEdit
 from .progress import Progress, counted
-from .session import RouteName, Session
-
-IN_WORDS: dict[RouteName, str] = {
-    "whole": "the whole review",
-    "short": "the short route",
-    "own": "your own route",
-}
+from .session import ROUTES, RouteName, Session
 
 FIRST_STEP = "This is the first step of the review."
 NONE_OPEN = "Nothing is left: every question and prompt on your route has a word from you."
 NONE_TO_CHECK = "Nothing is left: every question and prompt on your route is answered, and you are sure of it."
 
 
-def offered(framework: Framework) -> tuple[RouteName, ...]:
-    """The routes that there are: the short one only where the framework marks one."""
-    short = any(item.entry.short_route for item in framework.items.values())
-    return ("whole", "short", "own") if short else ("whole", "own")
-
-
-def questions_and_prompts(framework: Framework, name: RouteName, chosen: Container[str] = ()) -> tuple[int, int]:
-    """How many questions and how many prompts a route visits; `chosen` are the ids of the user's own route."""
-    items = [item for item in framework.items.values() if _is_on(item, name, chosen)]
+def questions_and_prompts(framework: Framework, name: RouteName) -> tuple[int, int]:
+    """Return how many questions and how many prompts a route of the framework's visits."""
+    items = [item for item in framework.items.values() if _is_on(item, name, ())]
     questions = sum(item.kind == "question" for item in items)
     return questions, len(items) - questions
 
 
-def choices_in_words(framework: Framework, session: Session) -> dict[RouteName, str]:
-    """Each route with how much it asks, such as "the short route: 14 questions, 5 prompts"."""
-    words = {}
-    for name in offered(framework):
-        questions, prompts = questions_and_prompts(framework, name, session.chosen)
-        much = f"{pluralize(questions, 'question')} and {pluralize(prompts, 'prompt')}"
-        words[name] = f"{IN_WORDS[name]}: {much}" if name != "own" or session.chosen else "your own: choose them"
-    return words
+class RouteChoice(NamedTuple):
+    """A route that can be chosen."""
+
+    key: str
+    """What names it on the command line: whole, short, own, a dimension's id, or the id of a route of the framework."""
+    name: str
+    """Such as "the short route"."""
+    route: RouteName
+    items: tuple[str, ...]
+    """The ids of its questions and prompts, in the framework's order."""
+    questions: int
+    minutes: int
+    """About how long it takes one person, reading and placing included."""
+
+    @property
+    def words(self) -> str:
+        """What it asks and how long it takes, such as "Values alone: 4 questions, 3 prompts, about 15 minutes"."""
+        if not self.items:
+            return f"{self.name}: choose the questions"
+        return f"{self.name}: {self._counts}, about {self.minutes} minutes"
+
+    @property
+    def short_words(self) -> str:
+        """The same for a line of a menu, such as "Values alone: 4 questions, 3 prompts, 15 min"."""
+        return f"{self.name}: {self._counts}, {self.minutes} min" if self.items else self.words
+
+    @property
+    def _counts(self) -> str:
+        prompts = len(self.items) - self.questions
+        counts = [pluralize(self.questions, "question"), pluralize(prompts, "prompt")]
+        return ", ".join(counts[: 2 if prompts else 1])
+
+
+def choices(framework: Framework, session: Session) -> dict[str, RouteChoice]:
+    """Return the routes that there are, by key: the short one only where the framework marks one."""
+    every = tuple(framework.items)
+    found = [_choice(framework, "whole", "the whole review", "whole", every)]
+    if short := tuple(key for key, item in framework.items.items() if item.entry.short_route):
+        found.append(_choice(framework, "short", "the short route", "short", short))
+    for dimension in framework.dimensions:
+        ids = tuple(item.id for item in items_of(dimension))
+        found.append(_choice(framework, dimension.id, f"{dimension.short} alone", "own", ids))
+    for named in framework.routes:
+        ids = tuple(key for key in every if key in named.items)
+        found.append(_choice(framework, named.id, named.name, "own", ids)._replace(minutes=named.minutes))
+    found = [choice for choice in found if choice.items and (choice.key == choice.route or choice.key not in ROUTES)]
+    found.append(_choice(framework, "own", "your own route", "own", session.chosen))
+    return {choice.key: choice for choice in found}
+
+
+def current(framework: Framework, session: Session) -> RouteChoice:
+    """Return the route that the session is on; one with the same questions as a named route is that one."""
+    offered = choices(framework, session)
+    if session.route != "own":
+        return offered.get(session.route, offered["whole"])
+    same = (choice for choice in offered.values() if choice.route == "own" and choice.items == session.chosen)
+    return next(same, offered["own"])
+
+
+def _choice(framework: Framework, key: str, name: str, route: RouteName, ids: tuple[str, ...]) -> RouteChoice:
+    items = [framework.items[each] for each in ids if each in framework.items]
+    questions = sum(item.kind == "question" for item in items)
+    return RouteChoice(key, name, route, tuple(item.id for item in items), questions, _minutes(items))
+
+
+def _minutes(items: Sequence[Item]) -> int:
+    """Return about how many minutes a route takes, to the nearest 5, from 40 on to the nearest 10.
+
+    A question or prompt is taken to need a minute and a half, placing the school three minutes; 200 words a minute
+    are read.
+    """
+    dimensions = {item.dimension.id: item.dimension for item in items}
+    themes = {theme.id: theme for item in items for theme in item.dimension.themes if theme.name == item.group}
+    words = sum(_words(reading) for reading in (*dimensions.values(), *themes.values()))
+    exact = 1.5 * len(items) + 3 * len(dimensions) + words / 200
+    step = 5 if exact < 40 else 10
+    return max(step, step * round(exact / step))
+
+
+def _words(reading: Reading) -> int:
+    examples = [example.text for example in reading.examples]
+    text = " ".join((reading.overview, *reading.points, *reading.strategies, *examples, reading.after))
+    return len(text.split())
 
 
 def items_on(framework: Framework, session: Session) -> dict[str, Item]:
@@ -63,8 +127,13 @@ def stops_on(framework: Framework, session: Session) -> list[Step]:
         for dimension in framework.dimensions
         if dimension.id in dimensions or len(wanted) == len(framework.items)
         for stop in steps_for(dimension)
-        if stop.item is None or stop.id in wanted
+        if _is_visited(stop, wanted)
     ]
+
+
+def first_step(framework: Framework, session: Session) -> Step:
+    """Return the step at which the route begins."""
+    return stops_on(framework, session)[0]
 
 
 def stop_after(framework: Framework, session: Session, stop_id: str, by: int = 1) -> Step | None:
@@ -81,6 +150,21 @@ def progress_on(framework: Framework, session: Session, dimension: Dimension | N
     return counted(session, (item for item in items if dimension is None or item.dimension.id == dimension.id))
 
 
+def progress_told(framework: Framework, session: Session) -> Progress:
+    """Return how far a review has come: on its route, or in all where a team agreed it."""
+    return progress_on(framework, session) if session.kind == "own" else counted(session, framework.items.values())
+
+
+def is_left_out(framework: Framework, session: Session, dimension: Dimension) -> bool:
+    """Return whether a person's own review leaves a dimension out: it is off the route, and nothing is said of it."""
+    on_route = {item.dimension.id for item in items_on(framework, session).values()}
+    if session.kind != "own" or dimension.id in on_route:
+        return False
+    ids = {item.id for item in items_of(dimension)}
+    said = not ids.isdisjoint(session.answers) or any(action.prompt in ids for action in session.actions)
+    return not said and dimension.id not in session.positions
+
+
 def where(framework: Framework, session: Session, stop: Step) -> str:
     """Where the reader is, such as "Values · question 2 of 4 · 9 of 49 answered"."""
     return " · ".join(where_in_parts(framework, session, stop))
@@ -90,7 +174,7 @@ def where_in_parts(framework: Framework, session: Session, stop: Step) -> tuple[
     """As `where`: the dimension, the place in it, and how many are answered."""
     done = f"{progress_on(framework, session)} answered"
     if session.route != "whole":
-        done = f"{IN_WORDS[session.route].partition(' ')[2]}: {done}"
+        done = f"{current(framework, session).name.removeprefix('the ').removeprefix('your ')}: {done}"
     return stop.dimension.short, _part(framework, session, stop), done
 
 
@@ -98,9 +182,17 @@ def _is_on(item: Item, name: RouteName, chosen: Container[str]) -> bool:
     return name == "whole" or (item.entry.short_route if name == "short" else item.id in chosen)
 
 
+def _is_visited(step: Step, wanted: Container[str]) -> bool:
+    """Return whether a step of one of the route's dimensions is on it; a theme is read where its questions are."""
+    if step.item:
+        return step.id in wanted
+    return step.theme is None or any(question.id in wanted for question in step.theme.questions)
+
+
 def _part(framework: Framework, session: Session, stop: Step) -> str:
     if stop.item is None:
-        return "read" if stop.kind == "read" else "place your school"
+        place = framework.labels.place
+        return "read" if stop.kind == "read" else f"{place[0].lower()}{place[1:]}"
     name = "question" if stop.kind == "question" else "plan"
     wanted = items_on(framework, session)
     of_kind = [each for each in items_of(stop.dimension) if each.kind == stop.kind]
@@ -110,17 +202,22 @@ def _part(framework: Framework, session: Session, stop: Step) -> str:
     return f"{name} {stop.item.number} of {stop.item.of}, off the route"
 
 
-def choose(session: Session, framework: Framework, route: RouteName, chosen: Iterable[str] = ()) -> Session:
-    """The session on another route; `chosen` are the ids of the user's own route, which is kept by default.
+def choose(session: Session, framework: Framework, key: str, chosen: Iterable[str] = ()) -> Session:
+    """Return the session on another route, by its key.
+
+    `chosen` are the ids of the user's own route; without any, those chosen before.
 
     Raises UnknownId for an id that the framework does not have, and InvalidEdit for a route that there is not.
     """
-    if route not in offered(framework):
-        raise InvalidEdit(
-            None, f"{framework.title} marks no short route", "choose the questions yourself, or take them all"
-        )
-    wanted = {framework.item(item_id).id for item_id in chosen}
-    kept = tuple(item_id for item_id in framework.items if item_id in wanted) or session.chosen
-    if route == "own" and not kept:
+    offered = choices(framework, session)
+    if key not in offered:
+        what = f"{framework.title} marks no short route" if key == "short" else f"no route has the name {key!r}"
+        raise InvalidEdit(None, what, f"use one of: {', '.join(offered)}")
+    route = offered[key]
+    wanted = {framework.item(item_id).id for item_id in chosen or (route.items if key != "own" else ())}
+    kept = tuple(item_id for item_id in framework.items if item_id in wanted)
+    if route.route != "own":
+        return replace(session, route=route.route)
+    if not (kept or session.chosen):
         raise InvalidEdit(None, "a route of your own needs at least one question")
-    return replace(session, route=route, chosen=kept)
+    return replace(session, route="own", chosen=kept or session.chosen)

@@ -43,6 +43,8 @@ class Position(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     now: Step | None = None
     """The step on the framework's scale, 1 at the left pole."""
     aim: Step | None = None
+    hunch: Step | None = None
+    """In one's own review: the first thought of where the school stands, before reading. It stays in the review."""
     sure: Confidence | None = None
     because: str = ""
     dissent: str = ""

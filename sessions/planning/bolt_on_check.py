@@ -37,8 +37,8 @@ def summary(framework: Framework, findings: Sequence[BoltOnFinding]) -> str:
         return "This framework does not say what to look for."
     if not findings:
         return (
-            "Nothing suggests that the plan is bolted on. What is looked for: who leads, whom it reaches, whether each "
-            "aim has an action, and whose voices the evidence is."
+            "Nothing suggests that the plan leaves the work to a few. What is looked for: who leads, whom it reaches, "
+            "whether each aim has an action, and whose voices the evidence is."
         )
     return "These are hints, not verdicts; you know your school."
 

@@ -8,11 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from content import Framework, UserError
+from sessions.model import routes
 from sessions.model.orphans import Orphans
-from sessions.model.progress import has_text, progress
+from sessions.model.progress import has_text
 from sessions.model.session import Action, Answer, Position, Session
 
 from . import plan_view as plans
+from .agenda import FirstViews, agenda
 from .name_redaction import Names, shown, shown_all
 from .plan_view import Part, Plan, PlanAnswer, PlanDimension, PlanVoice
 
@@ -54,18 +56,20 @@ def build_export(
     session: Session,
     choice: ExportOptions,
     *,
-    views: Mapping[str, str] | None = None,
+    views: Mapping[str, FirstViews] | None = None,
     voices: Mapping[str, tuple[PlanVoice, ...]] | None = None,
     on: date | None = None,
 ) -> Plan:
     """The plan of the session as it goes out; `on` is its date, where not that of the session's last change.
 
-    `views` and `voices` are what a team's members said, as in `plan.build`. Raises UserError.
+    `views` and `voices` are what a team's members said, as in `plan_view.build`. Raises UserError.
     """
     everything = choice.unanswered or choice.part == "agenda"
     whole = plans.build(framework, session, everything=everything, views=views, voices=voices)
     if "marks" in choice.without:
-        whole = replace(whole, progress=progress(framework, _unmarked(session)))
+        whole = replace(whole, progress=routes.progress_told(framework, _unmarked(session)))
+    if choice.part == "agenda":
+        whole = replace(whole, agenda=agenda(framework, whole.minutes, views))
     return apply(replace(whole, date=on or whole.date), choice)
 
 
@@ -102,6 +106,7 @@ def apply(plan: Plan, choice: ExportOptions) -> Plan:
         ),
         elsewhere=_elsewhere(plan.elsewhere, choice),
         leaves_out=_leaves_out(plan, choice),
+        glossary=plan.glossary if choice.part == "whole" and choice.unanswered else None,
     )
 
 
@@ -132,12 +137,12 @@ def _leaves_out(plan: Plan, choice: ExportOptions) -> str:
     elif choice.part == "profile":
         gone.append("answers and actions")
     elif choice.part == "agenda":
-        gone.append("what was answered")
+        gone.append("views that were not shared by all")
     elif choice.part == "dimension":
         gone.append("the other dimensions")
-    if choice.part in {"whole", "dimension"}:
+    if choice.part in _WITH_TEXTS:
         gone += [_CALLED[one] for one in choice.without]
-        if not choice.unanswered and plan.progress.left:
+        if choice.part != "agenda" and not choice.unanswered and plan.progress.left:
             gone.append("questions not answered yet")
     elif "marks" in choice.without and choice.part != "actions":
         gone.append(_CALLED["marks"])
@@ -180,17 +185,22 @@ def _dimension(one: PlanDimension, choice: ExportOptions) -> PlanDimension:
         left,
         groups=tuple(group for group in groups if group.answers),
         prompts=tuple(_answers(one.prompts, choice)),
-        voices=() if choice.part == "agenda" else tuple(_voice(voice, choice) for voice in one.voices),
+        voices=tuple(_voices(one.voices, choice)),
     )
 
 
-def _voice(voice: PlanVoice, choice: ExportOptions) -> PlanVoice:
-    return replace(
-        voice,
-        name=shown(voice.name, choice.names) or "a member of the team",
-        because="" if "notes" in choice.without else voice.because,
-        answers=tuple(_answers(voice.answers, choice)),
-    )
+def _voices(voices: Iterable[PlanVoice], choice: ExportOptions) -> Iterator[PlanVoice]:
+    for voice in voices:
+        said = replace(
+            voice,
+            name=shown(voice.name, choice.names) or "a member of the team",
+            because="" if "notes" in choice.without else voice.because,
+            answers=tuple(_answers(voice.answers, choice)),
+        )
+        if choice.part != "agenda":
+            yield said
+        elif said.answers:  # where each of them stands is shown by the meeting, not on paper before it
+            yield replace(said, stands="", because="")
 
 
 def _answers(answers: Iterable[PlanAnswer], choice: ExportOptions) -> Iterator[PlanAnswer]:
@@ -223,15 +233,15 @@ def _answer(answer: Answer, choice: ExportOptions) -> Answer:
 def _position(position: Position, choice: ExportOptions) -> Position:
     kept: dict[str, Any] = {}
     if "notes" in choice.without or choice.part not in _WITH_TEXTS:
-        # The agenda tells that there is a view which not all share, and not what it is.
-        told = choice.part == "agenda" and position.dissent.strip() and "notes" not in choice.without
-        kept |= {"because": "", "dissent": "…" if told else ""}
+        kept |= {"because": "", "dissent": ""}
+    elif choice.part == "agenda" and position.dissent.strip():
+        kept["dissent"] = "…"  # the agenda tells that there is a view which not all share, and not what it is
     if "marks" in choice.without:
         kept["sure"] = None
     return replace(position, **kept)
 
 
-_WITH_TEXTS: Final[tuple[Part, ...]] = ("whole", "dimension")
+_WITH_TEXTS: Final[tuple[Part, ...]] = ("whole", "agenda", "dimension")
 """The parts in which what people wrote stands."""
 
 

@@ -1,16 +1,21 @@
 """What an export says, before any format: the review as one Plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from content import Dimension, Framework, Item
-from content.frameworks.model import items_of
+from content.frameworks import glossary
+from content.frameworks.model import Labels, Term, items_of
+from sessions.model import routes
 from sessions.model.orphans import Orphans, find_orphans
-from sessions.model.progress import Progress, State, has_text, position_in_words, progress, state
+from sessions.model.progress import Progress, State, has_text, position_in_words, state
 from sessions.model.session import VOICES, Action, Answer, Position, Session, Voice
+
+from .agenda import Agenda, FirstViews
 
 Part = Literal["whole", "actions", "profile", "agenda", "dimension"]
 """What of a plan goes out; with "dimension", one dimension alone."""
@@ -75,6 +80,19 @@ class PlanAction(Struct, frozen=True):
     """A few words for its prompt; its id where the framework does not know it."""
 
 
+class PlanGlossary(Struct, frozen=True):
+    """The words that the framework explains, each compared with a source on a day."""
+
+    applies_to: str
+    """The country or region whose law and guidance it describes; empty where the framework does not say."""
+    year: int
+    """The year of the framework's source, in which the words meant what `then` says."""
+    terms: tuple[Term, ...]
+    changes_title: str
+    changes: tuple[Term, ...]
+    """What has changed since that year, whether or not the framework uses the words."""
+
+
 class Plan(Struct, frozen=True):
     """A review, or what of it goes out, ready to be written in any format."""
 
@@ -91,6 +109,10 @@ class Plan(Struct, frozen=True):
     minutes: int
     """The length of the team's meeting in minutes; 0 without one."""
     framework: str
+    language: str
+    """The tag of the language that the framework is in."""
+    labels: Labels
+    """What the framework calls the parts of a review."""
     scale: tuple[str, ...]
     attribution: tuple[str, ...]
     """The citation of the framework's source, and its notice; or why there is no framework."""
@@ -102,6 +124,10 @@ class Plan(Struct, frozen=True):
     part: Part = "whole"
     leaves_out: str = ""
     """What of the review is not in it, in words; empty where all is."""
+    glossary: PlanGlossary | None = None
+    """The words of its questions; None where it has only what was answered, or is not whole."""
+    agenda: Agenda | None = None
+    """How the meeting about it is divided; None where it is no agenda."""
 
 
 def build(
@@ -109,12 +135,13 @@ def build(
     session: Session,
     *,
     everything: bool = False,
-    views: Mapping[str, str] | None = None,
+    views: Mapping[str, FirstViews] | None = None,
     voices: Mapping[str, tuple[PlanVoice, ...]] | None = None,
 ) -> Plan:
-    """The plan of the session; with `everything`, unanswered questions and prompts too.
+    """Return the plan of the session; with `everything`, unanswered questions and prompts too, and the glossary.
 
-    `views` says by dimension id how far the first views of a team lie apart, `voices` what its members said.
+    `views` are the first views of a team by dimension id, without those that are covered; `voices` is what its members
+    said.
     """
     told = views or {}
     heard = voices or {}
@@ -128,16 +155,37 @@ def build(
         updated=session.updated,
         minutes=session.team.minutes if session.team else 0,
         framework=framework.title,
+        language=framework.language,
+        labels=framework.labels,
         scale=framework.scale,
         attribution=(*((framework.source.citation,) if framework.dimensions else ()), framework.source.notice),
-        progress=progress(framework, session),
+        progress=routes.progress_told(framework, session),
         dimensions=tuple(
-            _dimension(framework, session, each, everything, told.get(each.id, ""), heard.get(each.id, ()))
+            _dimension(framework, session, each, everything, told.get(each.id, _NOTHING).words, heard.get(each.id, ()))
             for each in framework.dimensions
+            if everything or not routes.is_left_out(framework, session, each)
         ),
         actions=tuple(_placed(framework, action) for action in by_date(session.actions)),
         elsewhere=find_orphans(framework, session),
+        glossary=glossary_of(framework, glossary.terms_in(framework, _asked(framework))) if everything else None,
     )
+
+
+_NOTHING: Final = FirstViews("", 0)
+
+
+def glossary_of(framework: Framework, terms: Iterable[Term]) -> PlanGlossary:
+    """Return the framework's glossary with these of its terms, and all that has changed."""
+    return PlanGlossary(
+        framework.applies_to, framework.source.year, tuple(terms), framework.labels.changes, framework.changes
+    )
+
+
+def _asked(framework: Framework) -> Iterator[str]:
+    for dimension in framework.dimensions:
+        yield from (dimension.name, dimension.left, dimension.right)
+        for item in items_of(dimension):
+            yield from (item.entry.text, *item.entry.follow_ups)
 
 
 def by_date(actions: Iterable[Action]) -> list[Action]:
@@ -163,7 +211,8 @@ def _dimension(
     voices: tuple[PlanVoice, ...],
 ) -> PlanDimension:
     items = list(items_of(dimension))
-    position = session.position(dimension.id)
+    # A first hunch is for its author alone.
+    position = replace(session.position(dimension.id), hunch=None)
 
     def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
         found = (plan_answer(session, item) for item in wanted)

@@ -22,7 +22,7 @@ def lines(framework: Framework, session: Session) -> Iterator[str]:
     if change := changed_since(framework, session):
         yield change.in_words()
     if session.route != "whole" and framework.dimensions:
-        words = routes.choices_in_words(framework, session)[session.route]
+        words = routes.current(framework, session).words
         yield f"The path visits {words}; {routes.progress_on(framework, session)} of these answered."
     for dimension in framework.dimensions:
         yield ""

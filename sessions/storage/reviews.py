@@ -11,8 +11,8 @@ from content.files import atomic
 from content.files import paths as folders
 from content.frameworks import library
 from content.text.strings import slugify
-from sessions.model import edits
-from sessions.model.progress import Progress, progress
+from sessions.model import edits, routes
+from sessions.model.progress import Progress
 from sessions.model.session import Session
 
 from . import membership, session_toml
@@ -114,7 +114,7 @@ def _summary(path: Path) -> ReviewSummary:
     except UserError as error:
         return ReviewSummary(path, None, problem=str(error))
     try:
-        return ReviewSummary(path, session, progress(library.get(session.framework), session))
+        return ReviewSummary(path, session, routes.progress_told(library.get(session.framework), session))
     except UserError as error:
         return ReviewSummary(path, session, problem=str(error))
 

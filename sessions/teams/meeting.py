@@ -11,6 +11,7 @@ from content.text.strings import pluralize, truncate
 from sessions.model.edits import one_line
 from sessions.model.limits import MAX_TRACES
 from sessions.model.session import Session, Team, TimeBox, Trace
+from sessions.planning.agenda import divided
 
 MORE_TIME: Final = 120
 """The seconds by which a box is extended."""
@@ -148,15 +149,17 @@ def extend(session: Session, framework: Framework, dimension_id: str, now: datet
 
 
 def timebox_for(session: Session, framework: Framework, dimension_id: str) -> TimeBox:
-    """The time of the dimension; where it was not begun, what the agenda gives it.
+    """Return the time of the dimension; where it was not begun, what the agenda gives it while views are covered.
 
-    The agenda gives every dimension the same, in whole minutes, and as much to the plan at the end.
+    That is the same for every dimension: the room sees it before the reveal, and it must not tell how far views are
+    apart.
     """
     known = team_settings(session).boxes.get(dimension_id)
     if known:
         return known
-    minutes = team_settings(session).minutes // (len(framework.dimensions) + 1)
-    return TimeBox(seconds=60 * max(1, minutes))
+    equal = [0] * len(framework.dimensions)
+    times = divided(team_settings(session).minutes, framework.facilitation, equal)
+    return TimeBox(seconds=60 * max((1, *times.dimensions)))
 
 
 def remaining(box: TimeBox, now: datetime) -> int:

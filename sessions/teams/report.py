@@ -9,6 +9,7 @@ from sessions.model.limits import short
 from sessions.model.position_summary import number_in_words
 from sessions.model.progress import has_text, position_in_words
 from sessions.model.session import Session
+from sessions.planning.agenda import FirstViews
 from sessions.planning.plan_view import PlanVoice, plan_answer
 
 from . import meeting, sharing, visibility
@@ -75,9 +76,13 @@ def widest_in_words(seen: list[visibility.DimensionView]) -> str:
     return f"Widest difference of the {number_in_words(open_)}{'' if open_ == len(seen) else ' in view'}."
 
 
-def first_views(found: TeamFolder, viewer: Audience) -> dict[str, str]:
-    """How far first views lie apart, by dimension id, as far as the viewer may see them and there are any."""
-    return {one.dimension.id: one.words for one in visibility.views(found, viewer) if not one.cover and one.now.people}
+def first_views(found: TeamFolder, viewer: Audience) -> dict[str, FirstViews]:
+    """Return how far first views lie apart, by dimension id, without those that are covered from the viewer."""
+    return {
+        one.dimension.id: FirstViews(one.words if one.now.people else "", one.now.widest)
+        for one in visibility.views(found, viewer)
+        if not one.cover
+    }
 
 
 def quotable_voices(found: TeamFolder, viewer: Audience) -> dict[str, tuple[PlanVoice, ...]]:

@@ -52,8 +52,8 @@ def make(
         for name in (f"{VOICES}/.gitkeep", ".gitignore", ".stignore"):
             if not (folder / name).exists():
                 atomic.create_exclusive(folder / name, b"" if name.endswith("keep") else ignored, access)
-        if not library.is_built_in(framework.id):
-            atomic.atomic_write(folder / FRAMEWORK, read_bytes(library.path_for(framework.id)), access)
+        if (kept := library.entries(framework.id)) and not kept.built_in:
+            atomic.atomic_write(folder / FRAMEWORK, read_bytes(kept.path), access)
         atomic.create_exclusive(folder / AGREED, session_toml.encode_checked(folder / AGREED, session), access)
     except OSError as error:
         raise WriteError(folder, error) from error

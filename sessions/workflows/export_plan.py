@@ -8,6 +8,7 @@ from content import Framework
 from sessions.exports import privacy_check
 from sessions.model.session import Session
 from sessions.planning import export_options
+from sessions.planning.agenda import FirstViews
 from sessions.planning.export_options import ExportOptions
 from sessions.planning.plan_view import Plan, PlanVoice
 
@@ -23,8 +24,8 @@ class ExportSource:
     session: Session
     own: Path
     """The review's own file, which no export overwrites."""
-    views: Mapping[str, str] = field(default_factory=dict)
-    """How far a team's first views lie apart, by dimension id."""
+    views: Mapping[str, FirstViews] = field(default_factory=dict)
+    """How far a team's first views lie apart, by dimension id; without those that are covered."""
     voices: Mapping[str, tuple[PlanVoice, ...]] = field(default_factory=dict)
     """What a team's members let be quoted, by dimension id."""
     at: str = ""

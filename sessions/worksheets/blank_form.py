@@ -7,11 +7,13 @@ headings.
 from collections.abc import Iterator
 from typing import Final
 
-from content import Dimension, Framework, Item
-from content.frameworks.model import items_of
+from content import Dimension, Framework, Item, Reading
+from content.frameworks.model import Labels, items_of
 from sessions.exports.document import Blank, BlankArea, Block, BulletList, CheckboxGroup, Document, Heading, Paragraph
 from sessions.exports.document import ListItem as Line
+from sessions.exports.glossary_blocks import glossary_blocks
 from sessions.model.session import MARKS, SURE, VOICES, Mark
+from sessions.planning.plan_view import glossary_of
 
 SCHOOL: Final = "School:"
 NAME: Final = "Your name:"
@@ -45,7 +47,8 @@ _MORE_ACTIONS: Final = f"For another action, copy the lines from “{WHAT}” on
 
 def worksheet(framework: Framework, *, short: bool = False) -> Document:
     """The form; with `short`, of the short route alone, and without what there is to read."""
-    return Document(f"{framework.title}: worksheet", "", "", None, tuple(_blocks(framework, short)))
+    blocks = tuple(_blocks(framework, short))
+    return Document(f"{framework.title}: worksheet", "", "", None, blocks, framework.language)
 
 
 def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
@@ -54,8 +57,11 @@ def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
         yield Paragraph(framework.purpose)
     yield Paragraph(_HOW, "quiet")
     yield BlankArea((SCHOOL, NAME))
+    yield from _paragraphs(framework.thinking)
     for dimension in framework.dimensions:
         yield from _dimension(framework, dimension, short)
+    if not short:
+        yield from glossary_blocks(glossary_of(framework, framework.terms))
     yield Heading(2, "About this framework")
     yield Paragraph(f"{framework.source.citation}. {framework.source.notice}")
 
@@ -63,28 +69,46 @@ def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
 def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Iterator[Block]:
     yield Heading(2, dimension.name)
     if not short:
-        yield from (Paragraph(part) for part in dimension.overview.split("\n\n") if part.strip())
-        if dimension.points:
-            yield BulletList(tuple(map(Line, dimension.points)))
+        yield from _reading(framework.labels, dimension)
     items = [item for item in items_of(dimension) if item.entry.short_route or not short]
     for theme in dimension.themes:
         if asked := [item for item in items if item.kind == "question" and item.entry in theme.questions]:
             yield Heading(3, theme.name)
+            if not short:
+                yield from _reading(framework.labels, theme)
             for item in asked:
                 yield from _question(item)
-    yield Heading(3, "Position", dimension.id)
+    yield Heading(3, framework.labels.place, dimension.id)
     yield Paragraph(f"From “{dimension.left}” ({framework.scale[0]}) to “{dimension.right}” ({framework.scale[-1]}).")
     yield CheckboxGroup(NOW, framework.scale)
     yield CheckboxGroup(AIM, framework.scale)
     yield CheckboxGroup(SURE_OF_IT, SURE)
     yield Blank(BECAUSE, 3)
     if prompts := [item for item in items if item.kind == "prompt"]:
-        yield Heading(3, "What we will change")
+        yield Heading(3, framework.labels.move)
         yield Paragraph(_MORE_ACTIONS, "quiet")
         for item in prompts:
             yield from _asked(item)
             yield Blank(THINK, 3)
             yield BlankArea(ACTION)
+
+
+def _reading(labels: Labels, read: Reading) -> Iterator[Block]:
+    """Return what there is to read, in the order in which every part of the program shows it."""
+    yield from _paragraphs(read.overview)
+    if read.points:
+        yield BulletList(tuple(map(Line, read.points)))
+    if read.strategies:
+        yield Paragraph(labels.strategies, "label")
+        yield BulletList(tuple(map(Line, read.strategies)))
+    for example in read.examples:
+        yield Paragraph(f"{labels.example}: {example.title}", "label")
+        yield from _paragraphs(example.text)
+    yield from _paragraphs(read.after)
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    return (Paragraph(part) for part in text.split("\n\n") if part.strip())
 
 
 def _question(item: Item) -> Iterator[Block]:
@@ -99,3 +123,5 @@ def _asked(item: Item) -> Iterator[Block]:
     yield Heading(4, item.entry.text, item.id)
     if item.entry.follow_ups:
         yield Paragraph(" ".join(item.entry.follow_ups), "quiet")
+    if item.entry.look:
+        yield Paragraph(f"Where to look: {item.entry.look}.", "quiet")

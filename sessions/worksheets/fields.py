@@ -24,6 +24,8 @@ _BLANK: Final = re.compile(r"^\s*(?:…|(?:\\?\.){3})(?:\s*\\$)?")
 _SAME: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """Signs that editors change for others."""
 _AROUND: Final = f"{whitespace}#*_"
+_EARLIER_HEADINGS: Final = ("Position", "What we will change")
+"""Headings of forms that version 0.1 wrote, where the framework's labels are now."""
 _MAX_HEADING_LINES: Final = 5
 """Over how many lines an editor breaks a heading at most."""
 
@@ -136,7 +138,8 @@ def _words_beside(said: str, framework: Framework, key: str) -> list[str]:
 
 def _own(framework: Framework) -> frozenset[str]:
     """Return the printed text of the blank form, without the labels of its fields."""
-    said: list[str] = []
+    said = list(_EARLIER_HEADINGS)
+    said += [f"{heading} [{key}]" for heading in _EARLIER_HEADINGS for key in framework.by_id]
     for block in form.worksheet(framework).blocks:
         match block:
             case Heading(text=text, id=key):
@@ -144,7 +147,8 @@ def _own(framework: Framework) -> frozenset[str]:
             case Paragraph(text=text):
                 said.append(text)
             case BulletList(items=items):
-                said += [item.text for item in items]
+                for item in items:
+                    said += [item.text, *(f"{name}: {value}" for name, value in item.details)]
     return frozenset(map(_plain, said))
 
 

@@ -1,9 +1,10 @@
-"""Reading a Markdown document as the program of a human reader would."""
+"""Reading a document as the program of a human reader would."""
 
 import re
 from html import unescape
 
 import cmarkgfm
+from docx.oxml.ns import qn
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -25,6 +26,12 @@ def cmark_headings(text):
     page = cmarkgfm.github_flavored_markdown_to_html(text)
     found = re.findall(r"<h([1-6])>(.*?)</h\1>", page, re.DOTALL)
     return [(int(level), unescape(re.sub(r"<[^>]*>", "", words))) for level, words in found]
+
+
+def word_languages(file):
+    """Return every language that an open Word file says its text is in."""
+    marks = [*file.styles.element.iter(qn("w:lang")), *file.settings.element.iter(qn("w:themeFontLang"))]
+    return {mark.get(qn(name)) for mark in marks for name in ("w:val", "w:eastAsia") if mark.get(qn(name))}
 
 
 MARKDOWN = st.lists(

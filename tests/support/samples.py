@@ -24,6 +24,7 @@ from sessions.model.session import (
 from sessions.storage import reviews
 
 SMALL_FRAMEWORK = Path(__file__).parent / "small_framework.toml"
+FORMAT_TWO_FRAMEWORK = Path(__file__).parent / "format_two_framework.toml"
 
 HOSTILE = (
     "[bold]not bold[/bold] [/] [TODO] [x]",
@@ -49,6 +50,11 @@ LONG = "word <b>bold</b> | pipe\n" * 9_000
 
 def small() -> Framework:
     return library.load(SMALL_FRAMEWORK)
+
+
+def format_two() -> Framework:
+    """Return a framework in Welsh that has every key of format 2."""
+    return library.load(FORMAT_TWO_FRAMEWORK)
 
 
 def built_in() -> Framework:

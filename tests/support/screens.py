@@ -50,6 +50,23 @@ async def until(pilot, holds):
     raise AssertionError(f"waited for {holds!r}; the screen shows:\n{text_of(pilot.app)}")
 
 
+async def read_down(pilot):
+    """Return the text of the focused widget as one line, scrolling it with the arrows to its end."""
+    before, read = None, []
+    while (seen := lines_of(pilot.app, pilot.app.focused)) != before:
+        read += seen if before is None else seen[-1:]
+        before = seen
+        await press(pilot, "down")
+    return " ".join(" ".join(read).split())
+
+
+def lines_of(app, widget):
+    """Return what is in view of a widget, as lines."""
+    part = widget.scrollable_content_region
+    strips = app.screen._compositor.render_strips()[part.y : part.bottom]
+    return ["".join(segment.text for segment in strip.crop(part.x, part.right)) for strip in strips]
+
+
 def flat(pilot):
     """Return the screen as one line."""
     return " ".join(text_of(pilot.app).replace("█", " ").split())

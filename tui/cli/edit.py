@@ -11,7 +11,7 @@ from content import UserError
 from content.frameworks import library
 from content.text.sanitize import sanitize_terminal
 from sessions.model import edits, routes
-from sessions.model.session import MARKS, ROUTES, SURE, VOICES
+from sessions.model.session import MARKS, SURE, VOICES
 from sessions.storage import reviews, versions
 from sessions.storage.open_session import OpenSession
 
@@ -70,9 +70,12 @@ def answer(
 @click.argument("dimension_id")
 @click.option("--now", type=int, metavar="N", help="The step where the school stands; 1 is the left pole.")
 @click.option("--aim", type=int, metavar="N", help="The step where it aims to be.")
+@click.option("--hunch", type=int, metavar="N", help="Your first hunch of where it stands, before reading.")
 @click.option("--sure", type=click.Choice(SURE), help="How sure you are.")
 @click.option("--because", metavar="TEXT", help="Why you place it there.")
-def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure: Any, because: str | None) -> None:
+def place(
+    path: Path, dimension_id: str, now: int | None, aim: int | None, hunch: int | None, sure: Any, because: str | None
+) -> None:
     """Place the school on a dimension; parts you leave out do not change."""
     with to_change(path) as opened:
         dimension = opened.framework.dimension(dimension_id)
@@ -83,6 +86,7 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
                 dimension.id,
                 now=_given(now),
                 aim=_given(aim),
+                hunch=_given(hunch),
                 sure=_given(sure),
                 because=_given(because),
             )
@@ -91,12 +95,13 @@ def place(path: Path, dimension_id: str, now: int | None, aim: int | None, sure:
 
 @click.command("route")
 @_PATH
-@click.argument("name", type=click.Choice(ROUTES), required=False)
+@click.argument("name", required=False)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
-    """Choose which questions the path of a review visits; without a name, say which it visits.
+    """Choose which questions the path of a review visits; without a name, say which it visits, and list the names.
 
-    With `own`, give the ids of the questions and prompts; without any, the ones given before.
+    A name is whole, short, the id of a dimension, the id of a route of the framework, or own. With `own`, give the
+    ids of the questions and prompts; without any, the ones given before.
     """
     if ids and name != "own":
         raise UserError(None, "ids are for your own route", "write: wholeschool route PATH own ID...")
@@ -105,8 +110,11 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
     else:
         with to_change(path) as opened:
             opened.apply(lambda session: routes.choose(session, opened.framework, name, ids))
-    words = routes.choices_in_words(opened.framework, opened.session)[opened.session.route]
-    click.echo(f"The path visits {sanitize_terminal(words)}.")
+    framework, session = opened.framework, opened.session
+    click.echo(f"The path visits {sanitize_terminal(routes.current(framework, session).words)}.")
+    if name is None:
+        for choice in routes.choices(framework, session).values():
+            click.echo(sanitize_terminal(f"  {choice.key:<18}  {choice.words}"))
 
 
 @click.command()

@@ -42,7 +42,7 @@ _OPTIONS = (
     click.option("--only", metavar="PART", help="actions, profile, agenda, or the id of a dimension."),
     click.option("--without", type=Listed(DETAILS), help=f"Leave out: {', '.join(DETAILS)}."),
     click.option("--names", type=click.Choice(NAMES), help="People's names (default: full)."),
-    click.option("--all", "everything", is_flag=True, help="With the questions that are not answered."),
+    click.option("--all", "everything", is_flag=True, help="With the unanswered questions and the glossary."),
     click.option("--plain-tables", is_flag=True, help="In Markdown: lists, where tables are not understood."),
     click.option("--date", "on", type=Day(), help="The plan's date, if not the day of the last change."),
 )

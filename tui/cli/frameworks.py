@@ -1,4 +1,4 @@
-"""The commands for frameworks: list, show, begin one's own, check it, update it."""
+"""The commands for frameworks: list, show, begin one's own, check it, update it, and their schema."""
 
 from collections.abc import Iterable
 from shlex import quote
@@ -18,7 +18,7 @@ from sessions.storage import framework_update
 @click.group(invoke_without_command=True)
 @click.pass_context
 def frameworks(context: click.Context) -> None:
-    """List the frameworks: built in, and in your own folder.
+    """List the frameworks: built in, from installed packages, and in your own folder.
 
     To make your own: `frameworks new FILE` writes a starter, which you change in any text editor;
     `frameworks check FILE` looks at it, and `wholeschool new --framework FILE` begins a review with it.
@@ -27,7 +27,8 @@ def frameworks(context: click.Context) -> None:
         return
     for entry in library.available():
         if entry.framework:
-            whose = "built in" if entry.built_in else str(entry.path)
+            package = f"from the package {entry.package}" if entry.package else str(entry.path)
+            whose = "built in" if entry.built_in else package
             _say(f"{entry.framework.id} · {entry.framework.title} · version {entry.framework.version} · {whose}")
         else:
             _say(f"cannot be used: {entry.problem}")
@@ -78,6 +79,14 @@ def update(name: str, yes: bool) -> None:
         _say(f"Done: {wanted.place} is replaced. The earlier file is kept as {earlier}")
     else:
         _say(f"Nothing is changed yet. `wholeschool frameworks update {quote(name)} --yes` does it.")
+
+
+@frameworks.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of framework files, with which an editor checks one while you write it."""
+    from content.frameworks import schema
+
+    click.echo(schema.render(), nl=False)
 
 
 COMMANDS = (frameworks,)

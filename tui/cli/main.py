@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,6 +16,9 @@ from content.text.sanitize import sanitize_line
 from tui import __version__
 
 from .helpers import plain_instead
+
+if TYPE_CHECKING:
+    from sessions.storage.membership import Membership
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -83,7 +86,9 @@ def open_review(path: Path, at: str | None) -> int:
     from sessions.storage.team_layout import has_voices
 
     if has_voices(path):
-        return _open_team(path)
+        from sessions.teams.service import known_member
+
+        return _open_team(known_member(path), plain_instead())
 
     with OpenSession.open(path) as opened:
         if at and not opened.framework_is_missing:
@@ -95,21 +100,21 @@ def open_review(path: Path, at: str | None) -> int:
         return run(opened, at)
 
 
-def _open_team(folder: Path) -> int:
-    from sessions.teams.service import known_member
-
-    member = known_member(folder)
-    if plain_instead():
-        return _plain(folder)
+def _open_team(member: "Membership", plain: bool, say: str = "") -> int:
+    if plain:
+        return _plain(Path(member.folder))
     from tui.app import run
     from tui.screens.team.team import TeamScreen
 
-    return run(first=lambda: TeamScreen(member))
+    return run(first=lambda: TeamScreen(member, say))
 
 
-@wholeschool.command()
-def demo() -> int:
-    """Open your copy of a filled-in example review."""
+@wholeschool.group(invoke_without_command=True)
+@click.pass_context
+def demo(context: click.Context) -> int:
+    """Open your copy of a filled-in example review; `demo team` opens an example team."""
+    if context.invoked_subcommand is not None:
+        return 0
     from sessions.storage import reviews
 
     plain = plain_instead()
@@ -119,6 +124,24 @@ def demo() -> int:
         from tui.app import run
 
         return run(opened)
+
+
+@demo.command("team")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def demo_team(folder: Path | None) -> int:
+    """Open an example team, to rehearse a meeting alone.
+
+    Without FOLDER it is yours, made if missing; with FOLDER, a new one is made there.
+    """
+    from sessions.teams import example
+
+    plain = plain_instead()
+    member = example.make(folder) if folder else example.example()
+    if plain:
+        return _open_team(member, plain)
+    from tui.screens.home.new_team import how_to_rehearse
+
+    return _open_team(member, plain, how_to_rehearse())
 
 
 def _plain(path: Path | None = None, **given: Any) -> int:

@@ -37,8 +37,8 @@ _FIELDS = (
     ("lead", "Lead", _LEAD),
     ("involve", "Involved", "Who else? Put commas between the names"),
     ("first_step", "First step", "What happens first?"),
-    ("by", "By when", "Such as 18/12/2026, 18 Dec, +6w, end of term"),
-    ("success", "How we know", "What will show that it worked?"),
+    ("by", "By when", "Such as 18/12/2026, 18 Dec or +6w"),
+    ("success", "How we know", "What will pupils notice or achieve?"),
 )
 
 

@@ -5,13 +5,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from content.frameworks.steps import Step
+from sessions.model.reading_material import PLACING
 from sessions.model.session import SURE, Position
 from tui.keymap import CONTINUUM
 from tui.safe_content import shown
 from tui.widgets.chrome import TitleLine
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.note_editor import NoteEditor
-from tui.widgets.prose import Block, Prose
+from tui.widgets.prose import Block, Prose, bullets
 
 from .position_base import PositionPane
 
@@ -22,10 +23,12 @@ _HOW = (
 )
 
 
+_EMPTY = "Nothing yet. (What to change comes next; one or two things will do.)"
+
+
 class PlacePane(PositionPane):
     """How sure the reader is of the position, and why."""
 
-    ASKS = "Place your school"
     DEFAULT_CSS = """
     PlacePane {
         & Prose { padding: 0 1; margin-bottom: 1; }
@@ -36,10 +39,12 @@ class PlacePane(PositionPane):
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
-        yield Prose([Block(shown(_HOW))])
+        yield Prose([Block(shown(_HOW)), *bullets(PLACING, above=0)])
         yield Choices("How sure?", SURE, id="sure")
         yield Static("Because", classes="label", markup=False)
-        yield NoteEditor(id="because", placeholder="Nothing yet. What makes you place it there?")
+        yield NoteEditor(
+            id="because", placeholder="Nothing yet. (What to change comes next; one or two things will do.)"
+        )
 
     def fill(self, position: Position, stop: Step) -> None:
         self.query_one("#sure", Choices).put([position.sure] if position.sure else [])

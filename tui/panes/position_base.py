@@ -18,11 +18,12 @@ class PositionPane(Pane):
     """Fields for some parts of a position."""
 
     ASKS = ""
-    """What stands before the dimension's name in the title."""
+    """What the title says before the dimension's name; where it is empty, what the framework calls placing."""
 
     def put(self, opened: OpenSession, stop: Step) -> None:
         self._opened, self._dimension = opened, stop.dimension
-        self.query_one(TitleLine).put(f"{self.ASKS}: {stop.dimension.name}", "")
+        asks = self.ASKS or opened.framework.labels.place
+        self.query_one(TitleLine).put(f"{asks}: {stop.dimension.name}", "")
         self.fill(opened.session.position(stop.dimension.id), stop)
         self._collected = self.fields()
 

@@ -28,6 +28,7 @@ _PLACEHOLDERS: dict[ItemKind, str] = {
     "question": f"Nothing yet. What would a visitor notice? {_SKIP}",
     "prompt": f"Nothing yet. What could change, and for whom? {_SKIP}",
 }
+_EVIDENCE = "What shows it? Who said so, and when?"
 
 
 class QuestionPane(Pane):
@@ -59,7 +60,7 @@ class QuestionPane(Pane):
         yield Static("What we think", classes="label -prompt", markup=False)
         yield NoteEditor(id="note", placeholder="")
         yield Static("How we know", classes="label -question", markup=False)
-        evidence = NoteEditor(id="evidence", placeholder="What shows it? Who said so, and when?")
+        evidence = NoteEditor(id="evidence", placeholder=_EVIDENCE)
         evidence.add_class("-question")
         yield evidence
         voices = Choices("From", VOICES, several=True, id="voices")
@@ -81,9 +82,11 @@ class QuestionPane(Pane):
             [Block(shown(item.entry.text, "bold")), *bullets(item.entry.follow_ups, above=0)]
         )
         note = self.query_one("#note", NoteEditor)
-        note.placeholder = _PLACEHOLDERS[item.kind]
+        note.placeholder = _placeholder(item)
         note.put(answer.note, item.id)
-        self.query_one("#evidence", NoteEditor).put(answer.evidence, item.id)
+        evidence = self.query_one("#evidence", NoteEditor)
+        evidence.placeholder = _look(item) or _EVIDENCE
+        evidence.put(answer.evidence, item.id)
         self.query_one("#voices", Choices).put(answer.from_whom)
         self._collected = self._fields()
         self.scroll_home(animate=False)
@@ -93,7 +96,7 @@ class QuestionPane(Pane):
         item = self._item
         if item is None:
             return
-        part = f"Think {GLYPHS.dot} {item.group}" if item.kind == "question" else "Move your school"
+        part = f"Think {GLYPHS.dot} {item.group}" if item.kind == "question" else opened.framework.labels.move
         mark = opened.session.answer(item.id).mark
         right = f"{mark} {GLYPHS.states[mark]}" if mark else ""
         if not mark and state(opened.session, item) == "answered":
@@ -125,3 +128,13 @@ class QuestionPane(Pane):
 
     def first_field(self) -> Widget | None:
         return self.query_one("#note")
+
+
+def _placeholder(item: Item) -> str:
+    """Return what an empty note shows; a prompt has no field for evidence, so it says here where to look."""
+    where = _look(item) if item.kind == "prompt" else ""
+    return f"Nothing yet. {where}. {_SKIP}" if where else _PLACEHOLDERS[item.kind]
+
+
+def _look(item: Item) -> str:
+    return f"Where to look: {item.entry.look}" if item.entry.look else ""

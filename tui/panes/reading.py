@@ -1,21 +1,31 @@
-"""What there is to read about a dimension before thinking about it."""
+"""What there is to read about a dimension or a theme before thinking about it."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from content.frameworks.steps import Step
+from sessions.model.reading_material import takes_hunch
 from sessions.storage.open_session import OpenSession
-from tui.keymap import key_name
+from tui.keymap import CONTINUUM, key_name
 from tui.safe_content import shown
+from tui.widgets.fields.paste_rejected import Refused
 from tui.widgets.prose import Block, Prose
-from tui.widgets.reading_blocks import about, beside
+from tui.widgets.reading_blocks import beside, introduction
 
 from .base import Pane
 
+_HUNCH = (
+    f"A first hunch, before you read: {key_name('shift+tab')} goes to the scale above, {CONTINUUM[0].display} set the "
+    "mark. It is for you alone: no plan has it, and it is never shared."
+)
+_GIVEN = "Your first hunch is set; it will be beside the place that you choose later."
+_NO_FIELD = f"This page is for reading: what you type is not taken. {key_name('ctrl+n')} goes on."
+
 
 class ReadingPane(Pane):
-    """The overview, strategies and examples of a dimension and its themes."""
+    """The overview, strategies and examples of a dimension or of one theme."""
 
     DEFAULT_CSS = """
     ReadingPane > VerticalScroll {
@@ -25,19 +35,39 @@ class ReadingPane(Pane):
     ReadingPane Prose { margin-bottom: 1; max-width: 100; }
     """
 
+    def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, read_only=read_only)
+        self._stop: Step | None = None
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="text"):
+            yield Prose(id="hunch")
             yield Prose(id="about")
             yield Prose(id="beside")
-            yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on to the first question.", "$text-muted"))])
+            yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on.", "$text-muted"))])
 
     def put(self, opened: OpenSession, stop: Step) -> None:
-        is_first = opened.framework.dimensions[0].id == stop.dimension.id
+        said_once = introduction(opened.framework, opened.session, stop)
         first = self.query_one("#about", Prose)
-        first.display = is_first
-        first.put(about(opened.framework) if is_first else ())
+        first.display = bool(said_once)
+        first.put(said_once)
+        self._stop = stop
+        self.redraw(opened)
         self.query_one("#beside", Prose).put(beside(opened.framework, stop))
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
+
+    def redraw(self, opened: OpenSession) -> None:
+        stop = self._stop
+        hunch = self.query_one("#hunch", Prose)
+        hunch.display = bool(stop and not stop.theme and takes_hunch(opened.session, stop))
+        if stop and hunch.display:
+            given = opened.session.position(stop.dimension.id).hunch
+            hunch.put([Block(shown(_GIVEN if given else _HUNCH, "$text-muted"), above=0)])
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that nothing is taken, where somebody types what is no key of the screen."""
+        if event.is_printable and event.key not in self.screen.active_bindings:
+            self.post_message(Refused(_NO_FIELD))
 
     def first_field(self) -> Widget | None:
         return self.query_one("#text")

@@ -187,14 +187,18 @@ class Console:
 
 
 def chosen(typed: str, choices: Sequence[str]) -> int | None:
-    """The place, from 0, of the choice with this number, these words, or alone with this beginning; None for none."""
+    """Return the place, from 0, of the choice with this number or these words, or of the only one with them in it.
+
+    Words with which one choice begins come before words that are in one. None where no choice is meant.
+    """
     if (number := number_in(typed)) is not None:
         return number - 1 if 1 <= number <= len(choices) else None
     words = [normalize(choice) for choice in choices]
     if typed in words:
         return words.index(typed)
     beginning = [number for number, choice in enumerate(words) if typed and choice.startswith(typed)]
-    return beginning[0] if len(beginning) == 1 else None
+    inside = [number for number, choice in enumerate(words) if typed and f" {typed}" in choice]
+    return next((found[0] for found in (beginning, inside) if len(found) == 1), None)
 
 
 def counted(number: int, thing: str) -> str:

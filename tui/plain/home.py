@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from content import Framework, UserError
+from content import UserError
 from content.files.atomic import parse_path
 from content.frameworks import library
 from sessions.model import date_parsing, routes
@@ -11,6 +11,7 @@ from sessions.storage.collections import Shelf
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary
+from sessions.teams import example
 from sessions.teams import service as team_service
 from sessions.workflows import go_back
 
@@ -143,22 +144,13 @@ def new(home: Home, _: Argument) -> None:
     labels = list(offered.by_label)
     label = labels[home.talk.choose("Framework", labels)] if len(labels) > 1 else labels[0]
     framework = offered.by_label[label]
-    short = "short" in routes.offered(framework) and _short(home, framework)
     opened = reviews.create(framework, title=title, school=school, author=author)
-    if short:
-        opened.apply(lambda session: routes.choose(session, framework, "short"))
+    offered_routes = [choice for choice in routes.choices(framework, opened.session).values() if choice.items]
+    route = offered_routes[home.talk.choose("Questions", [choice.words for choice in offered_routes])]
+    if route.key != "whole":
+        opened.apply(lambda session: routes.choose(session, framework, route.key))
         opened.save()
     home.go_to(opened)
-
-
-def _short(home: Home, framework: Framework) -> bool:
-    questions, prompts = routes.questions_and_prompts(framework, "short")
-    every = routes.questions_and_prompts(framework, "whole")
-    told = (
-        f"everything: {every[0]} questions and {every[1]} prompts",
-        f"the short route: {questions} questions and {prompts} prompts",
-    )
-    return home.talk.choose("Questions", told, now=told[0]) == 1
 
 
 def follow(home: Home, argument: Argument) -> None:
@@ -173,9 +165,9 @@ def follow(home: Home, argument: Argument) -> None:
     home.go_to(follow_up.begin(one.path, title=title, school=school, author=author))
 
 
-def demo(home: Home, _: Argument) -> None:
-    """Open a filled-in example."""
-    home.go_to(reviews.example())
+def demo(home: Home, argument: Argument) -> None:
+    """Open a filled-in example: a review, or a team."""
+    home.leave(ToTeam(example.example()) if argument == "team" else ToReview(reviews.example()))
 
 
 def find(home: Home, argument: Argument) -> None:

@@ -13,6 +13,7 @@ from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import AGREED
 from sessions.teams import folder as team_folder
+from sessions.teams import guide as team_guide
 from sessions.teams import recovery as team_recovery
 from sessions.teams import report as team_report
 from sessions.teams import service as team_service
@@ -248,6 +249,25 @@ def meeting(room: TeamRoom, _: Argument) -> None:
     room.talk.say(MEETING)
 
 
+def guide(room: TeamRoom, _: Argument) -> None:
+    """Say how to lead the meeting: what is for now first, where the meeting has begun."""
+    found = room.read()
+    if not team_guide.has_guide(found.framework):
+        room.talk.say(team_guide.NO_GUIDE)
+        return
+    at = found.framework.by_id.get(found.team.at)
+    if at is None:
+        told = team_guide.before_meeting(found.framework)
+    else:
+        # What the meeting has revealed stays covered from who has not shared their own view.
+        view = visibility.visible_view(found, at, room.viewer)
+        widest = view.now.widest if at.id in found.team.revealed else 0
+        told = team_guide.in_meeting(found.framework, found.agreed, at.id, widest)
+        room.talk.say(f"The meeting is at {sentence(at.name)}")
+    for section in (*told.now, *told.others):
+        room.talk.say(f"{section.heading}:", *section.lines)
+
+
 def home(room: TeamRoom, _: Argument) -> None:
     """Go to the reviews."""
     room.leave(ToHome())
@@ -264,6 +284,7 @@ TeamRoom.DEEDS = {
     "unshare": unshare_own,
     "export": export_agreed,
     "recover": recover,
+    "guide": guide,
     "meeting": meeting,
     "reviews": home,
     "help": tell_help,

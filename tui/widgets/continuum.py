@@ -28,10 +28,11 @@ class Continuum(WrappedLines, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The user moved a mark; `now` and `aim` are steps from 1, or None for no mark."""
+        """The user moved a mark; each is a step from 1, or None for no mark."""
 
         now: int | None
         aim: int | None
+        hunch: int | None
 
     def __init__(self, scale: tuple[str, ...]) -> None:
         super().__init__()
@@ -39,25 +40,31 @@ class Continuum(WrappedLines, can_focus=True):
         """The words of its steps."""
         self.stand: PositionSummary | None = None
         """Where the school stands; None before that is known."""
+        self._takes_hunch = False
 
-    def put(self, stand: PositionSummary) -> None:
-        """Show where the school stands on a dimension."""
-        if stand != self.stand:
-            self.stand = stand
+    def put(self, stand: PositionSummary, *, takes_hunch: bool = False) -> None:
+        """Show where the school stands on a dimension; with `takes_hunch` the first mark moved is the first hunch."""
+        if (stand, takes_hunch) != (self.stand, self._takes_hunch):
+            self.stand, self._takes_hunch = stand, takes_hunch
             self.refresh(layout=True)
 
     def action_now(self, by: int) -> None:
         """Move the mark of where the school stands; the first press sets it on the middle step."""
-        self.post_message(self.Moved(self._stepped(self._position().now, by), self._position().aim))
+        position = self._position()
+        if self._takes_hunch:
+            self.post_message(self.Moved(position.now, position.aim, self._stepped(position.hunch, by)))
+        else:
+            self.post_message(self.Moved(self._stepped(position.now, by), position.aim, position.hunch))
 
     def action_aim(self, by: int) -> None:
         """Move the mark of the aim; the first press sets it beside where the school stands."""
-        start = self._position().aim or self._position().now
-        self.post_message(self.Moved(self._position().now, self._stepped(start, by)))
+        position = self._position()
+        start = position.aim or position.now
+        self.post_message(self.Moved(position.now, self._stepped(start, by), position.hunch))
 
     def action_clear(self) -> None:
-        """Take both marks away."""
-        self.post_message(self.Moved(None, None))
+        """Take both marks away; before anything is placed, the first hunch."""
+        self.post_message(self.Moved(None, None, None if self._takes_hunch else self._position().hunch))
 
     def _position(self) -> Position:
         return self.stand.position if self.stand else Position()
@@ -71,6 +78,7 @@ class Continuum(WrappedLines, can_focus=True):
         stand = self.stand
         if not stand:
             return [Content()]
-        drawn = track(self.scale, stand.position, stand.last, width)
+        before = stand.position.hunch if self._takes_hunch and stand.position.hunch else stand.last
+        drawn = track(self.scale, stand.position, before, width)
         words = [part.rstrip() for part in shown(stand.words, "bold").wrap(max(8, width))]
         return [drawn, *pole_sentences(stand.dimension, width), *words]

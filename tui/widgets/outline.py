@@ -55,16 +55,23 @@ class Outline(OptionList):
         self._here = ""
 
     def put(
-        self, dimension: Dimension, session: Session, here: str, *, on_route: Container[str], with_elsewhere: bool
+        self,
+        dimension: Dimension,
+        session: Session,
+        here: str,
+        *,
+        move: str,
+        on_route: Container[str],
+        with_elsewhere: bool,
     ) -> None:
         """Show the dimension's stops; `here` is the id of the one that is open.
 
-        The questions and prompts that are not among `on_route` stand back.
+        `move` is what the framework calls its planning prompts. Questions and prompts not among `on_route` are muted.
         """
         entries: list[Entry] = []
         group = ""
         for stop in steps_for(dimension):
-            named = _group(stop)
+            named = _group(stop, move)
             if named != group and named:
                 entries.append(Entry("", named))
             group = named
@@ -109,10 +116,10 @@ class Outline(OptionList):
             self.post_message(self.Chosen(event.option_id))
 
 
-def _group(stop: Step) -> str:
-    if stop.kind == "prompt":
-        return "Move your school"
-    return stop.item.group if stop.item else ""
+def _group(step: Step, move: str) -> str:
+    if step.kind == "prompt":
+        return move
+    return step.theme.name if step.theme else ""
 
 
 def _label(stop: Step) -> str:

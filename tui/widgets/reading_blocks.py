@@ -23,19 +23,24 @@ _UNMARKED = frozenset({"heading", "source"})
 _STYLES = {"heading": "bold", "label": "bold", "source": "$text-muted"}
 
 
-def about(framework: Framework) -> list[Block]:
-    """What the framework is for, its idea, and its source."""
-    return _blocks(framework, reading_material.about(framework))
+def introduction(framework: Framework, session: Session, step: Step) -> list[Block]:
+    """Return what is said once, at the step with which the route begins."""
+    return _blocks(framework, reading_material.introduction(framework, session, step))
 
 
 def beside(framework: Framework, stop: Step) -> list[Block]:
     """What there is to read about the stop: its theme, then its dimension."""
-    passages = reading_material.beside(stop)
+    passages = reading_material.beside(framework, stop)
     blocks = _blocks(framework, passages)
     if terms := glossary.terms_in(framework, [passage.text for passage in passages]):
         names = ", ".join(term.term for term in terms)
         blocks.append(Block(line(f"Words explained with {key_name('ctrl+d')}: {names}", "$text-muted")))
     return blocks
+
+
+def poles(framework: Framework) -> list[Block]:
+    """Return both ends of every dimension."""
+    return _blocks(framework, reading_material.poles(framework))
 
 
 def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Block]:

@@ -50,7 +50,7 @@ def put_into(content: bytes, document: Document, *, under: str = "") -> bytes:
         begin, end, level = pair
         _clear(word, begin, end)
     # What is no longer there needs no lists.
-    looks = Looks(word)
+    looks = Looks(word, document.language)
     if not pair:
         after, level = _under(word, under) if under else (None, _level_at_end(word))
         begin, end = (_signpost(word, looks, kind, level) for kind in ("begin", "end"))

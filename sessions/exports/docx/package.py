@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from typing import Any, Final
 
 import docx
@@ -23,7 +24,7 @@ from lxml.etree import XMLSyntaxError
 
 from content import UserError
 
-from .styles import STYLES
+from .styles import styles
 
 OLDEST: Final = date(1980, 1, 1)
 """The day of every file in the package, so that the same document has the same bytes; none can be older."""
@@ -38,26 +39,34 @@ _MARGINS: Final = (
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
 )
 _DOCUMENT: Final = f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr>{_A4}{_MARGINS}</w:sectPr></w:body></w:document>"
-_SETTINGS: Final = (
-    f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="720"/><w:compat><w:compatSetting w:val="15"'
-    ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"/></w:compat>'
-    '<w:themeFontLang w:val="en-GB"/></w:settings>'
-)
-"""Without its mode of compatibility, Word takes a document for one of an old version."""
 
 
-def blank() -> Any:
-    """An empty document on A4 that holds our styles and nothing else; the template of python-docx brings much more."""
+def blank(language: str) -> Any:
+    """Return an empty A4 document for text in a language, with our styles and nothing else.
+
+    The template of python-docx brings much more.
+    """
     package = Package()
     part: Any = DocumentPart.load(
         PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, _DOCUMENT.encode(), package
     )
     package.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    styles = StylesPart.load(PackURI("/word/styles.xml"), CONTENT_TYPE.WML_STYLES, STYLES.encode(), package)
-    part.relate_to(styles, RELATIONSHIP_TYPE.STYLES)
-    settings = SettingsPart.load(PackURI("/word/settings.xml"), CONTENT_TYPE.WML_SETTINGS, _SETTINGS.encode(), package)
+    looks = StylesPart.load(PackURI("/word/styles.xml"), CONTENT_TYPE.WML_STYLES, styles(language).encode(), package)
+    part.relate_to(looks, RELATIONSHIP_TYPE.STYLES)
+    settings = SettingsPart.load(
+        PackURI("/word/settings.xml"), CONTENT_TYPE.WML_SETTINGS, _settings(language).encode(), package
+    )
     part.relate_to(settings, RELATIONSHIP_TYPE.SETTINGS)
     return part.document
+
+
+def _settings(language: str) -> str:
+    # Without its mode of compatibility, Word takes a document for one of an old version.
+    return (
+        f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="720"/><w:compat><w:compatSetting w:val="15"'
+        ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"/></w:compat>'
+        f'<w:themeFontLang w:val="{escape(language)}"/></w:settings>'
+    )
 
 
 @contextlib.contextmanager

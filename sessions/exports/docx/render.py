@@ -16,11 +16,11 @@ from .style_registry import Looks
 
 
 def render(document: Document) -> bytes:
-    """The document as a .docx: A4, in British English, its school and date at the head of each page."""
-    word = blank()
+    """The document as a .docx: A4, in its language, its school and date at the head of each page."""
+    word = blank(document.language)
     body = word.element.body
     (about_pages,) = body
-    first, *_ = drawn(word, Looks(word), document, 1, titled=True)
+    first, *_ = drawn(word, Looks(word, document.language), document, 1, titled=True)
     # The whole body takes the place of the empty one: lxml takes quadratic time to move many elements one by one.
     full = first.getparent()
     full.append(about_pages)
@@ -56,7 +56,8 @@ def _head(word: Any, document: Document) -> None:
 def _about(word: Any, document: Document) -> None:
     about = word.core_properties
     when = datetime.combine(document.date or OLDEST, time())
-    about.title, about.author, about.language = _plain(document.title)[:255], _plain(document.author)[:255], "en-GB"
+    about.title, about.author = _plain(document.title)[:255], _plain(document.author)[:255]
+    about.language = document.language
     about.last_modified_by = about.author
     about.created = about.modified = when
 

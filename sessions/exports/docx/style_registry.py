@@ -9,7 +9,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 
 from .package import number_in
-from .styles import STYLES
+from .styles import styles
 
 _LAST: Final = qn("w:numIdMacAtCleanup")
 """What comes last among the lists of a document, where it is there."""
@@ -21,7 +21,9 @@ _LISTS: Final = {"bullet": "Review bullets", "decimal": "Review numbers"}
 class Looks:
     """The styles and the lists of one document, added where they are missing."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, language: str) -> None:
+        """`language` is that of the text which the styles are for."""
+        self._language = language
         self._styles = document.styles.element
         self._known = _by_name(self._styles)
         self._ours = dict[str, Any]()
@@ -35,7 +37,7 @@ class Looks:
         """The id that the style with this name has here; it is added where the document does not have it."""
         key = name.casefold()
         if key not in self._known:
-            self._ours = self._ours or _by_name(parse_xml(STYLES))
+            self._ours = self._ours or _by_name(parse_xml(styles(self._language)))
             style = self._ours[key]
             if (basis := style.find(qn("w:basedOn"))) is not None:
                 named = next(name for name, one in self._ours.items() if _id(one) == basis.get(qn("w:val")))

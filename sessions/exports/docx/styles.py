@@ -1,5 +1,6 @@
 """The styles of a Word document: all of its looks, so that no text is formatted directly."""
 
+from html import escape
 from typing import Final
 
 from docx.oxml.ns import nsdecls
@@ -42,13 +43,6 @@ _BORDERS: Final = "".join(
 _MARGINS: Final = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 
 _STYLES: Final = (
-    _paragraph_style(
-        "Normal",
-        "Normal",
-        '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/>',
-        f'<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>{_size(22)}<w:lang w:val="en-GB"/>',
-        based="",
-    ),
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/></w:style>',
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>',
@@ -99,9 +93,22 @@ _STYLES: Final = (
     ),
 )
 
-STYLES: Final = (
-    f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr>"
-    '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-    f"{''.join(_STYLES)}</w:styles>"
-)
-"""All of them, as the XML of a package's part."""
+
+def styles(language: str) -> str:
+    """Return all of them, as the XML of a package's part, for text in a language."""
+    tag = escape(language)
+    return (
+        f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
+        f"</w:docDefaults>{_normal(tag)}{''.join(_STYLES)}</w:styles>"
+    )
+
+
+def _normal(tag: str) -> str:
+    return _paragraph_style(
+        "Normal",
+        "Normal",
+        '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/>',
+        f'<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>{_size(22)}<w:lang w:val="{tag}"/>',
+        based="",
+    )

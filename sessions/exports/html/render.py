@@ -44,7 +44,7 @@ def render(document: Document) -> bytes:
     )
     body = "\n".join(_block(block, level) for block, level in with_levels(document, 1))
     return f"""<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="{_plain(document.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

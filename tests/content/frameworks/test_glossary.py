@@ -40,6 +40,20 @@ def test_each_term_is_listed_once():
     assert glossary.terms_in(replace(framework(), terms=()), ["SEND"]) == []
 
 
+def test_what_has_changed_is_found_too_and_gives_way_to_a_word_of_the_text():
+    changes = tuple(
+        Term(term=term, also=also, now="changed", source="y", checked=date(2026, 11, 25))
+        for term, also in (("Inspection", ("Ofsted",)), ("Statement", ()))
+    )
+    known = replace(framework(), changes=changes)
+    terms = glossary.terms_in(known, ["Ofsted looked at inspections, and at statements"])
+    assert [(term.term, term.now) for term in terms] == [("Inspection", "changed"), ("Statement", "x")]
+    assert glossary.look_up(known, " ofsted ") is changes[0]
+    assert glossary.look_up(known, "STATEMENT").now == "x"
+    assert glossary.look_up(known, "statements") is None
+    assert glossary.entries(known) == (*known.terms, *changes)
+
+
 @given(text)
 def test_any_text_can_be_searched(words):
     for one in glossary.find(built_in(), words):

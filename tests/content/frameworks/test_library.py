@@ -9,6 +9,11 @@ from content.frameworks import library
 
 TEXT = SMALL_FRAMEWORK.read_text()
 
+BUILT_IN = ["Whole-school leadership for SEN/D", "The graduated approach"]
+"""The titles of the built-in frameworks in the order in which they are offered."""
+
+ROUTE = '\n[[routes]]\nid = "r"\nname = "R"\nminutes = 10\n'
+
 BROKEN = {
     "missing pole": (TEXT.replace('left = "wide"\n', ""), r"50: dimensions\[2\]\.left: missing; add it"),
     "duplicate id": (
@@ -20,7 +25,7 @@ BROKEN = {
     "wrong type": (TEXT.replace("year = 2020", 'year = "2020"'), r"13: source\.year: should be a whole number"),
     "bad id": (TEXT.replace('id = "one"', 'id = "One!"'), r"dimensions\[1\]\.id: 'One!' should be lower-case words"),
     "empty question": (TEXT.replace('"What is first?"', '""'), r"text: is empty"),
-    "newer format": (TEXT.replace("format = 1", "format = 2"), r"1: format: .*later version"),
+    "newer format": (TEXT.replace("format = 1", "format = 3"), r"1: format: .*later version"),
     "short scale": (TEXT.replace('"All", "Most", "Some"', '"All", "Some"'), r"7: scale: needs at least three steps"),
     "no dimensions": ("format = 1\nscale = [1]\n", r"scale\[1\]: should be text"),
     "empty": ("", "empty"),
@@ -44,6 +49,26 @@ BROKEN = {
     "leads nowhere": (
         TEXT.replace('id = "two.theme"', 'id = "two.theme"\nleads_to = "x"'),
         r"leads_to: .*has the id 'x'; it has none; take leads_to out",
+    ),
+    "no language tag": (
+        TEXT.replace('id = "small"', 'id = "small"\nlanguage = "plain English"'),
+        r"3: language: 'plain English' should be a language tag .*such as en-GB or cy",
+    ),
+    "a route of nothing": (
+        f"{TEXT}{ROUTE}items = []\n",
+        r"routes\[1\]\.items: has too few entries; it needs at least 1",
+    ),
+    "a route to nowhere": (
+        f'{TEXT}{ROUTE}items = ["one.theme.frist"]\n',
+        r"routes\[1\]\.items\[1\]: no question or prompt has the id .*; did you mean one\.theme\.first\?",
+    ),
+    "a route that comes back": (
+        f'{TEXT}{ROUTE}items = ["one.theme.first", "one.plan.act", "one.theme.first"]\n',
+        r"routes\[1\]\.items\[3\]: 'one\.theme\.first' is in this route already; take it out",
+    ),
+    "a route in no time": (
+        f"{TEXT}{ROUTE}items = []\n".replace("10", "0"),
+        r"routes\[1\]\.minutes: should be 1 or more",
     ),
     **{
         f"{rule} without words": (
@@ -149,6 +174,14 @@ def put(home, name, text):
     (home / "frameworks" / name).write_text(text)
 
 
+def test_the_default_is_the_first_wherever_frameworks_are_listed(home):
+    put(home, "a.toml", TEXT)
+    first, *others = [entry.framework.id for entry in library.available()]
+    assert first == library.DEFAULT
+    assert others == ["graduated-approach", "small"]
+    assert next(iter(library.choices().by_label.values())).id == library.DEFAULT
+
+
 def test_frameworks_with_one_title_are_both_offered(home):
     put(home, "a.toml", TEXT)
     put(home, "b.toml", TEXT.replace('id = "small"', 'id = "second"').replace('version = "1"', 'version = "2b"'))
@@ -156,6 +189,7 @@ def test_frameworks_with_one_title_are_both_offered(home):
     assert offered.problem == ""
     assert {label: one.id for label, one in offered.by_label.items()} == {
         "Whole-school leadership for SEN/D": "whole-school-send",
+        "The graduated approach": "graduated-approach",
         "A small framework (small, version 1)": "small",
         "A small framework (second, version 2b)": "second",
     }
@@ -165,7 +199,7 @@ def test_titles_that_look_the_same_are_told_apart(home):
     for name, title in (("a", "x" * 200), ("b", "x" * 199 + "y"), ("c", "A\\nB"), ("d", "A B")):
         put(home, f"{name}.toml", TEXT.replace('id = "small"', f'id = "{name}"').replace("A small framework", title))
     labels = list(library.choices().by_label)
-    assert len(labels) == 5
+    assert len(labels) == len(BUILT_IN) + 4
     assert max(map(len, labels)) < 70
     assert not any("\n" in label for label in labels)
 
@@ -175,14 +209,14 @@ def test_why_a_file_is_not_offered_is_said_in_one_line(home):
     assert re.match(r"Not offered: a\.toml:1: not valid TOML: [^\n]*$", library.choices().problem)
     put(home, "b.toml", "")
     assert library.choices().problem.endswith("(and 1 more; `wholeschool frameworks` lists them)")
-    assert list(library.choices().by_label) == ["Whole-school leadership for SEN/D"]
+    assert list(library.choices().by_label) == BUILT_IN
 
 
 def test_of_two_files_with_one_id_that_which_reviews_find_is_offered(home):
     put(home, "a.toml", TEXT.replace("A small framework", "Not this one"))
     put(home, "small.toml", TEXT)
     put(home, "z.toml", TEXT.replace('id = "small"', 'id = "whole-school-send"'))
-    assert [one.title for one in library.choices().by_label.values()][1:] == ["A small framework"]
+    assert list(library.choices().by_label) == [*BUILT_IN, "A small framework"]
     assert library.get("small").title == "A small framework"
     problems = [entry.problem for entry in library.available() if entry.problem]
     assert "a.toml: the id 'small' is that of small.toml already" in problems[0]
@@ -193,8 +227,8 @@ def test_a_broken_file_in_the_users_folder_does_not_hide_the_others(home):
     (home / "frameworks").mkdir(parents=True)
     (home / "frameworks" / "broken.toml").write_text("x = ")
     listed = library.available()
-    assert [entry.framework is None for entry in listed] == [False, True]
-    assert "not valid TOML" in listed[1].problem
+    assert [entry.framework is None for entry in listed] == [False, False, True]
+    assert "not valid TOML" in listed[-1].problem
 
 
 @pytest.mark.parametrize(

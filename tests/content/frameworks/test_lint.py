@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from support.samples import SMALL_FRAMEWORK, built_in
 
@@ -14,16 +16,20 @@ def hints(tmp_path, text):
 
 
 def test_the_built_in_framework_in_numbers():
-    title, counts, scale, route = lint.in_numbers(built_in())
-    assert title.endswith("(whole-school-send, version 1)")
+    title, counts, scale, route, *routes = lint.in_numbers(built_in())
+    assert title.endswith("(whole-school-send, version 2)")
     assert counts.startswith("5 dimensions, 12 themes, 33 questions, 16 planning prompts, 7 examples, ")
     assert scale.startswith("Scale of 5 steps: Whole school, ")
     assert route == "Short route: 14 questions and 5 planning prompts"
+    assert [line.split(",")[0] for line in routes] == [f"Route: {one.name.split(',')[0]}" for one in built_in().routes]
+    assert routes[0].endswith(", 8 items, about 25 minutes")
 
 
 def test_one_of_a_kind_is_said_in_the_singular():
     _, counts, _, route = lint.in_numbers(library.load(SMALL_FRAMEWORK))
-    assert counts == "2 dimensions, 2 themes, 3 questions, 1 planning prompt, 1 example, 1 term, 0 bolt-on checks"
+    assert (
+        counts == "2 dimensions, 2 themes, 3 questions, 1 planning prompt, 1 example, 1 term, 0 changes, 0 plan checks"
+    )
     assert route == "Short route: none"
 
 
@@ -44,7 +50,7 @@ CHANGED = {
         STARTER.replace('"access.time.home"', '"access.times.home"'),
         "The id 'access.times.home' would be easier to find if it began with its theme's: access.time.",
     ),
-    "no checks": (STARTER[: STARTER.index("[[bolt_on_checks]]")], "There are no bolt-on checks"),
+    "no checks": (STARTER[: STARTER.index("[[bolt_on_checks]]")], "There are no plan checks"),
     "no dimension in what is said": (
         STARTER.replace('says = "{dimension}: you', 'says = "You'),
         "aim-without-action says does not name the dimension",
@@ -67,6 +73,20 @@ def test_what_might_be_better_gets_one_hint(tmp_path, name):
         text = text.replace("atch-up groups", "groups")
     (hint,) = hints(tmp_path, text)
     assert expected in hint
+
+
+@pytest.mark.parametrize("key", ["welcome", "thinking", "after", "look", "before", "says", "place"])
+def test_a_term_counts_wherever_a_reader_meets_it(tmp_path, key):
+    term = '\n[[terms]]\nterm = "Zebra"\nnow = "x"\nsource = "y"\nchecked = 2026-01-01\n'
+    assert len(hints(tmp_path, STARTER + term)) == 1
+    text = re.sub(rf'^( *{key} = \[?")', r"\1A zebra. ", STARTER, count=1, flags=re.MULTILINE)
+    assert hints(tmp_path, text + term) == []
+
+
+def test_a_term_that_only_the_changes_use_is_never_used(tmp_path):
+    text = STARTER.replace("Tutor groups share one", "Zebras share one")
+    term = '\n[[terms]]\nterm = "Zebra"\nnow = "x"\nsource = "y"\nchecked = 2026-01-01\n'
+    assert len(hints(tmp_path, text + term)) == 1
 
 
 @pytest.mark.parametrize(("marked", "hinted"), [(11, True), (12, False), (16, False), (17, True)])

@@ -1,14 +1,14 @@
-from support.samples import session_of, small
+from support.samples import built_in, session_of, small
 
 from content.frameworks.steps import stops
-from sessions.model import edits, reading_material
+from sessions.model import edits, reading_material, routes
 from sessions.model.reading_material import Passage
 
 STOPS = stops(small())
 
 
 def test_at_a_question_its_theme_comes_before_its_dimension():
-    assert reading_material.beside(STOPS["one.theme.first"]) == [
+    assert reading_material.beside(small(), STOPS["one.theme.first"]) == [
         Passage("heading", "A theme"),
         Passage("text", "About the theme."),
         Passage("label", "Example: A school"),
@@ -21,9 +21,42 @@ def test_at_a_question_its_theme_comes_before_its_dimension():
 
 
 def test_elsewhere_the_dimension_comes_before_those_of_its_themes_that_have_a_text():
-    headings = [passage.text for passage in reading_material.beside(STOPS["place:one"]) if passage.kind == "heading"]
+    headings = [
+        passage.text for passage in reading_material.beside(small(), STOPS["place:one"]) if passage.kind == "heading"
+    ]
     assert headings == ["The first dimension", "A theme"]
-    assert [passage.text for passage in reading_material.beside(STOPS["two"])] == ["The second dimension"]
+    assert [passage.text for passage in reading_material.beside(small(), STOPS["two"])] == ["The second dimension"]
+
+
+def test_a_theme_is_read_alone_before_its_questions():
+    framework = built_in()
+    step = stops(framework)["teaching.expectations"]
+    read = reading_material.beside(framework, step)
+    assert [passage.text for passage in read if passage.kind == "heading"] == ["Expectations for achievement"]
+    kinds = [passage.text.partition(":")[0] for passage in read if passage.kind == "label"]
+    assert kinds == ["Example"]
+    # What the source says after its example comes after it here.
+    assert read[-1].kind == "text"
+    assert "attain" in read[-1].text.lower()
+
+
+def test_what_this_is_and_what_to_bear_in_mind_is_said_once_where_the_route_begins():
+    framework, session = built_in(), session_of(built_in())
+    for route, first in (("whole", "values"), ("short", "values"), ("leadership", "leadership")):
+        session = routes.choose(session, framework, route)
+        every = stops(framework).values()
+        assert [one.id for one in every if reading_material.introduction(framework, session, one)] == [first]
+    said = reading_material.introduction(framework, session, stops(framework)["leadership"])
+    assert framework.thinking in [passage.text for passage in said]
+
+
+def test_both_ends_of_every_dimension_are_on_one_page():
+    framework = built_in()
+    ends = [passage.text for passage in reading_material.poles(framework) if passage.kind == "point"]
+    assert len(ends) == 10
+    for dimension, left, right in zip(framework.dimensions, ends[::2], ends[1::2], strict=True):
+        assert left == f"Whole school: {dimension.left}"
+        assert right == f"Bolt-on: {dimension.right}"
 
 
 def test_last_time_is_told_where_something_was_said():

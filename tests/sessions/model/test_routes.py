@@ -15,7 +15,7 @@ def ids(stops):
 def test_the_whole_route_visits_every_stop_in_order():
     framework, session = small(), session_of(small())
     assert ids(routes.stops_on(framework, session)) == [
-        "one", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
+        "one", "one.theme", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
         "two", "two.theme.only", "place:two",
     ]  # fmt: skip
     assert routes.stop_after(framework, session, "one.plan.act").id == "two"
@@ -40,7 +40,9 @@ def test_a_route_of_ones_own_visits_what_was_chosen_in_the_framework_s_order_and
     framework = small()
     session = routes.choose(session_of(framework), framework, "own", ["one.plan.act", "one.theme.second"])
     assert session.chosen == ("one.theme.second", "one.plan.act")
-    assert ids(routes.stops_on(framework, session)) == ["one", "one.theme.second", "place:one", "one.plan.act"]
+    assert ids(routes.stops_on(framework, session)) == [
+        "one", "one.theme", "one.theme.second", "place:one", "one.plan.act",
+    ]  # fmt: skip
     assert str(routes.progress_on(framework, session)) == "0 of 2"
     # From a question that is not on the route, the next step is on the route again.
     assert routes.stop_after(framework, session, "one.theme.first").id == "one.theme.second"
@@ -92,3 +94,32 @@ def test_where_the_reader_is_comes_in_parts_for_those_who_hear_it():
     session, stop = session_of(small()), get_step(small(), "one.theme.second")
     assert routes.where_in_parts(small(), session, stop) == ("One", "question 2 of 2", "0 of 4 answered")
     assert routes.where(small(), session, stop) == "One · question 2 of 2 · 0 of 4 answered"
+
+
+def test_one_dimension_is_a_route_of_about_twenty_minutes_and_names_itself():
+    framework, session = built_in(), session_of(built_in())
+    offered = routes.choices(framework, session)
+    for dimension in framework.dimensions:
+        assert 10 <= offered[dimension.id].minutes <= 40
+    assert offered["values"].words == "Values alone: 4 questions, 3 prompts, about 15 minutes"
+    session = routes.choose(session, framework, "values")
+    assert routes.current(framework, session).key == "values"
+    assert {step.dimension.id for step in routes.stops_on(framework, session)} == {"values"}
+    assert routes.where(framework, session, get_step(framework, "values")).endswith("Values alone: 0 of 7 answered")
+
+
+def test_a_route_of_the_framework_is_chosen_by_its_id():
+    framework, session = built_in(), session_of(built_in())
+    named = framework.routes[0]
+    session = routes.choose(session, framework, named.id)
+    assert session.chosen == tuple(key for key in framework.items if key in named.items)
+    assert routes.current(framework, session).words.startswith(named.name)
+    assert routes.current(framework, session).minutes == named.minutes
+
+
+def test_a_dimension_named_as_a_route_of_the_program_hides_none():
+    framework = small()
+    first, *others = framework.dimensions
+    framework = replace(framework, dimensions=(replace(first, id="whole"), *others))
+    offered = routes.choices(framework, session_of(framework))
+    assert set(offered["whole"].items) == set(framework.items)

@@ -25,11 +25,11 @@ def filled(path):
 def test_words_are_found_wherever_they_stand_with_the_place_and_what_is_around(tmp_path):
     among = searchable([filled(tmp_path / "a.toml"), made(tmp_path / "b.toml", title="The kitchen")])
     (note, title) = find(among, "KITCHEN")
-    assert (note.where, note.at) == ("Values · Shared meaning", "values.commitment.shared")
+    assert (note.where, note.at) == ("Values · What inclusion means", "values.commitment.shared")
     assert note.excerpt == "Nobody asked the Kitchen staff about it."
     assert (title.where, title.at, title.excerpt) == ("the title", None, "The kitchen")
     assert [hit.at for hit in find(among, "canteen")] == ["place:values"]
-    assert [hit.where for hit in find(among, "cooks deputy")] == ["Values · Signal it, an action"]
+    assert [hit.where for hit in find(among, "cooks deputy")] == ["Values · Make our stance clear, an action"]
     assert [hit.at for hit in find(among, "strasse")] == ["services.partnership.which"]
 
 

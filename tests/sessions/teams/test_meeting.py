@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from msgspec.structs import replace
-from support.samples import session_of, small
+from support.samples import format_two, session_of, small
 
 from sessions.model.limits import MAX_TRACES
 from sessions.model.session import Team, Trace
@@ -24,14 +24,16 @@ def told(session, seconds, dimension="one"):
 
 
 def revealed():
-    session = meeting.with_minutes(session_of(FRAMEWORK), 30)
+    session = meeting.with_minutes(session_of(FRAMEWORK), 40)
     return meeting.reveal(meeting.go_to(session, "one", START), FRAMEWORK, "one", START, "amy")
 
 
-def test_the_agenda_gives_each_dimension_and_the_plan_the_same_whole_minutes():
-    session = meeting.with_minutes(session_of(FRAMEWORK), 31)
-    assert told(session, 0) == "10 minutes planned"
+def test_each_dimension_has_the_same_whole_minutes_between_the_opening_and_the_closing():
+    session = meeting.with_minutes(session_of(FRAMEWORK), 91)
+    assert told(session, 0) == told(session, 0, "two") == "35 minutes planned"
     assert told(meeting.with_minutes(session, 1), 0) == "1 minute planned"
+    welsh = meeting.with_minutes(session_of(format_two()), 80)
+    assert time_in_words(welsh, format_two(), "one", START) == "20 minutes planned"
 
 
 def test_revealing_begins_the_time_once():

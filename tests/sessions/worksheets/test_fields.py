@@ -84,6 +84,8 @@ class TestAsEditorsLeaveIt:
             ("#### What is second? [one.theme.second]", "## What is second? **[one.theme.second]**"),
             ("#### What is second? [one.theme.second]", "What is second? [one.theme.second]\n---"),
             ("# A small framework: worksheet [small]", "A small framework: worksheet [small]\n====="),
+            ("### Place your school [one]", "### Position [one]"),
+            ("### What will you change?", "### What we will change"),
             ("## The second dimension", "The second dimension\n---"),
             ("## The second dimension", "\\## The second dimension"),
             ("…", "\\.\\.\\."),
@@ -132,7 +134,7 @@ class TestAsEditorsLeaveIt:
             cell.paragraphs[0]._p.append(parse_xml(xml))
         numbers = made.file.part.numbering_part.element
         bullets = int(numbers.findall(qn("w:num"))[0].get(qn("w:numId")))
-        decimal = Looks(made.file).numbered(1)
+        decimal = Looks(made.file, "en-GB").numbered(1)
         for text, number, level in (("item", bullets, 0), ("deep", bullets, 1), ("first", decimal, 0), ("none", 0, 0)):
             listed = cell.add_paragraph(text)._p.get_or_add_pPr().get_or_add_numPr()
             listed.get_or_add_numId().val = number

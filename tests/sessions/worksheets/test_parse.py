@@ -216,7 +216,7 @@ class TestWhatHasNoPlace:
             ("#### What is second? [one.theme.second]", "#### What is second? SECRET [one.theme.second]"),
             ("#### What is second? [one.theme.second]", "#### SECRET question [one.theme.second]"),
             ("#### What is second? [one.theme.second]", "#### What is SECRET?"),
-            ("### Position [one]", "### SECRET Position [one]"),
+            ("### Place your school [one]", "### SECRET Place your school [one]"),
         ],
     )
     def test_no_word_of_a_heading_is_lost(self, tmp_path, old, new):

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,15 @@ def test_an_update_with_a_broken_file_or_of_nothing_is_refused(tmp_path, newer):
     newer.write_text("x =")
     assert "not valid TOML" in refused("frameworks", "update", newer, "--yes")
     assert "cannot be read" in refused("frameworks", "update", tmp_path / "none.toml")
+
+
+def test_a_team_is_made_with_a_framework_whose_file_has_another_name(home, tmp_path):
+    (home / "frameworks").mkdir(parents=True)
+    (home / "frameworks" / "mine.toml").write_text(TEXT)
+    out("team", "new", tmp_path / "team", "--title", "T", "--school", "S", "--framework", "small")
+    assert (tmp_path / "team" / "framework.toml").read_text() == TEXT
+
+
+def test_the_schema_is_printed_for_an_editor():
+    schema = json.loads(out("frameworks", "schema"))
+    assert schema["$defs"]["Question"]["properties"]["look"]["description"].startswith("Where to look for evidence")

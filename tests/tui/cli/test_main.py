@@ -194,22 +194,29 @@ def test_a_whole_review_from_the_command_line(review, tmp_path):
     assert all(f"because of {dimension.id}" in plan for dimension in built_in().dimensions)
     assert all(f"deed for {prompt}" in plan for prompt in prompts)
 
-    expected = [(1, "Autumn"), (2, "Where we stand"), (2, "Actions")]
+    expected = [(1, "Autumn"), (2, "Where we stand"), (3, built_in().labels.poles), (2, "Actions")]
     for dimension in built_in().dimensions:
         expected += [(2, dimension.name), (3, "Position")]
         for theme in dimension.themes:
             expected += [(3, theme.name), *((4, question.text) for question in theme.questions)]
-        expected += [(3, "What we will change"), *((4, prompt.text) for prompt in dimension.prompts)]
+        expected += [(3, built_in().labels.move), *((4, prompt.text) for prompt in dimension.prompts)]
     expected.append((2, "About this framework"))
     assert [heading for heading in headings(plan) if heading[0] in {1, 2, 3, 4}] == expected
 
 
 def test_the_path_is_chosen_and_told(review):
-    assert out("route", review) == "The path visits the whole review: 33 questions and 16 prompts.\n"
-    assert out("route", review, "short") == "The path visits the short route: 14 questions and 5 prompts.\n"
-    assert "14 questions and 5 prompts; 0 of 19 of these answered." in out("show", review)
+    told, *offered = out("route", review).splitlines()
+    assert told == "The path visits the whole review: 33 questions, 16 prompts, about 100 minutes."
+    names = [line.split()[0] for line in offered]
+    assert names[:2] + names[-1:] == ["whole", "short", "own"]
+    for name in names[2:-1]:
+        assert out("route", review, name) == f"The path visits {offered[names.index(name)].split(maxsplit=1)[1]}.\n"
+    assert "no route has the name 'nonsense'" in refused("route", review, "nonsense")
+    short = "The path visits the short route: 14 questions, 5 prompts, about 50 minutes.\n"
+    assert out("route", review, "short") == short
+    assert "14 questions, 5 prompts, about 50 minutes; 0 of 19 of these answered." in out("show", review)
     own = out("route", review, "own", "services.plan.closer", "values.commitment.shared")
-    assert own == "The path visits your own route: 1 question and 1 prompt.\n"
+    assert own == "The path visits your own route: 1 question, 1 prompt, about 10 minutes.\n"
     assert session(review).chosen == ("values.commitment.shared", "services.plan.closer")
     assert "did you mean" in refused("route", review, "own", "values.commitment.shard")
     assert "for your own route" in refused("route", review, "short", "values.commitment.shared")

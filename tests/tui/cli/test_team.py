@@ -36,7 +36,7 @@ def test_from_making_a_team_to_its_plan(tmp_path):
     shown = out_here("team", "share", folder, "--hold-back", AT, "--notes")
     assert "  Values: position (values): Mixed now; no aim yet" in shown
     assert "  Values: why there (values:because): Privately so" in shown
-    assert f"This stays with you:\n  Values 1: Shared meaning ({AT})" in shown
+    assert f"This stays with you:\n  Values 1: What inclusion means ({AT})" in shown
     assert "Nothing has left by this; add --yes to share it." in shown
     assert team_folder.read(folder).voices == ()
     assert "nothing of yours is shared yet" in out_here("team", "status", folder)

@@ -31,7 +31,7 @@ def titles(shelf="reviews"):
 
 
 def test_a_newcomer_is_told_what_this_is_and_begins_a_review():
-    told = home("new", "Spring", "Southgate", "C. Darwin", "2", "where", "quit")
+    told = home("new", "Spring", "Southgate", "C. Darwin", "1", "2", "where", "quit")
     assert "You have no review yet. Write new to begin one" in told
     assert "Review: Spring, Southgate. " in told
     (one,) = reviews.summaries()
@@ -68,6 +68,15 @@ def test_a_follow_up_and_the_example(autumn):
     later = next(one.session for one in reviews.summaries() if one.session.title == "Later")
     assert later.follows
     assert "of 49 answered" in home("demo", "quit")
+
+
+def test_the_example_team_opens_and_is_listed():
+    told = home("demo team", "dimension 1", "reviews", "1", "quit")
+    assert told.count("Team: Example: a team's review, Northgate Primary. 5 of 6 shared and 1 more.") == 2
+    assert "Not shared by all: One of us sees it as" in told
+    assert "1. Team: Example: a team's review, Northgate Primary." in told
+    assert "demo [team]: open a filled-in example: a review, or a team" in home("help demo", "quit")
+    assert "no such word here" in home("demo teams", "quit")
 
 
 def test_what_does_not_fit_gets_one_line(autumn):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from support.plain import review
-from support.samples import SMALL_FRAMEWORK, small
+from support.samples import SMALL_FRAMEWORK, built_in, small
 
 from content.frameworks import library
 from sessions.model import edits
@@ -36,7 +36,7 @@ def test_a_question_is_told_with_its_place_what_it_asks_and_what_was_said(blank)
 
 
 def test_it_begins_where_the_review_was_left(blank):
-    review(blank, "next", "next", "quit")
+    review(blank, "next", "next", "next", "quit")
     assert "One, question 2 of 2" in review(OpenSession.open(blank.path), "quit")
     assert user_state.recall_place(blank.session.id).at == "one.theme.second"
 
@@ -44,12 +44,20 @@ def test_it_begins_where_the_review_was_left(blank):
 def test_going_everywhere(blank):
     told = review(blank, "go 3", "go one.theme.second", "dimension two", "dimension", "go place:two", "back",
                   "unanswered", "go 99", "go one.theme.nothing",
-                  "next", "next", "next", "dimension two", "next", "next", "next")  # fmt: skip
+                  "next", "next", "next", "next", "dimension two", "next", "next", "next")  # fmt: skip
     for where in ("One, plan 1 of 1", "One, question 2 of 2", "Two, read", "One, read", "Two, place your school"):
         assert where in told
     assert "have the numbers 1 to 4" in told
     assert "did you mean one.theme.second" in told
     assert "That was the last step." in told
+
+
+def test_a_first_hunch_is_said_before_reading_and_heard_beside_the_later_place(blank):
+    told = review(blank, "dimension one", "hunch 3", "place 1")
+    assert "Before you read, a first hunch: where does your school stand on The first dimension?" in told
+    assert "One: Not placed yet; first hunch: Some." in told
+    assert "One: All now; no aim yet; first hunch: Some." in told
+    assert on_disk(blank).position("one").hunch == 3
 
 
 def test_placing_by_number_and_by_name_and_taking_back(blank):
@@ -106,7 +114,7 @@ def test_skipping_is_remembered_until_something_is_said(blank):
 
 def test_the_route_and_the_names_are_changed(blank):
     told = review(blank, "route own", "1, 3", "outline", "rename", "Spring", "", "none", "where", at=AT)
-    assert "The path now visits your own route: 1 question and 1 prompt." in told
+    assert "The path now visits your own route: 1 question, 1 prompt, about 5 minutes." in told
     assert "off the route" in told
     session = on_disk(blank)
     assert (session.route, session.chosen) == ("own", (AT, "one.plan.act"))
@@ -117,12 +125,21 @@ def test_readings_the_glossary_and_what_holds_words(blank):
     told = review(blank, "Small things matter.", "read", "words", "words 1", "find second", "find matter",
                   "find nothing at all", "profile", "how", at=AT)  # fmt: skip
     assert "Example: A school:\nIt did well." in told
-    assert (
-        "Small.\nToday:\nNot large.\nSource: A dictionary. Checked on 23 November 2026. Law and guidance change" in told
-    )
+    assert "Small.\nToday:\nNot large.\nSource: A dictionary.\n" in told
+    assert told.count("Checked on 23 November 2026; law and guidance change: see the source.") == 1
     assert "In what is asked:\n2. One, question 2, Second." in told
     assert "In your notes:\n1. One, question 1, First." in told
     assert "write: note find nothing at all" in told
+
+
+def test_the_glossary_says_where_it_holds_and_knows_what_has_changed():
+    opened = reviews.create(built_in(), title="Autumn", school="Northgate", author="A. Byron")
+    told = review(opened, "words SEMH", "words sen/d", "words 13", "words", at="leadership")
+    note = "Holds for England. Checked on 23 November 2026 or later; law and guidance change: see the source."
+    assert told.count(note) == 2  # with the first entry, and with the list of all
+    assert "Areas of need.\nAlso: BESD, SEMH.\nIn 2011:\nBehavioural" in told
+    assert "EHC plan.\nAlso: education, health and care plan, EHCP, annual review.\nIn 2011:" in told
+    assert "12, Lexia\nWhat has changed since 2011:\n13, EHC plan\n" in told
 
 
 def test_markdown_is_told_in_words(blank):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 from support.plain import talk
-from support.team import Team
+from support.team import Team, built_in_team
 
 from sessions.storage import membership, session_toml, versions
 from sessions.storage.team_layout import AGREED
@@ -192,3 +192,45 @@ def test_a_damaged_review_is_put_back_after_asking(team, damage):
     assert "Put back." in told
     assert told.rindex("Ada Byron") > told.index("Put back.")
     assert "nothing needs to be recovered" in heard(team, "recover")
+
+
+def led_team(path, monkeypatch):
+    """A team whose framework has a guide."""
+    (path / "led").mkdir()
+    return built_in_team(path / "led", monkeypatch)
+
+
+def test_the_guide_says_what_is_for_now_first(tmp_path, monkeypatch, team):
+    assert "This framework has no guide for whoever leads the meeting." in heard(team, "guide")
+    led = led_team(tmp_path, monkeypatch)
+    told = heard(led, "guide")
+    for heading in (
+        "Opening (10 min):\nAsk everyone: Think",
+        "Ground rules:",
+        "After the reveal:",
+        "Closing (10 min):",
+    ):
+        assert told.index("Before the meeting:\nBring together") < told.index(heading)
+    path = led.folder / AGREED
+    begun = meeting.go_to(session_toml.load(path).session, "values", datetime.now(UTC))
+    path.write_bytes(session_toml.encode(begun))
+    told = heard(led, "guide")
+    assert "The meeting is at Values.\nOpening (10 min):" in told
+    assert told.index("Ground rules:") < told.index("Before the meeting:")
+
+
+def test_the_guide_does_not_tell_that_covered_views_differ(tmp_path, monkeypatch):
+    led = led_team(tmp_path, monkeypatch)
+    for name, step in (("Ada Byron", 1), ("Charles Darwin", 5)):
+        led.join(name, now=step, at="values", question="values.commitment.shared", notes=False)
+    path, now = led.folder / AGREED, datetime.now(UTC)
+    begun = meeting.go_to(session_toml.load(path).session, "values", now)
+    path.write_bytes(session_toml.encode(meeting.reveal(begun, led.framework, "values", now, "amy")))
+
+    def order():
+        told = heard(led, "guide")
+        return told.index("Before the meeting:") - told.index("When views differ:")
+
+    assert order() < 0
+    led.join("Emma Frank", here=True, now=2, at="values", question="values.commitment.shared", notes=False)
+    assert order() > 0

@@ -25,7 +25,7 @@ _ASKED = {
     "involved": "Who else is involved? Put commas between the names.",
     "first step": "What happens first?",
     "by": f"By when? {sentence(date_parsing.DATE_HELP)}",
-    "success": "What will show that it worked?",
+    "success": "What will show that it worked? What will pupils notice or achieve?",
 }
 
 
@@ -182,7 +182,8 @@ def plan(review: Review, argument: Argument) -> None:
     elif not listed:
         review.talk.say("No action is like that.")
     if findings := bolt_on_check.check(review.framework, review.session):
-        review.talk.say(f"The bolt-on check finds {pluralize(len(findings), 'hint')}. Write check to hear them.")
+        name = review.framework.labels.check
+        review.talk.say(f"{name}: {pluralize(len(findings), 'hint')}. Write check to hear them.")
 
 
 def _filter(word: str, table: tuple[ActionRow, ...]) -> Filter:

@@ -8,7 +8,7 @@ from content.text.strings import normalize, pluralize
 from sessions.model import edits, reading_material, routes
 from sessions.model.framework_diff import changed_since
 from sessions.model.position_summary import stand
-from sessions.model.progress import TO_LOOK_AT, can_be_skipped, in_state, next_left, state
+from sessions.model.progress import TO_LOOK_AT, can_be_skipped, in_state, label, next_left, state
 from tui.plain.arguments import Argument
 from tui.plain.console import sentence
 
@@ -27,12 +27,28 @@ def _asked(review: Review) -> Iterator[str]:
     stop = review.stop
     match stop.kind:
         case "read":
-            yield f"Here you can read about {stop.dimension.name}: write read. Then write next."
+            yield from _hunch(review)
+            about = stop.theme.name if stop.theme else stop.dimension.name
+            yield f"Here you can read about {about}: write read. Then write next."
         case "place":
             yield from _position(review)
         case _:
             assert stop.item
             yield from _question(review, stop.item)
+
+
+def _hunch(review: Review) -> Iterator[str]:
+    """Ask for a first hunch where one can be given, with both ends of the scale."""
+    framework, dimension = review.framework, review.stop.dimension
+    if review.stop.theme or not reading_material.takes_hunch(review.session, review.stop):
+        return
+    if given := review.session.position(dimension.id).hunch:
+        yield f"Your first hunch: {label(framework, given)}."
+        return
+    most = len(framework.scale)
+    yield f"Before you read, a first hunch: where does your school stand on {dimension.name}?"
+    yield f"1 is {framework.scale[0]}: {dimension.left}. {most} is {framework.scale[-1]}: {dimension.right}."
+    yield f"Write hunch and a number from 1 to {most}. Only you see it."
 
 
 def _question(review: Review, item: Item) -> Iterator[str]:
@@ -55,19 +71,21 @@ def _question(review: Review, item: Item) -> Iterator[str]:
         if action.prompt == item.id:
             yield action_in_words(number, action)
     if now == "unanswered":
-        yield f"Not answered yet. {HINTS[item.kind]}"
+        yield f"Not answered yet. {f'Where to look: {item.entry.look}.' if item.entry.look else HINTS[item.kind]}"
 
 
 def _position(review: Review) -> Iterator[str]:
     framework, dimension = review.framework, review.stop.dimension
     position = review.session.position(dimension.id)
-    yield f"Place your school: {dimension.name}."
+    yield f"{review.framework.labels.place}: {dimension.name}."
     yield f"At step 1: {dimension.left}"
     yield f"At step {len(framework.scale)}: {dimension.right}"
     yield f"The steps: {', '.join(f'{number} {label}' for number, label in enumerate(framework.scale, 1))}."
     yield f"Now: {stand(framework, review.session, review.last, dimension).words}."
     if position.because.strip():
         yield f"Because: {position.because}"
+    else:
+        yield from reading_material.PLACING
     if position.now is None:
         yield "Write a step to place it, aim and a step, sure and how sure. Any other line is a reason."
 
@@ -189,7 +207,8 @@ def _outlined(review: Review, stop: Step) -> str:
     here = ", you are here" if stop.id == review.stop.id else ""
     if stop.item is None:
         placed = stand(review.framework, review.session, None, stop.dimension).words
-        return f"{'Read' if stop.kind == 'read' else f'Place: {placed}'}{here}."
+        read = f"Read about {stop.theme.name}" if stop.theme else "Read"
+        return f"{read if stop.kind == 'read' else f'Place: {placed}'}{here}."
     off = "" if stop.id in routes.items_on(review.framework, review.session) else ", off the route"
     return f"{_listed(review, stop.item)} {sentence(f'{state(review.session, stop.item)}{off}{here}')}"
 

@@ -1,5 +1,6 @@
 """Placing the school on the continuum of a dimension."""
 
+from content import UserError
 from content.frameworks.steps import place_stop
 from content.text.strings import normalize
 from sessions.model import edits
@@ -36,6 +37,15 @@ def aim(review: Review, argument: Argument) -> None:
     _put(review, lambda session: edits.place(session, review.framework, review.stop.dimension.id, aim=step))
 
 
+def hunch(review: Review, argument: Argument) -> None:
+    """Say one's first hunch of where the school stands, which comes before placing it."""
+    if review.session.position(review.stop.dimension.id).now is not None:
+        name = review.stop.dimension.name
+        raise UserError(None, f"{name} is placed already, and a first hunch comes before", "write place to move it")
+    step = argument if isinstance(argument, int) else review.talk.choose("First hunch", review.framework.scale) + 1
+    _put(review, lambda session: edits.place(session, review.framework, review.stop.dimension.id, hunch=step))
+
+
 def sure(review: Review, argument: Argument) -> None:
     """Say how sure one is of the position."""
     framework, dimension = review.framework, review.stop.dimension
@@ -53,4 +63,4 @@ def _put(review: Review, edit: Edit) -> None:
     review.talk.say(f"{dimension.short}: {stand(review.framework, review.session, review.last, dimension).words}.")
 
 
-DEEDS = {"place": place, "aim": aim, "sure": sure}
+DEEDS = {"place": place, "aim": aim, "hunch": hunch, "sure": sure}

@@ -1,11 +1,11 @@
 """What there is to hear: readings, the glossary, where the school stands, and what changed since last time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content import Framework, Term
 from content.frameworks import glossary
-from content.text.strings import normalize
-from sessions.model import date_parsing, reading_material
+from sessions.model import reading_material
+from sessions.model.glossary_note import glossary_note
 from sessions.model.orphans import find_orphans
 from sessions.model.position_summary import largest_gaps, profile
 from sessions.model.reading_material import Passage
@@ -25,8 +25,8 @@ HOW_TO_MOVE = (
 def read(review: Review, _: Argument) -> None:
     """Say the reading material of the current step."""
     framework, stop = review.framework, review.stop
-    is_first = framework.dimensions[0].id == stop.dimension.id and stop.kind == "read"
-    passages = [*(reading_material.about(framework) if is_first else ()), *reading_material.beside(stop)]
+    introduction = reading_material.introduction(framework, review.session, stop)
+    passages = [*introduction, *reading_material.beside(framework, stop)]
     before = reading_material.last_time(framework, stop, review.last) if review.last else []
     review.talk.say(*map(_passage, (*before, *passages)))
     if terms := glossary.terms_in(framework, [passage.text for passage in passages]):
@@ -37,25 +37,47 @@ def _passage(passage: Passage) -> str:
     return f"{passage.text}:" if passage.kind in {"heading", "label"} else passage.text
 
 
+def both_ends(review: Review, _: Argument) -> None:
+    """Say what both ends of every dimension say."""
+    review.talk.say(f"{review.framework.labels.poles}.", *map(_passage, reading_material.poles(review.framework)))
+
+
 def words(review: Review, argument: Argument) -> None:
-    """Say which terms are explained, or explain one: then and today apart."""
-    every = review.framework.terms
+    """Say which terms are explained, or explain one: then and today apart. Once, say where and since when it holds."""
+    framework, every = review.framework, glossary.entries(review.framework)
     if not every:
         review.talk.say(glossary.NO_TERMS)
-    elif isinstance(argument, int) and 1 <= argument <= len(every):
-        review.talk.say(*entry(every[argument - 1], review.framework))
-    elif argument and not isinstance(argument, int):
-        found = next(term for term in every if argument in {normalize(name) for name in (term.term, *term.also)})
-        review.talk.say(*entry(found, review.framework))
+        return
+    one: Term | None = None
+    if isinstance(argument, int):
+        one = every[argument - 1] if 1 <= argument <= len(every) else None
+    elif argument:
+        one = glossary.look_up(framework, str(argument))
+    if one:
+        review.talk.say(*entry(one, framework))
     else:
-        here = glossary.terms_in(review.framework, reading_material.texts(review.stop))
-        review.talk.say(f"On this page: {', '.join(term.term for term in here) or 'none'}.", "All of them:")
-        review.talk.say(*(f"{number}, {term.term}" for number, term in enumerate(every, 1)))
-        review.talk.say("Write words and a number, or words and the word.")
+        review.talk.say(*_all_words(review, every))
+    if not (one and review.glossary_noted):
+        review.talk.say(glossary_note(glossary.entries(framework), framework.applies_to))
+        review.glossary_noted = True
+
+
+def _all_words(review: Review, every: Sequence[Term]) -> Iterator[str]:
+    framework = review.framework
+    here = glossary.terms_in(framework, reading_material.texts(framework, review.stop))
+    yield f"On this page: {', '.join(term.term for term in here) or 'none'}."
+    numbered = [f"{number}, {term.term}" for number, term in enumerate(every, 1)]
+    if framework.terms:
+        yield "All of them:"
+        yield from numbered[: len(framework.terms)]
+    if framework.changes:
+        yield f"{framework.labels.changes}:"
+        yield from numbered[len(framework.terms) :]
+    yield "Write words and a number, or words and the word."
 
 
 def entry(term: Term, framework: Framework) -> Iterator[str]:
-    """What the glossary says about a term: then and now apart, with the source and the date of the check."""
+    """What the glossary says about a term: then and now apart, with the source."""
     yield sentence(term.term)
     if term.also:
         yield f"Also: {', '.join(term.also)}."
@@ -64,7 +86,7 @@ def entry(term: Term, framework: Framework) -> Iterator[str]:
         yield from (passage.text for passage in reading_material.paragraphs(term.then))
     yield "Today:"
     yield from (passage.text for passage in reading_material.paragraphs(term.now))
-    yield f"Source: {term.source}. Checked on {date_parsing.format_long(term.checked)}. {glossary.CAUTION}"
+    yield f"Source: {sentence(term.source)}"
 
 
 def how(review: Review, _: Argument) -> None:
@@ -129,6 +151,7 @@ DEEDS = {
     "read": read,
     "words": words,
     "how": how,
+    "poles": both_ends,
     "profile": show_profile,
     "compare": compare,
     "elsewhere": elsewhere,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from content import Framework, Item
+from content.frameworks import glossary
 from content.frameworks.steps import Step, get_step, stops
 from content.text.strings import normalize
 from sessions.model import routes
@@ -33,6 +34,8 @@ class Review(CommandLoop):
         super().__init__(talk)
         self.keeper = ReviewSaver(talk, opened)
         self._stop = self._first(at)
+        self.glossary_noted = False
+        """Whether it was said where the glossary holds and when it was checked."""
 
     # What there is
 
@@ -107,7 +110,7 @@ class Review(CommandLoop):
                 every = framework.dimensions
                 return [normalize(name) for one in every for name in (one.id, one.short, one.name)]
             case "words":
-                return [normalize(name) for term in framework.terms for name in (term.term, *term.also)]
+                return [normalize(name) for one in glossary.entries(framework) for name in (one.term, *one.also)]
             case "plan":
                 table = rows(framework, self.session)
                 return [normalize(one.in_words()) for one in filters(table)]
@@ -138,7 +141,10 @@ class Review(CommandLoop):
 
     def where(self) -> str:
         """Where the reader is, such as "Values, question 2 of 4, 9 of 49 answered"."""
-        return ", ".join(routes.where_in_parts(self.framework, self.session, self.stop))
+        dimension, part, done = routes.where_in_parts(self.framework, self.session, self.stop)
+        if self.stop.kind == "read" and self.stop.theme:
+            part = f"read about {self.stop.theme.name}"
+        return f"{dimension}, {part}, {done}"
 
     def idle(self) -> float:
         return self.keeper.idle()
@@ -170,4 +176,4 @@ class Review(CommandLoop):
             return get_step(framework, at)
         every = stops(framework)
         left = user_state.recall_place(self.session.id)
-        return every[left.at] if left and left.at in every else next(iter(every.values()))
+        return every[left.at] if left and left.at in every else routes.first_step(framework, self.session)

@@ -26,16 +26,17 @@ def choose_route(review: Review, argument: Argument) -> None:
     """Choose which questions the path visits."""
     review.keeper.check_changeable()
     framework = review.framework
-    words = routes.choices_in_words(framework, review.session)
-    name = next((known for known in ROUTES if known == argument), None)
-    if name is None:
-        offered = list(words)
+    offered = routes.choices(framework, review.session)
+    if argument in ROUTES and argument not in offered:
+        raise UserError(None, f"{framework.title} marks no short route", f"write route {' or '.join(offered)}")
+    key = str(argument) if argument in ROUTES else ""
+    if not key:
+        now = routes.current(framework, review.session).words
         review.talk.say("Which questions matter now? The others stay in the outline.")
-        name = offered[review.talk.choose("Route", list(words.values()), now=words[review.session.route])]
-    ids = _own(review) if name == "own" else ()
-    chosen = name
-    review.keeper.do(lambda session: routes.choose(session, framework, chosen, ids))
-    review.talk.say(f"The path now visits {routes.choices_in_words(framework, review.session)[name]}.")
+        key = list(offered)[review.talk.choose("Route", [choice.words for choice in offered.values()], now=now)]
+    ids = _own(review) if key == "own" else ()
+    review.keeper.do(lambda session: routes.choose(session, framework, key, ids))
+    review.talk.say(f"The path now visits {routes.current(framework, review.session).words}.")
 
 
 def _own(review: Review) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from sessions.exports import comparison_document, privacy_check, registry
 from sessions.model.session import Session
 from sessions.planning import export_memory, export_options
 from sessions.planning import plan_view as plans
+from sessions.planning.agenda import FirstViews
 from sessions.planning.export_options import ExportOptions
 from sessions.planning.plan_view import Plan
 from sessions.storage.open_session import OpenSession
@@ -37,10 +38,12 @@ from .export_form import ExportForm, audience_of, choice_of
 from .export_preview import ExportPreview, copy_piece
 
 
-async def export(app: App[None], opened: OpenSession, views: Mapping[str, str] | None = None, at: str = "") -> str:
+async def export(
+    app: App[None], opened: OpenSession, views: Mapping[str, FirstViews] | None = None, at: str = ""
+) -> str:
     """Ask what goes out and where to, write it, and say where it is; an empty text where the user went back.
 
-    `views` says by dimension id how far a team's first views lie apart; `at` is the dimension in view.
+    `views` are a team's first views by dimension id, without those that are covered; `at` is the dimension in view.
     """
     return await _export(app, ExportSource(opened.framework, opened.session, opened.path, views or {}, at=at))
 

@@ -90,13 +90,15 @@ class HomeScreen(ReviewListScreen):
 
     @work(exclusive=True)
     async def action_team(self) -> None:
-        """Make a team's review, or join one."""
+        """Make a team's review, join one, or rehearse with an example."""
         begun = None
         match await self.app.push_screen_wait(begin_menu()):
             case "make":
                 begun = await self.ask(new_team.make_team(self.app))
             case "join":
                 begun = await self.ask(new_team.join_team(self.app))
+            case "rehearse":
+                begun = await self.ask(new_team.rehearse())
         if begun:
             self.open_team(*begun)
 

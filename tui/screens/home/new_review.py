@@ -5,7 +5,6 @@ from pathlib import Path
 
 from textual.app import App
 
-from content import Framework
 from content.files.atomic import parse_path
 from content.frameworks import library
 from sessions.model import routes
@@ -19,11 +18,12 @@ from sessions.worksheets.parse import Filled
 from tui.safe_content import quoted
 from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu
 from tui.screens.common.review_details_form import check_names, names
+from tui.screens.review.route_dialogs import dimension_route_menu
 
 from . import worksheets
 
 _NOTHING = "nothing"
-_WHOLE, _SHORT = "everything", "the short route"
+_WHOLE, _SHORT, _ONE = "everything", "the short route", "one dimension"
 
 
 async def begin_new(app: App[None]) -> OpenSession | None:
@@ -37,7 +37,7 @@ async def begin_new(app: App[None]) -> OpenSession | None:
     templates = _templates()
     fields = [
         *names(reviews.this_month(), latest.school if latest else "", latest.author if latest else ""),
-        Field("route", "Questions", _WHOLE, choices=(_WHOLE, _SHORT)),
+        Field("route", "Questions", _WHOLE, choices=(_WHOLE, _SHORT, _ONE)),
     ]
     if len(frameworks) > 1:
         fields.append(Field("framework", "Framework", next(iter(frameworks)), choices=tuple(frameworks)))
@@ -51,8 +51,14 @@ async def begin_new(app: App[None]) -> OpenSession | None:
         return collections.begin_from(template, title=title, school=school, author=author)
     framework = frameworks.get(answers.get("framework", "")) or library.get(library.DEFAULT)
     opened = reviews.create(framework, title=title, school=school, author=author)
-    if answers["route"] == _SHORT:
-        _take_short_route(opened, framework)
+    route = "short" if answers["route"] == _SHORT else "whole"
+    if answers["route"] == _ONE:
+        chosen: str | None = await app.push_screen_wait(dimension_route_menu(framework, opened.session))
+        route = chosen or "whole"
+    # A framework that marks no short route is visited whole.
+    if route != "whole" and route in routes.choices(framework, opened.session):
+        opened.apply(lambda session: routes.choose(session, framework, route))
+        opened.save()
     return opened
 
 
@@ -116,13 +122,6 @@ def _templates() -> dict[str, Path]:
             label = f"{session.title} ({number})"
         templates[label] = path
     return templates
-
-
-def _take_short_route(opened: OpenSession, framework: Framework) -> None:
-    # A framework that marks none is visited whole.
-    if "short" in routes.offered(framework):
-        opened.apply(lambda session: routes.choose(session, framework, "short"))
-        opened.save()
 
 
 def _already_there() -> Menu:

@@ -1,4 +1,7 @@
-"""Beginning as a team: making its folder, or joining one. The folder may be on a slow drive: nothing waits for it."""
+"""Beginning as a team: making its folder, joining one, or rehearsing with an example.
+
+The folder may be on a slow drive: nothing waits for it.
+"""
 
 import asyncio
 
@@ -10,8 +13,10 @@ from sessions.model.session import Session
 from sessions.storage import reviews
 from sessions.storage.lock import my_name
 from sessions.storage.membership import Membership
+from sessions.teams import example
 from sessions.teams import service as team_service
 from sessions.teams.folder_watcher import in_thread
+from tui.keymap import key_name
 from tui.screens.team.team_dialogs import join_form, make_form, members_of
 
 Begun = tuple[Membership, str]
@@ -48,6 +53,17 @@ async def join_team(app: App[None]) -> Begun | None:
     folder, name = parse_path(answers["folder"]), answers["name"]
     joined = await asyncio.wrap_future(in_thread(lambda: team_service.join(folder, name=name)))
     return joined, "You are in. r opens your own review; nothing of it is shared until you share it."
+
+
+async def rehearse() -> Begun:
+    """Return the user's part in their example team, made if missing. Raises UserError."""
+    return await asyncio.wrap_future(in_thread(example.example)), how_to_rehearse()
+
+
+def how_to_rehearse() -> str:
+    """Return what to say to somebody who begins with the example team."""
+    keys = f"m opens the meeting, {key_name('f4')} reveals, {key_name('f9')} closes it"
+    return f"An example, to rehearse with: {keys}."
 
 
 def _latest() -> Session | None:

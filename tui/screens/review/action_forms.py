@@ -69,12 +69,12 @@ class ActionForms:
             step_id, field, row, column = self._back_to
             self._back_to = None
             await self._go(step_id, field=field, row=row, column=column)
-            if any(action.question == step_id for action in self._editing.opened.session.actions):
-                self._editing.tell(f"The action is in the plan; {key_name('f7')} shows the plan.")
+            made = any(action.question == step_id for action in self._editing.opened.session.actions)
+            done = f"The action is in the plan; {key_name('f7')} shows the plan." if made else ""
         else:
             await self._go(prompt_id, field="actions")
-        if left_out:
-            self._editing.tell(left_out)
+            done = ""
+        self._editing.tell(left_out or done)
 
     async def _show(self, action: Action, step: Step) -> None:
         if action.prompt != step.id:

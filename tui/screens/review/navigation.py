@@ -250,7 +250,7 @@ class NavigationScreen(BaseScreen[None]):
         """Look up the words of the page in view."""
         from tui.screens.common.glossary import GlossaryScreen
 
-        here = glossary.terms_in(self.opened.framework, reading_material.texts(self.stop))
+        here = glossary.terms_in(self.opened.framework, reading_material.texts(self.opened.framework, self.stop))
         self.app.push_screen(GlossaryScreen(self.opened.framework, here))
 
     def action_preview(self) -> None:
@@ -314,7 +314,9 @@ class NavigationScreen(BaseScreen[None]):
         if at:
             return Place(at=get_step(self.opened.framework, at).id)
         left = user_state.recall_place(self.session.id)
-        return left if left and left.at in self._stops else Place(at=self.stops[0].id)
+        if left and left.at in self._stops:
+            return left
+        return Place(at=routes.first_step(self.opened.framework, self.session).id)
 
     # Showing the review
 

@@ -6,7 +6,9 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from content.frameworks.model import Labels
 from content.frameworks.steps import Step
+from sessions.storage.open_session import OpenSession
 from tui.keymap import REVIEW
 from tui.safe_content import line
 
@@ -16,6 +18,10 @@ class HasStops(Protocol):
     """A screen that can go to the stops of a review."""
 
     stops: list[Step]
+
+    @property
+    def opened(self) -> OpenSession:
+        """The open review."""
 
     async def go(self, stop_id: str) -> None:
         """Go to the stop with this id."""
@@ -43,11 +49,12 @@ class Find(Provider):
         for command in REVIEW:
             yield f"{command.help} ({command.shown_keys})", partial(screen.run_action, command.action)
         for stop in screen.stops:
-            yield _words(stop), partial(screen.go, stop.id)
+            yield _words(stop, screen.opened.framework.labels), partial(screen.go, stop.id)
 
 
-def _words(stop: Step) -> str:
+def _words(stop: Step, labels: Labels) -> str:
     if stop.item:
         item = stop.item
         return f"{stop.dimension.short}, {item.group or 'planning'}: {item.entry.text} ({item.entry.short})"
-    return f"{stop.dimension.name}: {'read about it' if stop.kind == 'read' else 'place your school'}"
+    what = "read about it" if stop.kind == "read" else labels.place
+    return f"{stop.dimension.name}{f', {stop.theme.name}' if stop.theme else ''}: {what}"

@@ -263,7 +263,7 @@ class PlanScreen(ReviewOverlay):
         """Show what the bolt-on check finds, and why it matters."""
         framework = self.opened.framework
         findings = bolt_on_check.check(framework, self.opened.session)
-        self.app.push_screen(Reasons(findings, bolt_on_check.summary(framework, findings)))
+        self.app.push_screen(Reasons(framework.labels.check, findings, bolt_on_check.summary(framework, findings)))
 
     @work(exclusive=True)
     async def action_terms(self) -> None:

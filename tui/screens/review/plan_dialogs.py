@@ -48,15 +48,15 @@ def terms_form() -> Form:
 
 
 class Reasons(Dialog[None]):
-    """What the bolt-on check found, each with why it is worth a second thought."""
+    """What the check of the plan found, each with why it is worth a second thought."""
 
     DEFAULT_CSS = """
     Reasons Scrolling { height: auto; max-height: 14; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, findings: Sequence[BoltOnFinding], summary: str) -> None:
-        """`summary` stands before the findings."""
-        super().__init__("Is the plan itself bolted on?")
+    def __init__(self, title: str, findings: Sequence[BoltOnFinding], summary: str) -> None:
+        """`title` is what the framework calls the check; `summary` stands before the findings."""
+        super().__init__(title)
         self._findings = findings
         self._summary = summary
 

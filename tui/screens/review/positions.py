@@ -12,6 +12,7 @@ from tui.safe_content import line, shown
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.prose import Block, Prose, bullets, heading
+from tui.widgets.reading_blocks import poles
 from tui.widgets.scale_bar import legend, track
 from tui.widgets.scroll_area import Scrolling
 from tui.widgets.wrapped_lines import WrappedLines
@@ -73,4 +74,5 @@ class ProfileScreen(ReviewOverlay):
         apart = largest_gaps(framework, session)
         none = "Nothing yet: a gap shows once a dimension has both, where you stand and where you aim to be."
         blocks = bullets(apart, above=0) if apart else [Block(shown(none, "$text-muted"), above=0)]
-        self.query_one(Prose).put([heading("Furthest from where you aim to be"), *blocks])
+        ends = [heading(framework.labels.poles), *poles(framework)]
+        self.query_one(Prose).put([heading("Furthest from where you aim to be"), *blocks, *ends])

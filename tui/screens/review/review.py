@@ -49,6 +49,12 @@ class ReviewScreen(NavigationScreen):
         self.say("")
         await self.go(found)
 
+    def action_poles(self) -> None:
+        """Read both ends of every dimension."""
+        from .poles import PolesScreen
+
+        self.app.push_screen(PolesScreen(self.opened.framework))
+
     def action_compare(self) -> None:
         """See what changed since the reviews before."""
         from .compare import CompareScreen

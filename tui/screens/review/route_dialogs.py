@@ -1,6 +1,6 @@
 """The dialogs of the path: the open questions, and which questions it visits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 
@@ -26,14 +26,32 @@ def left_menu(framework: Framework, session: Session) -> Menu | None:
 
 
 def route_menu(framework: Framework, session: Session) -> Menu:
-    """A menu of routes; the answer is the name of one."""
-    keys = {"whole": "w", "short": "s", "own": "o"}
-    choices = []
-    for name in routes.offered(framework):
-        text = routes.choices_in_words(framework, session)[name]
-        here = f" {GLYPHS.dot} now" if name == session.route else ""
-        choices.append(Choice(name, f"{text}{here}", keys[name]))
-    return Menu("Which questions matter now? The path visits only these; the others stay in the outline.", choices)
+    """Return a menu of routes; the answer is the key of one."""
+    now = routes.current(framework, session).key
+    offered = list(routes.choices(framework, session).values())
+    return Menu(
+        "Which questions matter now? The path visits only these; the others stay in the outline.",
+        [
+            Choice(choice.key, f"{choice.short_words}{f' {GLYPHS.dot} now' if choice.key == now else ''}", key)
+            for choice, key in zip(offered, _keys(offered), strict=True)
+        ],
+    )
+
+
+def dimension_route_menu(framework: Framework, session: Session) -> Menu:
+    """Return a menu of the routes through one dimension; the answer is the key of one."""
+    offered = [choice for choice in routes.choices(framework, session).values() if choice.key in framework.by_id]
+    return Menu(
+        "Which dimension?",
+        [Choice(choice.key, choice.short_words, key) for choice, key in zip(offered, _keys(offered), strict=True)],
+    )
+
+
+def _keys(offered: Sequence[routes.RouteChoice]) -> list[str]:
+    """Return the key that chooses each: a letter for the routes of every framework, else a number up to 9."""
+    letters = {"whole": "w", "short": "s", "own": "o"}
+    numbers = iter("123456789")
+    return [letters.get(choice.key) or next(numbers, "") for choice in offered]
 
 
 class RouteDialog(Dialog[tuple[str, ...]]):

@@ -6,7 +6,7 @@ from textual.app import App
 
 from content.frameworks.steps import Step
 from sessions.model import edits, routes
-from sessions.model.session import MARKS, ROUTES
+from sessions.model.session import MARKS
 from tui.screens.common.dialogs import mark_menu
 
 from .editing import Editing
@@ -40,14 +40,13 @@ async def choose_route(app: App[Any], editing: Editing) -> str:
     editing.saver.flush()
     framework = editing.opened.framework
     chosen = await app.push_screen_wait(route_menu(framework, editing.opened.session))
-    name = next((known for known in ROUTES if known == chosen), None)
     ids: tuple[str, ...] | None = ()
-    if name == "own":
+    if chosen == "own":
         ids = await app.push_screen_wait(RouteDialog(framework, editing.opened.session))
-    if name is None or ids is None:
+    if chosen is None or ids is None:
         return ""
-    if name == "own" and not ids:
+    if chosen == "own" and not ids:
         return "Your own route needs at least one question; nothing has changed."
     wanted = ids
-    editing.saver.flush(lambda session: routes.choose(session, framework, name, wanted))
-    return f"The path now visits {routes.choices_in_words(framework, editing.opened.session)[name]}."
+    editing.saver.flush(lambda session: routes.choose(session, framework, chosen, wanted))
+    return f"The path now visits {routes.current(framework, editing.opened.session).words}."

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from content import Framework
 from content.frameworks.steps import Step
-from sessions.model import edits, routes
+from sessions.model import edits, reading_material, routes
 from sessions.model.orphans import find_orphans
 from sessions.model.position_summary import stand
 from sessions.model.progress import Progress
@@ -143,8 +143,10 @@ class Workspace(Vertical):
     @on(Continuum.Moved)
     def _moved(self, event: Continuum.Moved) -> None:
         framework, dimension = self._opened.framework, self.step.dimension
-        now, aim = event.now, event.aim
-        self._editing.saver.flush(lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim))
+        now, aim, hunch = event.now, event.aim, event.hunch
+        self._editing.saver.flush(
+            lambda session: edits.place(session, framework, dimension.id, now=now, aim=aim, hunch=hunch)
+        )
 
     @on(ActionList.Edit)
     async def _edit_action(self, event: ActionList.Edit) -> None:
@@ -174,7 +176,8 @@ class Workspace(Vertical):
             [(each.short, _short(routes.progress_on(framework, session, each))) for each in framework.dimensions],
             framework.dimensions.index(dimension),
         )
-        self._continuum.put(stand(framework, session, self._editing.last, dimension))
+        takes_hunch = reading_material.takes_hunch(session, step)
+        self._continuum.put(stand(framework, session, self._editing.last, dimension), takes_hunch=takes_hunch)
         self.query_one(WhereLine).put(
             routes.where(framework, session, step),
             f"{key_name(NEXT.keys)} {_next_words(framework, session, step)}",
@@ -183,6 +186,7 @@ class Workspace(Vertical):
             dimension,
             session,
             step.id,
+            move=framework.labels.move,
             on_route=routes.items_on(framework, session),
             with_elsewhere=bool(find_orphans(framework, session)),
         )

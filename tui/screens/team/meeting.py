@@ -19,12 +19,13 @@ from sessions.storage.lock import RENEW_EVERY, my_name
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
 from sessions.teams import folder_watcher, meeting, visibility
+from sessions.teams import guide as team_guide
 from sessions.teams import report as team_report
 from sessions.teams.folder import TeamFolder
 from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import MEETING_AUDIENCE
 from sessions.teams.working_copy import EditLockHeld, WorkingCopy
-from tui.keymap import MEETING, bindings, key_name
+from tui.keymap import GUIDE, MEETING, bindings, key_name
 from tui.panes import AgreedPane, Pane
 from tui.screens.export.flow import export
 from tui.screens.review.navigation import NavigationScreen
@@ -35,6 +36,7 @@ from tui.widgets.meeting_continuum import MeetingContinuum
 from tui.widgets.position_chart import said_blocks
 from tui.widgets.prose import Block
 
+from .guide import GuideScreen
 from .team_dialogs import arrange_form, members_of
 
 _AGAIN = 2.0
@@ -111,7 +113,9 @@ class MeetingScreen(NavigationScreen):
         return meeting.time_in_words(self.session, self.opened.framework, dimension, datetime.now(UTC))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A dimension is revealed once."""
+        """A dimension is revealed once; a guide is offered where the framework has one."""
+        if action == "guide":
+            return team_guide.has_guide(self.opened.framework)
         if action in {"reveal", "hide"}:
             revealed = self.stop.dimension.id in meeting.team_settings(self.session).revealed
             return revealed if action == "hide" else not revealed
@@ -240,7 +244,16 @@ class MeetingScreen(NavigationScreen):
         """Show everybody's views of the current dimension."""
         framework, dimension = self.opened.framework, self.stop.dimension
         self._arrange(lambda session: meeting.reveal(session, framework, dimension.id, datetime.now(UTC), my_name()))
-        self.say(f"{dimension.name} is revealed. {key_name('ctrl+r')} shows what was said.")
+        then = f", {key_name('f6')} {GUIDE.letter} what to do next" if team_guide.has_guide(framework) else ""
+        self.say(f"{dimension.short} is revealed. {key_name('ctrl+r')} shows what was said{then}.")
+
+    def action_guide(self) -> None:
+        """Show how to lead the meeting, beginning with what is for now."""
+        self.saver.flush()
+        view = self._view()
+        widest = view.now.widest if view else 0
+        framework, dimension = self.opened.framework, self.stop.dimension
+        self.app.push_screen(GuideScreen(team_guide.in_meeting(framework, self.session, dimension.id, widest)))
 
     def action_hide(self) -> None:
         """Cover the current dimension again."""

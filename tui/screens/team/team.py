@@ -20,6 +20,7 @@ from sessions.storage.lock import my_name
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import edit_lock, visibility
+from sessions.teams import guide as team_guide
 from sessions.teams import recovery as team_recovery
 from sessions.teams import service as team_service
 from sessions.teams.folder import TeamFolder
@@ -38,6 +39,7 @@ from tui.widgets.position_chart import LaidOutLines
 from tui.widgets.prose import Block, wrapped
 from tui.widgets.team_report import one_dimension, overview
 
+from .guide import GuideScreen
 from .polling import PollingScreen
 from .presenter import PresenterScreen, time_of
 from .share import ShareScreen
@@ -92,6 +94,8 @@ class TeamScreen(PollingScreen):
         found = self.found
         if action in {"share", "meeting", "present", "order", "export", "review"}:
             return found is not None
+        if action == "guide":
+            return found is not None and team_guide.has_guide(found.framework)
         if action == "unshare":
             return membership.shared(self.member) is not None or bool(found and team_service.tampering(found))
         if action == "recover":
@@ -252,6 +256,11 @@ class TeamScreen(PollingScreen):
         folder = Path(self.member.folder)
         if await self.succeeds(lambda: edit_lock.ask(folder, my_name())):
             self.say("Asked. When they release it, m takes it.")
+
+    def action_guide(self) -> None:
+        """Show how to lead a meeting, beginning with what to arrange before it."""
+        if self.found:
+            self.app.push_screen(GuideScreen(team_guide.before_meeting(self.found.framework)))
 
     def action_present(self) -> None:
         """Show the meeting in large spacing."""

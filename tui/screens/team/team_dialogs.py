@@ -22,10 +22,11 @@ _MAX_SHOWN_CHARACTERS = 300
 
 
 def begin_menu() -> Menu:
-    """A menu of how to begin as a team; the answer is "make" or "join"."""
+    """A menu of how to begin as a team; the answer is "make", "join" or "rehearse"."""
     choices = (
         Choice("join", "Join a team whose folder is there already", "j"),
         Choice("make", "Make a folder for a team's review, as its facilitator", "m"),
+        Choice("rehearse", "Rehearse with an example team", "r"),
     )
     return Menu("A team review lives in a folder that everybody can reach", choices)
 

@@ -10,6 +10,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.documents import MARKDOWN
 from support.samples import HOSTILE, full_of_everything, session_of, small
 
@@ -59,6 +60,13 @@ def test_it_is_valid_and_has_no_reference_to_anything_else():
     assert b"@import" not in content
     policy = next(one for one in elements(content) if one.attrib.get("http-equiv") == "Content-Security-Policy")
     assert policy.attrib["content"].startswith("default-src 'none'; style-src 'sha256-")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "cy"])
+def test_it_is_in_the_frameworks_language(language):
+    framework = replace(small(), language=language)
+    plan = plan_view.build(framework, session_of(framework))
+    assert parsed(registry.written(plan, "html")).attrib["lang"] == language
 
 
 def test_the_headings_are_a_tree_without_gaps():

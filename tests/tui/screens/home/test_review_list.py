@@ -3,7 +3,9 @@
 from support.samples import HOSTILE, built_in, session_of
 from support.screens import press, running, text_of
 
+from sessions.exports import registry
 from sessions.model import edits
+from sessions.planning.export_options import ExportOptions, build_export
 from sessions.storage import collections, reviews, session_toml
 from tui.app import WholeSchool
 from tui.screens.home.home import HomeScreen
@@ -27,7 +29,7 @@ async def test_searching_narrows_the_list_says_where_and_opens_there():
         shown = text_of(app)
         assert "Autumn" in shown
         assert "Winter" not in shown
-        assert "in Services · Which services: Long ago the kitchen staff were asked." in " ".join(shown.split())
+        assert "in Services · Services we work with: Long ago the kitchen staff were asked." in " ".join(shown.split())
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, ReviewScreen)
         assert app.screen.stop.id == "services.partnership.which"
@@ -84,7 +86,7 @@ async def test_a_template_is_kept_and_a_new_review_starts_from_it():
         assert "among your templates" in text_of(app)
         await press(pilot, "n")
         assert "( ) [b]Ours[/]" in text_of(app)
-        await press(pilot, "tab", "tab", "tab", "tab", "right", "space", "enter")
+        await press(pilot, *["tab"] * 5, "right", "space", "enter")
         assert isinstance(app.screen, ReviewScreen)
         assert app.screen.session.answer("services.partnership.which").note == "Begin with the cooks"
         assert app.screen.session.school == "Northgate"
@@ -103,7 +105,7 @@ async def test_templates_of_one_title_are_told_apart_and_one_may_be_called_nothi
             shown = text_of(app)
             assert "( ) Ours (2)" in shown
             assert "( ) nothing (2)" in shown
-            await press(pilot, "tab", "tab", "tab", "tab", *["right"] * steps, "space", "enter")
+            await press(pilot, *["tab"] * 5, *["right"] * steps, "space", "enter")
             assert isinstance(app.screen, ReviewScreen)
             notes.add(app.screen.session.answer("services.partnership.which").note)
     assert notes == {"The first", "The second", "The third"}
@@ -173,3 +175,20 @@ async def test_many_plans_are_written_at_once_and_asked_about_where_files_are_th
         assert "3 of these files are there already" in text_of(app)
         await press(pilot, "n")
     assert (tmp_path / "out" / "winter-plan.md").read_text() == "precious"
+
+
+async def test_a_new_review_of_one_dimension_begins_there_counts_only_it_and_leaves_the_others_out_of_the_plan():
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "n", "tab", "S", "tab", "A", "tab", "right", "right", "space", "enter")
+        assert "Which dimension?" in text_of(app)
+        assert "Leadership alone: 5 questions, 4 prompts, 20 min" in text_of(app)
+        await press(pilot, "4")
+        assert app.screen.stop.id == "leadership"
+        assert "Leadership alone: 0 of 9 answered" in text_of(app)
+        await press(pilot, "f9")
+        assert "0 of 9" in text_of(app)
+    (one,) = reviews.summaries()
+    plan = registry.written(build_export(built_in(), one.session, ExportOptions()), "md").decode()
+    assert "0 of 9 answered" in plan
+    assert "Approaches to teaching and learning" not in plan.partition("## About")[0]

@@ -19,7 +19,7 @@ async def test_a_line_says_where_one_is_and_what_comes_next():
     app = WholeSchool(made())
     async with running(app) as pilot:
         assert "Values · read · 0 of 49 answered" in text_of(app)
-        assert "^N next: Shared meaning" in text_of(app)
+        assert "^N next: What inclusion means" in text_of(app)
         await press(pilot, "ctrl+n", *"Yes", "ctrl+n")
         assert "Values · question 2 of 4 · 1 of 49 answered" in text_of(app)
         await press(pilot, *["ctrl+n"] * 6)
@@ -62,8 +62,8 @@ async def test_what_is_left_and_unsure_is_listed_and_jumps_there():
         await press(pilot, *"Yes", "ctrl+t", "u", "ctrl+n", "ctrl+k", "f6", "u")
         shown = text_of(app)
         assert "Unsure (1)" in shown
-        assert "?  Values · 1  Shared meaning" in shown
-        assert "›  Values · 2  How widely held" in shown
+        assert "?  Values · 1  What inclusion means" in shown
+        assert "›  Values · 2  Commitment across school" in shown
         assert "Not answered (47)" in shown
         await press(pilot, "enter")
         assert app.screen.stop.id == "values.commitment.shared"
@@ -76,7 +76,7 @@ async def test_the_short_route_is_chosen_and_the_path_visits_only_its_questions(
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "f6", "m")
-        assert "the short route: 14 questions and 5 prompts" in text_of(app)
+        assert "the short route: 14 questions, 5 prompts, 50 min" in text_of(app)
         await press(pilot, "s")
         assert "short route: 0 of 19 answered" in text_of(app)
         seen = [app.screen.stop.id]
@@ -98,13 +98,13 @@ async def test_a_route_of_ones_own_is_checked_in_a_list():
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "f6", "m", "o")
-        assert "[x] Think 1  Shared meaning" in text_of(app)
+        assert "[x] Think 1  What inclusion means" in text_of(app)
         await press(pilot, "space", "down", "space", "down", "space", "enter")
-        assert "The path now visits your own route: 13 questions and 5 prompts" in text_of(app)
+        assert "The path now visits your own route: 13 questions, 5 prompts, about 50 minutes" in text_of(app)
         await press(pilot, "ctrl+n")
         assert app.screen.stop.id == "values.commitment.explicit"
         await press(pilot, "ctrl+l")
-        assert "(1 Shared meaning)" in text_of(app)
+        assert "(1 What inclusion means)" in text_of(app)
 
 
 async def test_everything_that_can_be_done_is_in_one_menu():

@@ -313,8 +313,8 @@ async def test_what_the_bolt_on_check_finds_is_shown_with_its_reasons():
         assert "and 2 more" in text_of(app)
         await press(pilot, "b")
         shown = dialog(app)
-        assert "What one specialist leads stays with that specialist." in shown
-        assert "Who else would have to do something differently?" in shown
+        assert "What one specialist leads tends to stay with that specialist." in shown
+        assert "Who else would need to do something differently?" in shown
         await press(pilot, "pagedown")
         assert "no action leads there yet" in dialog(app)
         await press(pilot, "escape", "enter", "tab", "ctrl+u", *"Head", "escape")

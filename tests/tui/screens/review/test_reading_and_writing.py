@@ -1,9 +1,13 @@
 """Reading beside writing, the glossary, notes as Markdown, an answer turned into an action, the profile."""
 
-from support.samples import HOSTILE, built_in, example_path
-from support.screens import press, running, text_of
+import pytest
+from msgspec.structs import replace
+from support.samples import HOSTILE, built_in, example_path, small
+from support.screens import flat, lines_of, press, read_down, running, text_of
 
+from content.frameworks import glossary, library
 from sessions.model import edits
+from sessions.model.glossary_note import glossary_note
 from sessions.storage import reviews, session_toml
 from sessions.storage.open_session import OpenSession
 from tui.app import WholeSchool
@@ -51,8 +55,8 @@ async def test_on_a_wide_terminal_it_stays_beside_the_note_and_follows_the_path(
         shown = text_of(app)
         assert "while reading" in shown
         assert "Example: A large primary" in shown
-        assert "▸ 4 Evidence behind it" in shown
-        await press(pilot, "ctrl+n")
+        assert "▸ 4 Evidence" in shown
+        await press(pilot, "ctrl+n", "ctrl+n")
         assert "Expectations for achievement" in text_of(app)
         await press(pilot, "ctrl+r")
         assert "attainment" not in text_of(app)
@@ -69,19 +73,21 @@ async def test_at_a_hundred_columns_the_outline_gives_way_to_what_is_read():
 
 
 async def test_words_of_the_glossary_are_marked_and_open_with_a_key_then_and_today_apart():
-    app = WholeSchool(made(), "leadership")
+    app = WholeSchool(made(), "leadership.senco")
     async with running(app) as pilot:
         assert "SENCO" in underlined(app)
-        await press(pilot, "ctrl+d", "down")
+        await press(pilot, "ctrl+d")
         shown = text_of(app)
+        note = "Holds for England. Checked on 23 November 2026 or later; law and guidance change: see the source."
+        assert note in flat(pilot)
         assert "On this page" in shown
         lines = [line[30:].strip() for line in shown.splitlines()]
         assert lines.index("SENCO") < lines.index("In 2011") < lines.index("Today")
-        flat = " ".join(" ".join(lines).split())
-        assert "had to gain a national award. Today Since 1 September 2024" in flat
-        assert "Checked on 23 November 2026. Law and guidance change; see the source." in flat
+        told = " ".join(" ".join(lines).split())
+        assert "had to gain a national award. Today Mainstream state schools must have one" in told
+        assert shown.count("Checked on") == 1
         await press(pilot, "escape")
-        assert app.screen.stop.id == "leadership"
+        assert app.screen.stop.id == "leadership.senco"
 
 
 async def test_a_key_in_an_editor_opens_the_glossary_and_types_nothing():
@@ -93,13 +99,76 @@ async def test_a_key_in_an_editor_opens_the_glossary_and_types_nothing():
 
 
 async def test_a_framework_without_a_glossary_says_so(opened):
-    from msgspec.structs import replace
-
     opened.framework = replace(opened.framework, terms=())
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "ctrl+d")
         assert "explains no words" in text_of(app)
+        assert "Checked on" not in text_of(app)
+
+
+async def test_what_has_changed_stands_last_under_the_framework_s_heading():
+    app = WholeSchool(made(), "leadership")
+    async with running(app, (80, 40)) as pilot:
+        await press(pilot, "ctrl+d")
+        words = [line[1:30].strip() for line in text_of(app).splitlines()]
+        assert words.index("On this page") < words.index("Others") < words.index("What has changed since 2011")
+        assert words.index("Lexia") < words.index("What has changed since 2011") < words.index("Areas of need")
+        await press(pilot, "end")
+        assert "It merged with the Teaching Agency in 2013" in text_of(app)
+        await press(pilot, "home")
+        assert "Usually written SEND." in text_of(app)
+
+
+async def test_a_word_of_the_changes_is_marked_where_a_page_has_it(opened):
+    changed = replace(small().terms[0], term="Point", now="A matter.")
+    opened.framework = replace(opened.framework, changes=(changed,))
+    app = WholeSchool(opened)
+    async with running(app, (80, 40)) as pilot:
+        assert "point" in underlined(app)
+        await press(pilot, "ctrl+d", "end")
+        words = [line[1:30].strip() for line in text_of(app).splitlines()]
+        assert words.index("On this page") < words.index("Point")
+        assert "What has changed" not in words
+        await press(pilot, *["up"] * words.count("Small"))
+        assert "A matter." in text_of(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_long_entry_is_read_to_its_end_with_tab_and_the_arrows(size):
+    last = built_in().changes[-1]
+    app = WholeSchool(made())
+    async with running(app, size) as pilot:
+        await press(pilot, "ctrl+d", "end", "tab")
+        read = await read_down(pilot)
+        await press(pilot, "shift+tab", "home")
+        assert "Usually written SEND." in text_of(app)
+    assert read.startswith(last.term)
+    assert read.endswith(f"{last.now} Source: {last.source}")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("framework", [library.DEFAULT, "graduated-approach"])
+async def test_nothing_of_the_glossary_is_cut_off(size, framework):
+    known = library.get(framework)
+    app = WholeSchool(reviews.create(known, title="Autumn", school="Northgate", author="A. Byron"))
+    read = []
+    async with running(app, size) as pilot:
+        await press(pilot, "ctrl+d")
+        assert glossary_note(glossary.entries(known), known.applies_to) in flat(pilot)
+        for _ in glossary.entries(known):
+            listed = lines_of(app, app.focused)
+            await press(pilot, "tab")
+            read.append((" ".join(" ".join(listed).split()), await read_down(pilot)))
+            await press(pilot, "shift+tab", "down")
+    assert len({told for _, told in read}) == len(read)
+    for one in glossary.entries(known):
+        ((listed, _),) = [both for both in read if both[1].startswith(one.term) and one.now in both[1]]
+        assert one.term in listed
+        told = next(told for _, told in read if told.startswith(one.term) and one.now in told)
+        assert one.then in told
+        assert told.endswith(f"Source: {one.source}")
 
 
 async def test_lists_go_on_and_end_by_themselves():
@@ -177,7 +246,8 @@ async def test_the_profile_shows_every_dimension_and_the_widest_gaps_in_words_an
         shown = text_of(app)
         assert "Mostly bolt-on now, aiming for Mostly whole school; very sure" in shown
         gaps = shown[shown.index("Furthest") :]
-        assert gaps.index("Resources for support: two steps from Mostly bolt-on") < gaps.index("Values: one step")
+        widest = gaps.index("Resources for support: two steps from Mostly bolt-on")
+        assert widest < gaps.index("Specialist leadership roles: one step")
         assert "%" not in shown
         await press(pilot, "escape")
         assert "Where you stand" not in text_of(app)

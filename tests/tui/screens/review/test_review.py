@@ -22,12 +22,12 @@ async def test_it_opens_on_reading_and_goes_on_through_every_stop(opened):
     seen = []
     async with running(app) as pilot:
         assert "To try things out." in text_of(app)
-        for _ in range(8):
+        for _ in range(9):
             seen.append(app.screen.stop.id)
             await press(pilot, "ctrl+n")
         assert "last step" in text_of(app)
     assert seen == [
-        "one", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
+        "one", "one.theme", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
         "two", "two.theme.only", "place:two",
     ]  # fmt: skip
 
@@ -490,5 +490,30 @@ async def test_a_question_may_have_any_id_beside_what_is_not_in_the_framework(op
     async with running(app, (120, 40)) as pilot:
         await press(pilot, "ctrl+l", "home", "end", "enter")
         assert "What was said to questions that this version" in text_of(app)
-        await press(pilot, "ctrl+l", "home", "down", "enter")
+        await press(pilot, "ctrl+l", "home", "down", "down", "enter")
         assert "What is first?" in text_of(app)
+
+
+async def test_a_first_hunch_is_set_before_reading_and_shown_beside_the_later_place(opened):
+    app = WholeSchool(opened)
+    async with running(app, (80, 30)) as pilot:
+        assert "A first hunch, before you read" in text_of(app)
+        app.screen.query_one(Continuum).focus()
+        await press(pilot, "right", "right")
+        assert "first hunch: Some" in text_of(app)
+        assert on_disk(opened).position("one").now is None
+        await press(pilot, "ctrl+g", "right", "left")
+        assert "All now; no aim yet; first hunch: Some" in text_of(app)
+        await app.screen.go("one")
+        assert "A first hunch" not in text_of(app)
+    position = on_disk(opened).position("one")
+    assert (position.hunch, position.now) == (3, 1)
+
+
+async def test_what_is_typed_on_a_page_for_reading_is_not_taken_without_a_word(opened):
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "W")
+        assert "This page is for reading: what you type is not taken." in text_of(app)
+        await press(pilot, "right_square_bracket")
+        assert app.screen.stop.id == "two"

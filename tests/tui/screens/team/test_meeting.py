@@ -7,7 +7,7 @@ import time
 
 import pytest
 from support.screens import flat, press, running, text_of, until
-from support.team import Team
+from support.team import Team, built_in_team
 
 from sessions.model import edits
 from sessions.storage import membership, session_toml
@@ -51,7 +51,7 @@ async def test_a_whole_meeting(team):
     async with running(app) as pilot:
         await begin(pilot)
         shown = text_of(app)
-        assert "30 minutes planned" in shown
+        assert "35 minutes planned" in shown
         assert "Covered until it is revealed." in shown
         assert "F4 reveal" in shown
         assert "AB" not in shown
@@ -59,7 +59,7 @@ async def test_a_whole_meeting(team):
         marks = next(line for line in text_of(app).splitlines() if "AB" in line)
         assert marks.index("CD") < marks.index("AB")
         assert "Nothing is agreed yet." in text_of(app)
-        assert re.search(r"(30:00|29:5\d) left", text_of(app))
+        assert re.search(r"(35:00|34:5\d) left", text_of(app))
         await press(pilot, "ctrl+r")
         assert text_of(app).index("His note") < text_of(app).index("Her note")
         await press(pilot, "escape", "right", "tab", *"We agree", "tab", *"C. D. does not", "ctrl+n")
@@ -87,14 +87,14 @@ async def test_the_time_is_paused_extended_and_its_end_is_seen(team):
         await press(pilot, "f4", "f6", "b")
         assert "paused, " in text_of(app)
         await press(pilot, "f6", "i")
-        assert re.search(r"paused, 3[12]:\d\d left", text_of(app))
+        assert re.search(r"paused, 3[67]:\d\d left", text_of(app))
         await press(pilot, "f6", "j", "tab", *"1", "enter")
         await press(pilot, "f3")
         assert "1 minute planned" in text_of(app)
         await press(pilot, "f4")
         assert re.search(r"0[01]:\d\d left", text_of(app))
         await press(pilot, "f2")
-        assert re.search(r"paused, 3[12]:\d\d left", text_of(app))
+        assert re.search(r"paused, 3[67]:\d\d left", text_of(app))
 
 
 async def test_the_end_of_the_time_is_a_quiet_sign(team):
@@ -316,3 +316,31 @@ async def test_work_that_waits_for_the_drive_holds_up_one_key_and_no_more(team, 
         assert "The second dimension" not in text_of(pilot.app), "the seventh press led to the first of three tabs"
         drive.set()
         await until(pilot, "Meeting")
+
+
+async def test_without_a_guide_none_is_offered(team):
+    app = app_of(team)
+    async with running(app) as pilot:
+        await until(pilot, "2 of 3 shared")
+        await press(pilot, "f6")
+        assert "How to lead" not in text_of(app)
+        await press(pilot, "g")
+        assert "What would you like to do?" in text_of(app)
+        await press(pilot, "escape")
+        await begin(pilot)
+        await press(pilot, "f4")
+        assert " One is revealed. ^R shows what was said." in text_of(app).splitlines()
+        await press(pilot, "f6", "c")
+        assert "What would you like to do?" in text_of(app)
+
+
+async def test_what_is_being_typed_counts_for_what_the_guide_says(tmp_path, monkeypatch):
+    app = app_of(built_in_team(tmp_path, monkeypatch))
+    async with running(app, (80, 60)) as pilot:
+        await until(pilot, "0 of 3 shared")
+        await press(pilot, "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        await press(pilot, "f6", "c")
+        assert text_of(app).index("Opening (10 min)") < text_of(app).index("When views differ")
+        await press(pilot, "escape", "f4", "tab", "tab", *"Not I", "f6", "c")
+        assert text_of(app).index("When views differ") < text_of(app).index("Before the meeting")

@@ -7,6 +7,7 @@ from support.team import Team
 
 from sessions.model import edits
 from sessions.storage import membership, session_toml, versions
+from sessions.teams import example
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
 from sessions.teams.working_copy import WorkingCopy
@@ -294,6 +295,32 @@ async def test_the_team_is_among_the_reviews_and_can_be_made_and_joined_there(tm
     assert (folder / "agreed.toml").exists()
 
 
+async def test_an_example_team_is_offered_where_a_team_is_begun(home):
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "t")
+        assert "Rehearse with an example team" in text_of(app)
+        await press(pilot, "r")
+        await until(pilot, "5 of 6 shared and 1 more")
+        assert "An example, to rehearse with: m opens the meeting, F4 reveals, F9 closes it." in text_of(app)
+        await press(pilot, "f9")
+        await until(pilot, "your reviews")
+        assert "Team: Example: " in text_of(app)
+        await press(pilot, "t", "r")
+        await until(pilot, "5 of 6 shared and 1 more")
+    assert [one.folder for one in membership.memberships()] == [str(example.default_folder())]
+
+
+async def test_where_the_example_team_cannot_be_made_the_reason_is_said(home):
+    example.default_folder().mkdir(parents=True)
+    (example.default_folder() / "notes.txt").touch()
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "t", "r")
+        await until(pilot, lambda: "there is something in this folder already" in flat(pilot))
+        assert "your reviews" in text_of(app)
+
+
 @pytest.mark.parametrize("damage", ["half a fi", None])
 async def test_a_damaged_agreed_review_is_put_back_here(team, damage):
     member = joined(team, now=2, notes=True)
@@ -310,7 +337,7 @@ async def test_a_damaged_agreed_review_is_put_back_here(team, damage):
         agreed.unlink()
         if damage:
             agreed.write_text(damage)
-        await until(pilot, "can put it back")
+        await until(pilot, lambda: "can put it back" in flat(pilot))
         await press(pilot, "x")
         await until(pilot, "Put back the agreed review from the last readable version (0")
         await press(pilot, "n")
