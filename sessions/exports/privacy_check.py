@@ -50,6 +50,7 @@ geography french german spanish welsh irish scottish british art music drama com
 head headteacher deputy senco sendco governor governors ofsted makaton lego teams google word excel friday i i’m i'm ok
 team school primary secondary academy college trust council authority borough county city london england wales scotland
 ireland europe university national health service education children act code practice equality framework plan
+years ta tas
 """
 
 

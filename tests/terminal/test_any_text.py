@@ -45,7 +45,7 @@ def test_large_pastes_are_kept_whole_and_leave_the_program_usable(warm, name):
     text, path = LARGE[name], example_path()
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         paste(terminal, f"{text}END")
         terminal.wait_for("END", 60)
         took = []
@@ -126,7 +126,7 @@ def test_line_ends_become_line_feeds_at_the_field(warm, pasted):
     path = example_path()
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         os.write(terminal.master, f"\x1b[200~{pasted}END\x1b[201~".encode())
         terminal.wait_for("END")
         terminal.press("f10")
@@ -138,7 +138,7 @@ def test_keys_within_a_paste_are_text(warm):
     path = example_path()
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         paste(terminal, "one\x1b\x11two\x1b[A\0three\x1bEND")
         terminal.wait_for("END")
         terminal.wait_for(lambda: "END" in note(path))

@@ -45,7 +45,7 @@ def test_a_note_goes_to_the_editor_and_comes_back_and_that_can_be_undone(editor,
     path = example_path()
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Begun. ")
         to_editor(terminal)
         terminal.wait_for("asking")
@@ -66,7 +66,7 @@ def test_an_interrupt_in_the_editor_is_the_editor_s_alone(editor, warm):
     editor("trap 'echo caught; exit 0' INT; echo asking; while :; do sleep 0.1; done")
     path = example_path()
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         to_editor(terminal)
         terminal.wait_for("asking")
         terminal.press("ctrl+c")
@@ -84,7 +84,7 @@ def test_what_an_editor_spoils_is_kept_and_the_note_stays(editor, home, warm, sc
     path = example_path()
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         to_editor(terminal)
         terminal.wait_for(said)
         terminal.press("f10")
@@ -98,7 +98,7 @@ def test_an_editor_that_fails_says_so_and_leaves_nothing(editor, home, warm):
     path = example_path()
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         to_editor(terminal)
         terminal.wait_for("exit code 1")
         terminal.press("f10")
@@ -112,7 +112,7 @@ def test_what_an_editor_had_when_the_line_dropped_is_kept_and_told_of(editor, ho
     path = example_path()
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Typed. ")
         to_editor(terminal)
         terminal.wait_for("asking")
@@ -131,7 +131,7 @@ def test_an_editor_that_is_not_there_gets_one_line(monkeypatch, warm):
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "no-such-editor")
     with Terminal("open", example_path(), "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         to_editor(terminal)
         terminal.wait_for("no-such-editor is not found")
         terminal.press("f10")

@@ -26,7 +26,7 @@ def note(path):
 def typing(path, warm, words="Typed just before. ", **how):
     """The program at a question, with these words on the screen but not saved yet."""
     terminal = Terminal("open", path, "--at", AT, warm=warm, **how)
-    terminal.wait_for("To whom must leaders")
+    terminal.wait_for("Is there anyone for whom")
     terminal.type(words)
     terminal.wait_for(words.strip())
     return terminal
@@ -138,7 +138,7 @@ main()
 def test_a_program_that_hangs_saves_and_restores_the_terminal_all_the_same():
     path = example_path()
     with Terminal("open", path, "--at", AT, code=HANGING) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Typed just before. \x14")
         terminal.wait_for(lambda: b"hanging" in terminal.output)
         assert not note(path).startswith("Typed")
@@ -225,7 +225,7 @@ main()
 def test_a_fault_of_our_own_saves_and_says_where_its_particulars_are(home):
     path = example_path()
     with Terminal("open", path, "--at", AT, code=FAULTY) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Typed just before. ")
         terminal.wait_for("Typed just before.")
         terminal.press("ctrl+t")

@@ -97,7 +97,7 @@ def killed_once(folder, seed, warm, lock):
     before = session_toml.load(path).session.answer(AT).note
     starts = Guarded(warm, lock)
     with Terminal("open", path, "--at", AT, warm=starts, looked_at=False) as terminal:
-        terminal.wait_for(lambda: b"To whom must" in terminal.output)
+        terminal.wait_for(lambda: b"Is there anyone" in terminal.output)
         before_keys = kept_waiting(terminal.pid)
         typed = type_until(terminal, monotonic() + chance.uniform(0.05, 1.2), chance)
         if seed % 4 == 0:
@@ -172,7 +172,7 @@ def test_ended_properly_at_any_moment_nothing_is_missing(warm, end):
         chance = random.Random(seed)
         before = session_toml.load(path).session.answer(AT).note
         with Terminal("open", path, "--at", AT, warm=warm, looked_at=False) as terminal:
-            terminal.wait_for(lambda terminal=terminal: b"To whom must" in terminal.output)
+            terminal.wait_for(lambda terminal=terminal: b"Is there anyone" in terminal.output)
             typed = type_until(terminal, monotonic() + chance.uniform(0.05, 0.9), chance)
             if end == "closed":
                 # Closing the terminal discards any input that the system still holds.

@@ -62,7 +62,7 @@ def test_on_a_full_disk_the_text_waits_until_there_is_room(warm, small_disk):
     path, filler = small_disk
     before = path.read_bytes()
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")
         terminal.wait_for("No space left on device")
@@ -84,7 +84,7 @@ def test_what_was_typed_on_a_full_disk_outlives_a_kill_and_is_taken_back(warm, s
     path, filler = small_disk
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")
         terminal.type("More. ")
@@ -119,7 +119,7 @@ def test_of_what_is_typed_on_a_full_disk_a_kill_takes_at_most_a_second(warm, sma
     path, _ = small_disk
     before = note(path)
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         begun, typed = time.monotonic(), []
         while time.monotonic() - begun < seconds:
             terminal.type(f"{len(typed):04} ")
@@ -141,7 +141,7 @@ def test_on_a_full_disk_a_rescue_file_is_left_at_last(warm, small_disk, tmp_path
     (tmp_path / "tmp").mkdir()
     variables = {"TMPDIR": str(tmp_path / "tmp")}
     with Terminal("open", path, "--at", AT, warm=warm, environment=variables) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")
         if end == "key":
@@ -166,7 +166,7 @@ def test_what_is_too_large_for_the_users_limit_waits_too():
     before = path.read_bytes()
     code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({len(before) - 100},) * 2)\n"
     with Terminal("open", path, "--at", AT, code=f"{code}from tui.cli.main import main; main()") as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")
         terminal.wait_for("File too large")
@@ -191,7 +191,7 @@ def test_on_a_read_only_disk_a_review_is_for_reading(warm, mount):
 def test_a_folder_that_goes_away_and_comes_back(warm):
     path = example_path()
     with Terminal("open", path, "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         path.parent.rename(path.parent.with_name("away"))
         terminal.type("Typed. ")
         terminal.wait_for("NOT SAVED")

@@ -14,7 +14,7 @@ from sessions.storage import session_toml
 pytestmark = pytest.mark.thorough
 
 AT = "values.plan.signal"
-QUESTION = "To whom must leaders"
+QUESTION = "Is there anyone for whom"
 KEYS_OF = {
     "usual": {"f1": "\x1bOP", "f3": "\x1bOR", "f10": "\x1b[21~", "backspace": "\x7f", "end": "\x1b[F"},
     "putty": {"f1": "\x1b[11~", "f3": "\x1b[13~", "f10": "\x1b[21~", "backspace": "\x7f", "end": "\x1b[4~"},

@@ -20,7 +20,7 @@ from sessions.storage import reviews, session_toml
 pytestmark = pytest.mark.thorough
 
 AT = "values.plan.signal"
-QUESTION = "To whom must leaders"
+QUESTION = "Is there anyone for whom"
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 

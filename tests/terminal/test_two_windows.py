@@ -23,7 +23,7 @@ def note(path):
 def first(warm):
     """A window with the example open at a prompt."""
     with Terminal("open", example_path(), "--at", AT, warm=warm) as terminal:
-        terminal.wait_for("To whom must leaders")
+        terminal.wait_for("Is there anyone for whom")
         yield terminal
 
 
@@ -55,7 +55,7 @@ def test_the_second_window_offers_a_copy(warm, first, path):
         second.wait_for("This review is open elsewhere, by ")
         second.type("c")
         second.wait_for("Copy of Example")
-        second.wait_for("To whom must leaders")
+        second.wait_for("Is there anyone for whom")
         second.type("In the copy. ")
         second.wait_for("In the copy.")
         second.press("f10")
