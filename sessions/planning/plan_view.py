@@ -143,6 +143,7 @@ def build(
     `views` are the first views of a team by dimension id, without those that are covered; `voices` is what its members
     said.
     """
+    session = _without_hunches(session)
     told = views or {}
     heard = voices or {}
     return Plan(
@@ -172,6 +173,12 @@ def build(
 
 
 _NOTHING: Final = FirstViews("", 0)
+
+
+def _without_hunches(session: Session) -> Session:
+    """Return the session without first hunches, also those on dimensions that the framework lacks: no plan has them."""
+    kept = {key: replace(position, hunch=None) for key, position in session.positions.items()}
+    return replace(session, positions={key: position for key, position in kept.items() if position != Position()})
 
 
 def glossary_of(framework: Framework, terms: Iterable[Term]) -> PlanGlossary:
@@ -211,8 +218,7 @@ def _dimension(
     voices: tuple[PlanVoice, ...],
 ) -> PlanDimension:
     items = list(items_of(dimension))
-    # A first hunch is for its author alone.
-    position = replace(session.position(dimension.id), hunch=None)
+    position = session.position(dimension.id)
 
     def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
         found = (plan_answer(session, item) for item in wanted)

@@ -236,7 +236,14 @@ def test_what_goes_out_is_told_in_words():
 @pytest.mark.parametrize("form", ["md", "json", "html"])
 def test_a_first_hunch_leaves_in_no_export(form):
     framework = small()
-    with_hunch = edits.place(session_of(framework), framework, "one", now=1, hunch=3)
-    without = edits.place(with_hunch, framework, "one", hunch=None)
+    placed = edits.place(session_of(framework), framework, "one", now=1, hunch=3)
+    hunches = {
+        **placed.positions,
+        "two": Position(hunch=1),
+        "gone": Position(now=2, hunch=3),
+        "lost": Position(hunch=2),
+    }
+    with_hunch = replace(placed, positions=hunches)
+    without = replace(placed, positions={"one": Position(now=1), "gone": Position(now=2)})
     plans = [export_options.build_export(framework, each, ExportOptions()) for each in (with_hunch, without)]
     assert registry.written(plans[0], form) == registry.written(plans[1], form)
