@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -11,6 +12,7 @@ from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.session import Answer
 from sessions.storage.open_session import OpenSession
 from tui.safe_content import shown
+from tui.widgets.fields.paste_rejected import refuse_typing
 from tui.widgets.prose import Block, Prose, heading, paragraphs
 
 from .base import Pane
@@ -31,6 +33,10 @@ class ElsewherePane(Pane):
 
     def put(self, opened: OpenSession, stop: Step | None = None) -> None:
         self.query_one(Prose).put(_blocks(find_orphans(opened.framework, opened.session)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that nothing typed is taken."""
+        refuse_typing(self, event)
 
     def first_field(self) -> Widget | None:
         return self.query_one("#text")

@@ -10,7 +10,7 @@ from sessions.model.reading_material import takes_hunch
 from sessions.storage.open_session import OpenSession
 from tui.keymap import CONTINUUM, key_name
 from tui.safe_content import shown
-from tui.widgets.fields.paste_rejected import Refused
+from tui.widgets.fields.paste_rejected import refuse_typing
 from tui.widgets.prose import Block, Prose
 from tui.widgets.reading_blocks import beside, introduction
 
@@ -21,7 +21,6 @@ _HUNCH = (
     "mark. It is for you alone: no plan has it, and it is never shared."
 )
 _GIVEN = "Your first hunch is set; it will be beside the place that you choose later."
-_NO_FIELD = f"This page is for reading: what you type is not taken. {key_name('ctrl+n')} goes on."
 
 
 class ReadingPane(Pane):
@@ -65,9 +64,8 @@ class ReadingPane(Pane):
             hunch.put([Block(shown(_GIVEN if given else _HUNCH, "$text-muted"), above=0)])
 
     def on_key(self, event: events.Key) -> None:
-        """Say that nothing is taken, where somebody types what is no key of the screen."""
-        if event.is_printable and event.key not in self.screen.active_bindings:
-            self.post_message(Refused(_NO_FIELD))
+        """Say that nothing typed is taken."""
+        refuse_typing(self, event)
 
     def first_field(self) -> Widget | None:
         return self.query_one("#text")

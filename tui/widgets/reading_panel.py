@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -13,6 +14,7 @@ from content import Framework
 from content.frameworks.steps import Step
 from tui.keymap import READING, bindings
 
+from .fields.paste_rejected import refuse_typing
 from .prose import Block, Prose
 from .reading_blocks import beside
 
@@ -48,6 +50,10 @@ class ReadingBeside(VerticalScroll, can_focus=True):
             self.query_one(Prose).put([*first, *beside(framework, stop)])
             if another:
                 self.scroll_home(animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that nothing typed is taken."""
+        refuse_typing(self, event)
 
     def action_leave(self) -> None:
         """Go back to writing."""

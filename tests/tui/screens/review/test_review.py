@@ -517,3 +517,8 @@ async def test_what_is_typed_on_a_page_for_reading_is_not_taken_without_a_word(o
         assert "This page is for reading: what you type is not taken." in text_of(app)
         await press(pilot, "right_square_bracket")
         assert app.screen.stop.id == "two"
+        await app.screen.go("one.theme.first")
+        await press(pilot, "ctrl+r")
+        assert "This page is for reading" not in text_of(app)
+        await press(pilot, "W")
+        assert "This page is for reading: what you type is not taken." in text_of(app)
