@@ -20,13 +20,6 @@ NONE_OPEN = "Nothing is left: every question and prompt on your route has a word
 NONE_TO_CHECK = "Nothing is left: every question and prompt on your route is answered, and you are sure of it."
 
 
-def questions_and_prompts(framework: Framework, name: RouteName) -> tuple[int, int]:
-    """Return how many questions and how many prompts a route of the framework's visits."""
-    items = [item for item in framework.items.values() if _is_on(item, name, ())]
-    questions = sum(item.kind == "question" for item in items)
-    return questions, len(items) - questions
-
-
 class RouteChoice(NamedTuple):
     """A route that can be chosen."""
 
@@ -35,45 +28,56 @@ class RouteChoice(NamedTuple):
     name: str
     """Such as "the short route"."""
     route: RouteName
-    items: tuple[str, ...]
-    """The ids of its questions and prompts, in the framework's order."""
-    questions: int
-    minutes: int
-    """About how long it takes one person, reading and placing included."""
+    visits: tuple[Item, ...]
+    """Its questions and prompts, in the framework's order."""
+    stated_minutes: int = 0
+    """How long the framework says that it takes; 0 where it does not."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of its questions and prompts."""
+        return tuple(item.id for item in self.visits)
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes one person, reading and placing included."""
+        return self.stated_minutes or _minutes(self.visits)
 
     @property
     def words(self) -> str:
         """What it asks and how long it takes, such as "Values alone: 4 questions, 3 prompts, about 15 minutes"."""
-        if not self.items:
+        if not self.visits:
             return f"{self.name}: choose the questions"
         return f"{self.name}: {self._counts}, about {self.minutes} minutes"
 
     @property
     def short_words(self) -> str:
         """The same for a line of a menu, such as "Values alone: 4 questions, 3 prompts, 15 min"."""
-        return f"{self.name}: {self._counts}, {self.minutes} min" if self.items else self.words
+        return f"{self.name}: {self._counts}, {self.minutes} min" if self.visits else self.words
 
     @property
     def _counts(self) -> str:
-        prompts = len(self.items) - self.questions
-        counts = [pluralize(self.questions, "question"), pluralize(prompts, "prompt")]
+        questions = sum(item.kind == "question" for item in self.visits)
+        prompts = len(self.visits) - questions
+        counts = [pluralize(questions, "question"), pluralize(prompts, "prompt")]
         return ", ".join(counts[: 2 if prompts else 1])
 
 
 def choices(framework: Framework, session: Session) -> dict[str, RouteChoice]:
     """Return the routes that there are, by key: the short one only where the framework marks one."""
-    every = tuple(framework.items)
-    found = [_choice(framework, "whole", "the whole review", "whole", every)]
-    if short := tuple(key for key, item in framework.items.items() if item.entry.short_route):
-        found.append(_choice(framework, "short", "the short route", "short", short))
+    every = tuple(framework.items.values())
+    found = [
+        RouteChoice("whole", "the whole review", "whole", every),
+        RouteChoice("short", "the short route", "short", tuple(item for item in every if item.entry.short_route)),
+    ]
     for dimension in framework.dimensions:
-        ids = tuple(item.id for item in items_of(dimension))
-        found.append(_choice(framework, dimension.id, f"{dimension.short} alone", "own", ids))
+        found.append(RouteChoice(dimension.id, f"{dimension.short} alone", "own", tuple(items_of(dimension))))
     for named in framework.routes:
-        ids = tuple(key for key in every if key in named.items)
-        found.append(_choice(framework, named.id, named.name, "own", ids)._replace(minutes=named.minutes))
-    found = [choice for choice in found if choice.items and (choice.key == choice.route or choice.key not in ROUTES)]
-    found.append(_choice(framework, "own", "your own route", "own", session.chosen))
+        visits = tuple(item for item in every if item.id in named.items)
+        found.append(RouteChoice(named.id, named.name, "own", visits, named.minutes))
+    found = [choice for choice in found if choice.visits and (choice.key == choice.route or choice.key not in ROUTES)]
+    own = tuple(framework.items[key] for key in session.chosen if key in framework.items)
+    found.append(RouteChoice("own", "your own route", "own", own))
     return {choice.key: choice for choice in found}
 
 
@@ -84,12 +88,6 @@ def current(framework: Framework, session: Session) -> RouteChoice:
         return offered.get(session.route, offered["whole"])
     same = (choice for choice in offered.values() if choice.route == "own" and choice.items == session.chosen)
     return next(same, offered["own"])
-
-
-def _choice(framework: Framework, key: str, name: str, route: RouteName, ids: tuple[str, ...]) -> RouteChoice:
-    items = [framework.items[each] for each in ids if each in framework.items]
-    questions = sum(item.kind == "question" for item in items)
-    return RouteChoice(key, name, route, tuple(item.id for item in items), questions, _minutes(items))
 
 
 def _minutes(items: Sequence[Item]) -> int:
@@ -156,7 +154,7 @@ def progress_told(framework: Framework, session: Session) -> Progress:
 
 
 def is_left_out(framework: Framework, session: Session, dimension: Dimension) -> bool:
-    """Return whether a person's own review leaves a dimension out: it is off the route, and nothing is said of it."""
+    """Return whether a person's own review leaves a dimension out: it is off the route and untouched."""
     on_route = {item.dimension.id for item in items_on(framework, session).values()}
     if session.kind != "own" or dimension.id in on_route:
         return False

@@ -1,10 +1,9 @@
 """The introduction for a newcomer, whichever way they come in: what this is, and where the text goes."""
 
 from content import Framework
-from sessions.model.routes import questions_and_prompts
 
 NO_WELCOME = "A review of your school, which you do alone or as a team."
-"""What is said of a framework that does not introduce itself."""
+"""The introduction to a framework that has no welcome."""
 WHAT_YOU_DO = (
     "You read a little, think, place your school between two ends, and plan what to change: a mirror, not a grade."
 )
@@ -14,12 +13,7 @@ HOW_LONG = "Twenty minutes are enough for a part: it opens again where you left 
 
 def welcome(framework: Framework) -> tuple[tuple[str, str], ...]:
     """Each part with its heading; the front end explains its keys or commands."""
-    every, _ = questions_and_prompts(framework, "whole")
-    short, _ = questions_and_prompts(framework, "short")
-    much = (
-        f"The short route asks {short} questions, the whole review {every}" if short else f"There are {every} questions"
-    )
-    time = () if framework.welcome else (("How long it takes.", f"{much}. {HOW_LONG}"),)
+    time = () if framework.welcome else (("How long it takes.", f"{_how_much(framework)}. {HOW_LONG}"),)
     return (
         ("What this is.", f"{' '.join(framework.welcome.split()) or NO_WELCOME} {WHAT_YOU_DO}"),
         (
@@ -29,3 +23,10 @@ def welcome(framework: Framework) -> tuple[tuple[str, str], ...]:
         ),
         *time,
     )
+
+
+def _how_much(framework: Framework) -> str:
+    questions = [item for item in framework.items.values() if item.kind == "question"]
+    if short := sum(item.entry.short_route for item in questions):
+        return f"The short route asks {short} questions, the whole review {len(questions)}"
+    return f"There are {len(questions)} questions"
