@@ -45,6 +45,13 @@ class Autosave:
         elif self.problem and self._draft_timer is None:
             self._draft_timer = self._owner.set_timer(SAVE_AFTER, self._keep_draft)
 
+    def edited(self, *, at_once: bool) -> None:
+        """Save what was typed or chosen: immediately, or within the second."""
+        if at_once:
+            self.flush()
+        else:
+            self.schedule()
+
     def flush(self, edit: Edit | None = None) -> bool:
         """Collect what was typed, apply the edit if there is one, and save; False where that failed."""
         self._stop_timers()

@@ -21,7 +21,7 @@ UNNAMED = "without a name"
 
 @dataclass(frozen=True)
 class PackageFiles:
-    """The framework files of an installed package, or why there are none."""
+    """The framework files of an installed package, or why it offers no framework."""
 
     package: str
     """The name under which it is installed."""

@@ -10,9 +10,9 @@ from .document import Block, BulletList, Heading, ListItem, Paragraph
 
 
 def glossary_blocks(glossary: PlanGlossary) -> Iterator[Block]:
-    """Return the entries under a heading of the second level; nothing where there are none.
+    """Return the entries under a heading of the second level; nothing without entries.
 
-    Where they apply, when they were checked, and that law and guidance change, is said once, for all of them.
+    One note for all of them gives the country, the date of the check, and the warning that law and guidance change.
     """
     entries = (*glossary.terms, *glossary.changes)
     if not entries:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from content import Framework, Reading
+from content import Framework, Item, Reading
 from content.frameworks.steps import Step
 
 from . import date_parsing, routes
@@ -42,7 +42,7 @@ def about(framework: Framework) -> list[Passage]:
 
 
 def reading(framework: Framework, read: Reading) -> list[Passage]:
-    """Return the overview, points, strategies, examples and what is read after them."""
+    """Return the overview, points, strategies, examples and the closing text."""
     labels = framework.labels
     passages = [*paragraphs(read.overview), *_points(read.points)]
     if read.strategies:
@@ -54,7 +54,7 @@ def reading(framework: Framework, read: Reading) -> list[Passage]:
 
 
 def introduction(framework: Framework, session: Session, step: Step) -> list[Passage]:
-    """Return what is said once, at the step with which the route begins: what this is, and what to bear in mind."""
+    """Return the introduction, which only the first step of the route has: what this is, and what to bear in mind."""
     if step.id != routes.first_step(framework, session).id:
         return []
     return [*about(framework), *paragraphs(framework.thinking)]
@@ -73,6 +73,11 @@ def beside(framework: Framework, step: Step) -> list[Passage]:
             if each.has_text:
                 passages += [Passage("heading", each.name), *reading(framework, each)]
     return passages
+
+
+def where_to_look(item: Item) -> str:
+    """Return such as "Where to look: the timetable"; empty where the framework has no hint for the item."""
+    return f"Where to look: {item.entry.look}" if item.entry.look else ""
 
 
 def takes_hunch(session: Session, step: Step) -> bool:

@@ -5,13 +5,15 @@ headings.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from content import Dimension, Framework, Item, Reading
-from content.frameworks.model import Labels, items_of
+from content.frameworks.model import items_of
 from sessions.exports.document import Blank, BlankArea, Block, BulletList, CheckboxGroup, Document, Heading, Paragraph
 from sessions.exports.document import ListItem as Line
 from sessions.exports.glossary_blocks import glossary_blocks
+from sessions.model import reading_material
 from sessions.model.session import MARKS, SURE, VOICES, Mark
 from sessions.planning.plan_view import glossary_of
 
@@ -57,7 +59,7 @@ def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
         yield Paragraph(framework.purpose)
     yield Paragraph(_HOW, "quiet")
     yield BlankArea((SCHOOL, NAME))
-    yield from _paragraphs(framework.thinking)
+    yield from (Paragraph(passage.text) for passage in reading_material.paragraphs(framework.thinking))
     for dimension in framework.dimensions:
         yield from _dimension(framework, dimension, short)
     if not short:
@@ -69,13 +71,13 @@ def _blocks(framework: Framework, short: bool) -> Iterator[Block]:
 def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Iterator[Block]:
     yield Heading(2, dimension.name)
     if not short:
-        yield from _reading(framework.labels, dimension)
+        yield from _reading(framework, dimension)
     items = [item for item in items_of(dimension) if item.entry.short_route or not short]
     for theme in dimension.themes:
         if asked := [item for item in items if item.kind == "question" and item.entry in theme.questions]:
             yield Heading(3, theme.name)
             if not short:
-                yield from _reading(framework.labels, theme)
+                yield from _reading(framework, theme)
             for item in asked:
                 yield from _question(item)
     yield Heading(3, framework.labels.place, dimension.id)
@@ -93,22 +95,14 @@ def _dimension(framework: Framework, dimension: Dimension, short: bool) -> Itera
             yield BlankArea(ACTION)
 
 
-def _reading(labels: Labels, read: Reading) -> Iterator[Block]:
+def _reading(framework: Framework, read: Reading) -> Iterator[Block]:
     """Return what there is to read, in the order in which every part of the program shows it."""
-    yield from _paragraphs(read.overview)
-    if read.points:
-        yield BulletList(tuple(map(Line, read.points)))
-    if read.strategies:
-        yield Paragraph(labels.strategies, "label")
-        yield BulletList(tuple(map(Line, read.strategies)))
-    for example in read.examples:
-        yield Paragraph(f"{labels.example}: {example.title}", "label")
-        yield from _paragraphs(example.text)
-    yield from _paragraphs(read.after)
-
-
-def _paragraphs(text: str) -> Iterator[Block]:
-    return (Paragraph(part) for part in text.split("\n\n") if part.strip())
+    for kind, passages in groupby(reading_material.reading(framework, read), key=lambda passage: passage.kind):
+        texts = [passage.text for passage in passages]
+        if kind == "point":
+            yield BulletList(tuple(map(Line, texts)))
+        else:
+            yield from (Paragraph(text, "label" if kind == "label" else "plain") for text in texts)
 
 
 def _question(item: Item) -> Iterator[Block]:
@@ -123,5 +117,5 @@ def _asked(item: Item) -> Iterator[Block]:
     yield Heading(4, item.entry.text, item.id)
     if item.entry.follow_ups:
         yield Paragraph(" ".join(item.entry.follow_ups), "quiet")
-    if item.entry.look:
-        yield Paragraph(f"Where to look: {item.entry.look}.", "quiet")
+    if look := reading_material.where_to_look(item):
+        yield Paragraph(f"{look}.", "quiet")

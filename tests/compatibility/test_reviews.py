@@ -5,7 +5,7 @@ import json
 import pytest
 from support.commands import out_here
 from support.plain import review as talk
-from support.version_0_1 import copied, raw, review, said
+from support.version_0_1 import raw, review, said
 
 from content.frameworks import library
 from sessions.exports import registry
@@ -16,17 +16,6 @@ from sessions.storage.open_session import OpenSession
 TITLES = [("Spring 2025", "archive"), ("Autumn 2025", "reviews"), ("Spring 2026", "reviews"), ("Reading", "reviews")]
 each_review = pytest.mark.parametrize(("title", "shelf"), TITLES, ids=[title for title, _ in TITLES])
 each_format = pytest.mark.parametrize("ending", registry.FORMATS)
-
-
-@pytest.fixture
-def old(home):
-    """A data folder of version 0.1, which is now the user's."""
-    return copied("home", home)
-
-
-@pytest.fixture
-def whole(old):
-    return review(old, "Autumn 2025")
 
 
 def exported(path, *options):

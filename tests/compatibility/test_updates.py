@@ -1,11 +1,10 @@
 """Frameworks of version 0.1, and reviews that were made with an earlier version of their framework."""
 
-import pytest
 from msgspec import structs
 from support.commands import out_here
 from support.plain import review as talk
 from support.screens import flat, press, running
-from support.version_0_1 import FILES, copied, raw, review, said
+from support.version_0_1 import FILES, raw, review, said
 
 from content.frameworks import library
 from content.frameworks.model import Labels
@@ -15,17 +14,6 @@ from sessions.storage.open_session import OpenSession
 from tui.app import WholeSchool
 
 READING = FILES / "home" / "frameworks" / "reading.toml"
-
-
-@pytest.fixture
-def old(home):
-    """A data folder of version 0.1, which is now the user's."""
-    return copied("home", home)
-
-
-@pytest.fixture
-def whole(old):
-    return review(old, "Autumn 2025")
 
 
 def test_the_update_to_the_built_in_framework_is_told_and_says_what_keeps_its_place(whole):

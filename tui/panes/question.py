@@ -10,6 +10,7 @@ from content.frameworks.steps import Step
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.progress import state
+from sessions.model.reading_material import where_to_look
 from sessions.model.session import VOICES, Answer
 from sessions.storage.open_session import OpenSession
 from tui.keymap import key_name
@@ -85,7 +86,7 @@ class QuestionPane(Pane):
         note.placeholder = _placeholder(item)
         note.put(answer.note, item.id)
         evidence = self.query_one("#evidence", NoteEditor)
-        evidence.placeholder = _look(item) or _EVIDENCE
+        evidence.placeholder = where_to_look(item) or _EVIDENCE
         evidence.put(answer.evidence, item.id)
         self.query_one("#voices", Choices).put(answer.from_whom)
         self._collected = self._fields()
@@ -132,9 +133,5 @@ class QuestionPane(Pane):
 
 def _placeholder(item: Item) -> str:
     """Return what an empty note shows; a prompt has no field for evidence, so it says here where to look."""
-    where = _look(item) if item.kind == "prompt" else ""
+    where = where_to_look(item) if item.kind == "prompt" else ""
     return f"Nothing yet. {where}. {_SKIP}" if where else _PLACEHOLDERS[item.kind]
-
-
-def _look(item: Item) -> str:
-    return f"Where to look: {item.entry.look}" if item.entry.look else ""

@@ -27,7 +27,7 @@ PARTS: Final = ("note", "evidence", "from", "mark", "place", "aim", "sure", "bec
 """What can be cleared."""
 
 FIELDS: Final = ("what", "lead", "involved", "first step", "by", "success", "status")
-"""The fields of an action, as they are asked for."""
+"""The fields of an action, in the order in which they are asked for."""
 
 SHOWN: Final = ("all", "open", "overdue", "undated", *STATUSES)
 SORTED: Final = tuple(f"by {key}" for key in SORT_KEYS)

@@ -40,7 +40,7 @@ def structure(tokens: list[Token]) -> list[tuple[str, str]]:
 def comes_out_as(text: str, blocks: list[tuple[str, str]]) -> bool:
     """Return whether other programs read the text as these blocks (see `structure`), with nothing left open.
 
-    Where there are tables, a paragraph may become one; what follows must be as it was.
+    Where there are tables, a paragraph may become one; what follows must be unchanged.
     """
     followed = f"{text}\n\nend"
     if structure(AS_READ.parse(followed)) != [*blocks, *PARAGRAPH]:

@@ -71,7 +71,8 @@ def _question(review: Review, item: Item) -> Iterator[str]:
         if action.prompt == item.id:
             yield action_in_words(number, action)
     if now == "unanswered":
-        yield f"Not answered yet. {f'Where to look: {item.entry.look}.' if item.entry.look else HINTS[item.kind]}"
+        look = reading_material.where_to_look(item)
+        yield f"Not answered yet. {f'{look}.' if look else HINTS[item.kind]}"
 
 
 def _position(review: Review) -> Iterator[str]:

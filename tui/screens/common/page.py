@@ -1,5 +1,6 @@
 """A page: something to read that fills the screen, until Escape goes back."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -7,7 +8,9 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.keymap import DIALOG, bindings
-from tui.widgets.chrome import KeyBar, TitleLine
+from tui.widgets.chrome import KeyBar, Rule, TitleLine
+from tui.widgets.prose import Block, Prose
+from tui.widgets.scroll_area import Scrolling
 
 
 class Page(ModalScreen[None]):
@@ -32,3 +35,16 @@ class Page(ModalScreen[None]):
     def action_cancel(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+class TextPage(Page):
+    """A page of text, which scrolls with the arrows."""
+
+    def __init__(self, title: str, right: str, blocks: Sequence[Block]) -> None:
+        super().__init__(title, right)
+        self._blocks = blocks
+
+    def content(self) -> ComposeResult:
+        yield Rule()
+        with Scrolling():
+            yield Prose(self._blocks)

@@ -1,30 +1,21 @@
 """What this is, what happens to what one types, how long it takes, and how to move: one screen."""
 
-from textual.app import ComposeResult
 from textual.content import Content
 
 from content import Framework
 from sessions.storage import first_run as welcomes
 from tui.keymap import key_name
 from tui.safe_content import shown
-from tui.widgets.chrome import Rule
-from tui.widgets.prose import Block, Prose
-from tui.widgets.scroll_area import Scrolling
+from tui.widgets.prose import Block
 
-from .page import Page
+from .page import TextPage
 
 
-class WelcomeScreen(Page):
+class WelcomeScreen(TextPage):
     """The welcome, to be read again."""
 
     def __init__(self, framework: Framework) -> None:
-        super().__init__("How this works", framework.title)
-        self._framework = framework
-
-    def content(self) -> ComposeResult:
-        yield Rule()
-        with Scrolling():
-            yield Prose(welcome(self._framework))
+        super().__init__("How this works", framework.title, welcome(framework))
 
 
 def welcome(framework: Framework) -> list[Block]:

@@ -79,11 +79,7 @@ class ActionForms:
     async def _show(self, action: Action, step: Step) -> None:
         if action.prompt != step.id:
             await self._go(action.prompt)
-        prompt = step if action.prompt == step.id else self._prompt(step, action.prompt)
+        prompt = next(each for each in steps_for(step.dimension) if each.id == action.prompt)
         pane = await self._panes.show(ActionPane)
         pane.edit(self._editing.opened, prompt, action)
         pane.enter()
-
-    @staticmethod
-    def _prompt(step: Step, prompt_id: str) -> Step:
-        return next(each for each in steps_for(step.dimension) if each.id == prompt_id)

@@ -96,7 +96,7 @@ class NavigationScreen(BaseScreen[None]):
 
     @property
     def session(self) -> Session:
-        """The review as it is now."""
+        """The present state of the review."""
         return self.opened.session
 
     # Going

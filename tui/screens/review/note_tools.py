@@ -13,7 +13,7 @@ _FIELDS = {"evidence": "How we know", "because": "Because"}
 
 
 def preview(workspace: Workspace) -> str:
-    """Show the note as it will be read; returns what to say where there is none."""
+    """Show the note as it will be read; returns what to say where nothing is written yet."""
     note = _current(workspace)
     if note is None or not note.text.strip():
         return "There is no note here to show yet."

@@ -166,10 +166,7 @@ class PlanScreen(ReviewOverlay):
 
     @on(Pane.Edited)
     def _edited(self, event: Pane.Edited) -> None:
-        if event.at_once:
-            self.editing.saver.flush()
-        else:
-            self.editing.saver.schedule()
+        self.editing.saver.edited(at_once=event.at_once)
 
     @on(ActionPane.Done)
     def _done(self) -> None:

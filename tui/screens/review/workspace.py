@@ -135,10 +135,7 @@ class Workspace(Vertical):
 
     @on(Pane.Edited)
     def _edited(self, event: Pane.Edited) -> None:
-        if event.at_once:
-            self._editing.saver.flush()
-        else:
-            self._editing.saver.schedule()
+        self._editing.saver.edited(at_once=event.at_once)
 
     @on(Continuum.Moved)
     def _moved(self, event: Continuum.Moved) -> None:

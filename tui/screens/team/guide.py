@@ -2,27 +2,17 @@
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
-
 from sessions.teams.guide import OTHER_PARTS, Guide, GuideSection
 from tui.safe_content import shown
-from tui.screens.common.page import Page
-from tui.widgets.chrome import Rule
-from tui.widgets.prose import Block, Prose, bullets, heading
-from tui.widgets.scroll_area import Scrolling
+from tui.screens.common.page import TextPage
+from tui.widgets.prose import Block, bullets, heading
 
 
-class GuideScreen(Page):
-    """Scrolls with the arrows."""
+class GuideScreen(TextPage):
+    """How to lead the meeting."""
 
     def __init__(self, guide: Guide) -> None:
-        super().__init__("How to lead the meeting", "")
-        self._guide = guide
-
-    def content(self) -> ComposeResult:
-        yield Rule()
-        with Scrolling():
-            yield Prose(_blocks(self._guide))
+        super().__init__("How to lead the meeting", "", _blocks(guide))
 
 
 def _blocks(guide: Guide) -> list[Block]:
