@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from support.commands import run
 
-from sessions.storage.lock import Lock
+from sessions.storage.review_lock import Lock
 from sessions.storage.team_layout import has_voices
-from sessions.teams import edit_lock
 from sessions.teams import folder as team_folder
+from sessions.teams import team_edit_lock
 
 pytestmark = [pytest.mark.thorough, pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")]
 
@@ -130,7 +130,7 @@ def test_what_is_of_one_machine_stays_out_of_git(origin, tmp_path):
     ann.out("place", agreed, "values", "--now", 3)
     held = Lock(agreed)
     assert held.acquire() is None
-    edit_lock.ask(ann.folder, "Ben Shaw")
+    team_edit_lock.ask(ann.folder, "Ben Shaw")
     (ann.folder / ".agreed.toml.12345678.tmp").write_text("left behind by a process that was killed")
     assert {path.name for path in ann.folder.iterdir()} >= {
         ".agreed.toml.lock",

@@ -101,7 +101,7 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     def open_team(self, member: Membership, say: str = "") -> None:
         """Go to a team, and say this there."""
-        from tui.screens.team.team import TeamScreen
+        from tui.screens.team.team_screen import TeamScreen
 
         self.switch_screen(TeamScreen(member, say))
 
@@ -156,14 +156,14 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Find something by its words."""
-        from tui.screens.common.palette import PaletteScreen
+        from tui.screens.common.palette_screen import PaletteScreen
 
         if not isinstance(self.screen, PaletteScreen):
             self.push_screen(PaletteScreen())
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.screens.common.help import HelpScreen
+        from tui.screens.common.help_screen import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
@@ -243,7 +243,7 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
 
 def _home(say: str = "") -> BaseScreen[None]:
-    from tui.screens.home.home import HomeScreen
+    from tui.screens.home.home_screen import HomeScreen
 
     return HomeScreen(say)
 
@@ -253,7 +253,7 @@ def _review(opened: OpenSession, at: str | None) -> BaseScreen[None]:
         from tui.screens.review.missing_framework import MissingFrameworkScreen
 
         return MissingFrameworkScreen(opened)
-    from tui.screens.review.review import ReviewScreen
+    from tui.screens.review.review_screen import ReviewScreen
 
     return ReviewScreen(opened, at)
 

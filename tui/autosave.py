@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from content import UserError
 from sessions.model.edits import Edit
-from sessions.storage import rescue
+from sessions.storage import rescue_file
 from sessions.storage.open_session import RETRY_AFTER, OpenSession
 
 SAVE_AFTER = 0.5
@@ -93,7 +93,7 @@ class Autosave:
         with contextlib.suppress(Exception):
             if change := self._collect():
                 self._opened.apply(change)
-        return rescue.at_the_end(self._opened)
+        return rescue_file.at_the_end(self._opened)
 
     def _keep_draft(self) -> None:
         self._draft_timer = None

@@ -14,7 +14,7 @@ from content import UserError
 from content.files import atomic, paths
 from content.files.toml_reader import decode, read_bytes
 from sessions.model import edits
-from sessions.storage.lock import RENEW_EVERY
+from sessions.storage.review_lock import RENEW_EVERY
 
 _USUAL = ("nano", "vim", "vi")
 """What is looked for where the environment names no editor."""

@@ -8,7 +8,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from content.text.strings import random_hex
+from content.text.string_utils import random_hex
 
 from .dir_handle import names_in
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 
 from .model import Framework, Term
 

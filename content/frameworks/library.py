@@ -17,7 +17,7 @@ from content.files.atomic import atomic_write, parse_path
 from content.files.schema_errors import MAX_PROBLEMS, convert, problems_in
 from content.files.toml_reader import InvalidFileError, LineNumbers, read, read_bytes
 from content.text.sanitize import sanitize_line
-from content.text.strings import truncate
+from content.text.string_utils import truncate
 
 from . import packages
 from .model import FORMATS, Framework, Source

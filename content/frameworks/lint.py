@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import astuple
 
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 
 from .model import Dimension, Framework, Item, Reading
 

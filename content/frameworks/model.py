@@ -198,7 +198,7 @@ class Facilitation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 Rule = Literal["led-by-one-role", "one-department", "aim-without-action", "voices-missing"]
-"""What a check of the plan looks for; `sessions.planning.bolt_on_check` says how."""
+"""What a check of the plan looks for; `sessions.planning.plan_check` says how."""
 
 
 class BoltOnCheck(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -8,7 +8,7 @@ from shlex import quote
 from content.errors import UserError
 from content.files.atomic import WriteError, atomic_write, create_exclusive, parse_path, resolve_links
 from content.files.toml_reader import read_bytes
-from content.text.strings import unique_names
+from content.text.string_utils import unique_names
 
 from . import library
 from .model import Framework

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from content.errors import UserError
 from content.files.atomic import atomic_write, check_folder_of, check_free
-from content.text.strings import slugify, unique_names
+from content.text.string_utils import slugify, unique_names
 
 from . import library
 

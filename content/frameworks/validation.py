@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from content.files.schema_errors import did_you_mean
 from content.files.toml_reader import Key, LineNumbers, Problem
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 
 from .model import FORMATS, MAX_STEPS, Framework
 

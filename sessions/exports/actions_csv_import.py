@@ -10,7 +10,7 @@ from typing import Final
 
 from content import UserError
 from content.text.sanitize import for_document
-from content.text.strings import normalize, truncate
+from content.text.string_utils import normalize, truncate
 from sessions.model import date_parsing, edits
 from sessions.model.session import STATUSES, Action, Session, Status
 from sessions.planning.name_redaction import NAMES, shown, shown_all

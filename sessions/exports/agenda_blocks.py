@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.model.session import CLOSED, Action
 from sessions.planning.agenda import Agenda
 from sessions.planning.plan_view import Plan, PlanAnswer, PlanDimension

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from content import Framework
-from sessions.comparison.report import ReportRow, sections, title
+from sessions.comparison.comparison_report import ReportRow, sections, title
 from sessions.model import date_parsing
 from sessions.model.progress import position_in_words
 from sessions.model.session import Position, Session

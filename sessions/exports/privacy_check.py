@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final, Literal
 
 from content import Framework
-from content.text.strings import truncate
+from content.text.string_utils import truncate
 from sessions.model import date_parsing
 from sessions.model.session import Answer, Position
 from sessions.planning.plan_view import Plan, PlanAnswer

@@ -8,7 +8,7 @@ from typing import Final
 
 from content import Framework
 from content.text.sanitize import for_document, sanitize_line
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.model.agreement import in_words
 from sessions.model.position_summary import steps_in_words
 from sessions.teams.aggregate import MIN_PEOPLE, DimensionCount, TeamsSummary

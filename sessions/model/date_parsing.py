@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from content import UserError
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 
 DATE_HELP = "write 18/12/2026, 18 Dec, +6w or end of term"
 """How a date can be written, in short."""

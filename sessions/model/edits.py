@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from content import Framework, UserError
 from content.frameworks.model import prompt_for
 from content.frameworks.steps import Step
-from content.text.strings import random_hex
+from content.text.string_utils import random_hex
 
 from .session import FORMAT, MAX_ENTRIES, STATUSES, Action, Answer, Confidence, Mark, Position, Session, Status, Voice
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from content import Framework
-from content.text.strings import pluralize, truncate
+from content.text.string_utils import pluralize, truncate
 
 from .orphans import find_orphans
 from .session import Session

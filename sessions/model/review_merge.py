@@ -10,9 +10,9 @@ from msgspec.structs import asdict, replace
 from content import Framework
 
 from . import edits
-from .limits import MAX_TRACES
 from .progress import label, position_in_words
 from .session import Action, Answer, Position, Session, Team
+from .size_limits import MAX_TRACES
 
 Key = tuple[str, str]
 """Which part of a session an item is in, and its id there."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from content import Dimension, Framework, Item, Reading
 from content.frameworks.model import items_of
 from content.frameworks.steps import Step, steps_for
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 
 from .edits import InvalidEdit
 from .progress import Progress, counted

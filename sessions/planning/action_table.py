@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from content import Framework
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.model.session import CLOSED, STATUSES, Action, Session
 
 NOT_HERE = "not in this framework"

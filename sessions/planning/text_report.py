@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
 from sessions.model import routes
-from sessions.model.continuum import LEGEND, draw
+from sessions.model.continuum_signs import LEGEND, draw
 from sessions.model.framework_diff import changed_since
 from sessions.model.orphans import find_orphans
 from sessions.model.progress import LEFT, position_in_words, progress, state

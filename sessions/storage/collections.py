@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from content import UserError
 from content.files import atomic, paths
-from content.text.strings import random_hex
+from content.text.string_utils import random_hex
 from sessions.model import edits
 from sessions.model.session import Session
 
 from . import reviews, versions
-from .lock import Lock
 from .open_session import OpenSession
+from .review_lock import Lock
 
 Shelf = Literal["reviews", "archive", "templates", "trash"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from content import InvalidFileError, UserError
 from content.files import atomic, paths
 from content.files.atomic import WriteError
-from content.text.strings import random_hex
+from content.text.string_utils import random_hex
 from sessions.model import date_parsing
 from sessions.model.session import Session
 

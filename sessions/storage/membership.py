@@ -13,7 +13,7 @@ from content import UserError
 from content.files import paths
 from content.files.atomic import atomic_write, delete
 from content.files.toml_reader import read
-from content.text.strings import random_hex
+from content.text.string_utils import random_hex
 from sessions.model.session import Id, Session
 
 from . import session_toml

@@ -17,8 +17,8 @@ from sessions.model.undo import History, UndoStep, follow
 
 from . import drafts, membership, session_toml, versions
 from .drafts import Draft
-from .lock import Holder
 from .review_file import ReviewFile
+from .review_lock import Holder
 
 RETRY_AFTER = 2.0
 """Seconds after which a save that failed is tried again, also while nobody types."""

@@ -19,7 +19,7 @@ from content.files.toml_reader import read_bytes
 
 from . import drafts, session_toml, versions
 from .drafts import Draft
-from .lock import Holder, Lock, clear_left_behind
+from .review_lock import Holder, Lock, clear_left_behind
 from .team_layout import access_for, is_team_file, locate
 
 

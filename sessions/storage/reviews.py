@@ -10,7 +10,7 @@ from content import Framework, UserError
 from content.files import atomic
 from content.files import paths as folders
 from content.frameworks import library
-from content.text.strings import slugify
+from content.text.string_utils import slugify
 from sessions.model import edits, routes
 from sessions.model.progress import Progress
 from sessions.model.session import Session

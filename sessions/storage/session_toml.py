@@ -17,8 +17,8 @@ from content.files.atomic import WriteError
 from content.files.schema_errors import MAX_PROBLEMS, convert, known_part, problems_in
 from content.files.toml_reader import MAX_BYTES, Key, LineNumbers, parse, read_bytes
 from content.files.toml_reader import decode as text_of
-from sessions.model.limits import is_plausible
 from sessions.model.session import FORMAT, MAX_ENTRIES, Session
+from sessions.model.size_limits import is_plausible
 
 
 class _WouldChange(ValueError):

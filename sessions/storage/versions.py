@@ -14,10 +14,10 @@ from content.files import atomic
 from content.files.atomic import WriteError
 from content.files.toml_reader import read_bytes
 from sessions.model import date_parsing
-from sessions.model.limits import is_plausible
+from sessions.model.size_limits import is_plausible
 
 from . import session_toml
-from .lock import Lock
+from .review_lock import Lock
 from .team_layout import access_for, locate
 
 FOLDER = ".versions"

@@ -16,7 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from content import Framework, UserError
-from content.text.strings import normalize, truncate
+from content.text.string_utils import normalize, truncate
 from sessions.model.agreement import Spread, spread
 from sessions.model.session import Session
 from sessions.storage import membership

@@ -10,7 +10,7 @@ from content import Framework, UserError
 from content.files import atomic, paths
 from content.files.atomic import WriteError, shared
 from content.frameworks import library
-from content.text.strings import random_hex
+from content.text.string_utils import random_hex
 from sessions.model.session import Session, Team
 from sessions.storage import session_toml
 from sessions.storage.membership import Membership

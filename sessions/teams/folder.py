@@ -13,15 +13,15 @@ from content import Framework, InvalidFileError, UserError
 from content.files import atomic
 from content.files.toml_reader import read_bytes
 from content.frameworks import library
-from content.text.strings import normalize, truncate
-from sessions.model.limits import MAX_NAME_CHARACTERS, MAX_VOICE_BYTES, MAX_VOICES, short
+from content.text.string_utils import normalize, truncate
 from sessions.model.session import Session, Team
+from sessions.model.size_limits import MAX_NAME_CHARACTERS, MAX_VOICE_BYTES, MAX_VOICES, short
 from sessions.storage import session_toml, versions
-from sessions.storage.lock import Holder, Lock
+from sessions.storage.review_lock import Holder, Lock
 from sessions.storage.team_layout import AGREED, FRAMEWORK, VOICES, NotATeamFolder, has_agreed, has_voices, voice_path
 
-from .edit_lock import asks
 from .tamper_check import OwnPart, known_voices, own_part
+from .team_edit_lock import asks
 
 _Stamp = tuple[int, int, int, int]
 """What changes when a file does: its inode, its size, and when its content and its status were changed."""

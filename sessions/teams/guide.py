@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 from content import Framework
 from sessions.model.session import Session
 
-from .meeting import team_settings
+from .meeting_state import team_settings
 
 Part = Literal["before", "opening", "ground_rules", "after_reveal", "disagreement", "closing"]
 

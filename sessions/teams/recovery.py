@@ -9,12 +9,12 @@ from content import UserError
 from content.files import atomic
 from content.files.atomic import WriteError, shared
 from content.files.toml_reader import read_bytes
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.model import review_merge
 from sessions.model.session import Session
 from sessions.storage import membership, session_toml, versions
-from sessions.storage.lock import Lock
 from sessions.storage.membership import Membership
+from sessions.storage.review_lock import Lock
 from sessions.storage.team_layout import AGREED
 
 

@@ -12,7 +12,7 @@ from content.files import atomic
 from content.files.atomic import GROUP, WriteError, shared
 from content.files.toml_reader import read_bytes
 from content.frameworks import library
-from sessions.model import edits, limits, routes
+from sessions.model import edits, routes, size_limits
 from sessions.model.session import Session
 from sessions.storage import membership, reviews, session_toml
 from sessions.storage.membership import Membership
@@ -20,7 +20,7 @@ from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import AGREED, FRAMEWORK, IGNORED, VOICES, NotATeamFolder, has_voices, voice_path
 
 from . import folder as team_folder
-from . import meeting, sharing
+from . import meeting_state, sharing
 from .folder import TeamFolder
 
 
@@ -42,7 +42,7 @@ def make(
     prompts = [key for key, item in framework.items.items() if item.kind == "prompt"]
     if prompts:
         session = routes.choose(session, framework, "own", prompts)
-    session = meeting.with_minutes(meeting.with_members(session, members), minutes)
+    session = meeting_state.with_minutes(meeting_state.with_members(session, members), minutes)
     ignored = "".join(f"{name}\n" for name in IGNORED).encode()
     try:
         atomic.make_folder(folder, GROUP)
@@ -148,10 +148,10 @@ def share(member: Membership) -> Session:
     if before:
         voice = replace(voice, created=before.created)
     content = session_toml.encode_checked(voice_path(folder, member.voice), voice)
-    if len(content) > limits.MAX_VOICE_BYTES:
+    if len(content) > size_limits.MAX_VOICE_BYTES:
         raise UserError(
             member.review,
-            f"more than {limits.MAX_VOICE_BYTES // 2**20} MB would be shared, which is the limit",
+            f"more than {size_limits.MAX_VOICE_BYTES // 2**20} MB would be shared, which is the limit",
             "share fewer notes",
         )
     there = voice_path(folder, member.voice)

@@ -11,15 +11,15 @@ from msgspec import structs
 
 from content import Dimension, Item
 from content.frameworks.model import items_of
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.model import agreement as spreads
 from sessions.model.agreement import Spread
-from sessions.model.limits import for_show
 from sessions.model.position_summary import number_in_words
 from sessions.model.progress import has_text
 from sessions.model.session import Answer, Position, Session
+from sessions.model.size_limits import for_show
 
-from . import meeting, voice_names
+from . import meeting_state, voice_names
 from .folder import TeamFolder
 from .voice_names import Name
 
@@ -144,7 +144,7 @@ def visible_view(found: TeamFolder, dimension: Dimension, viewer: Audience) -> D
             if position.because.strip()
         ),
         questions=tuple(_questions(found, dimension, seen, called)),
-        trace=meeting.trace_in_words(found.agreed, dimension),
+        trace=meeting_state.trace_in_words(found.agreed, dimension),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.model.session import Session
 
 SECOND: Final = "a second voice under this name"

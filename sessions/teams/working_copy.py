@@ -17,11 +17,11 @@ from content.files.toml_reader import read_bytes
 from sessions.model import review_merge
 from sessions.model.session import Session
 from sessions.storage import membership, session_toml, versions
-from sessions.storage.lock import Holder, Lock
+from sessions.storage.review_lock import Holder, Lock
 from sessions.storage.team_layout import AGREED, VOICES
 
-from . import edit_lock
 from . import folder as team_folder
+from . import team_edit_lock
 
 
 class EditLockHeld(UserError):
@@ -51,7 +51,7 @@ class WorkingCopy:
         """
         self._hold()
         try:
-            edit_lock.stop_asking(self._folder)
+            team_edit_lock.stop_asking(self._folder)
             if self.path.exists():
                 self.push()
             content = self._content_there()

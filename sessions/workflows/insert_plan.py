@@ -5,7 +5,7 @@ from pathlib import Path
 
 from content.files.export_targets import replace_if_unchanged
 from content.text.sanitize import sanitize_line
-from content.text.strings import truncate
+from content.text.string_utils import truncate
 from sessions.exports import insert
 from sessions.planning.plan_view import Plan
 

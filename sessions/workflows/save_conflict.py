@@ -1,10 +1,10 @@
 """What to ask, and to do, where a review cannot be saved, was changed by somebody else, or has a draft."""
 
 from content import UserError
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.model.date_parsing import format_long
 from sessions.model.session import Session
-from sessions.storage import drafts, rescue, reviews, session_toml
+from sessions.storage import drafts, rescue_file, reviews, session_toml
 from sessions.storage.drafts import Draft
 from sessions.storage.open_session import OpenSession
 
@@ -56,7 +56,7 @@ def about_unsaved(problem: str, *, leaving: bool) -> ChoiceQuestion:
 
 def leave_rescued(opened: OpenSession) -> str:
     """Put what cannot be saved into a rescue file; return what to say. Raises UserError."""
-    path = rescue.rescue(opened)
+    path = rescue_file.rescue(opened)
     opened.drop_draft()
     return f"what could not be saved is in {path}"
 

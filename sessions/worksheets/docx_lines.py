@@ -7,10 +7,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.exports.docx.package import heading_level, heading_levels, number_in, opened, reading
 
-from .written import Written
+from .form_lines import Written
 
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -7,7 +7,7 @@ from string import whitespace
 from typing import Final, Literal
 
 from content import Framework, UserError
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.exports.document import BulletList, Heading, Paragraph
 
 from . import blank_form as form

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from sessions.exports import registry
 from sessions.worksheets import blank_form as form
-from sessions.worksheets import load
+from sessions.worksheets import open_filled
 from sessions.worksheets.blank_form import worksheet
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -106,7 +106,7 @@ every_format = pytest.mark.parametrize("ending", FORMS)
 def back(tmp_path, ending, content, **named):
     path = tmp_path / f"form.{ending}"
     path.write_bytes(content)
-    return load.load(path, **named)
+    return open_filled.load(path, **named)
 
 
 def fill(ending, framework):

@@ -59,7 +59,7 @@ def _run(request):
 
 def _serve():
     import tui.app
-    import tui.screens.review.review  # noqa: F401 - for what it imports
+    import tui.screens.review.review_screen  # noqa: F401 - for what it imports
 
     for line in sys.stdin:
         request = json.loads(line)

@@ -122,7 +122,7 @@ def test_a_program_whose_output_nobody_takes_ends_all_the_same(warm):
 HANGING = """
 import os, time
 import tui.autosave
-import tui.screens.review.review as review
+import tui.screens.review.review_screen as review
 
 def hang(_screen):
     os.write(2, b"hanging")
@@ -209,7 +209,7 @@ def test_a_window_that_changes_all_the_time_loses_no_key(warm):
 
 
 FAULTY = """
-import tui.screens.review.review as review
+import tui.screens.review.review_screen as review
 from textual import events
 
 def fault(self):

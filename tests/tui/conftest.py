@@ -5,7 +5,7 @@ from content.frameworks import library
 from sessions.model import edits
 from sessions.storage import reviews
 from sessions.teams import folder_watcher
-from tui.screens.team import meeting
+from tui.screens.team import meeting_screen
 from tui.terminal import key_queue
 
 
@@ -14,7 +14,7 @@ def quick_looks(monkeypatch):
     """Check team folders more often, so that no test waits for the next check."""
     monkeypatch.setattr(folder_watcher, "EVERY", 0.05)
     monkeypatch.setattr(folder_watcher, "LOOK_EVERY", 0.05)
-    monkeypatch.setattr(meeting, "_AGAIN", 0.2)
+    monkeypatch.setattr(meeting_screen, "_AGAIN", 0.2)
 
 
 @pytest.fixture(autouse=True)

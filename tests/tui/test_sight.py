@@ -15,7 +15,7 @@ from sessions.storage import reviews
 from sessions.storage.open_session import OpenSession
 from sessions.teams import service as team_service
 from tui.app import WholeSchool
-from tui.screens.team.team import TeamScreen
+from tui.screens.team.team_screen import TeamScreen
 
 pytestmark = pytest.mark.thorough
 

@@ -8,7 +8,7 @@ import click
 from content import UserError
 from content.files.bounded_read import contents
 from content.text.sanitize import sanitize_line, sanitize_terminal
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.exports import actions_csv_import
 from sessions.model import edits
 from sessions.model.session import STATUSES

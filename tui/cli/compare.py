@@ -6,8 +6,8 @@ import click
 
 from content import UserError
 from content.text.sanitize import sanitize_terminal
-from sessions.comparison import compare as comparison
-from sessions.comparison import report as comparison_report
+from sessions.comparison import comparison_report
+from sessions.comparison import review_changes as comparison
 from sessions.exports import comparison_document, registry
 from sessions.planning import plan_view
 from sessions.storage import follow_up

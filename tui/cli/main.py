@@ -104,7 +104,7 @@ def _open_team(member: "Membership", plain: bool, say: str = "") -> int:
     if plain:
         return _plain(Path(member.folder))
     from tui.app import run
-    from tui.screens.team.team import TeamScreen
+    from tui.screens.team.team_screen import TeamScreen
 
     return run(first=lambda: TeamScreen(member, say))
 

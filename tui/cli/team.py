@@ -9,16 +9,15 @@ import click
 from content import UserError
 from content.frameworks import library
 from content.text.sanitize import sanitize_line, sanitize_terminal
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.exports import summary_tables
 from sessions.planning import export_options as export_choice
 from sessions.storage import membership
-from sessions.storage.lock import my_name
+from sessions.storage.review_lock import my_name
 from sessions.storage.team_layout import AGREED
-from sessions.teams import aggregate, sharing
+from sessions.teams import aggregate, sharing, team_report
 from sessions.teams import folder as team_folder
 from sessions.teams import recovery as team_recovery
-from sessions.teams import report as team_report
 from sessions.teams import service as team_service
 from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import Audience
@@ -181,7 +180,7 @@ def present(folder: Path) -> int:
     team_service.member_of(folder)
     need_terminal()
     from tui.app import run
-    from tui.screens.team.presenter import PresenterScreen
+    from tui.screens.team.presenter_screen import PresenterScreen
 
     return run(first=lambda: PresenterScreen(FolderWatcher(folder)))
 

@@ -8,13 +8,13 @@ from content import UserError
 from content.files import atomic
 from content.frameworks import library
 from content.text.sanitize import sanitize_line
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.exports import registry
 from sessions.model.session import Session
 from sessions.storage import import_review, reviews
-from sessions.worksheets import parse
+from sessions.worksheets import parse_filled
 from sessions.worksheets.blank_form import worksheet as form_of
-from sessions.worksheets.load import load
+from sessions.worksheets.open_filled import load
 from tui.terminal.scp_hint import how_to_fetch
 
 from .export import format_of
@@ -66,7 +66,7 @@ def bring_in(path: Path, to: Path | None, yes: bool, **named: str) -> None:
     framework, session = library.get(filled.session.framework), filled.session
     if not session.author:
         raise UserError(path, "it does not say who filled it in", "give --author NAME")
-    for line in parse.in_words(framework, session):
+    for line in parse_filled.in_words(framework, session):
         click.echo(sanitize_line(line))
     for line in filled.left:
         click.echo(f"does not fit: {sanitize_line(line)}")

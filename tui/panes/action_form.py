@@ -23,7 +23,7 @@ from sessions.planning.action_table import NOT_HERE
 from sessions.storage import term_dates
 from sessions.storage.open_session import OpenSession
 from tui.keymap import ACTION_FORM, PLAN_OF_ACTION, TERMS, bindings, key_name
-from tui.safe_content import quoted, shown
+from tui.literal_text import quoted, shown
 from tui.widgets.chrome import TitleLine
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.text_input import OneLineInput

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from content.frameworks.steps import Step
 from sessions.model.session import Position
 from tui.keymap import CONTINUUM
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.widgets.chrome import TitleLine
 from tui.widgets.fields.note_editor import NoteEditor
 from tui.widgets.prose import Block, Prose

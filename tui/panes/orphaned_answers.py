@@ -11,7 +11,7 @@ from content.frameworks.steps import Step
 from sessions.model.orphans import Orphans, find_orphans
 from sessions.model.session import Answer
 from sessions.storage.open_session import OpenSession
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.widgets.fields.paste_rejected import refuse_typing
 from tui.widgets.prose import Block, Prose, heading, paragraphs
 

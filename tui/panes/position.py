@@ -8,7 +8,7 @@ from content.frameworks.steps import Step
 from sessions.model.reading_material import PLACING
 from sessions.model.session import SURE, Position
 from tui.keymap import CONTINUUM
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.widgets.chrome import TitleLine
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.note_editor import NoteEditor

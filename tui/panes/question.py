@@ -14,7 +14,7 @@ from sessions.model.reading_material import where_to_look
 from sessions.model.session import VOICES, Answer
 from sessions.storage.open_session import OpenSession
 from tui.keymap import key_name
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.action_list import ActionList
 from tui.widgets.chrome import TitleLine

@@ -9,7 +9,7 @@ from content.frameworks.steps import Step
 from sessions.model.reading_material import takes_hunch
 from sessions.storage.open_session import OpenSession
 from tui.keymap import CONTINUUM, key_name
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.widgets.fields.paste_rejected import refuse_typing
 from tui.widgets.prose import Block, Prose
 from tui.widgets.reading_blocks import beside, introduction

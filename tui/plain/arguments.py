@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 
 Argument = str | int | tuple[str | int, ...]
 """What a word was given; an empty text where nothing was."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from content import UserError
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 
 from .command_table import At, PlainCommand, help_lines, parse
 from .console import FOREVER, Cancelled, Console, sentence

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.model.session import MARKS, ROUTES, STATUSES, SURE, VOICES
 from sessions.planning.action_table import SORT_KEYS
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from content import Framework
-from sessions.comparison import report as comparison_report
-from sessions.comparison.report import ReportRow
+from sessions.comparison import comparison_report
+from sessions.comparison.comparison_report import ReportRow
 from sessions.comparison.text_diff import Piece
 from sessions.model.progress import position_in_words
 from sessions.model.session import Session

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Final
 
 from content.text.sanitize import sanitize_terminal
-from content.text.strings import normalize, pluralize
+from content.text.string_utils import normalize, pluralize
 from sessions.workflows.questions import ChoiceQuestion
 from tui.terminal.ascii_fallback import in_ascii
 from tui.terminal.glyphs import has_utf8

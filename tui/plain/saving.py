@@ -7,10 +7,10 @@ from content.files import paths
 from content.files.atomic import parse_path
 from sessions.model.edits import Edit
 from sessions.model.session import Session
-from sessions.storage import rescue
-from sessions.storage.lock import RENEW_EVERY
+from sessions.storage import rescue_file
 from sessions.storage.open_session import RETRY_AFTER, OpenSession
 from sessions.storage.review_file import ChangedElsewhere
+from sessions.storage.review_lock import RENEW_EVERY
 from sessions.workflows import save_conflict
 
 from .console import Cancelled, Console, sentence
@@ -118,7 +118,7 @@ class ReviewSaver:
 
     def at_the_end(self) -> str:
         """Save and close, asking nothing, or put what cannot be saved into a rescue file; returns what to say of it."""
-        return rescue.at_the_end(self.opened)
+        return rescue_file.at_the_end(self.opened)
 
     def _what_then(self, *, leaving: bool) -> bool:
         answer = self.talk.choose_option(save_conflict.about_unsaved(str(self.problem), leaving=leaving))
@@ -127,7 +127,7 @@ class ReviewSaver:
                 return False
             case "place":
                 path = self.talk.value("Path", str(paths.suggested() / self.opened.path.name))
-                self.go_on_with(rescue.save_as(self.opened, parse_path(path)))
+                self.go_on_with(rescue_file.save_as(self.opened, parse_path(path)))
             case "over":
                 self.opened.force_save()
             case "rescue":

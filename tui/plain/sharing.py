@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from content import Framework, UserError
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.storage import membership
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import folder as team_folder
-from sessions.teams import report as team_report
 from sessions.teams import service as team_service
-from sessions.teams import sharing
+from sessions.teams import sharing, team_report
 from sessions.workflows import share_view
 
 from .console import Console, sentence

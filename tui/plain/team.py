@@ -3,23 +3,22 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from content.text.strings import normalize, pluralize
-from sessions.model.limits import for_show, short
+from content.text.string_utils import normalize, pluralize
 from sessions.model.progress import label, position_in_words
 from sessions.model.session import Position
+from sessions.model.size_limits import for_show, short
 from sessions.storage import membership
-from sessions.storage.lock import my_name
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
+from sessions.storage.review_lock import my_name
 from sessions.storage.team_layout import AGREED
 from sessions.teams import folder as team_folder
 from sessions.teams import guide as team_guide
 from sessions.teams import recovery as team_recovery
-from sessions.teams import report as team_report
 from sessions.teams import service as team_service
-from sessions.teams import visibility
+from sessions.teams import team_report, visibility
 from sessions.teams.folder import TeamFolder
-from sessions.teams.meeting import cover_in_words
+from sessions.teams.meeting_state import cover_in_words
 from sessions.teams.visibility import Audience, Comment, DimensionView
 from sessions.workflows import share_view
 from sessions.workflows.recover_team import recover_team

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from sessions.model import date_parsing
 from sessions.planning.action_table import ActionRow
-from tui.safe_content import line
+from tui.literal_text import line
 from tui.terminal.glyphs import GLYPHS
 
 from .wrapped_lines import WrappedLines

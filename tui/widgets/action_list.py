@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from sessions.model import date_parsing
 from sessions.model.session import Action
 from tui.keymap import ACTION_LIST, bindings, key_name
-from tui.safe_content import ends, line
+from tui.literal_text import ends, line
 from tui.terminal.glyphs import GLYPHS
 
 

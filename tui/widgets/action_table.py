@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from sessions.model import date_parsing
 from sessions.planning.action_table import ActionRow
 from tui.keymap import PLAN, bindings
-from tui.safe_content import line
+from tui.literal_text import line
 from tui.terminal.glyphs import GLYPHS
 
 _GAP = "  "

@@ -3,8 +3,8 @@
 from textual.content import Content
 from textual.widget import Widget
 
-from sessions.planning.bolt_on_check import BoltOnFinding
-from tui.safe_content import ends, line
+from sessions.planning.plan_check import BoltOnFinding
+from tui.literal_text import ends, line
 
 
 class FindingsLine(Widget):

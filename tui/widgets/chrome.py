@@ -5,7 +5,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.safe_content import ends, line
+from tui.literal_text import ends, line
 from tui.terminal.glyphs import GLYPHS
 
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from sessions.model.position_summary import PositionSummary
 from sessions.model.session import Position
 from tui.keymap import CONTINUUM, bindings
-from tui.safe_content import shown
+from tui.literal_text import shown
 
 from .scale_bar import pole_sentences, track
 from .wrapped_lines import WrappedLines

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.keymap import TABS, bindings
-from tui.safe_content import line
+from tui.literal_text import line
 from tui.terminal.glyphs import GLYPHS
 
 

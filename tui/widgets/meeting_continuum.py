@@ -4,7 +4,7 @@ from textual.content import Content
 
 from sessions.model.session import Position
 from sessions.teams.visibility import DimensionView
-from tui.safe_content import shown
+from tui.literal_text import shown
 
 from .continuum import Continuum
 from .position_chart import in_words, stacked

@@ -14,7 +14,7 @@ from content import Dimension
 from content.frameworks.steps import Step, steps_for
 from sessions.model.progress import State, state
 from sessions.model.session import Session
-from tui.safe_content import ends, line
+from tui.literal_text import ends, line
 from tui.terminal.glyphs import GLYPHS
 
 ELSEWHERE = ":elsewhere"

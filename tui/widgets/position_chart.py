@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from sessions.model.limits import for_show
 from sessions.model.progress import position_in_words
 from sessions.model.session import Answer, Position
+from sessions.model.size_limits import for_show
 from sessions.teams.folder import TeamFolder
 from sessions.teams.visibility import Comment, DimensionView
 from sessions.teams.voice_names import Name
-from tui.safe_content import line, shown
+from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
 
 from .prose import Block, heading, wrapped

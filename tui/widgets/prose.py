@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.terminal.glyphs import GLYPHS
 
 from .wrapped_lines import WrappedLines

@@ -11,7 +11,7 @@ from sessions.model import reading_material
 from sessions.model.reading_material import Passage
 from sessions.model.session import Session
 from tui.keymap import key_name
-from tui.safe_content import line, shown
+from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
 
 from .prose import Block

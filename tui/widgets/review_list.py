@@ -15,7 +15,7 @@ from sessions.model import date_parsing
 from sessions.storage.membership import Membership
 from sessions.storage.reviews import ReviewSummary
 from tui.keymap import REVIEW_LIST, bindings
-from tui.safe_content import line
+from tui.literal_text import line
 from tui.terminal.glyphs import GLYPHS
 
 _CHANGED, _PROGRESS = 13, 9

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from content import Dimension
 from sessions.model.session import Position
-from tui.safe_content import line, shown
+from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
 
 _WIDEST_STEP = 12

@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from content import UserError
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.exports.document import DEEPEST, Document, only_one
 
 from .blocks import one_line, paragraph

@@ -26,7 +26,7 @@ from sessions.exports.document import (
     with_levels,
 )
 from sessions.model import date_parsing
-from sessions.model.continuum import AIM, BOTH, NOW
+from sessions.model.continuum_signs import AIM, BOTH, NOW
 
 from .notes import note
 from .style import STYLE

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from content import UserError
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.exports.document import DEEPEST, Document, only_one
 
 from .render import render

@@ -21,7 +21,7 @@ from sessions.exports.document import (
     TableBlock,
     with_levels,
 )
-from sessions.model.continuum import LEGEND, draw
+from sessions.model.continuum_signs import LEGEND, draw
 
 from .escape import inline
 from .notes import note

@@ -7,7 +7,7 @@ import pytest
 from support.samples import built_in
 
 from sessions.model.session import CLOSED
-from sessions.planning import bolt_on_check
+from sessions.planning import plan_check
 from sessions.storage import reviews, session_toml
 
 HOLIDAYS = {date(2027, 3, 26), date(2027, 3, 29), date(2027, 5, 3), date(2027, 5, 31)}
@@ -38,7 +38,7 @@ def test_it_shows_one_priority_with_few_actions(session):
     assert len(standing) <= 3
     prompts = [action.prompt for action in standing]
     assert sum(prompt.startswith(f"{first}.") for prompt in prompts) > len(prompts) / 2
-    assert bolt_on_check.check(built_in(), session) == ()
+    assert plan_check.check(built_in(), session) == ()
 
 
 def test_three_measures_are_about_what_pupils_notice_or_achieve(session):

@@ -11,7 +11,7 @@ from support.samples import built_in, session_of, sessions, small
 from sessions.model import edits
 from sessions.model.review_merge import Difference, conflicts, in_words, merge
 from sessions.model.session import Answer, Position
-from sessions.teams import meeting
+from sessions.teams import meeting_state
 
 A, B = "one.theme.first", "one.theme.second"
 
@@ -108,12 +108,12 @@ def test_both_of_two_actions_are_kept_under_ids_of_their_own():
 
 
 def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
-    start = meeting.with_members(base(), ["A. Byron"])
+    start = meeting_state.with_members(base(), ["A. Byron"])
     now = datetime(2026, 11, 24, tzinfo=UTC)
-    ours, theirs = meeting.go_to(start, "one", now), meeting.reveal(start, small(), "two", now, "amy")
+    ours, theirs = meeting_state.go_to(start, "one", now), meeting_state.reveal(start, small(), "two", now, "amy")
     assert conflicts(ours, theirs) == conflicts(ours, theirs, start) == []
     assert merge(ours, theirs).team.at == "one"
-    (difference,) = conflicts(ours, meeting.with_members(theirs, ["C. Darwin"]))
+    (difference,) = conflicts(ours, meeting_state.with_members(theirs, ["C. Darwin"]))
     assert in_words(small(), difference) == (
         "What is arranged for the meeting",
         "A. Byron\n90 minutes",
@@ -124,8 +124,10 @@ def test_where_the_meeting_is_and_its_clock_are_nobodys_question():
 @pytest.mark.parametrize("side", ["ours", "theirs"])
 def test_what_was_revealed_and_covered_again_is_not_merged_away(side):
     start, now = base(), datetime(2026, 11, 24, tzinfo=UTC)
-    ours = meeting.hide(meeting.reveal(start, small(), "one", now, "amy"), "one", now + timedelta(minutes=1), "amy")
-    theirs = meeting.reveal(start, small(), "two", now + timedelta(seconds=30), "ben")
+    ours = meeting_state.hide(
+        meeting_state.reveal(start, small(), "one", now, "amy"), "one", now + timedelta(minutes=1), "amy"
+    )
+    theirs = meeting_state.reveal(start, small(), "two", now + timedelta(seconds=30), "ben")
     for before, choices in ((start, None), (None, {("facts", "team"): side})):
         both = merge(ours, theirs, before, choices)
         assert [(one.dimension, one.what) for one in both.team.trace] == [
@@ -150,10 +152,10 @@ def test_nothing_is_dropped_that_was_chosen(ours, theirs):
     assert {one.id: one for one in taken.actions} == {one.id: one for one in theirs.actions}
     kept = merge(ours, theirs)
     assert replace(kept, team=ours.team) == ours
-    assert replace(meeting.team_settings(kept), trace=()) == replace(meeting.team_settings(ours), trace=())
-    assert set(meeting.team_settings(kept).trace) == {
-        *meeting.team_settings(ours).trace,
-        *meeting.team_settings(theirs).trace,
+    assert replace(meeting_state.team_settings(kept), trace=()) == replace(meeting_state.team_settings(ours), trace=())
+    assert set(meeting_state.team_settings(kept).trace) == {
+        *meeting_state.team_settings(ours).trace,
+        *meeting_state.team_settings(theirs).trace,
     }
     assert all(in_words(built_in(), difference) for difference in found)
 

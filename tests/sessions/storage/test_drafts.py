@@ -10,7 +10,7 @@ from support.samples import SMALL_FRAMEWORK, session_of, small
 from content.files.atomic import WriteError
 from content.frameworks import library
 from sessions.model import edits
-from sessions.storage import drafts, rescue, reviews, session_toml, versions
+from sessions.storage import drafts, rescue_file, reviews, session_toml, versions
 from sessions.storage.open_session import OpenSession
 
 AT = "one.theme.first"
@@ -186,7 +186,7 @@ def test_a_damaged_draft_is_neither_offered_nor_removed(opened, places):
 
 def test_what_was_saved_in_another_place_is_in_no_draft(opened, places, tmp_path):
     fail(opened, "Typed.")
-    rescue.save_as(opened, tmp_path / "elsewhere.toml").close()
+    rescue_file.save_as(opened, tmp_path / "elsewhere.toml").close()
     assert drafts.drafts(opened.path) == []
 
 

@@ -12,9 +12,9 @@ from content.frameworks import library
 from sessions.model import edits
 from sessions.model.session import MAX_ENTRIES
 from sessions.storage import reviews, session_toml, versions
-from sessions.storage.lock import Lock
 from sessions.storage.open_session import OpenSession, ReadOnly
 from sessions.storage.review_file import ChangedElsewhere
+from sessions.storage.review_lock import Lock
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from support.samples import example_path
 from content import UserError
 from sessions.model import edits
 from sessions.storage import collections, session_toml, versions
-from sessions.storage.lock import Lock
 from sessions.storage.open_session import OpenSession
+from sessions.storage.review_lock import Lock
 from sessions.storage.versions import Version
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from support.samples import built_in, session_of, small
 
 from content.frameworks.model import Facilitation
 from sessions.model import edits
-from sessions.teams import guide, meeting
+from sessions.teams import guide, meeting_state
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 FRAMEWORK = replace(
@@ -30,7 +30,7 @@ HEADINGS = {"Before the meeting", "Opening (5 min)", "Ground rules", "After the 
 def revealed(*dimensions):
     session = session_of(FRAMEWORK)
     for one in dimensions:
-        session = meeting.reveal(session, FRAMEWORK, one, NOW, "amy")
+        session = meeting_state.reveal(session, FRAMEWORK, one, NOW, "amy")
     return session
 
 
@@ -83,7 +83,7 @@ def test_when_every_dimension_is_agreed_or_revealed_it_says_how_to_close():
 
 def test_a_dimension_that_the_framework_does_not_have_reveals_nothing():
     session = session_of(FRAMEWORK)
-    session = replace(session, team=replace(meeting.team_settings(session), revealed=("gone", "away")))
+    session = replace(session, team=replace(meeting_state.team_settings(session), revealed=("gone", "away")))
     assert now(session) == ["Opening (5 min)", "Ground rules"]
 
 

@@ -8,14 +8,13 @@ from msgspec.structs import replace
 from support.samples import small
 
 from content import InvalidFileError
-from sessions.model import edits, limits
+from sessions.model import edits, size_limits
 from sessions.storage import session_toml
-from sessions.storage.lock import Lock
+from sessions.storage.review_lock import Lock
 from sessions.storage.team_layout import voice_path
 from sessions.teams import folder as team_folder
-from sessions.teams import report as team_report
+from sessions.teams import team_report, voice_names
 from sessions.teams import visibility as views
-from sessions.teams import voice_names
 from sessions.teams.visibility import Audience
 
 
@@ -79,17 +78,17 @@ def test_an_odd_file_name_takes_one_line(team, name):
 
 def test_a_name_and_a_voice_over_the_limits_are_named(team):
     path, voice = shared(team)
-    path.write_bytes(session_toml.encode(replace(voice, author="n" * (limits.MAX_NAME_CHARACTERS + 1))))
+    path.write_bytes(session_toml.encode(replace(voice, author="n" * (size_limits.MAX_NAME_CHARACTERS + 1))))
     (unread,) = team_folder.read(team.folder).unread
     assert unread.why == "author: is longer than 200 characters"
-    path.write_bytes(session_toml.encode(voice) + b"#" * limits.MAX_VOICE_BYTES)
+    path.write_bytes(session_toml.encode(voice) + b"#" * size_limits.MAX_VOICE_BYTES)
     (unread,) = team_folder.read(team.folder).unread
     assert unread.why == "larger than 1 MB, the limit for a voice"
 
 
 def test_a_long_note_is_cut_for_show(team):
     path, voice = shared(team)
-    long = "w" * (limits.MAX_SHOWN_CHARACTERS + 1_234)
+    long = "w" * (size_limits.MAX_SHOWN_CHARACTERS + 1_234)
     path.write_bytes(session_toml.encode(edits.answer(voice, "one.theme.first", note=long)))
     found = team_folder.read(team.folder)
     seen = team_view(found, voice.id)
@@ -105,11 +104,11 @@ def team_view(found, viewer):
 def test_voices_beyond_the_most_are_counted_and_named(team):
     path, voice = shared(team)
     path.unlink()
-    for number in range(limits.MAX_VOICES + 3):
+    for number in range(size_limits.MAX_VOICES + 3):
         one = replace(voice, id=f"v{number:04}")
         voice_path(team.folder, one.id).write_bytes(session_toml.encode(one))
     found = team_folder.read(team.folder)
-    assert len(found.voices) == limits.MAX_VOICES
+    assert len(found.voices) == size_limits.MAX_VOICES
     assert [(one.name, one.why) for one in found.unread] == [("voices", "3 more files; at most 200 are read")]
 
 

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from content import UserError
 from sessions.model import edits
 from sessions.storage import session_toml, versions
-from sessions.storage.lock import Lock
 from sessions.storage.open_session import OpenSession
+from sessions.storage.review_lock import Lock
 from sessions.storage.team_layout import AGREED
-from sessions.teams import edit_lock
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
+from sessions.teams import team_edit_lock
 from sessions.teams.working_copy import WorkingCopy
 
 
@@ -52,13 +52,13 @@ def write_agreed(team, desk, text):
 def test_asking_for_the_pen_replaces_the_link_and_not_its_target(team, private):
     note = team.folder / f".{AGREED}.wanted"
     note.symlink_to(private)
-    assert edit_lock.asks(team.folder) == ""
-    edit_lock.ask(team.folder, "Ben Lim")
+    assert team_edit_lock.asks(team.folder) == ""
+    team_edit_lock.ask(team.folder, "Ben Lim")
     assert not note.is_symlink()
-    assert edit_lock.asks(team.folder) == "Ben Lim"
+    assert team_edit_lock.asks(team.folder) == "Ben Lim"
     note.unlink()
     note.symlink_to(private)
-    edit_lock.stop_asking(team.folder)
+    team_edit_lock.stop_asking(team.folder)
     assert not note.is_symlink()
 
 

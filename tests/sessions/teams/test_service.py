@@ -17,8 +17,8 @@ from sessions.storage import membership, reviews, session_toml
 from sessions.storage.open_session import OpenSession
 from sessions.storage.team_layout import voice_path
 from sessions.teams import folder as team_folder
-from sessions.teams import report as team_report
 from sessions.teams import service as team_service
+from sessions.teams import team_report
 from sessions.teams.visibility import Audience
 from sessions.teams.visibility import names as names_in
 

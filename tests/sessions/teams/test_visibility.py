@@ -12,8 +12,7 @@ from support.samples import session_of, small
 
 from sessions.model import edits
 from sessions.model.session import Answer, Position, Team
-from sessions.teams import report as team_report
-from sessions.teams import visibility, voice_names
+from sessions.teams import team_report, visibility, voice_names
 from sessions.teams.folder import TeamFolder, Unread
 from sessions.teams.tamper_check import OwnPart
 from sessions.teams.visibility import MEETING_AUDIENCE, Audience

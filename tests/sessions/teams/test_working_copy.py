@@ -8,8 +8,8 @@ from content import UserError
 from content.files.atomic import WriteError
 from sessions.model import edits
 from sessions.storage import membership, session_toml, versions
-from sessions.teams import edit_lock
 from sessions.teams import folder as team_folder
+from sessions.teams import team_edit_lock
 from sessions.teams.working_copy import EditLockHeld, WorkingCopy
 
 
@@ -84,7 +84,7 @@ def test_only_one_has_the_pen(team, ada, charles):
     ada.desk.acquire()
     with pytest.raises(EditLockHeld, match=r"^Ada Byron on .* has the pen; ask them for it"):
         charles.desk.acquire()
-    edit_lock.ask(team.folder, "Charles Darwin")
+    team_edit_lock.ask(team.folder, "Charles Darwin")
     assert team_folder.read(team.folder).asking == "Charles Darwin"
     ada.desk.release()
     charles.desk.acquire()
@@ -166,7 +166,7 @@ def test_a_damaged_agreed_review_is_never_written_over(team, ada):
 
 
 def test_who_asks_is_a_name_and_nothing_else(team):
-    edit_lock.ask(team.folder, "A\nname " * 100)
+    team_edit_lock.ask(team.folder, "A\nname " * 100)
     asking = team_folder.read(team.folder).asking
     assert asking.startswith("A name A name")
     assert len(asking) <= 100

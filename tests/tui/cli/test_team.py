@@ -11,7 +11,7 @@ from support.team import Team
 
 from sessions.storage import session_toml
 from sessions.teams import folder as team_folder
-from sessions.teams import meeting
+from sessions.teams import meeting_state
 
 AT = "values.commitment.shared"
 
@@ -69,7 +69,7 @@ def test_status_keeps_what_is_covered_covered(team):
 
 def reveal(team, dimension):
     agreed = team.folder / "agreed.toml"
-    session = meeting.reveal(
+    session = meeting_state.reveal(
         session_toml.load(agreed).session, team.framework, dimension, datetime.now(UTC), "the facilitator"
     )
     agreed.write_bytes(session_toml.encode(session))
@@ -77,7 +77,7 @@ def reveal(team, dimension):
 
 def cover(team, dimension):
     agreed = team.folder / "agreed.toml"
-    session = meeting.hide(session_toml.load(agreed).session, dimension, datetime.now(UTC), "the facilitator")
+    session = meeting_state.hide(session_toml.load(agreed).session, dimension, datetime.now(UTC), "the facilitator")
     agreed.write_bytes(session_toml.encode(session))
 
 

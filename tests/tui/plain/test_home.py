@@ -7,7 +7,7 @@ from support.samples import SMALL_FRAMEWORK, small
 from content.frameworks import library
 from sessions.model import edits
 from sessions.storage import collections, reviews
-from sessions.storage.lock import RENEW_EVERY
+from sessions.storage.review_lock import RENEW_EVERY
 from tui.plain.console import Console
 from tui.plain.home import Home
 from tui.plain.main import talk_through

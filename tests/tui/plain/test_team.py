@@ -9,7 +9,7 @@ from support.team import Team, built_in_team
 
 from sessions.storage import membership, session_toml, versions
 from sessions.storage.team_layout import AGREED
-from sessions.teams import meeting
+from sessions.teams import meeting_state
 from sessions.teams import service as team_service
 from tui.plain.home import Home
 from tui.plain.team import TeamRoom
@@ -52,7 +52,7 @@ def test_it_stays_covered_until_all_have_shared_where_all_is_covered(team):
     told = heard(team, *EVERYTHING)
     assert "secret" in told  # all three who are expected have shared
     path.write_bytes(
-        session_toml.encode(meeting.with_members(replace_team(agreed, covered=True), ["A", "B", "C", "D"]))
+        session_toml.encode(meeting_state.with_members(replace_team(agreed, covered=True), ["A", "B", "C", "D"]))
     )
     assert "secret" not in heard(team, *EVERYTHING)
 
@@ -94,9 +94,9 @@ def test_a_second_voice_under_a_name_is_told_as_such(team):
 
 def test_what_was_revealed_and_covered_again_is_told(team):
     path, now = team.folder / AGREED, datetime.now(UTC)
-    agreed = meeting.reveal(session_toml.load(path).session, team.framework, "one", now, "amy")
-    agreed = meeting.hide(agreed, "one", now, "amy")
-    agreed = meeting.with_cover(meeting.with_cover(agreed, True, now, "amy"), False, now, "amy")
+    agreed = meeting_state.reveal(session_toml.load(path).session, team.framework, "one", now, "amy")
+    agreed = meeting_state.hide(agreed, "one", now, "amy")
+    agreed = meeting_state.with_cover(meeting_state.with_cover(agreed, True, now, "amy"), False, now, "amy")
     path.write_bytes(session_toml.encode(agreed))
     told = heard(team, "who")
     clock = f"{now.astimezone():%H:%M}"
@@ -212,7 +212,7 @@ def test_the_guide_says_what_is_for_now_first(tmp_path, monkeypatch, team):
     ):
         assert told.index("Before the meeting:\nBring together") < told.index(heading)
     path = led.folder / AGREED
-    begun = meeting.go_to(session_toml.load(path).session, "values", datetime.now(UTC))
+    begun = meeting_state.go_to(session_toml.load(path).session, "values", datetime.now(UTC))
     path.write_bytes(session_toml.encode(begun))
     told = heard(led, "guide")
     assert "The meeting is at Values.\nOpening (10 min):" in told
@@ -224,8 +224,8 @@ def test_the_guide_does_not_tell_that_covered_views_differ(tmp_path, monkeypatch
     for name, step in (("Ada Byron", 1), ("Charles Darwin", 5)):
         led.join(name, now=step, at="values", question="values.commitment.shared", notes=False)
     path, now = led.folder / AGREED, datetime.now(UTC)
-    begun = meeting.go_to(session_toml.load(path).session, "values", now)
-    path.write_bytes(session_toml.encode(meeting.reveal(begun, led.framework, "values", now, "amy")))
+    begun = meeting_state.go_to(session_toml.load(path).session, "values", now)
+    path.write_bytes(session_toml.encode(meeting_state.reveal(begun, led.framework, "values", now, "amy")))
 
     def order():
         told = heard(led, "guide")

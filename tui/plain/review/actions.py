@@ -7,10 +7,10 @@ from itertools import groupby
 
 from content import UserError
 from content.frameworks.steps import steps_for
-from content.text.strings import normalize, pluralize
+from content.text.string_utils import normalize, pluralize
 from sessions.model import date_parsing, edits
 from sessions.model.session import STATUSES, Action
-from sessions.planning import bolt_on_check
+from sessions.planning import plan_check
 from sessions.planning.action_table import SORT_KEYS, ActionRow, Filter, filters, rows, sorted_by
 from sessions.storage import term_dates
 from tui.plain.arguments import Argument
@@ -181,7 +181,7 @@ def plan(review: Review, argument: Argument) -> None:
         review.talk.say("Write action at a planning prompt to add one.")
     elif not listed:
         review.talk.say("No action is like that.")
-    if findings := bolt_on_check.check(review.framework, review.session):
+    if findings := plan_check.check(review.framework, review.session):
         name = review.framework.labels.check
         review.talk.say(f"{name}: {pluralize(len(findings), 'hint')}. Write check to hear them.")
 
@@ -208,8 +208,8 @@ def check(review: Review, _: Argument) -> None:
 
 
 def _found(review: Review) -> Iterator[str]:
-    findings = bolt_on_check.check(review.framework, review.session)
-    yield bolt_on_check.summary(review.framework, findings)
+    findings = plan_check.check(review.framework, review.session)
+    yield plan_check.summary(review.framework, findings)
     for because, alike in groupby(findings, key=lambda each: each.because):
         yield from (each.says for each in alike)
         yield f"Why: {because}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from content import Item, UserError
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.session import MARKS, VOICES, Mark, Session

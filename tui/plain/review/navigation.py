@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content import Dimension, Item
 from content.frameworks.steps import Step, place_id, steps_for
-from content.text.strings import normalize, pluralize
+from content.text.string_utils import normalize, pluralize
 from sessions.model import edits, reading_material, routes
 from sessions.model.framework_diff import changed_since
 from sessions.model.position_summary import stand

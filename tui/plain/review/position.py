@@ -2,7 +2,7 @@
 
 from content import UserError
 from content.frameworks.steps import place_stop
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.position_summary import stand

@@ -6,7 +6,7 @@ from functools import cached_property
 from content import Framework, Item
 from content.frameworks import glossary
 from content.frameworks.steps import Step, get_step, stops
-from content.text.strings import normalize
+from content.text.string_utils import normalize
 from sessions.model import routes
 from sessions.model.edits import Edit
 from sessions.model.session import Session

@@ -19,7 +19,7 @@ from content.frameworks.steps import Step
 from sessions.storage.versions import Version
 from sessions.workflows.questions import ChoiceQuestion
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
-from tui.safe_content import line, shown
+from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import KeyBar
 from tui.widgets.fields.choice_row import Choices

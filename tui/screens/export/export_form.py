@@ -5,7 +5,7 @@ from textual import on
 from content import UserError
 from content.files import paths
 from content.files.atomic import parse_path
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.exports import registry
 from sessions.planning.export_memory import Kept
 from sessions.planning.export_options import AUDIENCES, DETAILS, Audience, ExportOptions

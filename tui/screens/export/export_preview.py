@@ -11,7 +11,7 @@ from textual.widgets import Markdown
 from content.text.sanitize import sanitize_terminal
 from sessions.workflows.export_plan import BEFORE_PASSING_ON
 from tui.keymap import OUTGOING, bindings
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.screens.common.note_preview import MAX_CHARACTERS
 from tui.terminal import osc52
 from tui.widgets.chrome import KeyBar, MessageLine, Rule, TitleLine

@@ -23,7 +23,7 @@ from sessions.planning.plan_view import Plan
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import file_name
 from sessions.storage.team_layout import AGREED
-from sessions.teams import report as team_report
+from sessions.teams import team_report
 from sessions.teams.folder import TeamFolder
 from sessions.teams.visibility import Audience
 from sessions.workflows import insert_plan

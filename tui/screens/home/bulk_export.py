@@ -9,7 +9,7 @@ from textual.app import App
 from content import UserError
 from content.files.atomic import make_folder, parse_path
 from content.files.export_targets import write_export
-from content.text.strings import pluralize
+from content.text.string_utils import pluralize
 from sessions.exports import privacy_check, registry
 from sessions.planning import export_options
 from sessions.planning.export_memory import Kept

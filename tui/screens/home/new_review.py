@@ -13,14 +13,14 @@ from sessions.storage import collections, follow_up, import_review, reviews
 from sessions.storage.import_review import AlreadyThere
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary
-from sessions.worksheets import load
-from sessions.worksheets.parse import Filled
-from tui.safe_content import quoted
+from sessions.worksheets import open_filled
+from sessions.worksheets.parse_filled import Filled
+from tui.literal_text import quoted
 from tui.screens.common.dialogs import Answers, Choice, Field, Form, Menu
 from tui.screens.common.review_details_form import check_names, names
 from tui.screens.review.route_dialogs import dimension_route_menu
 
-from . import worksheets
+from . import worksheet_screen
 
 _NOTHING = "nothing"
 _WHOLE, _SHORT, _ONE = "everything", "the short route", "one dimension"
@@ -81,8 +81,8 @@ async def bring_in(app: App[None]) -> tuple[Path, str] | None:
 
     def check(answers: Answers) -> None:
         path = parse_path(answers["path"])
-        if path.suffix.lower() in load.ENDINGS:
-            filled[:] = [load.load(path)]
+        if path.suffix.lower() in open_filled.ENDINGS:
+            filled[:] = [open_filled.load(path)]
             return
         with suppress(AlreadyThere):  # which is asked about when the form is closed
             found.append(import_review.bring_in(path))
@@ -92,7 +92,7 @@ async def bring_in(app: App[None]) -> tuple[Path, str] | None:
     if answers is None:
         return None
     if filled:
-        return await worksheets.bring_in(app, *filled)
+        return await worksheet_screen.bring_in(app, *filled)
     if not found:
         if await app.push_screen_wait(_already_there()) != "copy":
             return None

@@ -11,8 +11,8 @@ from content.files.atomic import parse_path
 from content.frameworks import library
 from sessions.model.session import Session
 from sessions.storage import reviews
-from sessions.storage.lock import my_name
 from sessions.storage.membership import Membership
+from sessions.storage.review_lock import my_name
 from sessions.teams import example
 from sessions.teams import service as team_service
 from sessions.teams.folder_watcher import in_thread

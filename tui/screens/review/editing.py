@@ -11,11 +11,11 @@ from content.files.atomic import parse_path
 from sessions.model.edits import Edit
 from sessions.model.session import Session
 from sessions.model.undo import UndoStep
-from sessions.storage import follow_up, rescue, reviews
+from sessions.storage import follow_up, rescue_file, reviews
 from sessions.storage.drafts import Draft
-from sessions.storage.lock import RENEW_EVERY
 from sessions.storage.open_session import OpenSession
 from sessions.storage.review_file import ChangedElsewhere
+from sessions.storage.review_lock import RENEW_EVERY
 from sessions.workflows import save_conflict
 from tui.autosave import Autosave
 from tui.keymap import SAVE
@@ -212,7 +212,7 @@ class Editing:
         moved: list[OpenSession] = []
 
         def save(answers: Answers) -> None:
-            moved.append(rescue.save_as(self.opened, parse_path(answers["path"])))
+            moved.append(rescue_file.save_as(self.opened, parse_path(answers["path"])))
 
         await self._screen.app.push_screen_wait(Form("Save the review in another place", fields, save))
         return moved[0] if moved else None

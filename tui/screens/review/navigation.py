@@ -29,7 +29,7 @@ from tui.widgets.reading_blocks import last_time
 
 from . import note_tools, step_commands
 from .editing import NOTHING_TO_UNDO, Editing
-from .palette_provider import Find
+from .step_search import Find
 from .workspace import Workspace
 
 
@@ -209,7 +209,7 @@ class NavigationScreen(BaseScreen[None]):
 
     async def action_plan(self) -> None:
         """Show the plan of action; a form that is open here is closed, since its action may change there."""
-        from .plan import PlanScreen
+        from .plan_screen import PlanScreen
 
         if self.workspace.action_forms.is_open:
             await self.go(self.stop.id, field="actions")
@@ -235,20 +235,20 @@ class NavigationScreen(BaseScreen[None]):
 
     def action_welcome(self) -> None:
         """Read again how this works."""
-        from tui.screens.common.welcome import WelcomeScreen
+        from tui.screens.common.welcome_screen import WelcomeScreen
 
         self.app.push_screen(WelcomeScreen(self.opened.framework))
 
     def action_profile(self) -> None:
         """See every dimension on one screen."""
-        from .positions import ProfileScreen
+        from .positions_screen import ProfileScreen
 
         self.saver.flush()
         self.app.push_screen(ProfileScreen(self.editing))
 
     def action_words(self) -> None:
         """Look up the words of the page in view."""
-        from tui.screens.common.glossary import GlossaryScreen
+        from tui.screens.common.glossary_screen import GlossaryScreen
 
         here = glossary.terms_in(self.opened.framework, reading_material.texts(self.opened.framework, self.stop))
         self.app.push_screen(GlossaryScreen(self.opened.framework, here))

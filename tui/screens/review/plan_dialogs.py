@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from content import Dimension, UserError
 from sessions.model import date_parsing
 from sessions.planning.action_table import Filter
-from sessions.planning.bolt_on_check import BoltOnFinding
+from sessions.planning.plan_check import BoltOnFinding
 from sessions.storage import term_dates
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.screens.common.dialogs import Answers, Choice, Dialog, Field, Form, Menu
 from tui.widgets.prose import Block, Prose
 from tui.widgets.scroll_area import Scrolling

@@ -23,7 +23,7 @@ from tui.widgets.outline import Outline
 from tui.widgets.prose import Block
 from tui.widgets.reading_panel import ReadingBeside
 
-from .action_forms import ActionForms, Go
+from .action_editing import ActionForms, Go
 from .editing import Editing
 
 

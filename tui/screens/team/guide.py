@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sessions.teams.guide import OTHER_PARTS, Guide, GuideSection
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.screens.common.page import TextPage
 from tui.widgets.prose import Block, bullets, heading
 

@@ -13,12 +13,12 @@ from textual.widgets import Input, OptionList, Static
 
 from content import UserError
 from content.text.sanitize import sanitize_line
-from content.text.strings import pluralize, truncate
+from content.text.string_utils import pluralize, truncate
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.teams import sharing
 from tui.keymap import SHARING, bindings
-from tui.safe_content import shown
+from tui.literal_text import shown
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.dialogs import yes_or_no
 from tui.widgets.chrome import Rule, TitleLine

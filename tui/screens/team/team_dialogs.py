@@ -8,7 +8,7 @@ from content import Framework, UserError
 from content.files import paths
 from content.files.atomic import parse_path
 from content.frameworks import library
-from content.text.strings import truncate
+from content.text.string_utils import truncate
 from sessions.model import review_merge
 from sessions.model.edits import one_line
 from sessions.model.review_merge import Difference, Key, Side

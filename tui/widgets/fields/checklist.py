@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.keymap import CHECKLIST, bindings
-from tui.safe_content import line
+from tui.literal_text import line
 
 
 @dataclass(frozen=True)

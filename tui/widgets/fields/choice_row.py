@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.keymap import CHOICES, bindings
-from tui.safe_content import line
+from tui.literal_text import line
 from tui.widgets.wrapped_lines import WrappedLines
 
 from .paste_rejected import Refused

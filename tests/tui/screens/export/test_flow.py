@@ -15,8 +15,8 @@ from sessions.teams import folder as team_folder
 from tui.app import WholeSchool
 from tui.screens.export.export_form import ExportForm
 from tui.screens.export.export_preview import ExportPreview
-from tui.screens.review.review import ReviewScreen
-from tui.screens.team.team import TeamScreen
+from tui.screens.review.review_screen import ReviewScreen
+from tui.screens.team.team_screen import TeamScreen
 from tui.terminal.osc52 import MAX_BYTES
 
 

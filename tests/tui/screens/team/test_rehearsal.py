@@ -10,8 +10,8 @@ from sessions.teams import example, guide
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
 from tui.app import WholeSchool
-from tui.screens.team.meeting import MeetingScreen
-from tui.screens.team.team import TeamScreen
+from tui.screens.team.meeting_screen import MeetingScreen
+from tui.screens.team.team_screen import TeamScreen
 
 FRAMEWORKS = [library.DEFAULT, "graduated-approach"]
 

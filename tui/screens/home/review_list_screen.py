@@ -1,0 +1,188 @@
+"""A shelf of reviews: the current ones, the archive, the templates; and searching in it."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
+
+from content import UserError
+from content.frameworks import library
+from sessions.storage import collections, membership, reviews, search
+from sessions.storage.collections import Shelf
+from sessions.storage.membership import Membership
+from sessions.storage.open_session import OpenSession
+from sessions.storage.reviews import ReviewSummary
+from sessions.storage.search import Hit, Searchable
+from tui.literal_text import shown
+from tui.screens.common.base import BaseScreen
+from tui.screens.common.welcome_screen import welcome
+from tui.widgets.chrome import Rule, TitleLine
+from tui.widgets.fields.search_field import SearchField
+from tui.widgets.prose import Block, Prose
+from tui.widgets.review_list import ReviewList
+from tui.widgets.scroll_area import Scrolling
+
+T = TypeVar("T")
+
+_BEGIN = "Press n to begin a review, or d to look round a filled-in example."
+_SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
+    "reviews": ("your reviews", ""),
+    "archive": ("the archive", "Nothing is archived. a puts a review here; z goes on to the templates."),
+    "templates": ("the templates", "No template yet. m keeps a copy of a review as one; z goes back to your reviews."),
+}
+"""The name of each collection, and the message where it is empty; in the order in which a key goes through them."""
+
+
+class ReviewListScreen(BaseScreen[None]):
+    """A list of reviews, in which one searches."""
+
+    def __init__(self, say: str = "") -> None:
+        """`say` is what to say on entering."""
+        super().__init__()
+        self._say_first = say
+        self.shelf: Shelf = "reviews"
+        self._among: list[Searchable] | None = None
+        """What is searched; None where nothing is."""
+        self._hits: dict[Path, Hit] = {}
+        """What was found in each review, by its path; empty where nothing is searched."""
+
+    def content(self) -> ComposeResult:
+        yield TitleLine()
+        yield Rule()
+        yield SearchField()
+        with Scrolling(id="welcome"):
+            yield Prose(id="intro")
+        yield ReviewList(id="reviews")
+        yield Prose(id="found")
+
+    def on_mount(self) -> None:
+        self.refill()
+        self.say(self._say_first)
+
+    @property
+    def listed(self) -> ReviewList:
+        return self.query_one(ReviewList)
+
+    def refill(self, highlight: str = "") -> None:
+        found = reviews.summaries(collections.folder(self.shelf))
+        if self._among is not None:
+            self._among = search.searchable(found)
+            found = self._search(self._among, self.query_one(SearchField).value)
+        self._show(found, highlight)
+
+    def _search(self, among: list[Searchable], words: str) -> list[ReviewSummary]:
+        """The reviews that hold all the words; what was found in each is kept."""
+        hits = search.find(among, words)
+        self._hits = {hit.summary.path: hit for hit in hits}
+        return [hit.summary for hit in hits]
+
+    def _show(self, found: list[ReviewSummary], highlight: str = "") -> None:
+        name, empty = _SHELVES[self.shelf]
+        self.query_one(TitleLine).put("wholeschool", name)
+        teams = membership.memberships() if self.shelf == "reviews" and self._among is None else []
+        listed = bool(found or teams)
+        self.listed.put(found, highlight, teams)
+        self.listed.display = listed
+        room = self.query_one("#welcome")
+        room.display = not listed
+        self._show_found()
+        if not listed:
+            self.query_one("#intro", Prose).put(self._nothing(empty))
+        if self._among is None:
+            (self.listed if listed else room).focus()
+
+    def _nothing(self, empty: str) -> list[Block]:
+        if self._among is not None:
+            return [Block(shown("No review holds all these words."))]
+        if self.shelf != "reviews":
+            return [Block(shown(empty))]
+        framework = library.get(library.DEFAULT)
+        about = f"{framework.source.in_short}. {framework.source.notice}"
+        return [*welcome(framework), Block(shown(_BEGIN, "bold")), Block(shown(about, "$text-muted"))]
+
+    # Opening
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        if chosen := self.listed.chosen:
+            hit = self._hits.get(chosen.path)
+            self.open(lambda: OpenSession.open(chosen.path), hit.at if hit else None)
+        elif team := self.listed.team:
+            self.open_team(team)
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Open the field in which one searches."""
+        if self._among is None:
+            self._among = search.searchable(reviews.summaries(collections.folder(self.shelf)))
+        field = self.query_one(SearchField)
+        field.display = True
+        field.focus()
+
+    @on(Input.Changed)
+    def _searched(self, event: Input.Changed) -> None:
+        self._show(self._search(self._among or [], event.value))
+
+    @on(SearchField.Done)
+    def _to_list(self) -> None:
+        if self.listed.chosen:
+            self.listed.focus()
+
+    @on(SearchField.Stopped)
+    def action_stop(self) -> None:
+        """Have the whole list back."""
+        chosen = self.listed.chosen
+        field = self.query_one(SearchField)
+        field.put("")
+        field.display = False
+        self._among, self._hits = None, {}
+        self.refill(str(chosen.path) if chosen else "")
+
+    @on(OptionList.OptionHighlighted)
+    def _show_found(self) -> None:
+        """Say where the words were found in the highlighted review."""
+        chosen = self.listed.chosen
+        hit = self._hits.get(chosen.path) if chosen else None
+        found = self.query_one("#found", Prose)
+        found.display = bool(hit and hit.excerpt)
+        if hit:
+            found.put([Block(shown(f"in {hit.where}: {hit.excerpt}"))])
+
+    def action_shelf(self) -> None:
+        """Show the next shelf: your reviews, the archive, the templates."""
+        order = list(_SHELVES)
+        self.shelf = order[(order.index(self.shelf) + 1) % len(order)]
+        self.say("")
+        self.refill()
+
+    # How things are done here
+
+    def open(self, make: Callable[[], OpenSession], at: str | None = None) -> None:
+        if opened := self.do(make):
+            self.rooms.open_review(opened, at)
+
+    def open_team(self, team: Membership, say: str = "") -> None:
+        """Go to a team."""
+        self.rooms.open_team(team, say)
+
+    def do(self, deed: Callable[[], T]) -> T | None:
+        """Do it; where that fails, say why."""
+        try:
+            done = deed()
+        except UserError as error:
+            self.say(str(error))
+            return None
+        self.say("")
+        return done
+
+    async def ask(self, deed: Awaitable[T]) -> T | None:
+        """As `do`, for what asks the user."""
+        try:
+            return await deed
+        except UserError as error:
+            self.say(str(error))
+            return None
