@@ -152,7 +152,7 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
             user_state.remember_theme(self._look)
             said = f"Theme: {self._look}."
         for screen in self._base_screens()[:1]:
-            screen.say(said)
+            screen.show_message(said)
 
     def action_command_palette(self) -> None:
         """Find something by its words."""
@@ -197,7 +197,7 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
     def action_how_to_leave(self) -> None:
         """Say how to leave: in a terminal this key often means to."""
         if isinstance(self.screen, BaseScreen):
-            self.screen.say("To leave, press F10 (or ^Q); everything is saved.")
+            self.screen.show_message("To leave, press F10 (or ^Q); everything is saved.")
 
     # Ends that nobody asked for
 
@@ -261,7 +261,7 @@ def _review(opened: OpenSession, at: str | None) -> BaseScreen[None]:
 def run(
     opened: OpenSession | None = None, at: str | None = None, *, first: Callable[[], BaseScreen[None]] | None = None
 ) -> int:
-    """Open the screens: on the reviews, on one review, at a stop of it or where it was left, or on the one it is given.
+    """Open the screens: on the reviews, on one review, at a step of it or where it was left, or on the one it is given.
 
     Returns what the process is to end with.
     """

@@ -148,12 +148,12 @@ SEARCH = (
 SAVE = Command("save", "f8,ctrl+s", "save", "Save now; where that fails, choose what to do", bar=False)
 """Everything is saved automatically; the key is for those who want to be sure, and for failed saves."""
 
-NEXT = Command("next_stop", "ctrl+n", "next", "Go to the next question or step")
+NEXT = Command("next_step", "ctrl+n", "next", "Go to the next question or step")
 PLAN_OF_ACTION = Command("plan", "f7", "plan", "The plan of action: every action in one table", priority=True)
 
 REVIEW = (
     NEXT,
-    Command("previous_stop", "ctrl+p", "back", "Go back to the one before"),
+    Command("previous_step", "ctrl+p", "back", "Go back to the one before"),
     Command("read", "ctrl+r", "read", "Read about this theme beside what you write"),
     Command("place", "ctrl+g", "place", "Place the school on the continuum"),
     Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),

@@ -35,7 +35,7 @@ class Step(NamedTuple):
                 return self.item.entry.short if self.item else ""
 
 
-def stops(framework: Framework) -> dict[str, Step]:
+def steps(framework: Framework) -> dict[str, Step]:
     """Return every step by its id, in order."""
     found = [step for dimension in framework.dimensions for step in steps_for(dimension)]
     return {step.id: step for step in found}
@@ -49,27 +49,27 @@ def steps_for(dimension: Dimension) -> list[Step]:
         if theme.has_text:
             steps.append(Step("read", theme.id, dimension, theme=theme))
         steps += [Step("question", each.id, dimension, items[each.id], theme) for each in theme.questions]
-    steps.append(place_stop(dimension))
+    steps.append(place_step(dimension))
     return [*steps, *(Step("prompt", each.id, dimension, items[each.id]) for each in dimension.prompts)]
 
 
-def place_stop(dimension: Dimension) -> Step:
+def place_step(dimension: Dimension) -> Step:
     """The stop at which the school is placed on this dimension."""
     return Step("place", place_id(dimension.id), dimension)
 
 
 def place_id(dimension_id: str) -> str:
-    """The id of the stop at which the school is placed on the dimension with this id."""
+    """The id of the step at which the school is placed on the dimension with this id."""
     return f"place:{dimension_id}"
 
 
-def get_step(framework: Framework, stop_id: str) -> Step:
+def get_step(framework: Framework, step_id: str) -> Step:
     """The stop with this id; raises UnknownId with the nearest question, prompt or dimension."""
-    if found := stops(framework).get(stop_id):
+    if found := steps(framework).get(step_id):
         return found
-    if stop_id not in framework.items:
+    if step_id not in framework.items:
         try:
-            framework.dimension(stop_id)
+            framework.dimension(step_id)
         except UnknownId:
-            framework.item(stop_id)
-    raise AssertionError(f"{stop_id} is in the framework but is no stop")
+            framework.item(step_id)
+    raise AssertionError(f"{step_id} is in the framework but is no step")

@@ -167,15 +167,15 @@ def action_from(question_id: str, note: str, prompt_id: str) -> Action:
     return replace(new_action(prompt_id), question=question_id, what=one_line(sentence))
 
 
-def action_at(session: Session, stop: Step) -> Action | None:
+def action_at(session: Session, step: Step) -> Action | None:
     """Return a new action for the current prompt, or one that begins with the answer to the current question.
 
     None where nothing says to which prompt it would belong.
     """
-    if stop.kind == "prompt":
-        return new_action(stop.id)
-    prompt = prompt_for(stop.dimension, stop.id) if stop.kind == "question" else None
-    return action_from(stop.id, session.answer(stop.id).note, prompt) if prompt else None
+    if step.kind == "prompt":
+        return new_action(step.id)
+    prompt = prompt_for(step.dimension, step.id) if step.kind == "question" else None
+    return action_from(step.id, session.answer(step.id).note, prompt) if prompt else None
 
 
 def change_action(

@@ -1,4 +1,4 @@
-"""What there is to read in a framework at each stop, as passages: whoever shows them decides how they look."""
+"""What there is to read in a framework at each step, as passages: whoever shows them decides how they look."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
@@ -95,20 +95,20 @@ def poles(framework: Framework) -> list[Passage]:
     return passages
 
 
-def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Passage]:
-    """What was said at the stop in the review before; empty where nothing was."""
+def last_time(framework: Framework, step: Step, earlier: Session) -> list[Passage]:
+    """What was said at the step in the review before; empty where nothing was."""
     said: list[Passage] = []
-    if stop.item:
-        answer = earlier.answer(stop.id)
+    if step.item:
+        answer = earlier.answer(step.id)
         said = [*paragraphs(answer.note)]
         if answer.evidence.strip() or answer.from_whom:
             said.append(Passage("heading", f"How you knew: {', '.join(answer.from_whom)}"))
             said += paragraphs(answer.evidence)
         if answer.mark:
             said.append(Passage("text", f"Marked: {answer.mark}"))
-        said += _points(f"{action.what} ({action.status})" for action in earlier.actions_for(stop.id))
+        said += _points(f"{action.what} ({action.status})" for action in earlier.actions_for(step.id))
     else:
-        position = earlier.position(stop.dimension.id)
+        position = earlier.position(step.dimension.id)
         if position.now or position.aim:
             said = [
                 Passage("text", position_in_words(framework, position.now, position.aim)),

@@ -116,30 +116,30 @@ def items_on(framework: Framework, session: Session) -> dict[str, Item]:
     return found or framework.items
 
 
-def stops_on(framework: Framework, session: Session) -> list[Step]:
+def steps_on(framework: Framework, session: Session) -> list[Step]:
     """The stops on the session's route, in order: for each of its dimensions read, think, place and plan."""
     wanted = items_on(framework, session)
     dimensions = {item.dimension.id for item in wanted.values()}
     return [
-        stop
+        step
         for dimension in framework.dimensions
         if dimension.id in dimensions or len(wanted) == len(framework.items)
-        for stop in steps_for(dimension)
-        if _is_visited(stop, wanted)
+        for step in steps_for(dimension)
+        if _is_visited(step, wanted)
     ]
 
 
 def first_step(framework: Framework, session: Session) -> Step:
     """Return the step at which the route begins."""
-    return stops_on(framework, session)[0]
+    return steps_on(framework, session)[0]
 
 
-def stop_after(framework: Framework, session: Session, stop_id: str, by: int = 1) -> Step | None:
-    """The next stop on the route, or with `by=-1` the one before; None at the end. One may be off the route oneself."""
-    wanted = {stop.id for stop in stops_on(framework, session)}
-    every = [stop for dimension in framework.dimensions for stop in steps_for(dimension)]
-    following = list(dropwhile(lambda stop: stop.id != stop_id, every[::by]))[1:]
-    return next((stop for stop in following if stop.id in wanted), None)
+def step_after(framework: Framework, session: Session, step_id: str, by: int = 1) -> Step | None:
+    """The next step on the route, or with `by=-1` the one before; None at the end. One may be off the route oneself."""
+    wanted = {step.id for step in steps_on(framework, session)}
+    every = [step for dimension in framework.dimensions for step in steps_for(dimension)]
+    following = list(dropwhile(lambda step: step.id != step_id, every[::by]))[1:]
+    return next((step for step in following if step.id in wanted), None)
 
 
 def progress_on(framework: Framework, session: Session, dimension: Dimension | None = None) -> Progress:
@@ -163,17 +163,17 @@ def is_left_out(framework: Framework, session: Session, dimension: Dimension) ->
     return not said and dimension.id not in session.positions
 
 
-def where(framework: Framework, session: Session, stop: Step) -> str:
+def where(framework: Framework, session: Session, step: Step) -> str:
     """Where the reader is, such as "Values · question 2 of 4 · 9 of 49 answered"."""
-    return " · ".join(where_in_parts(framework, session, stop))
+    return " · ".join(where_in_parts(framework, session, step))
 
 
-def where_in_parts(framework: Framework, session: Session, stop: Step) -> tuple[str, str, str]:
+def where_in_parts(framework: Framework, session: Session, step: Step) -> tuple[str, str, str]:
     """As `where`: the dimension, the place in it, and how many are answered."""
     done = f"{progress_on(framework, session)} answered"
     if session.route != "whole":
         done = f"{current(framework, session).name.removeprefix('the ').removeprefix('your ')}: {done}"
-    return stop.dimension.short, _part(framework, session, stop), done
+    return step.dimension.short, _part(framework, session, step), done
 
 
 def _is_on(item: Item, name: RouteName, chosen: Container[str]) -> bool:
@@ -187,17 +187,17 @@ def _is_visited(step: Step, wanted: Container[str]) -> bool:
     return step.theme is None or any(question.id in wanted for question in step.theme.questions)
 
 
-def _part(framework: Framework, session: Session, stop: Step) -> str:
-    if stop.item is None:
+def _part(framework: Framework, session: Session, step: Step) -> str:
+    if step.item is None:
         place = framework.labels.place
-        return "read" if stop.kind == "read" else f"{place[0].lower()}{place[1:]}"
-    name = "question" if stop.kind == "question" else "plan"
+        return "read" if step.kind == "read" else f"{place[0].lower()}{place[1:]}"
+    name = "question" if step.kind == "question" else "plan"
     wanted = items_on(framework, session)
-    of_kind = [each for each in items_of(stop.dimension) if each.kind == stop.kind]
+    of_kind = [each for each in items_of(step.dimension) if each.kind == step.kind]
     on_route = [each.id for each in of_kind if each.id in wanted]
-    if stop.id in on_route:
-        return f"{name} {on_route.index(stop.id) + 1} of {len(on_route)}"
-    return f"{name} {stop.item.number} of {stop.item.of}, off the route"
+    if step.id in on_route:
+        return f"{name} {on_route.index(step.id) + 1} of {len(on_route)}"
+    return f"{name} {step.item.number} of {step.item.of}, off the route"
 
 
 def choose(session: Session, framework: Framework, key: str, chosen: Iterable[str] = ()) -> Session:

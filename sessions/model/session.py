@@ -32,7 +32,7 @@ ROUTES: tuple[RouteName, ...] = get_args(RouteName)
 CLOSED: frozenset[Status] = frozenset({"done", "dropped"})
 """Where an action ends; nothing is due any more."""
 
-Step = Annotated[int, Meta(ge=1, le=99)]
+ScaleStep = Annotated[int, Meta(ge=1, le=99)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=64)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
@@ -40,10 +40,10 @@ Moment = Annotated[datetime, Meta(tz=True)]
 class Position(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """Where the school stands on one dimension's continuum, and where it aims to be."""
 
-    now: Step | None = None
+    now: ScaleStep | None = None
     """The step on the framework's scale, 1 at the left pole."""
-    aim: Step | None = None
-    hunch: Step | None = None
+    aim: ScaleStep | None = None
+    hunch: ScaleStep | None = None
     """In one's own review: the first thought of where the school stands, before reading. It stays in the review."""
     sure: Confidence | None = None
     because: str = ""

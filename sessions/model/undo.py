@@ -25,8 +25,8 @@ class UndoStep:
     after: Session
 
     @property
-    def stop_id(self) -> str:
-        """The id of the stop that it changed something at."""
+    def step_id(self) -> str:
+        """The id of the step that it changed something at."""
         if dimension_id := _first_difference(self.before.positions, self.after.positions):
             return place_id(dimension_id)
         if item_id := _first_difference(self.before.answers, self.after.answers):

@@ -130,7 +130,7 @@ def save(member: Membership) -> None:
 
 
 def forget(member: Membership) -> None:
-    """Take the team off the user's list; what was shared, and what lies on the desk, stays. Raises UserError."""
+    """Take the team off the user's list; what was shared, and a local working copy, stays. Raises UserError."""
     delete(_path(member.team))
 
 

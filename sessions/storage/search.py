@@ -23,7 +23,7 @@ class SearchableText:
     where: str
     """Where it stands, in words."""
     at: str | None
-    """The id of the stop at which it stands; None where it is of the whole review."""
+    """The id of the step at which it stands; None where it is of the whole review."""
     text: str
     folded: str
     """The text for comparing."""

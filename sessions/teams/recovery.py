@@ -61,7 +61,7 @@ def recover(folder: Path) -> Recovery:
         if os.path.lexists(there):
             versions.keep(there, read_bytes(there, folder), replaced=True)
         content = session_toml.encode_checked(there, found.agreed)
-        # A desk that meets a state which is among the versions knows that it is an earlier one.
+        # A working copy that meets a state which is among the versions knows that it is an earlier one.
         versions.keep(there, content, at_once=True)
         atomic.atomic_write(there, content, shared(folder))
     except OSError as error:

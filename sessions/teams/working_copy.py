@@ -1,4 +1,4 @@
-"""The desk of whoever holds the pen: a copy of the agreed review on their own disk, and its way into the team's folder.
+"""The working copy of the agreed review on a local disk, which the holder of the pen edits, and its way to the folder.
 
 What they write is saved on their own disk within a second, whatever the shared drive does, and brought into the
 folder from there. Beside the copy lies the version that it began from: where the folder holds another one by then,
@@ -44,7 +44,7 @@ class WorkingCopy:
         self._base = self.path.with_name("base.toml")
 
     def acquire(self) -> None:
-        """Take the pen, and put a copy of the agreed review on the desk; raises EditLockHeld and other UserErrors.
+        """Take the pen, and copy the agreed review to a local disk; raises EditLockHeld and other UserErrors.
 
         Changes that could not be pushed into the folder before are merged with its content.
         A framework that is only in the folder is kept among the user's own.
@@ -63,9 +63,9 @@ class WorkingCopy:
             raise
 
     def push(self) -> tuple[Session, Session] | None:
-        """Bring what is on the desk into the folder; raises EditLockHeld and other UserErrors.
+        """Push the working copy into the folder; raises EditLockHeld and other UserErrors.
 
-        Where the folder had changed meanwhile, returns what was on the desk and what both came to. If somebody must
+        Where the folder had changed meanwhile, return the working copy and the merged state. If somebody must
         choose, what was in the folder stays there as a copy.
         """
         ours = read_bytes(self.path)
@@ -93,7 +93,7 @@ class WorkingCopy:
                 self._set_apart(there)
             both = review_merge.merge(mine, theirs, then)
         atomic.atomic_write(self._there, session_toml.encode_checked(self._there, both), shared(self._folder))
-        # What is on the desk now is what both it and the folder go on from.
+        # The working copy is now what both sides go on from.
         self._remember(ours, base)
         return mine, both
 
@@ -102,9 +102,9 @@ class WorkingCopy:
         self._lock.renew()
 
     def release(self) -> None:
-        """Bring what is on the desk into the folder, clear the desk, and give the pen back; raises UserError.
+        """Push the working copy into the folder, delete it, and release the pen; raises UserError.
 
-        Where it cannot be brought, it stays on the desk for the next time.
+        If that fails, the working copy stays for the next time.
         """
         try:
             self.push()

@@ -148,7 +148,7 @@ class Eyes:
         self._monkeypatch = monkeypatch
         _read_styles_once(monkeypatch)
         self.faults = []
-        self.stops = []
+        self.steps = []
         """The names of the screens it was shown."""
         self.lowest = {}
         """The lowest contrast of letters, by theme and terminal."""
@@ -159,7 +159,7 @@ class Eyes:
         if app.theme != EACH_ITS_OWN.name:
             app.register_theme(EACH_ITS_OWN)
             await wear_own(pilot)
-        self.stops.append(name)
+        self.steps.append(name)
         self._still(app, name)
         here = {looks(style) for line in cells(app) for _, style in line} | set(marks(app))
         if here <= _KNOWN:

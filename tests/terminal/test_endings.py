@@ -162,7 +162,7 @@ def test_nothing_is_left_running_when_the_line_drops(warm):
         assert used - before < 1
 
 
-def stop(terminal):
+def step(terminal):
     terminal.kill(signal.SIGTSTP)
     terminal.wait_for(lambda: fields_of(terminal.pid)[0] == "T")
     terminal.wait_for(lambda: b"\x1b[?1049l" in terminal.output)
@@ -171,7 +171,7 @@ def stop(terminal):
 def test_stopped_and_continued_it_goes_on_where_it_was(warm):
     path = example_path()
     with typing(path, warm) as terminal:
-        stop(terminal)
+        step(terminal)
         terminal.kill(signal.SIGCONT)
         terminal.wait_for(lambda: terminal.output.count(b"\x1b[?1049h") == 2)
         terminal.type("And after. ")
@@ -184,7 +184,7 @@ def test_stopped_and_continued_it_goes_on_where_it_was(warm):
 def test_stopped_and_then_cut_off_it_saves_and_ends(warm):
     path = example_path()
     with typing(path, warm) as terminal:
-        stop(terminal)
+        step(terminal)
         terminal.hang_up()
         terminal.kill(signal.SIGHUP)
         terminal.kill(signal.SIGCONT)

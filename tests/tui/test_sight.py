@@ -30,7 +30,7 @@ def eyes(monkeypatch):
     """Check at the end of the test that everything shown could be seen well."""
     made = Eyes(monkeypatch)
     yield made
-    assert made.stops
+    assert made.steps
     assert not made.faults, "\n".join(made.faults)
 
 

@@ -15,7 +15,7 @@ from sessions.storage.open_session import OpenSession
 from tui.terminal.scp_hint import how_to_fetch
 
 from .export import format_of, last_look_at
-from .helpers import print_path, put
+from .helpers import print_path, write_output
 
 
 @click.command()
@@ -61,7 +61,7 @@ def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> No
         content = registry.drawn(document, named)
     else:
         content = sanitize_terminal("\n".join(comparison_report.lines(newest.framework, reviews))).encode() + b"\n"
-    put(content, target, not_over=newest.path)
+    write_output(content, target, not_over=newest.path)
     if target != "-":
         if document:
             last_look_at(plan_view.build(newest.framework, newest.session), newest.framework, document)

@@ -19,7 +19,7 @@ from sessions.planning.plan_view import PARTS, Plan
 from sessions.storage.open_session import OpenSession
 from tui.terminal.scp_hint import how_to_fetch
 
-from .helpers import put
+from .helpers import write_output
 from .params import Day, Listed
 
 _PLAIN = ("", "txt", "text", "markdown")
@@ -99,7 +99,7 @@ def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[
         if given["under"] or given["yes"]:
             raise click.UsageError("--under and --yes belong to --into FILE")
         form = format_of(given["file_format"], target, registry.FORMATS)
-        put(registry.written(plan, form, plain_tables=given["plain_tables"]), target, not_over=not_over)
+        write_output(registry.written(plan, form, plain_tables=given["plain_tables"]), target, not_over=not_over)
     elif target != "-" or given["file_format"]:
         raise click.UsageError("--into FILE says where to and in which format; leave out -o and --format")
     else:

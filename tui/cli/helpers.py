@@ -60,7 +60,7 @@ def print_path(path: str | Path) -> None:
     click.echo(sanitize_terminal(str(path)) if sys.stdout.isatty() else os.fsencode(path))
 
 
-def put(content: bytes, target: str, *, not_over: Path | None = None) -> None:
+def write_output(content: bytes, target: str, *, not_over: Path | None = None) -> None:
     """Write what was asked for to a file, or to standard output for `-`; raises UserError.
 
     A terminal gets it without characters that are orders to it. `not_over` is a file that must stay.

@@ -23,7 +23,7 @@ from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import Audience
 
 from .export import chosen, export_options, last_look_at, write
-from .helpers import need_terminal, print_path, put
+from .helpers import need_terminal, print_path, write_output
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
@@ -166,7 +166,7 @@ def summarise(folders: tuple[Path, ...], file_format: str, target: str) -> None:
     found = aggregate.summarise(folders)
     if not found.teams:
         raise UserError(None, found.problems[0] if found.problems else "no team's folder was found")
-    put(summary_tables.FORMATS[file_format](found), target)
+    write_output(summary_tables.FORMATS[file_format](found), target)
     for problem in found.problems:
         click.echo(f"left out: {sanitize_line(problem)}", err=True)
     if found.more_problems:

@@ -18,7 +18,7 @@ from sessions.worksheets.open_filled import load
 from tui.terminal.scp_hint import how_to_fetch
 
 from .export import format_of
-from .helpers import print_path, put
+from .helpers import print_path, write_output
 
 
 @click.command()
@@ -36,7 +36,7 @@ def worksheet(named: str, short: bool, file_format: str | None, target: str) -> 
     document = form_of(library.install(named), short=short)
     if target != "-":
         atomic.check_free(Path(target))  # it may be filled in
-    put(registry.drawn(document, format_of(file_format, target, registry.DOCUMENTS)), target)
+    write_output(registry.drawn(document, format_of(file_format, target, registry.DOCUMENTS)), target)
     if target != "-":
         click.echo(how_to_fetch(Path(target)), nl=False)
 

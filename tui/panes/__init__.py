@@ -1,4 +1,4 @@
-"""The right-hand side of a review: one pane for each kind of stop."""
+"""The right-hand side of a review: one pane for each kind of step."""
 
 from .action_form import ActionPane
 from .agreement import AgreedPane

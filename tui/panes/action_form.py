@@ -84,22 +84,22 @@ class ActionPane(Pane):
                 yield Static("", id="understood", markup=False)
         yield Choices(f"{'Status':<12}", STATUSES, id="status")
 
-    def put(self, opened: OpenSession, stop: Step) -> None:
-        """Show a new action for the stop's planning prompt."""
-        self.edit(opened, stop, edits.new_action(stop.id))
+    def show(self, opened: OpenSession, step: Step) -> None:
+        """Show a new action for the step's planning prompt."""
+        self.edit(opened, step, edits.new_action(step.id))
 
-    def edit(self, opened: OpenSession, stop: Step | None, action: Action) -> None:
+    def edit(self, opened: OpenSession, step: Step | None, action: Action) -> None:
         """Show an action of the step's planning prompt; the step is None where the framework has no such prompt."""
         self._action = action
         new = all(kept.id != action.id for kept in opened.session.actions)
-        self.query_one(TitleLine).put("A new action" if new else "Change an action", "kept as you type")
-        prompt = stop.item.entry.text if stop and stop.item else f"Its prompt is {NOT_HERE}."
+        self.query_one(TitleLine).show("A new action" if new else "Change an action", "kept as you type")
+        prompt = step.item.entry.text if step and step.item else f"Its prompt is {NOT_HERE}."
         asked = [Block(shown(prompt))]
         if answered := opened.framework.items.get(action.question):
             asked.append(Block(shown(f"From your answer to: {answered.entry.text}", "$text-muted"), above=0))
         if action.carries:
             asked.append(Block(shown("Carried over from the review before.", "$text-muted"), above=0))
-        self.query_one("#question", Prose).put(asked)
+        self.query_one("#question", Prose).show(asked)
         values = {
             "what": action.what,
             "lead": action.lead,
@@ -109,13 +109,13 @@ class ActionPane(Pane):
             "success": action.success,
         }
         for name, value in values.items():
-            self._field(name).put(value)
+            self._field(name).show(value)
         # In a team, whoever leads is likely one of its members.
         members = opened.session.team.members if opened.session.team else ()
         lead = self._field("lead")
         lead.suggester = SuggestFromList(members, case_sensitive=False) if members else None
         lead.placeholder = f"Begin a name; {key_name('right')} takes it" if members else _LEAD
-        self.query_one("#status", Choices).put([action.status])
+        self.query_one("#status", Choices).show([action.status])
         self._by = self._by_stays = action.by
         self._by_read = values["by"]
         self._say("")

@@ -38,9 +38,9 @@ class AgreedPane(PositionPane):
         yield Static("Not shared by all", classes="label", markup=False)
         yield NoteEditor(id="dissent", placeholder="Nobody, so far. Whose view differs (named or not), and how?")
 
-    def fill(self, position: Position, stop: Step) -> None:
-        self.query_one("#because", NoteEditor).put(position.because, stop.id)
-        self.query_one("#dissent", NoteEditor).put(position.dissent, stop.id)
+    def fill(self, position: Position, step: Step) -> None:
+        self.query_one("#because", NoteEditor).show(position.because, step.id)
+        self.query_one("#dissent", NoteEditor).show(position.dissent, step.id)
 
     def fields(self) -> Position:
         return Position(

@@ -50,8 +50,8 @@ class Pane(VerticalScroll, can_focus=False):
         for field in self.query("OneLineInput, Choices"):
             field.disabled = self.read_only
 
-    def put(self, opened: OpenSession, stop: Step) -> None:
-        """Show a stop; called when everything typed before is collected."""
+    def show(self, opened: OpenSession, step: Step) -> None:
+        """Show a step; called when everything typed before is collected."""
         raise NotImplementedError
 
     def collect(self) -> Edit | None:
@@ -65,7 +65,7 @@ class Pane(VerticalScroll, can_focus=False):
         """Show what an edit changed outside the fields themselves."""
 
     def first_field(self) -> Widget | None:
-        """The field that should have the focus when the stop is entered."""
+        """The field that should have the focus when the step is entered."""
         return None
 
     def enter(self, field: str = "", row: int = 0, column: int = 0) -> None:

@@ -31,8 +31,8 @@ class ElsewherePane(Pane):
         with VerticalScroll(id="text"):
             yield Prose()
 
-    def put(self, opened: OpenSession, stop: Step | None = None) -> None:
-        self.query_one(Prose).put(_blocks(find_orphans(opened.framework, opened.session)))
+    def show(self, opened: OpenSession, step: Step | None = None) -> None:
+        self.query_one(Prose).show(_blocks(find_orphans(opened.framework, opened.session)))
 
     def on_key(self, event: events.Key) -> None:
         """Say that nothing typed is taken."""

@@ -46,9 +46,9 @@ class PlacePane(PositionPane):
             id="because", placeholder="Nothing yet. (What to change comes next; one or two things will do.)"
         )
 
-    def fill(self, position: Position, stop: Step) -> None:
-        self.query_one("#sure", Choices).put([position.sure] if position.sure else [])
-        self.query_one("#because", NoteEditor).put(position.because, stop.id)
+    def fill(self, position: Position, step: Step) -> None:
+        self.query_one("#sure", Choices).show([position.sure] if position.sure else [])
+        self.query_one("#because", NoteEditor).show(position.because, step.id)
 
     def fields(self) -> Position:
         chosen = self.query_one("#sure", Choices).chosen

@@ -20,14 +20,14 @@ class PositionPane(Pane):
     ASKS = ""
     """What the title says before the dimension's name; where it is empty, what the framework calls placing."""
 
-    def put(self, opened: OpenSession, stop: Step) -> None:
-        self._opened, self._dimension = opened, stop.dimension
+    def show(self, opened: OpenSession, step: Step) -> None:
+        self._opened, self._dimension = opened, step.dimension
         asks = self.ASKS or opened.framework.labels.place
-        self.query_one(TitleLine).put(f"{asks}: {stop.dimension.name}", "")
-        self.fill(opened.session.position(stop.dimension.id), stop)
+        self.query_one(TitleLine).show(f"{asks}: {step.dimension.name}", "")
+        self.fill(opened.session.position(step.dimension.id), step)
         self._collected = self.fields()
 
-    def fill(self, position: Position, stop: Step) -> None:
+    def fill(self, position: Position, step: Step) -> None:
         """Put the position into the fields."""
         raise NotImplementedError
 

@@ -69,8 +69,8 @@ class QuestionPane(Pane):
         yield voices
         yield ActionList(id="actions", classes="-prompt")
 
-    def put(self, opened: OpenSession, stop: Step) -> None:
-        item = stop.item
+    def show(self, opened: OpenSession, step: Step) -> None:
+        item = step.item
         if item is None:
             return
         self._item = item
@@ -79,16 +79,16 @@ class QuestionPane(Pane):
         with_evidence = item.kind == "question" or bool(answer.evidence or answer.from_whom)
         self.set_class(with_evidence, "-on-question")
         self.set_class(item.kind == "prompt", "-on-prompt")
-        self.query_one("#question", Prose).put(
+        self.query_one("#question", Prose).show(
             [Block(shown(item.entry.text, "bold")), *bullets(item.entry.follow_ups, above=0)]
         )
         note = self.query_one("#note", NoteEditor)
         note.placeholder = _placeholder(item)
-        note.put(answer.note, item.id)
+        note.show(answer.note, item.id)
         evidence = self.query_one("#evidence", NoteEditor)
         evidence.placeholder = where_to_look(item) or _EVIDENCE
-        evidence.put(answer.evidence, item.id)
-        self.query_one("#voices", Choices).put(answer.from_whom)
+        evidence.show(answer.evidence, item.id)
+        self.query_one("#voices", Choices).show(answer.from_whom)
         self._collected = self._fields()
         self.scroll_home(animate=False)
         self.redraw(opened)
@@ -102,9 +102,9 @@ class QuestionPane(Pane):
         right = f"{mark} {GLYPHS.states[mark]}" if mark else ""
         if not mark and state(opened.session, item) == "answered":
             right = f"answered {GLYPHS.states['answered']}"
-        self.query_one(TitleLine).put(part, right)
+        self.query_one(TitleLine).show(part, right)
         actions = self.query_one(ActionList)
-        actions.put(opened.session.actions_for(item.id))
+        actions.show(opened.session.actions_for(item.id))
         if self.screen.focused is actions and not actions.can_focus:
             self.enter()
 

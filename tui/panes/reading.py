@@ -36,7 +36,7 @@ class ReadingPane(Pane):
 
     def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, read_only=read_only)
-        self._stop: Step | None = None
+        self._step: Step | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="text"):
@@ -45,23 +45,23 @@ class ReadingPane(Pane):
             yield Prose(id="beside")
             yield Prose([Block(shown(f"{key_name('ctrl+n')} goes on.", "$text-muted"))])
 
-    def put(self, opened: OpenSession, stop: Step) -> None:
-        said_once = introduction(opened.framework, opened.session, stop)
+    def show(self, opened: OpenSession, step: Step) -> None:
+        said_once = introduction(opened.framework, opened.session, step)
         first = self.query_one("#about", Prose)
         first.display = bool(said_once)
-        first.put(said_once)
-        self._stop = stop
+        first.show(said_once)
+        self._step = step
         self.redraw(opened)
-        self.query_one("#beside", Prose).put(beside(opened.framework, stop))
+        self.query_one("#beside", Prose).show(beside(opened.framework, step))
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
 
     def redraw(self, opened: OpenSession) -> None:
-        stop = self._stop
+        step = self._step
         hunch = self.query_one("#hunch", Prose)
-        hunch.display = bool(stop and not stop.theme and takes_hunch(opened.session, stop))
-        if stop and hunch.display:
-            given = opened.session.position(stop.dimension.id).hunch
-            hunch.put([Block(shown(_GIVEN if given else _HUNCH, "$text-muted"), above=0)])
+        hunch.display = bool(step and not step.theme and takes_hunch(opened.session, step))
+        if step and hunch.display:
+            given = opened.session.position(step.dimension.id).hunch
+            hunch.show([Block(shown(_GIVEN if given else _HUNCH, "$text-muted"), above=0)])
 
     def on_key(self, event: events.Key) -> None:
         """Say that nothing typed is taken."""

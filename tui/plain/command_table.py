@@ -55,7 +55,7 @@ class PlainCommand:
     also: tuple[str, ...] = ()
     """Other words for the same."""
     at: frozenset[At] = _EVERYWHERE
-    """The kinds of stops at which it is a word; elsewhere it is text."""
+    """The kinds of steps at which it is a word; elsewhere it is text."""
     group: str = ""
     """The heading that it stands under in the help."""
 

@@ -44,7 +44,7 @@ class ReviewSaver:
         self.save()
         return changed
 
-    def put(self, edit: Edit) -> None:
+    def show(self, edit: Edit) -> None:
         """As `do`, for a part of what will be one step that can be taken back."""
         self.opened.apply(edit)
         self.save()

@@ -26,7 +26,7 @@ class ActionFacts(WrappedLines):
         super().__init__()
         self._row: ActionRow | None = None
 
-    def put(self, row: ActionRow | None) -> None:
+    def show(self, row: ActionRow | None) -> None:
         """Show a row, or nothing."""
         if row != self._row:
             self._row = row

@@ -50,7 +50,7 @@ class ActionList(OptionList):
         super().__init__(id=id, classes=classes, markup=False)
         self._actions: tuple[Action, ...] | None = None
 
-    def put(self, actions: Sequence[Action]) -> None:
+    def show(self, actions: Sequence[Action]) -> None:
         """Show these actions."""
         if tuple(actions) != self._actions:
             self._actions = tuple(actions)

@@ -111,7 +111,7 @@ class ActionTable(Vertical):
         at = self.rows.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 
-    def put(self, rows: Sequence[ActionRow], *, highlight: str, empty: str) -> None:
+    def show(self, rows: Sequence[ActionRow], *, highlight: str, empty: str) -> None:
         """Show these rows; highlight that of the action with this id, or the one in its place.
 
         Where there are no rows, the line `empty` is shown.

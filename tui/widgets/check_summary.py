@@ -16,7 +16,7 @@ class FindingsLine(Widget):
         super().__init__()
         self._findings: tuple[BoltOnFinding, ...] = ()
 
-    def put(self, findings: tuple[BoltOnFinding, ...]) -> None:
+    def show(self, findings: tuple[BoltOnFinding, ...]) -> None:
         """Show these findings; nothing without any."""
         self._findings = findings
         self.display = bool(findings)

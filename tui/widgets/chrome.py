@@ -21,7 +21,7 @@ class TitleLine(Widget):
         super().__init__()
         self._left, self._right = left, right
 
-    def put(self, left: str, right: str) -> None:
+    def show(self, left: str, right: str) -> None:
         """Show other texts."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
@@ -49,7 +49,7 @@ class WhereLine(Widget):
         super().__init__()
         self._here, self._following = "", ""
 
-    def put(self, here: str, following: str) -> None:
+    def show(self, here: str, following: str) -> None:
         """Show other texts."""
         if (here, following) != (self._here, self._following):
             self._here, self._following = here, following
@@ -77,7 +77,7 @@ class MessageLine(Widget):
         super().__init__()
         self._text = ""
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show the text; an empty one takes the line away."""
         if text != self._text:
             self._text = text

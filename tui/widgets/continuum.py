@@ -42,7 +42,7 @@ class Continuum(WrappedLines, can_focus=True):
         """Where the school stands; None before that is known."""
         self._takes_hunch = False
 
-    def put(self, stand: PositionSummary, *, takes_hunch: bool = False) -> None:
+    def show(self, stand: PositionSummary, *, takes_hunch: bool = False) -> None:
         """Show where the school stands on a dimension; with `takes_hunch` the first mark moved is the first hunch."""
         if (stand, takes_hunch) != (self.stand, self._takes_hunch):
             self.stand, self._takes_hunch = stand, takes_hunch

@@ -36,7 +36,7 @@ class DimensionTabs(Widget, can_focus=True):
         self._tabs: tuple[tuple[str, str], ...] = ()
         self._current = 0
 
-    def put(self, tabs: Sequence[tuple[str, str]], current: int) -> None:
+    def show(self, tabs: Sequence[tuple[str, str]], current: int) -> None:
         """Show tabs, each a name and a progress, with the one counted `current` from 0 marked."""
         if (tuple(tabs), current) != (self._tabs, self._current):
             self._tabs, self._current = tuple(tabs), current

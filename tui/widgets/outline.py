@@ -24,7 +24,7 @@ ELSEWHERE = ":elsewhere"
 class Entry(NamedTuple):
     """A line of the outline; one without an id is a heading."""
 
-    stop_id: str
+    step_id: str
     label: str
     became: State | None = None
     """The state of its question."""
@@ -45,16 +45,16 @@ class Outline(OptionList):
 
     @dataclass
     class Chosen(Message):
-        """The user wants to go to this stop."""
+        """The user wants to go to this step."""
 
-        stop_id: str
+        step_id: str
 
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._entries: list[Entry] = []
         self._here = ""
 
-    def put(
+    def show(
         self,
         dimension: Dimension,
         session: Session,
@@ -64,19 +64,19 @@ class Outline(OptionList):
         on_route: Container[str],
         with_elsewhere: bool,
     ) -> None:
-        """Show the dimension's stops; `here` is the id of the one that is open.
+        """Show the dimension's steps; `here` is the id of the one that is open.
 
         `move` is what the framework calls its planning prompts. Questions and prompts not among `on_route` are muted.
         """
         entries: list[Entry] = []
         group = ""
-        for stop in steps_for(dimension):
-            named = _group(stop, move)
+        for step in steps_for(dimension):
+            named = _group(step, move)
             if named != group and named:
                 entries.append(Entry("", named))
             group = named
-            off = stop.item is not None and stop.id not in on_route
-            entries.append(Entry(stop.id, _label(stop), _state(stop, session), off))
+            off = step.item is not None and step.id not in on_route
+            entries.append(Entry(step.id, _label(step), _state(step, session), off))
         if with_elsewhere:
             entries.append(Entry(ELSEWHERE, "Not in this framework"))
         if (entries, here) != (self._entries, self._here):
@@ -88,16 +88,16 @@ class Outline(OptionList):
         before = self.highlighted
         width = self.scrollable_content_region.width - 1
         self.set_options(
-            Option(self._drawn(entry, width), id=entry.stop_id or None, disabled=not entry.stop_id)
+            Option(self._drawn(entry, width), id=entry.step_id or None, disabled=not entry.step_id)
             for entry in self._entries
         )
-        ids = [entry.stop_id for entry in self._entries]
+        ids = [entry.step_id for entry in self._entries]
         self.highlighted = ids.index(self._here) if to_here and self._here in ids else before
 
     def _drawn(self, entry: Entry, width: int) -> Content:
-        if not entry.stop_id:
+        if not entry.step_id:
             return line(entry.label)
-        here = entry.stop_id == self._here
+        here = entry.step_id == self._here
         label = f"({entry.label})" if entry.off_route else entry.label
         name = line(
             f"{GLYPHS.here if here else ' '} {label}", "bold" if here else "$text-muted" if entry.off_route else ""
@@ -122,11 +122,11 @@ def _group(step: Step, move: str) -> str:
     return step.theme.name if step.theme else ""
 
 
-def _label(stop: Step) -> str:
-    return f"{stop.item.number} {stop.short}" if stop.item else stop.short
+def _label(step: Step) -> str:
+    return f"{step.item.number} {step.short}" if step.item else step.short
 
 
-def _state(stop: Step, session: Session) -> State | None:
-    if stop.item:
-        return state(session, stop.item)
-    return "answered" if stop.kind == "place" and session.position(stop.dimension.id).now else None
+def _state(step: Step, session: Session) -> State | None:
+    if step.item:
+        return state(session, step.item)
+    return "answered" if step.kind == "place" and session.position(step.dimension.id).now else None

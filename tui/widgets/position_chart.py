@@ -89,7 +89,7 @@ class LaidOutLines(WrappedLines):
         super().__init__(id=id)
         self._lay_out: LayOut = lambda _width: []
 
-    def put(self, lay_out: LayOut) -> None:
+    def show(self, lay_out: LayOut) -> None:
         """Show what this gives for a width."""
         self._lay_out = lay_out
         self.refresh(layout=True)

@@ -56,7 +56,7 @@ class Prose(WrappedLines):
         self._wrapped: tuple[int, list[Content]] | None = None
         """A width, and the lines for it; they are asked for several times in a row."""
 
-    def put(self, blocks: Iterable[Block]) -> None:
+    def show(self, blocks: Iterable[Block]) -> None:
         """Show other blocks."""
         self._blocks, self._wrapped = tuple(blocks), None
         self.refresh(layout=True)

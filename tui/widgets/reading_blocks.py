@@ -28,9 +28,9 @@ def introduction(framework: Framework, session: Session, step: Step) -> list[Blo
     return _blocks(framework, reading_material.introduction(framework, session, step))
 
 
-def beside(framework: Framework, stop: Step) -> list[Block]:
-    """What there is to read about the stop: its theme, then its dimension."""
-    passages = reading_material.beside(framework, stop)
+def beside(framework: Framework, step: Step) -> list[Block]:
+    """What there is to read about the step: its theme, then its dimension."""
+    passages = reading_material.beside(framework, step)
     blocks = _blocks(framework, passages)
     if terms := glossary.terms_in(framework, [passage.text for passage in passages]):
         names = ", ".join(term.term for term in terms)
@@ -43,9 +43,9 @@ def poles(framework: Framework) -> list[Block]:
     return _blocks(framework, reading_material.poles(framework))
 
 
-def last_time(framework: Framework, stop: Step, earlier: Session) -> list[Block]:
-    """What was said at the stop in the review before; empty where nothing was."""
-    return [_block(passage) for passage in reading_material.last_time(framework, stop, earlier)]
+def last_time(framework: Framework, step: Step, earlier: Session) -> list[Block]:
+    """What was said at the step in the review before; empty where nothing was."""
+    return [_block(passage) for passage in reading_material.last_time(framework, step, earlier)]
 
 
 def _blocks(framework: Framework, passages: Iterable[Passage]) -> list[Block]:

@@ -41,13 +41,13 @@ class ReadingBeside(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Prose()
 
-    def put(self, framework: Framework, stop: Step, first: Sequence[Block] = ()) -> None:
-        """Show what there is to read about a stop, and what was said there before first."""
-        now = stop, "\n".join(block.content.plain for block in first)
+    def show(self, framework: Framework, step: Step, first: Sequence[Block] = ()) -> None:
+        """Show what there is to read about a step, and what was said there before first."""
+        now = step, "\n".join(block.content.plain for block in first)
         if now != self._shown:
-            another = self._shown is None or self._shown[0] != stop
+            another = self._shown is None or self._shown[0] != step
             self._shown = now
-            self.query_one(Prose).put([*first, *beside(framework, stop)])
+            self.query_one(Prose).show([*first, *beside(framework, step)])
             if another:
                 self.scroll_home(animate=False)
 

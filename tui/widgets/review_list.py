@@ -63,7 +63,7 @@ class ReviewList(OptionList):
             self._fill()
             self.highlighted = min(at + 1, len(self._summaries) - 1)
 
-    def put(self, summaries: Sequence[ReviewSummary], highlight: str = "", teams: Sequence[Membership] = ()) -> None:
+    def show(self, summaries: Sequence[ReviewSummary], highlight: str = "", teams: Sequence[Membership] = ()) -> None:
         """Show these reviews, and teams below them; highlight the one at this path, or the first."""
         self._summaries, self._teams = tuple(summaries), tuple(teams)
         self._fill()

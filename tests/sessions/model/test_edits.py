@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.samples import session_of, small
 
-from content.frameworks.steps import stops
+from content.frameworks.steps import steps
 from sessions.model import edits
 from sessions.model.edits import InvalidEdit
 from sessions.model.session import MAX_ENTRIES, STATUSES, Answer
@@ -101,7 +101,7 @@ def test_what_is_added_to_a_text_is_a_paragraph_of_its_own(before, after):
 def test_a_new_action_belongs_to_the_prompt_in_hand_or_begins_with_the_answer_in_hand():
     framework = small()
     session = edits.answer(session_of(framework), "one.theme.first", note="Ask first. Then act.")
-    by_id = stops(framework)
+    by_id = steps(framework)
     assert edits.action_at(session, by_id["one.plan.act"]).prompt == "one.plan.act"
     begun = edits.action_at(session, by_id["one.theme.first"])
     assert (begun.what, begun.question, begun.prompt) == ("Ask first.", "one.theme.first", "one.plan.act")

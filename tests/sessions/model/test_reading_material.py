@@ -1,10 +1,10 @@
 from support.samples import built_in, session_of, small
 
-from content.frameworks.steps import stops
+from content.frameworks.steps import steps
 from sessions.model import edits, reading_material, routes
 from sessions.model.reading_material import Passage
 
-STOPS = stops(small())
+STOPS = steps(small())
 
 
 def test_at_a_question_its_theme_comes_before_its_dimension():
@@ -30,7 +30,7 @@ def test_elsewhere_the_dimension_comes_before_those_of_its_themes_that_have_a_te
 
 def test_a_theme_is_read_alone_before_its_questions():
     framework = built_in()
-    step = stops(framework)["teaching.expectations"]
+    step = steps(framework)["teaching.expectations"]
     read = reading_material.beside(framework, step)
     assert [passage.text for passage in read if passage.kind == "heading"] == ["Expectations for achievement"]
     kinds = [passage.text.partition(":")[0] for passage in read if passage.kind == "label"]
@@ -44,9 +44,9 @@ def test_what_this_is_and_what_to_bear_in_mind_is_said_once_where_the_route_begi
     framework, session = built_in(), session_of(built_in())
     for route, first in (("whole", "values"), ("short", "values"), ("leadership", "leadership")):
         session = routes.choose(session, framework, route)
-        every = stops(framework).values()
+        every = steps(framework).values()
         assert [one.id for one in every if reading_material.introduction(framework, session, one)] == [first]
-    said = reading_material.introduction(framework, session, stops(framework)["leadership"])
+    said = reading_material.introduction(framework, session, steps(framework)["leadership"])
     assert framework.thinking in [passage.text for passage in said]
 
 

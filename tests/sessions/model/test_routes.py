@@ -8,20 +8,20 @@ from sessions.model import edits, routes
 from sessions.model.edits import InvalidEdit
 
 
-def ids(stops):
-    return [stop.id for stop in stops]
+def ids(steps):
+    return [step.id for step in steps]
 
 
 def test_the_whole_route_visits_every_stop_in_order():
     framework, session = small(), session_of(small())
-    assert ids(routes.stops_on(framework, session)) == [
+    assert ids(routes.steps_on(framework, session)) == [
         "one", "one.theme", "one.theme.first", "one.theme.second", "place:one", "one.plan.act",
         "two", "two.theme.only", "place:two",
     ]  # fmt: skip
-    assert routes.stop_after(framework, session, "one.plan.act").id == "two"
-    assert routes.stop_after(framework, session, "two", -1).id == "one.plan.act"
-    assert routes.stop_after(framework, session, "place:two") is None
-    assert routes.stop_after(framework, session, "one", -1) is None
+    assert routes.step_after(framework, session, "one.plan.act").id == "two"
+    assert routes.step_after(framework, session, "two", -1).id == "one.plan.act"
+    assert routes.step_after(framework, session, "place:two") is None
+    assert routes.step_after(framework, session, "one", -1) is None
 
 
 def test_the_short_route_asks_12_to_16_questions_of_every_theme_and_plans_in_every_dimension():
@@ -32,7 +32,7 @@ def test_the_short_route_asks_12_to_16_questions_of_every_theme_and_plans_in_eve
     assert 12 <= len(questions) <= 16
     assert {item.group for item in questions} == {theme.name for each in framework.dimensions for theme in each.themes}
     for dimension in framework.dimensions:
-        kinds = [stop.kind for stop in routes.stops_on(framework, session) if stop.dimension == dimension]
+        kinds = [step.kind for step in routes.steps_on(framework, session) if step.dimension == dimension]
         assert list(dict.fromkeys(kinds)) == ["read", "question", "place", "prompt"]
 
 
@@ -40,13 +40,13 @@ def test_a_route_of_ones_own_visits_what_was_chosen_in_the_framework_s_order_and
     framework = small()
     session = routes.choose(session_of(framework), framework, "own", ["one.plan.act", "one.theme.second"])
     assert session.chosen == ("one.theme.second", "one.plan.act")
-    assert ids(routes.stops_on(framework, session)) == [
+    assert ids(routes.steps_on(framework, session)) == [
         "one", "one.theme", "one.theme.second", "place:one", "one.plan.act",
     ]  # fmt: skip
     assert str(routes.progress_on(framework, session)) == "0 of 2"
     # From a question that is not on the route, the next step is on the route again.
-    assert routes.stop_after(framework, session, "one.theme.first").id == "one.theme.second"
-    assert routes.stop_after(framework, session, "two.theme.only", -1).id == "one.plan.act"
+    assert routes.step_after(framework, session, "one.theme.first").id == "one.theme.second"
+    assert routes.step_after(framework, session, "two.theme.only", -1).id == "one.plan.act"
 
 
 def test_a_route_can_be_left_and_taken_up_again():
@@ -59,7 +59,7 @@ def test_a_route_can_be_left_and_taken_up_again():
 def test_a_route_of_ones_own_whose_questions_a_newer_framework_lacks_is_the_whole_review():
     framework = small()
     session = replace(session_of(framework), route="own", chosen=("one.theme.gone",))
-    assert ids(routes.stops_on(framework, session)) == ids(routes.stops_on(framework, session_of(framework)))
+    assert ids(routes.steps_on(framework, session)) == ids(routes.steps_on(framework, session_of(framework)))
     assert str(routes.progress_on(framework, session)) == "0 of 4"
 
 
@@ -77,8 +77,8 @@ def test_it_says_where_one_is():
     framework, session = built_in(), session_of(built_in())
     session = edits.answer(session, "values.commitment.shared", note="said")
 
-    def where(stop_id):
-        return routes.where(framework, session, get_step(framework, stop_id))
+    def where(step_id):
+        return routes.where(framework, session, get_step(framework, step_id))
 
     assert where("values.commitment.widespread") == "Values · question 2 of 4 · 1 of 49 answered"
     assert where("values.plan.signal") == "Values · plan 3 of 3 · 1 of 49 answered"
@@ -91,9 +91,9 @@ def test_it_says_where_one_is():
 
 
 def test_where_the_reader_is_comes_in_parts_for_those_who_hear_it():
-    session, stop = session_of(small()), get_step(small(), "one.theme.second")
-    assert routes.where_in_parts(small(), session, stop) == ("One", "question 2 of 2", "0 of 4 answered")
-    assert routes.where(small(), session, stop) == "One · question 2 of 2 · 0 of 4 answered"
+    session, step = session_of(small()), get_step(small(), "one.theme.second")
+    assert routes.where_in_parts(small(), session, step) == ("One", "question 2 of 2", "0 of 4 answered")
+    assert routes.where(small(), session, step) == "One · question 2 of 2 · 0 of 4 answered"
 
 
 def test_one_dimension_is_a_route_of_about_twenty_minutes_and_names_itself():
@@ -104,7 +104,7 @@ def test_one_dimension_is_a_route_of_about_twenty_minutes_and_names_itself():
     assert offered["values"].words == "Values alone: 4 questions, 3 prompts, about 15 minutes"
     session = routes.choose(session, framework, "values")
     assert routes.current(framework, session).key == "values"
-    assert {step.dimension.id for step in routes.stops_on(framework, session)} == {"values"}
+    assert {step.dimension.id for step in routes.steps_on(framework, session)} == {"values"}
     assert routes.where(framework, session, get_step(framework, "values")).endswith("Values alone: 0 of 7 answered")
 
 

@@ -53,9 +53,9 @@ def test_a_removed_action_comes_back_to_its_place():
 
 
 def test_it_says_where_something_changed():
-    assert UndoStep(BASE, edits.place(BASE, small(), "one", now=1)).stop_id == "place:one"
-    assert UndoStep(BASE, edits.answer(BASE, "two.theme.only", mark="unsure")).stop_id == "two.theme.only"
-    assert UndoStep(BASE, edits.remove_action(BASE, BASE.actions[0].id)).stop_id == "one.plan.act"
+    assert UndoStep(BASE, edits.place(BASE, small(), "one", now=1)).step_id == "place:one"
+    assert UndoStep(BASE, edits.answer(BASE, "two.theme.only", mark="unsure")).step_id == "two.theme.only"
+    assert UndoStep(BASE, edits.remove_action(BASE, BASE.actions[0].id)).step_id == "one.plan.act"
 
 
 def test_a_new_deed_ends_what_could_be_done_again():

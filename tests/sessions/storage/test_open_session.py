@@ -286,7 +286,7 @@ def test_a_link_and_its_target_share_one_lock(opened, tmp_path):
 def test_deeds_are_undone_and_redone_and_typing_is_not(opened):
     opened.apply(lambda session: edits.place(session, small(), "one", now=2), can_be_undone=True)
     opened.apply(note("typed"))
-    assert opened.undo().stop_id == "place:one"
+    assert opened.undo().step_id == "place:one"
     assert opened.session.position("one").now is None
     assert opened.session.answer("one.theme.first").note == "typed"
     assert opened.undo() is None
@@ -300,7 +300,7 @@ def test_what_was_typed_in_parts_is_taken_back_as_one_step(opened):
         opened.apply(note(typed))
     opened.group_undo(before)
     opened.group_undo(opened.session)
-    assert opened.undo().stop_id == "one.theme.first"
+    assert opened.undo().step_id == "one.theme.first"
     assert opened.session.answers == before.answers
     assert opened.undo() is None
 

@@ -8,7 +8,7 @@ from support.plain import review
 from support.samples import built_in
 from support.screens import press, running
 
-from content.frameworks.steps import stops
+from content.frameworks.steps import steps
 from sessions.model.session import MARKS, SURE, VOICES
 from sessions.storage import reviews
 from tui.app import WholeSchool
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.thorough
 class Saying:
     """The input at one step."""
 
-    stop: str
+    step: str
     kind: str
     note: str = ""
     evidence: str = ""
@@ -36,26 +36,26 @@ class Saying:
 def whole():
     """Return input for every step, with each part of an answer somewhere."""
     said = []
-    for number, stop in enumerate(stops(built_in()).values()):
-        match stop.kind:
+    for number, step in enumerate(steps(built_in()).values()):
+        match step.kind:
             case "question":
                 some = number % 4 == 0
                 voices = VOICES[number % 5 : number % 5 + 2] if some else ()
                 mark = MARKS[number % 3] if number % 5 == 0 else ""
-                said.append(Saying(stop.id, "question", f"n{number}", f"e{number}" if some else "", voices, mark))
+                said.append(Saying(step.id, "question", f"n{number}", f"e{number}" if some else "", voices, mark))
             case "prompt":
-                action = ((f"do {number}", "Head", "18/12/2030"),) if stop.item.number < 3 else ()
-                said.append(Saying(stop.id, "prompt", f"p{number}", actions=action))
+                action = ((f"do {number}", "Head", "18/12/2030"),) if step.item.number < 3 else ()
+                said.append(Saying(step.id, "prompt", f"p{number}", actions=action))
             case "place":
                 now = 2 + number % 3
-                said.append(Saying(stop.id, "place", f"b{number}", now=now, aim=now - 1, sure=SURE[number % len(SURE)]))
+                said.append(Saying(step.id, "place", f"b{number}", now=now, aim=now - 1, sure=SURE[number % len(SURE)]))
             case _:
-                said.append(Saying(stop.id, "read"))
+                said.append(Saying(step.id, "read"))
     return said
 
 
 WHOLE = whole()
-PROMPT = next(one.stop for one in WHOLE if one.actions)
+PROMPT = next(one.step for one in WHOLE if one.actions)
 """The step of the first action; its status moves on, and then it is changed."""
 LAST = [one for one in WHOLE if one.actions][-1]
 """The step of the last action; it is removed."""
@@ -79,7 +79,7 @@ def in_lines():
         yield "next"
     yield from (f"go {PROMPT}", "status 1", "change 1 success", "seen")
     yield from (f"remove {sum(len(one.actions) for one in WHOLE)}", "yes")
-    yield from (f"go {PLACE.stop}", f"place {PLACE.now + 1}", "undo", "quit")
+    yield from (f"go {PLACE.step}", f"place {PLACE.now + 1}", "undo", "quit")
 
 
 def in_keys():
@@ -109,9 +109,9 @@ async def in_screens(pilot):
     await press(pilot, *in_keys())
     await app.screen.go(PROMPT, field="actions")
     await press(pilot, "s", "enter", *["tab"] * 5, *"seen", "escape")
-    await app.screen.go(LAST.stop, field="actions")
+    await app.screen.go(LAST.step, field="actions")
     await press(pilot, "delete", "y")
-    await app.screen.go(PLACE.stop)
+    await app.screen.go(PLACE.step)
     await press(pilot, "right", "ctrl+z", "f10")
 
 

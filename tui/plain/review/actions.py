@@ -47,9 +47,9 @@ def action_in_words(number: int, action: Action, told: str = "") -> str:
 def add(review: Review, _: Argument) -> None:
     """Add an action: to the current prompt, from the current answer, or to a prompt that is chosen."""
     review.keeper.check_changeable()
-    stop = review.stop
-    action = edits.action_at(review.session, stop)
-    prompts = [each for each in steps_for(stop.dimension) if each.kind == "prompt"]
+    step = review.step
+    action = edits.action_at(review.session, step)
+    prompts = [each for each in steps_for(step.dimension) if each.kind == "prompt"]
     if not prompts:
         raise UserError(None, "actions answer planning prompts, and this dimension has none")
     if action is None:
@@ -78,7 +78,7 @@ def _fill(review: Review, action: Action, fields: tuple[str, ...]) -> None:
     try:
         for field in fields:
             action = _asked(review.talk, action, field)
-            review.keeper.put(partial(edits.upsert_action, action=action))
+            review.keeper.show(partial(edits.upsert_action, action=action))
     except Cancelled:
         pass
     finally:
@@ -154,8 +154,8 @@ def remove(review: Review, argument: Argument) -> None:
 
 def actions(review: Review, _: Argument) -> None:
     """Say the actions of the current prompt, of the current question, or of the current dimension."""
-    stop = review.stop
-    here = {each.id for each in steps_for(stop.dimension)} if stop.item is None else {stop.id}
+    step = review.step
+    here = {each.id for each in steps_for(step.dimension)} if step.item is None else {step.id}
     found = [
         action_in_words(number, action)
         for number, action in enumerate(review.session.actions, 1)

@@ -28,18 +28,18 @@ def text(review: Review, line: str) -> None:
     if line.strip() == END:
         review.talk.say("There is no long text here to end. Write note alone to begin one.")
         return
-    if review.stop.kind == "place" and (step := step_in(review, line)):
+    if review.step.kind == "place" and (step := step_in(review, line)):
         place(review, step)
         return
-    if review.stop.kind == "read":
+    if review.step.kind == "read":
         review.talk.say("There is nothing to answer here. Write next to go on, or help. Not taken:", line)
         return
-    add(review, "because" if review.stop.kind == "place" else "note", line)
+    add(review, "because" if review.step.kind == "place" else "note", line)
 
 
 def note(review: Review, argument: Argument) -> None:
     """Add to the current answer, or to the current reasons."""
-    _add_after_word(review, "because" if review.stop.kind == "place" else "note", argument)
+    _add_after_word(review, "because" if review.step.kind == "place" else "note", argument)
 
 
 def evidence(review: Review, argument: Argument) -> None:
@@ -69,10 +69,10 @@ def add(review: Review, part: str, line: str, *, told: str = ".") -> None:
     marked = review.item is not None and before.answer(review.item.id).mark == "skipped"
     try:
         if line:
-            review.keeper.put(into(edits.added(start, line)))
+            review.keeper.show(into(edits.added(start, line)))
         else:
             review.talk.say(_LONG)
-            review.talk.long_text(lambda typed: review.keeper.put(into(edits.added(start, typed))))
+            review.talk.long_text(lambda typed: review.keeper.show(into(edits.added(start, typed))))
     finally:
         review.opened.group_undo(before)
     if review.session is before:
@@ -88,22 +88,22 @@ def add(review: Review, part: str, line: str, *, told: str = ".") -> None:
 def text_of(review: Review, part: str) -> str:
     """Return a text of the current step."""
     if part == "because":
-        return review.session.position(review.stop.dimension.id).because
-    answer = review.session.answer(review.stop.id)
+        return review.session.position(review.step.dimension.id).because
+    answer = review.session.answer(review.step.id)
     return answer.evidence if part == "evidence" else answer.note
 
 
 def text_edit(review: Review, part: str) -> Callable[[str], Edit]:
     """Return the edit that stores a text of the current step."""
-    framework, stop = review.framework, review.stop
+    framework, step = review.framework, review.step
 
     def into(typed: str) -> Edit:
         def edit(session: Session) -> Session:
             if part == "because":
-                return edits.place(session, framework, stop.dimension.id, because=typed)
+                return edits.place(session, framework, step.dimension.id, because=typed)
             if part == "evidence":
-                return edits.answer(session, stop.id, evidence=typed)
-            return edits.answer(session, stop.id, note=typed)
+                return edits.answer(session, step.id, evidence=typed)
+            return edits.answer(session, step.id, note=typed)
 
         return edit
 
@@ -135,12 +135,12 @@ def mark(review: Review, argument: Argument) -> None:
 def clear(review: Review, argument: Argument) -> None:
     """Take one part away."""
     part = str(argument) or PARTS[review.talk.choose("Clear", PARTS)]
-    framework, stop = review.framework, review.stop
+    framework, step = review.framework, review.step
 
     def edit(session: Session) -> Session:
         match part:
             case "note":
-                return text_edit(review, "because" if stop.kind == "place" else "note")("")(session)
+                return text_edit(review, "because" if step.kind == "place" else "note")("")(session)
             case "evidence":
                 return edits.answer(session, item_id, evidence="")
             case "from":
@@ -148,15 +148,15 @@ def clear(review: Review, argument: Argument) -> None:
             case "mark":
                 return edits.answer(session, item_id, mark=None)
             case "place":
-                return edits.place(session, framework, stop.dimension.id, now=None)
+                return edits.place(session, framework, step.dimension.id, now=None)
             case "aim":
-                return edits.place(session, framework, stop.dimension.id, aim=None)
+                return edits.place(session, framework, step.dimension.id, aim=None)
             case "sure":
-                return edits.place(session, framework, stop.dimension.id, sure=None)
+                return edits.place(session, framework, step.dimension.id, sure=None)
             case _:
-                return edits.place(session, framework, stop.dimension.id, because="")
+                return edits.place(session, framework, step.dimension.id, because="")
 
-    of_question = part in {"evidence", "from", "mark"} or (part == "note" and stop.kind != "place")
+    of_question = part in {"evidence", "from", "mark"} or (part == "note" and step.kind != "place")
     item_id = _item(review).id if of_question else ""
     review.do(edit, f"Cleared: {part}. Write undo to bring it back.")
 
@@ -167,12 +167,12 @@ def editor(review: Review, argument: Argument) -> None:
     if not review.talk.interactive:
         review.talk.say("An editor needs a terminal. Write note alone for a long text that a dot ends.")
         return
-    if review.stop.kind == "read":
+    if review.step.kind == "read":
         review.talk.say("There is nothing to write here.")
         return
-    part = "because" if review.stop.kind == "place" else normalize(str(argument)) or "note"
+    part = "because" if review.step.kind == "place" else normalize(str(argument)) or "note"
     now = text_of(review, part)
-    name = f"{review.session.id}-{review.stop.id.replace(':', '-')}-{part}"
+    name = f"{review.session.id}-{review.step.id.replace(':', '-')}-{part}"
     written = external_editor.edit(nullcontext(), now, name, review.opened.renew_lock)
     if written == now:
         review.talk.say("Back from the editor. Nothing was changed.")
@@ -182,8 +182,8 @@ def editor(review: Review, argument: Argument) -> None:
 
 def preview(review: Review, _: Argument) -> None:
     """Say the current text as it will be read."""
-    part = "because" if review.stop.kind == "place" else "note"
-    written = text_of(review, part) if review.stop.kind != "read" else ""
+    part = "because" if review.step.kind == "place" else "note"
+    written = text_of(review, part) if review.step.kind != "read" else ""
     if written.strip():
         review.talk.say(*as_read(written))
     else:
@@ -208,8 +208,8 @@ def _stepped(review: Review, *, back: bool) -> None:
         return
     review.keeper.save()
     review.talk.say("Taken back; redo does it again." if back else "Done again; undo takes it back.")
-    if step.stop_id in review.stop_ids and step.stop_id != review.stop.id:
-        review.go(step.stop_id)
+    if step.step_id in review.step_ids and step.step_id != review.step.id:
+        review.go(step.step_id)
     else:
         review.show()
 

@@ -54,13 +54,13 @@ class ReviewRoom(Review):
         self.show()
 
     def show(self) -> None:
-        if self._stop is None:
+        if self._step is None:
             self.talk.say(NO_FRAMEWORK, *elsewhere_lines(self.framework, self.session))
         else:
             navigation.show(self)
 
     def text(self, line: str) -> None:
-        if self._stop is None:
+        if self._step is None:
             super().text(line)
         else:
             answers.text(self, line)

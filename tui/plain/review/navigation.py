@@ -1,4 +1,4 @@
-"""Going from stop to stop, and hearing what is at one."""
+"""Going from step to step, and hearing what is at one."""
 
 from collections.abc import Iterator
 
@@ -24,23 +24,23 @@ def show(review: Review) -> None:
 
 
 def _asked(review: Review) -> Iterator[str]:
-    stop = review.stop
-    match stop.kind:
+    step = review.step
+    match step.kind:
         case "read":
             yield from _hunch(review)
-            about = stop.theme.name if stop.theme else stop.dimension.name
+            about = step.theme.name if step.theme else step.dimension.name
             yield f"Here you can read about {about}: write read. Then write next."
         case "place":
             yield from _position(review)
         case _:
-            assert stop.item
-            yield from _question(review, stop.item)
+            assert step.item
+            yield from _question(review, step.item)
 
 
 def _hunch(review: Review) -> Iterator[str]:
     """Ask for a first hunch where one can be given, with both ends of the scale."""
-    framework, dimension = review.framework, review.stop.dimension
-    if review.stop.theme or not reading_material.takes_hunch(review.session, review.stop):
+    framework, dimension = review.framework, review.step.dimension
+    if review.step.theme or not reading_material.takes_hunch(review.session, review.step):
         return
     if given := review.session.position(dimension.id).hunch:
         yield f"Your first hunch: {label(framework, given)}."
@@ -57,7 +57,7 @@ def _question(review: Review, item: Item) -> Iterator[str]:
         yield f"Theme: {item.group}."
     yield f"{'Question' if item.kind == 'question' else 'Planning prompt'}: {item.entry.text}"
     yield from item.entry.follow_ups
-    if review.last and reading_material.last_time(review.framework, review.stop, review.last):
+    if review.last and reading_material.last_time(review.framework, review.step, review.last):
         yield "Read tells what was said here last time."
     if answer.note.strip():
         yield f"Your answer: {answer.note}"
@@ -76,7 +76,7 @@ def _question(review: Review, item: Item) -> Iterator[str]:
 
 
 def _position(review: Review) -> Iterator[str]:
-    framework, dimension = review.framework, review.stop.dimension
+    framework, dimension = review.framework, review.step.dimension
     position = review.session.position(dimension.id)
     yield f"{review.framework.labels.place}: {dimension.name}."
     yield f"At step 1: {dimension.left}"
@@ -91,18 +91,18 @@ def _position(review: Review) -> Iterator[str]:
         yield "Write a step to place it, aim and a step, sure and how sure. Any other line is a reason."
 
 
-def next_stop(review: Review, _: Argument) -> None:
-    """Go on to the next stop on the route."""
+def next_step(review: Review, _: Argument) -> None:
+    """Go on to the next step on the route."""
     _step(review, 1)
 
 
-def previous_stop(review: Review, _: Argument) -> None:
-    """Go to the stop before."""
+def previous_step(review: Review, _: Argument) -> None:
+    """Go to the step before."""
     _step(review, -1)
 
 
 def _step(review: Review, by: int) -> None:
-    found = routes.stop_after(review.framework, review.session, review.stop.id, by)
+    found = routes.step_after(review.framework, review.session, review.step.id, by)
     if found:
         review.go(found.id)
     elif by < 0:
@@ -122,11 +122,11 @@ def again(review: Review, _: Argument) -> None:
 
 def where(review: Review, _: Argument) -> None:
     """Say where the reader is, whether all is saved, and what comes next."""
-    following = routes.stop_after(review.framework, review.session, review.stop.id)
+    following = routes.step_after(review.framework, review.session, review.step.id)
     named = ", ".join(filter(None, (review.session.title, review.session.school)))
     review.talk.say(f"{named}.")
     review.talk.say(f"{review.where()}.", review.keeper.saved_in_words())
-    other = f"{following.dimension.short}, " if following and following.dimension != review.stop.dimension else ""
+    other = f"{following.dimension.short}, " if following and following.dimension != review.step.dimension else ""
     review.talk.say(f"Next: {other}{following.short}." if following else "This is the last step.")
     if review.item:
         review.talk.say(f"Number {review.number(review.item)}, id {review.item.id}.")
@@ -154,7 +154,7 @@ def dimension(review: Review, argument: Argument) -> None:
     """Go to the next dimension, or to the one of this number or name."""
     every = review.framework.dimensions
     if argument == "":
-        review.go(every[(every.index(review.stop.dimension) + 1) % len(every)].id)
+        review.go(every[(every.index(review.step.dimension) + 1) % len(every)].id)
     elif isinstance(argument, int) and not 1 <= argument <= len(every):
         review.talk.say(f"The dimensions have the numbers 1 to {len(every)}.")
     elif found := every[argument - 1] if isinstance(argument, int) else _dimension_named(review, str(argument)):
@@ -164,7 +164,7 @@ def dimension(review: Review, argument: Argument) -> None:
 def unanswered(review: Review, _: Argument) -> None:
     """Go to the next question or prompt on the route that waits for a word."""
     framework = review.framework
-    here = review.item.id if review.item else review.stop.dimension.id
+    here = review.item.id if review.item else review.step.dimension.id
     found = next_left(framework, review.session, here, routes.items_on(framework, review.session))
     if found:
         review.go(found)
@@ -197,21 +197,21 @@ def skip(review: Review, _: Argument) -> None:
 
 def outline(review: Review, argument: Argument) -> None:
     """Say the steps of the current dimension, or of all, each with its number and its state."""
-    every = review.framework.dimensions if argument == "all" else (review.stop.dimension,)
+    every = review.framework.dimensions if argument == "all" else (review.step.dimension,)
     for number, each in enumerate(review.framework.dimensions, 1):
         if each in every:
             review.talk.say(f"Dimension {number}, {each.name}:")
-            review.talk.say(*(_outlined(review, stop) for stop in steps_for(each)))
+            review.talk.say(*(_outlined(review, step) for step in steps_for(each)))
 
 
-def _outlined(review: Review, stop: Step) -> str:
-    here = ", you are here" if stop.id == review.stop.id else ""
-    if stop.item is None:
-        placed = stand(review.framework, review.session, None, stop.dimension).words
-        read = f"Read about {stop.theme.name}" if stop.theme else "Read"
-        return f"{read if stop.kind == 'read' else f'Place: {placed}'}{here}."
-    off = "" if stop.id in routes.items_on(review.framework, review.session) else ", off the route"
-    return f"{_listed(review, stop.item)} {sentence(f'{state(review.session, stop.item)}{off}{here}')}"
+def _outlined(review: Review, step: Step) -> str:
+    here = ", you are here" if step.id == review.step.id else ""
+    if step.item is None:
+        placed = stand(review.framework, review.session, None, step.dimension).words
+        read = f"Read about {step.theme.name}" if step.theme else "Read"
+        return f"{read if step.kind == 'read' else f'Place: {placed}'}{here}."
+    off = "" if step.id in routes.items_on(review.framework, review.session) else ", off the route"
+    return f"{_listed(review, step.item)} {sentence(f'{state(review.session, step.item)}{off}{here}')}"
 
 
 def _listed(review: Review, item: Item) -> str:
@@ -259,8 +259,8 @@ def _dimension_named(review: Review, name: str) -> Dimension | None:
 
 
 DEEDS = {
-    "next": next_stop,
-    "back": previous_stop,
+    "next": next_step,
+    "back": previous_step,
     "again": again,
     "where": where,
     "go": go,

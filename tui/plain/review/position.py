@@ -1,7 +1,7 @@
 """Placing the school on the continuum of a dimension."""
 
 from content import UserError
-from content.frameworks.steps import place_stop
+from content.frameworks.steps import place_step
 from content.text.string_utils import normalize
 from sessions.model import edits
 from sessions.model.edits import Edit
@@ -15,11 +15,11 @@ from .state import Review
 def place(review: Review, argument: Argument) -> None:
     """Go to where the school is placed; with a step, place it there."""
     if isinstance(argument, int):
-        _put(review, lambda session: edits.place(session, review.framework, review.stop.dimension.id, now=argument))
-    elif review.stop.kind == "place":
+        _put(review, lambda session: edits.place(session, review.framework, review.step.dimension.id, now=argument))
+    elif review.step.kind == "place":
         place(review, review.talk.choose("Step", review.framework.scale) + 1)
     else:
-        review.go(place_stop(review.stop.dimension).id)
+        review.go(place_step(review.step.dimension).id)
 
 
 def step_in(review: Review, line: str) -> int:
@@ -34,21 +34,21 @@ def step_in(review: Review, line: str) -> int:
 def aim(review: Review, argument: Argument) -> None:
     """Say which step the school aims to be at."""
     step = argument if isinstance(argument, int) else review.talk.choose("Aim", review.framework.scale) + 1
-    _put(review, lambda session: edits.place(session, review.framework, review.stop.dimension.id, aim=step))
+    _put(review, lambda session: edits.place(session, review.framework, review.step.dimension.id, aim=step))
 
 
 def hunch(review: Review, argument: Argument) -> None:
     """Say one's first hunch of where the school stands, which comes before placing it."""
-    if review.session.position(review.stop.dimension.id).now is not None:
-        name = review.stop.dimension.name
+    if review.session.position(review.step.dimension.id).now is not None:
+        name = review.step.dimension.name
         raise UserError(None, f"{name} is placed already, and a first hunch comes before", "write place to move it")
     step = argument if isinstance(argument, int) else review.talk.choose("First hunch", review.framework.scale) + 1
-    _put(review, lambda session: edits.place(session, review.framework, review.stop.dimension.id, hunch=step))
+    _put(review, lambda session: edits.place(session, review.framework, review.step.dimension.id, hunch=step))
 
 
 def sure(review: Review, argument: Argument) -> None:
     """Say how sure one is of the position."""
-    framework, dimension = review.framework, review.stop.dimension
+    framework, dimension = review.framework, review.step.dimension
     names = (*SURE, "none")
     now = review.session.position(dimension.id).sure or "none"
     named = str(argument) or names[review.talk.choose("Sure", names, now=now)]
@@ -59,7 +59,7 @@ def sure(review: Review, argument: Argument) -> None:
 
 def _put(review: Review, edit: Edit) -> None:
     review.keeper.do(edit)
-    dimension = review.stop.dimension
+    dimension = review.step.dimension
     review.talk.say(f"{dimension.short}: {stand(review.framework, review.session, review.last, dimension).words}.")
 
 

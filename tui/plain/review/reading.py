@@ -24,10 +24,10 @@ HOW_TO_MOVE = (
 
 def read(review: Review, _: Argument) -> None:
     """Say the reading material of the current step."""
-    framework, stop = review.framework, review.stop
-    introduction = reading_material.introduction(framework, review.session, stop)
-    passages = [*introduction, *reading_material.beside(framework, stop)]
-    before = reading_material.last_time(framework, stop, review.last) if review.last else []
+    framework, step = review.framework, review.step
+    introduction = reading_material.introduction(framework, review.session, step)
+    passages = [*introduction, *reading_material.beside(framework, step)]
+    before = reading_material.last_time(framework, step, review.last) if review.last else []
     review.talk.say(*map(_passage, (*before, *passages)))
     if terms := glossary.terms_in(framework, [passage.text for passage in passages]):
         review.talk.say(f"Words explained here: {', '.join(term.term for term in terms)}. Write words and one of them.")
@@ -64,7 +64,7 @@ def words(review: Review, argument: Argument) -> None:
 
 def _all_words(review: Review, every: Sequence[Term]) -> Iterator[str]:
     framework = review.framework
-    here = glossary.terms_in(framework, reading_material.texts(framework, review.stop))
+    here = glossary.terms_in(framework, reading_material.texts(framework, review.step))
     yield f"On this page: {', '.join(term.term for term in here) or 'none'}."
     numbered = [f"{number}, {term.term}" for number, term in enumerate(every, 1)]
     if framework.terms:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from content import Framework, Item
 from content.frameworks import glossary
-from content.frameworks.steps import Step, get_step, stops
+from content.frameworks.steps import Step, get_step, steps
 from content.text.string_utils import normalize
 from sessions.model import routes
 from sessions.model.edits import Edit
@@ -33,7 +33,7 @@ class Review(CommandLoop):
         """`at` is the id of the stop to begin at, where that is not the one where the review was left."""
         super().__init__(talk)
         self.keeper = ReviewSaver(talk, opened)
-        self._stop = self._first(at)
+        self._step = self._first(at)
         self.glossary_noted = False
         """Whether it was said where the glossary holds and when it was checked."""
 
@@ -55,15 +55,15 @@ class Review(CommandLoop):
         return self.opened.framework
 
     @property
-    def stop(self) -> Step:
+    def step(self) -> Step:
         """The current step."""
-        assert self._stop is not None, "a review without a framework has no stops"
-        return self._stop
+        assert self._step is not None, "a review without a framework has no steps"
+        return self._step
 
     @property
     def item(self) -> Item | None:
         """The current question or prompt; None at other steps."""
-        return self._stop.item if self._stop else None
+        return self._step.item if self._step else None
 
     @cached_property
     def earlier(self) -> tuple[Session, ...]:
@@ -82,11 +82,11 @@ class Review(CommandLoop):
 
     @property
     def at(self) -> At | None:
-        return self._stop.kind if self._stop else None
+        return self._step.kind if self._step else None
 
     @property
     def words(self) -> Sequence[PlainCommand]:
-        return REVIEW if self._stop else KEPT
+        return REVIEW if self._step else KEPT
 
     @property
     def prompt(self) -> str:
@@ -97,9 +97,9 @@ class Review(CommandLoop):
         return list(self.framework.items).index(item.id) + 1
 
     @cached_property
-    def stop_ids(self) -> frozenset[str]:
-        """The ids of all stops."""
-        return frozenset(stops(self.framework))
+    def step_ids(self) -> frozenset[str]:
+        """The ids of all steps."""
+        return frozenset(steps(self.framework))
 
     def names(self, word: PlainCommand) -> Sequence[str]:
         framework = self.framework
@@ -124,9 +124,9 @@ class Review(CommandLoop):
 
     # Going
 
-    def go(self, stop_id: str) -> None:
+    def go(self, step_id: str) -> None:
         """Go to this step, and say it."""
-        self._stop = stops(self.framework)[stop_id]
+        self._step = steps(self.framework)[step_id]
         self.keep_place()
         self.show()
 
@@ -136,14 +136,14 @@ class Review(CommandLoop):
 
     def keep_place(self) -> None:
         """Remember where the reader is."""
-        if self._stop:
-            user_state.remember_place(self.session.id, Place(at=self._stop.id))
+        if self._step:
+            user_state.remember_place(self.session.id, Place(at=self._step.id))
 
     def where(self) -> str:
         """Where the reader is, such as "Values, question 2 of 4, 9 of 49 answered"."""
-        dimension, part, done = routes.where_in_parts(self.framework, self.session, self.stop)
-        if self.stop.kind == "read" and self.stop.theme:
-            part = f"read about {self.stop.theme.name}"
+        dimension, part, done = routes.where_in_parts(self.framework, self.session, self.step)
+        if self.step.kind == "read" and self.step.theme:
+            part = f"read about {self.step.theme.name}"
         return f"{dimension}, {part}, {done}"
 
     def idle(self) -> float:
@@ -164,7 +164,7 @@ class Review(CommandLoop):
 
     def is_blank(self, line: str) -> bool:
         """Whether nothing was written, at which it says where the reader is."""
-        if is_blank(line) and self._stop:
+        if is_blank(line) and self._step:
             self.talk.say(f"{self.where()}. Write help to hear every word.")
         return is_blank(line)
 
@@ -174,6 +174,6 @@ class Review(CommandLoop):
             return None
         if at:
             return get_step(framework, at)
-        every = stops(framework)
+        every = steps(framework)
         left = user_state.recall_place(self.session.id)
         return every[left.at] if left and left.at in every else routes.first_step(framework, self.session)

@@ -53,18 +53,18 @@ class BaseScreen(Screen[R]):
         """The screen's own widgets."""
         raise NotImplementedError
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message in one line until the next one; an empty text removes it."""
-        self.query_one(MessageLine).say(text)
+        self.query_one(MessageLine).show_message(text)
 
     def on_paste(self, event: events.Paste) -> None:
         """Say that nothing was taken, where what has the focus is no field."""
-        self.say(NO_FIELD)
+        self.show_message(NO_FIELD)
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:
         """Say why a field took nothing."""
-        self.say(event.why)
+        self.show_message(event.why)
 
     @property
     def rooms(self) -> Rooms:

@@ -147,7 +147,7 @@ class Form(Dialog[Answers]):
         for field in self._fields:
             if field.choices:
                 choices = Choices(f"{field.label:<12}", field.choices, several=field.several, id=field.name)
-                choices.put(field.value.split() if field.several else [field.value])
+                choices.show(field.value.split() if field.several else [field.value])
                 yield choices
                 continue
             with Horizontal():
@@ -217,7 +217,7 @@ def yes_or_no(title: str, yes: str, no: str = "No, go back") -> Menu:
 
 def prompt_menu(prompts: Sequence[Step]) -> Menu:
     """A menu of planning prompts; the answer is the id of one."""
-    choices = [Choice(stop.id, stop.short, str(number)) for number, stop in enumerate(prompts, 1)]
+    choices = [Choice(step.id, step.short, str(number)) for number, step in enumerate(prompts, 1)]
     return Menu("Which planning prompt does the action answer?", choices)
 
 

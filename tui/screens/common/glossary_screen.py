@@ -64,7 +64,7 @@ class GlossaryScreen(Page):
         self._list(framework.labels.changes, [term for term in framework.changes if term not in self._here])
         self.query_one(WordList).action_first()
         if not self._entries:
-            self.query_one("#entry", Prose).put([Block(shown(NO_TERMS))])
+            self.query_one("#entry", Prose).show([Block(shown(NO_TERMS))])
 
     def _list(self, above: str, terms: Sequence[Term]) -> None:
         listed = self.query_one(WordList)
@@ -76,7 +76,7 @@ class GlossaryScreen(Page):
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id:
             self.query_one(Scrolling).scroll_home(animate=False)
-            self.query_one("#entry", Prose).put(entry(self._entries[int(event.option_id)], self._framework))
+            self.query_one("#entry", Prose).show(entry(self._entries[int(event.option_id)], self._framework))
 
 
 def entry(term: Term, framework: Framework) -> Iterable[Block]:

@@ -51,7 +51,7 @@ class ExportForm(Form):
             ("names", (choice.names,)),
             ("which", (_ALL if choice.unanswered else _ANSWERED,)),
         ):
-            self.query_one(f"#{name}", Choices).put(chosen)
+            self.query_one(f"#{name}", Choices).show(chosen)
 
     @staticmethod
     def _checked(answers: Answers) -> None:

@@ -56,7 +56,7 @@ class ExportPreview(ModalScreen[str]):
 
     def on_mount(self) -> None:
         self.query_one(Scrolling).focus()
-        self.query_one(MessageLine).say(self._say)
+        self.query_one(MessageLine).show_message(self._say)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._into if action == "into" else super().check_action(action, parameters)
@@ -72,7 +72,7 @@ class ExportPreview(ModalScreen[str]):
     def action_copy(self) -> None:
         """Send it, or its next piece, to the clipboard of the reader's own machine."""
         self._copied, told = copy_piece(self.app, self._text, self._copied)
-        self.query_one(MessageLine).say(told)
+        self.query_one(MessageLine).show_message(told)
 
 
 def copy_piece(app: App[None], text: str, at: int) -> tuple[int, str]:

@@ -70,7 +70,7 @@ class HomeScreen(ReviewListScreen):
         """Begin a review that looks back to the highlighted one."""
         chosen = self.listed.chosen
         if chosen is None or chosen.session is None:
-            self.say(chosen.problem if chosen else "")
+            self.show_message(chosen.problem if chosen else "")
         elif opened := await self.ask(new_review.begin_follow_up(self.app, chosen, chosen.session)):
             self.open(lambda: opened)
 
@@ -81,12 +81,12 @@ class HomeScreen(ReviewListScreen):
             path, told = found
             self.shelf = "reviews"
             self.refill(str(path))
-            self.say(told)
+            self.show_message(told)
 
     @work(exclusive=True)
     async def action_worksheet(self) -> None:
         """Write a form for people without this program."""
-        self.say(await self.ask(worksheet_screen.write(self.app)) or "")
+        self.show_message(await self.ask(worksheet_screen.write(self.app)) or "")
 
     @work(exclusive=True)
     async def action_team(self) -> None:
@@ -109,7 +109,7 @@ class HomeScreen(ReviewListScreen):
         """Change a review's title, school or author."""
         chosen = self.listed.chosen
         if not chosen or not chosen.session:
-            self.say(chosen.problem if chosen else "")
+            self.show_message(chosen.problem if chosen else "")
             return
         fields = [
             Field("title", "Title", chosen.session.title),
@@ -131,7 +131,7 @@ class HomeScreen(ReviewListScreen):
     async def action_template(self) -> None:
         """Keep a copy as a template."""
         if (chosen := self.listed.chosen) and chosen.session:
-            self.say(await self.ask(new_review.keep_as_template(self.app, chosen, chosen.session.title)) or "")
+            self.show_message(await self.ask(new_review.keep_as_template(self.app, chosen, chosen.session.title)) or "")
 
     def action_archive(self) -> None:
         """Put the review into the archive, or bring it back from there."""
@@ -162,12 +162,12 @@ class HomeScreen(ReviewListScreen):
         if moved := self.do(lambda: collections.move(path, shelf)):
             self._moved.append((moved, path))
             self.refill()
-            self.say(f"{told}; {key_name('ctrl+z')} undoes that.")
+            self.show_message(f"{told}; {key_name('ctrl+z')} undoes that.")
 
     def action_undo(self) -> None:
         """Put back the review that was moved last."""
         if not self._moved:
-            self.say("There is nothing to bring back; what was deleted earlier is in the trash folder.")
+            self.show_message("There is nothing to bring back; what was deleted earlier is in the trash folder.")
             return
         kept, path = self._moved.pop()
         self.do(lambda: collections.move_to(kept, path))
@@ -181,7 +181,7 @@ class HomeScreen(ReviewListScreen):
             return
         kept = versions.versions(chosen.path)
         if not kept:
-            self.say(go_back.NO_VERSION)
+            self.show_message(go_back.NO_VERSION)
             return
         number = await self.app.push_screen_wait(version_menu(kept))
         if number is None:
@@ -189,7 +189,7 @@ class HomeScreen(ReviewListScreen):
         version = kept[int(number)]
         if done := self.do(lambda: go_back.go_back(chosen.path, version)):
             self.refill(str(chosen.path))
-            self.say(done)
+            self.show_message(done)
 
     # Getting it out
 
@@ -197,11 +197,11 @@ class HomeScreen(ReviewListScreen):
     async def action_export(self) -> None:
         """Write the plan of the highlighted review, or those of all that are chosen."""
         if checked := self.listed.checked:
-            self.say(await self.ask(export_many(self.app, checked)) or "")
+            self.show_message(await self.ask(export_many(self.app, checked)) or "")
         elif chosen := self.listed.chosen:
             looked = self.do(lambda: OpenSession.load_read_only(chosen.path))
             if looked:
-                self.say(await export(self.app, looked))
+                self.show_message(await export(self.app, looked))
 
     def action_path(self) -> None:
         """Show where the review's file and the folder are."""

@@ -60,7 +60,7 @@ class ReviewListScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self.refill()
-        self.say(self._say_first)
+        self.show_message(self._say_first)
 
     @property
     def listed(self) -> ReviewList:
@@ -81,16 +81,16 @@ class ReviewListScreen(BaseScreen[None]):
 
     def _show(self, found: list[ReviewSummary], highlight: str = "") -> None:
         name, empty = _SHELVES[self.shelf]
-        self.query_one(TitleLine).put("wholeschool", name)
+        self.query_one(TitleLine).show("wholeschool", name)
         teams = membership.memberships() if self.shelf == "reviews" and self._among is None else []
         listed = bool(found or teams)
-        self.listed.put(found, highlight, teams)
+        self.listed.show(found, highlight, teams)
         self.listed.display = listed
         room = self.query_one("#welcome")
         room.display = not listed
         self._show_found()
         if not listed:
-            self.query_one("#intro", Prose).put(self._nothing(empty))
+            self.query_one("#intro", Prose).show(self._nothing(empty))
         if self._among is None:
             (self.listed if listed else room).focus()
 
@@ -137,7 +137,7 @@ class ReviewListScreen(BaseScreen[None]):
         """Have the whole list back."""
         chosen = self.listed.chosen
         field = self.query_one(SearchField)
-        field.put("")
+        field.show("")
         field.display = False
         self._among, self._hits = None, {}
         self.refill(str(chosen.path) if chosen else "")
@@ -150,13 +150,13 @@ class ReviewListScreen(BaseScreen[None]):
         found = self.query_one("#found", Prose)
         found.display = bool(hit and hit.excerpt)
         if hit:
-            found.put([Block(shown(f"in {hit.where}: {hit.excerpt}"))])
+            found.show([Block(shown(f"in {hit.where}: {hit.excerpt}"))])
 
     def action_shelf(self) -> None:
         """Show the next shelf: your reviews, the archive, the templates."""
         order = list(_SHELVES)
         self.shelf = order[(order.index(self.shelf) + 1) % len(order)]
-        self.say("")
+        self.show_message("")
         self.refill()
 
     # How things are done here
@@ -174,9 +174,9 @@ class ReviewListScreen(BaseScreen[None]):
         try:
             done = deed()
         except UserError as error:
-            self.say(str(error))
+            self.show_message(str(error))
             return None
-        self.say("")
+        self.show_message("")
         return done
 
     async def ask(self, deed: Awaitable[T]) -> T | None:
@@ -184,5 +184,5 @@ class ReviewListScreen(BaseScreen[None]):
         try:
             return await deed
         except UserError as error:
-            self.say(str(error))
+            self.show_message(str(error))
             return None

@@ -36,7 +36,7 @@ class ActionForms:
         self._back_to = None
         prompts = [each for each in steps_for(step.dimension) if each.kind == "prompt"]
         if not prompts:
-            self._editing.tell("Actions answer planning prompts, and this dimension has none.")
+            self._editing.show_message("Actions answer planning prompts, and this dimension has none.")
             return
         action = edits.action_at(self._editing.opened.session, step)
         if step.kind == "question":
@@ -74,7 +74,7 @@ class ActionForms:
         else:
             await self._go(prompt_id, field="actions")
             done = ""
-        self._editing.tell(left_out or done)
+        self._editing.show_message(left_out or done)
 
     async def _show(self, action: Action, step: Step) -> None:
         if action.prompt != step.id:

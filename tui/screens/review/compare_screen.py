@@ -52,18 +52,18 @@ class CompareScreen(ReviewOverlay):
         """Write the comparison."""
         opened = self.opened
         if done := await export_comparison(self.app, opened.framework, self._reviews, opened.path):
-            self.say(done)
+            self.show_message(done)
 
     def redraw(self) -> None:
         reviews = self._reviews
-        self.query_one(TitleLine).put(f"Looking back {GLYPHS.dot} {title(reviews)}", "")
+        self.query_one(TitleLine).show(f"Looking back {GLYPHS.dot} {title(reviews)}", "")
         blocks = [Block(shown("Words that went stand as [-gone-], words that came as {+new+}.", "$text-muted"))]
         blocks.append(Block(legend(with_last=False).stylize("$text-muted"), above=0))
         for section in sections(self.opened.framework, reviews):
             blocks.append(heading(section.name.upper()))
             for row in section.rows:
                 blocks += self._blocks(row)
-        self.query_one(Prose).put(blocks)
+        self.query_one(Prose).show(blocks)
 
     def _blocks(self, row: ReportRow) -> Iterator[Block]:
         if row.depth == 0:

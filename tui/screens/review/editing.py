@@ -37,7 +37,7 @@ class EditingView(Protocol):
     def redraw(self) -> None:
         """Show what an edit changed."""
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message in one line."""
 
 
@@ -80,7 +80,7 @@ class Editing:
         """Keep the lock while the screen is shown, and offer what an earlier process left."""
         self._screen.set_interval(RENEW_EVERY, self.opened.renew_lock)
         if self.opened.read_only:
-            self._screen.say(f"For reading only: {self.opened.read_only}.")
+            self._screen.show_message(f"For reading only: {self.opened.read_only}.")
         if self.opened.lock_holder:
             self._ask(self._offer_copy)
         if self.opened.dirty:
@@ -100,10 +100,10 @@ class Editing:
         for view in self._views():
             view.redraw()
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message on every screen."""
         for view in self._views():
-            view.say(text)
+            view.show_message(text)
 
     def _collect(self) -> Edit | None:
         found = list(filter(None, (view.collect() for view in self._views())))
@@ -155,13 +155,13 @@ class Editing:
 
     def _failed(self, error: UserError | None) -> None:
         problem = f"{self.opened.path.name}: {error.details}" if error else ""
-        self.tell(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
+        self.show_message(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
         self.redraw()
 
     async def _save_now(self) -> None:
         holding = await self._saved_or_asked(leaving=False)
         if holding is self.opened:
-            self.tell("Everything is saved.")
+            self.show_message("Everything is saved.")
         self._go_on_with(holding)
 
     def _go_on_with(self, holding: OpenSession | None) -> None:
@@ -195,7 +195,7 @@ class Editing:
                     case _:
                         return None
         except UserError as error:
-            screen.say(str(error))
+            screen.show_message(str(error))
             return None
         return self.opened
 
@@ -226,9 +226,9 @@ class Editing:
                 if answer == "back":
                     self._go_on_with(self._with(draft))
                     return
-                self._screen.say(save_conflict.settle_draft(self.opened, draft, answer))
+                self._screen.show_message(save_conflict.settle_draft(self.opened, draft, answer))
         except UserError as error:
-            self._screen.say(str(error))
+            self._screen.show_message(str(error))
 
     def _with(self, draft: Draft) -> OpenSession:
         """Open the review again, with what the draft holds."""
@@ -242,7 +242,7 @@ class Editing:
             try:
                 self._go_on_with(reviews.apart(self.opened, f"Copy of {self.opened.session.title}"))
             except UserError as error:
-                self._screen.say(str(error))
+                self._screen.show_message(str(error))
 
 
 def _held_menu(holder: str) -> Menu:

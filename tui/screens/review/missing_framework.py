@@ -32,9 +32,9 @@ class MissingFrameworkScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         pane = self.query_one(ElsewherePane)
-        pane.put(self.opened)
+        pane.show(self.opened)
         pane.enter()
-        self.say(f"For reading only: {self.opened.read_only}.")
+        self.show_message(f"For reading only: {self.opened.read_only}.")
 
     def action_home(self) -> None:
         """Go to the reviews."""
@@ -44,4 +44,4 @@ class MissingFrameworkScreen(BaseScreen[None]):
     async def action_export(self) -> None:
         """Write the plan."""
         if done := await export(self.app, self.opened):
-            self.say(done)
+            self.show_message(done)

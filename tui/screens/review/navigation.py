@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from content.frameworks import glossary
-from content.frameworks.steps import Step, get_step, place_stop, stops
+from content.frameworks.steps import Step, get_step, place_step, steps
 from sessions.model import edits, reading_material, routes
 from sessions.model.edits import Edit
 from sessions.model.progress import can_be_skipped
@@ -49,10 +49,10 @@ class NavigationScreen(BaseScreen[None]):
     def __init__(self, opened: OpenSession, at: str | None = None) -> None:
         super().__init__()
         self.editing = Editing(self, opened, keep_place=self.keep_place, another=self.another)
-        self._stops = stops(opened.framework)
-        self.stops = list(self._stops.values())
+        self._steps = steps(opened.framework)
+        self.steps = list(self._steps.values())
         self._start = self._first_place(at)
-        first = self._stops[self._start.at]
+        first = self._steps[self._start.at]
         self.workspace = Workspace(self.editing, self.PANES, first, self.continuum(), self.go)
 
     def content(self) -> ComposeResult:
@@ -65,7 +65,7 @@ class NavigationScreen(BaseScreen[None]):
     def said_before(self) -> list[Block]:
         """What others, or the user at another time, said at the current step."""
         last = self.editing.last
-        return last_time(self.opened.framework, self.stop, last) if last else []
+        return last_time(self.opened.framework, self.step, last) if last else []
 
     def another(self, opened: OpenSession) -> BaseScreen[None]:
         """A screen like this one for another open session."""
@@ -90,7 +90,7 @@ class NavigationScreen(BaseScreen[None]):
         return self.editing.saver
 
     @property
-    def stop(self) -> Step:
+    def step(self) -> Step:
         """The current step."""
         return self.workspace.step
 
@@ -101,31 +101,31 @@ class NavigationScreen(BaseScreen[None]):
 
     # Going
 
-    async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
+    async def go(self, step_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
         """Save what was typed, then show the step and focus a field of it."""
         self.saver.flush()
-        await self.workspace.show(self._stops[stop_id])
+        await self.workspace.show(self._steps[step_id])
         self.redraw()
         self.workspace.close_outline()
         self.workspace.enter(field, row, column)
         self.keep_place(self.session.id)
 
-    async def action_next_stop(self) -> None:
-        """Go to the next stop; after the last, say that it is the last."""
-        await self.step(1)
+    async def action_next_step(self) -> None:
+        """Go to the next step; after the last, say that it is the last."""
+        await self.move(1)
 
-    async def action_previous_stop(self) -> None:
-        """Go to the stop before."""
-        await self.step(-1)
+    async def action_previous_step(self) -> None:
+        """Go to the step before."""
+        await self.move(-1)
 
-    async def step(self, by: int) -> None:
-        """Go to the next stop on the route, or the one before; at its ends, say so."""
+    async def move(self, by: int) -> None:
+        """Go to the next step on the route, or the one before; at its ends, say so."""
         self.saver.flush()
-        found = routes.stop_after(self.opened.framework, self.session, self.stop.id, by)
+        found = routes.step_after(self.opened.framework, self.session, self.step.id, by)
         if found is None:
-            self.say(self._at_the_end() if by > 0 else routes.FIRST_STEP)
+            self.show_message(self._at_the_end() if by > 0 else routes.FIRST_STEP)
             return
-        self.say("")
+        self.show_message("")
         await self.go(found.id)
 
     def _at_the_end(self) -> str:
@@ -136,10 +136,10 @@ class NavigationScreen(BaseScreen[None]):
     async def action_dimension(self, by: int) -> None:
         """Go to the next dimension, or the one before, going round."""
         dimensions = self.opened.framework.dimensions
-        await self._to_dimension((dimensions.index(self.stop.dimension) + by) % len(dimensions))
+        await self._to_dimension((dimensions.index(self.step.dimension) + by) % len(dimensions))
 
     async def _to_dimension(self, number: int) -> None:
-        self.say("")
+        self.show_message("")
         await self.go(self.opened.framework.dimensions[number].id)
 
     @on(DimensionTabs.Chosen)
@@ -149,17 +149,17 @@ class NavigationScreen(BaseScreen[None]):
 
     async def action_place(self) -> None:
         """Place the school on the current dimension."""
-        await self.go(place_stop(self.stop.dimension).id)
+        await self.go(place_step(self.step.dimension).id)
 
-    async def show_change(self, stop_id: str) -> None:
+    async def show_change(self, step_id: str) -> None:
         """Go where something was changed."""
-        if stop_id in self._stops and (stop_id != self.stop.id or self.workspace.action_forms.is_open):
-            await self.go(stop_id)
+        if step_id in self._steps and (step_id != self.step.id or self.workspace.action_forms.is_open):
+            await self.go(step_id)
 
     @on(Outline.Chosen)
     async def _outline_chosen(self, event: Outline.Chosen) -> None:
-        if event.stop_id != ELSEWHERE:
-            await self.go(event.stop_id)
+        if event.step_id != ELSEWHERE:
+            await self.go(event.step_id)
         else:
             await self.workspace.show_elsewhere()
 
@@ -181,38 +181,38 @@ class NavigationScreen(BaseScreen[None]):
     @work(exclusive=True)
     async def action_mark(self) -> None:
         """Mark the current question."""
-        if told := await step_commands.mark(self.app, self.editing, self.stop):
-            self.say(told)
+        if told := await step_commands.mark(self.app, self.editing, self.step):
+            self.show_message(told)
 
     async def action_skip(self) -> None:
         """Leave the question for now, remember that, and go on; an answer is kept."""
-        item = self.stop.item
+        item = self.step.item
         self.saver.flush()
         if item is None:
-            self.say("Only questions and prompts can be skipped.")
+            self.show_message("Only questions and prompts can be skipped.")
             return
         if not can_be_skipped(self.session, item):
-            left = self.stop
-            await self.step(1)
-            if self.stop is not left:
-                self.say("Your answer is kept; this is the next step.")
+            left = self.step
+            await self.move(1)
+            if self.step is not left:
+                self.show_message("Your answer is kept; this is the next step.")
             return
         self.saver.flush(lambda session: edits.answer(session, item.id, mark="skipped"))
-        await self.step(1)
+        await self.move(1)
 
     # Actions
 
     @work(exclusive=True)
     async def action_add_action(self) -> None:
         """Add an action: to the current prompt, from the current answer, or else to a prompt that is chosen."""
-        await self.workspace.action_forms.add(self.stop)
+        await self.workspace.action_forms.add(self.step)
 
     async def action_plan(self) -> None:
         """Show the plan of action; a form that is open here is closed, since its action may change there."""
         from .plan_screen import PlanScreen
 
         if self.workspace.action_forms.is_open:
-            await self.go(self.stop.id, field="actions")
+            await self.go(self.step.id, field="actions")
         self.saver.flush()
         self.app.push_screen(PlanScreen(self.editing, self.show_change))
 
@@ -223,7 +223,7 @@ class NavigationScreen(BaseScreen[None]):
         """List what is unanswered, skipped or unsure on the route, and go to what is chosen."""
         chosen, told = await step_commands.choose_left(self.app, self.editing)
         if told:
-            self.say(told)
+            self.show_message(told)
         if chosen:
             await self.go(chosen)
 
@@ -231,7 +231,7 @@ class NavigationScreen(BaseScreen[None]):
     async def action_route(self) -> None:
         """Choose which questions the path visits."""
         if told := await step_commands.choose_route(self.app, self.editing):
-            self.say(told)
+            self.show_message(told)
 
     def action_welcome(self) -> None:
         """Read again how this works."""
@@ -250,25 +250,25 @@ class NavigationScreen(BaseScreen[None]):
         """Look up the words of the page in view."""
         from tui.screens.common.glossary_screen import GlossaryScreen
 
-        here = glossary.terms_in(self.opened.framework, reading_material.texts(self.opened.framework, self.stop))
+        here = glossary.terms_in(self.opened.framework, reading_material.texts(self.opened.framework, self.step))
         self.app.push_screen(GlossaryScreen(self.opened.framework, here))
 
     def action_preview(self) -> None:
         """Show the note as it will be read."""
         if told := note_tools.preview(self.workspace):
-            self.say(told)
+            self.show_message(told)
 
     def action_editor(self) -> None:
         """Write the note in the user's editor."""
-        self.say(note_tools.edit_outside(self.workspace, self.editing))
+        self.show_message(note_tools.edit_outside(self.workspace, self.editing))
 
     def action_copy_part(self) -> None:
         """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
         from tui.screens.export.flow import copied
 
         if self.saver.flush():
-            choice = ExportOptions(part="dimension", dimension=self.stop.dimension.id)
-            self.say(copied(self.app, self.opened, choice))
+            choice = ExportOptions(part="dimension", dimension=self.step.dimension.id)
+            self.show_message(copied(self.app, self.opened, choice))
 
     # Saving, taking back, and coming back
 
@@ -301,20 +301,20 @@ class NavigationScreen(BaseScreen[None]):
 
     async def _show_step(self, step: UndoStep | None, done: str) -> None:
         if step:
-            await self.show_change(step.stop_id)
-        self.say(done if step else NOTHING_TO_UNDO)
+            await self.show_change(step.step_id)
+        self.show_message(done if step else NOTHING_TO_UNDO)
 
     def keep_place(self, session_id: str) -> None:
         """Remember where the reader is, for the review with this id."""
         field, row, column = self.workspace.where()
-        user_state.remember_place(session_id, Place(at=self.stop.id, field=field, row=row, column=column))
+        user_state.remember_place(session_id, Place(at=self.step.id, field=field, row=row, column=column))
 
     def _first_place(self, at: str | None) -> Place:
         """Where to open: where asked, or where it was left, or at the beginning."""
         if at:
             return Place(at=get_step(self.opened.framework, at).id)
         left = user_state.recall_place(self.session.id)
-        if left and left.at in self._stops:
+        if left and left.at in self._steps:
             return left
         return Place(at=routes.first_step(self.opened.framework, self.session).id)
 

@@ -52,4 +52,4 @@ class ReviewOverlay(BaseScreen[None]):
         self._told(self.editing.redo(), f"Done again; {key_name('ctrl+z')} takes it back.")
 
     def _told(self, step: UndoStep | None, done: str) -> None:
-        self.say(done if step else NOTHING_TO_UNDO)
+        self.show_message(done if step else NOTHING_TO_UNDO)

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from content import UserError
-from content.frameworks.steps import steps_for, stops
+from content.frameworks.steps import steps, steps_for
 from content.text.string_utils import pluralize
 from sessions.model import edits
 from sessions.model.edits import Edit
@@ -83,7 +83,7 @@ class PlanScreen(ReviewOverlay):
         self._ready = True
         self._show_table()
         if self.opened.read_only:
-            self.say(f"For reading only: {self.opened.read_only}.")
+            self.show_message(f"For reading only: {self.opened.read_only}.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What changes the plan is not offered where it can only be read, nor what needs an action without one."""
@@ -108,13 +108,13 @@ class PlanScreen(ReviewOverlay):
             return
         chosen = self._table.chosen
         everything = rows(self.opened.framework, self.opened.session)
-        self._table.put(
+        self._table.show(
             [row for row in sorted_by(everything, self._order) if self._shows(row)],
             highlight=self._kept_in_view or (chosen.action.id if chosen else ""),
             empty=_NONE_OF_THESE if everything else _EMPTY,
         )
-        self.query_one(FindingsLine).put(plan_check.check(self.opened.framework, self.opened.session))
-        self.query_one(TitleLine).put(
+        self.query_one(FindingsLine).show(plan_check.check(self.opened.framework, self.opened.session))
+        self.query_one(TitleLine).show(
             f"The plan of action {GLYPHS.dot} {self.opened.session.title}", self._in_short(everything)
         )
         self._show_facts()
@@ -138,7 +138,7 @@ class PlanScreen(ReviewOverlay):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        self.query_one(ActionFacts).put(self._table.chosen)
+        self.query_one(ActionFacts).show(self._table.chosen)
         self.refresh_bindings()
 
     def _show_table(self) -> None:
@@ -152,10 +152,10 @@ class PlanScreen(ReviewOverlay):
 
     def _show_form(self, action: Action) -> None:
         self.editing.saver.flush()
-        self.say("")
+        self.show_message("")
         self._in_form = action
         self.add_class("-form")
-        self._form.edit(self.opened, stops(self.opened.framework).get(action.prompt), action)
+        self._form.edit(self.opened, steps(self.opened.framework).get(action.prompt), action)
         self._form.enter()
         self.refresh_bindings()
 
@@ -173,7 +173,7 @@ class PlanScreen(ReviewOverlay):
         self.editing.saver.flush()
         self._show_table()
         if self._form.left_out:
-            self.say(self._form.left_out)
+            self.show_message(self._form.left_out)
 
     def action_close(self) -> None:
         """Go back: from the form to the table, from there to the review."""
@@ -182,16 +182,16 @@ class PlanScreen(ReviewOverlay):
         else:
             super().action_close()
 
-    def _told(self, step: UndoStep | None, done: str) -> None:
+    def _told(self, undone: UndoStep | None, done: str) -> None:
         """Show in the table what was taken back, or say where else it was; an open form would not show it."""
         self._show_table()
-        if step:
-            if changed := {each.id for each in set(step.before.actions) ^ set(step.after.actions)}:
+        if undone:
+            if changed := {each.id for each in set(undone.before.actions) ^ set(undone.after.actions)}:
                 self._kept_in_view = next((each.id for each in self.opened.session.actions if each.id in changed), "")
                 self.redraw()
-            elif stop := stops(self.opened.framework).get(step.stop_id):
-                done = f"Not in the plan, but at {stop.dimension.name}, {stop.short}: {done}"
-        super()._told(step, done)
+            elif step := steps(self.opened.framework).get(undone.step_id):
+                done = f"Not in the plan, but at {step.dimension.name}, {step.short}: {done}"
+        super()._told(undone, done)
 
     # What can be done
 
@@ -211,10 +211,10 @@ class PlanScreen(ReviewOverlay):
     async def action_add(self) -> None:
         """Ask which prompt a new action answers, and show it as a form."""
         dimensions = self.opened.framework.dimensions
-        found = {each.id: [stop for stop in steps_for(each) if stop.kind == "prompt"] for each in dimensions}
+        found = {each.id: [step for step in steps_for(each) if step.kind == "prompt"] for each in dimensions}
         able = [each for each in dimensions if found[each.id]]
         if not able:
-            self.say("Actions answer planning prompts, and this framework has none.")
+            self.show_message("Actions answer planning prompts, and this framework has none.")
             return
         dimension = await self.app.push_screen_wait(dimension_menu(able))
         if dimension and (prompt := await self.app.push_screen_wait(prompt_menu(found[dimension]))):
@@ -237,7 +237,7 @@ class PlanScreen(ReviewOverlay):
         if chosen is None:
             return
         if not chosen.dimension:
-            self.say(f"Its prompt is {chosen.prompt}.")
+            self.show_message(f"Its prompt is {chosen.prompt}.")
             return
         self.action_close()
         await self._go(chosen.action.prompt)
@@ -271,17 +271,19 @@ class PlanScreen(ReviewOverlay):
         try:
             term_dates.save(term_dates.parse(answers["ends"]))
         except UserError as problem:
-            self.say(str(problem))
+            self.show_message(str(problem))
         else:
-            self.say(f"Kept: the date of an action can now be {quoted('end of term')} or {quoted('end of next term')}.")
+            self.show_message(
+                f"Kept: the date of an action can now be {quoted('end of term')} or {quoted('end of next term')}."
+            )
 
     def action_copy(self) -> None:
         """Copy the actions to the clipboard of the reader's own machine."""
         if self.editing.saver.flush():
-            self.say(copied(self.app, self.opened, ExportOptions(part="actions")))
+            self.show_message(copied(self.app, self.opened, ExportOptions(part="actions")))
 
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan."""
         if self.editing.saver.flush() and (done := await export(self.app, self.opened)):
-            self.say(done)
+            self.show_message(done)

@@ -31,7 +31,7 @@ class PositionsChart(WrappedLines):
         self._scale: tuple[str, ...] = ("",)
         self._stands: list[PositionSummary] = []
 
-    def put(self, framework: Framework, stands: list[PositionSummary]) -> None:
+    def show(self, framework: Framework, stands: list[PositionSummary]) -> None:
         """Show these."""
         self._scale, self._stands = framework.scale, stands
         self.refresh(layout=True)
@@ -69,10 +69,10 @@ class ProfileScreen(ReviewOverlay):
 
     def redraw(self) -> None:
         framework, session = self.opened.framework, self.opened.session
-        self.query_one(TitleLine).put("Where you stand", f"{session.school} {GLYPHS.dot} {session.title}")
-        self.query_one(PositionsChart).put(framework, profile(framework, session, self.editing.last))
+        self.query_one(TitleLine).show("Where you stand", f"{session.school} {GLYPHS.dot} {session.title}")
+        self.query_one(PositionsChart).show(framework, profile(framework, session, self.editing.last))
         apart = largest_gaps(framework, session)
         none = "Nothing yet: a gap shows once a dimension has both, where you stand and where you aim to be."
         blocks = bullets(apart, above=0) if apart else [Block(shown(none, "$text-muted"), above=0)]
         ends = [heading(framework.labels.poles), *poles(framework)]
-        self.query_one(Prose).put([heading("Furthest from where you aim to be"), *blocks, *ends])
+        self.query_one(Prose).show([heading("Furthest from where you aim to be"), *blocks, *ends])

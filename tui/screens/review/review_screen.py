@@ -33,20 +33,20 @@ class ReviewScreen(NavigationScreen):
     def _tell(self) -> None:
         change = changed_since(self.opened.framework, self.session)
         if change and not self.opened.read_only:
-            self.say(change.in_words())
+            self.show_message(change.in_words())
         if draft := left_over(self.session.id):
-            self.say(f"What an editor wrote never came back into this review; it is in {draft}")
+            self.show_message(f"What an editor wrote never came back into this review; it is in {draft}")
 
     async def action_next_left(self) -> None:
         """Go to the next question or prompt on the route that waits for a word."""
         self.saver.flush()
         framework = self.opened.framework
-        here = self.stop.item.id if self.stop.item else self.stop.dimension.id
+        here = self.step.item.id if self.step.item else self.step.dimension.id
         found = next_left(framework, self.session, here, routes.items_on(framework, self.session))
         if found is None:
-            self.say(routes.NONE_OPEN)
+            self.show_message(routes.NONE_OPEN)
             return
-        self.say("")
+        self.show_message("")
         await self.go(found)
 
     def action_poles(self) -> None:
@@ -95,5 +95,5 @@ class ReviewScreen(NavigationScreen):
         """Write the plan."""
         from tui.screens.export.flow import export
 
-        if self.saver.flush() and (done := await export(self.app, self.opened, at=self.stop.dimension.id)):
-            self.say(f"{done}. {key_name('f10')} saves and quits.")
+        if self.saver.flush() and (done := await export(self.app, self.opened, at=self.step.dimension.id)):
+            self.show_message(f"{done}. {key_name('f10')} saves and quits.")

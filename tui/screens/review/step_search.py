@@ -15,16 +15,16 @@ from tui.literal_text import line
 
 @runtime_checkable
 class HasStops(Protocol):
-    """A screen that can go to the stops of a review."""
+    """A screen that can go to the steps of a review."""
 
-    stops: list[Step]
+    steps: list[Step]
 
     @property
     def opened(self) -> OpenSession:
         """The open review."""
 
-    async def go(self, stop_id: str) -> None:
-        """Go to the stop with this id."""
+    async def go(self, step_id: str) -> None:
+        """Go to the step with this id."""
 
 
 class Find(Provider):
@@ -48,13 +48,13 @@ class Find(Provider):
             return
         for command in REVIEW:
             yield f"{command.help} ({command.shown_keys})", partial(screen.run_action, command.action)
-        for stop in screen.stops:
-            yield _words(stop, screen.opened.framework.labels), partial(screen.go, stop.id)
+        for step in screen.steps:
+            yield _words(step, screen.opened.framework.labels), partial(screen.go, step.id)
 
 
-def _words(stop: Step, labels: Labels) -> str:
-    if stop.item:
-        item = stop.item
-        return f"{stop.dimension.short}, {item.group or 'planning'}: {item.entry.text} ({item.entry.short})"
-    what = "read about it" if stop.kind == "read" else labels.place
-    return f"{stop.dimension.name}{f', {stop.theme.name}' if stop.theme else ''}: {what}"
+def _words(step: Step, labels: Labels) -> str:
+    if step.item:
+        item = step.item
+        return f"{step.dimension.short}, {item.group or 'planning'}: {item.entry.text} ({item.entry.short})"
+    what = "read about it" if step.kind == "read" else labels.place
+    return f"{step.dimension.name}{f', {step.theme.name}' if step.theme else ''}: {what}"

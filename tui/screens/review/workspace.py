@@ -64,13 +64,13 @@ class Workspace(Vertical):
         """Make the step the current one, and show its pane."""
         self.step = step
         pane = await self.panes.show(self._kinds[step.kind])
-        pane.put(self._opened, step)
+        pane.show(self._opened, step)
 
     async def show_elsewhere(self) -> None:
         """Show the answers that the framework has no question for."""
         self._editing.saver.flush()
         pane = await self.panes.show(ElsewherePane)
-        pane.put(self._opened, self.step)
+        pane.show(self._opened, self.step)
         self.close_outline()
         pane.enter()
 
@@ -113,7 +113,7 @@ class Workspace(Vertical):
         self._left = self.where()
         self.add_class("-reading")
         beside = self.query_one(ReadingBeside)
-        beside.put(self._opened.framework, self.step, said_before)
+        beside.show(self._opened.framework, self.step, said_before)
         beside.focus()
 
     def close_reading(self) -> None:
@@ -168,18 +168,18 @@ class Workspace(Vertical):
         """Show the review as it is now; `said_before` is asked only where it is in view."""
         framework, session, step = self._opened.framework, self._opened.session, self.step
         dimension = step.dimension
-        self.query_one(TitleLine).put(*headings)
-        self.query_one(DimensionTabs).put(
+        self.query_one(TitleLine).show(*headings)
+        self.query_one(DimensionTabs).show(
             [(each.short, _short(routes.progress_on(framework, session, each))) for each in framework.dimensions],
             framework.dimensions.index(dimension),
         )
         takes_hunch = reading_material.takes_hunch(session, step)
-        self._continuum.put(stand(framework, session, self._editing.last, dimension), takes_hunch=takes_hunch)
-        self.query_one(WhereLine).put(
+        self._continuum.show(stand(framework, session, self._editing.last, dimension), takes_hunch=takes_hunch)
+        self.query_one(WhereLine).show(
             routes.where(framework, session, step),
             f"{key_name(NEXT.keys)} {_next_words(framework, session, step)}",
         )
-        self.query_one(Outline).put(
+        self.query_one(Outline).show(
             dimension,
             session,
             step.id,
@@ -188,13 +188,13 @@ class Workspace(Vertical):
             with_elsewhere=bool(find_orphans(framework, session)),
         )
         if self.is_reading:
-            self.query_one(ReadingBeside).put(framework, step, said_before())
+            self.query_one(ReadingBeside).show(framework, step, said_before())
         if self.panes.pane:
             self.panes.pane.redraw(self._opened)
 
 
 def _next_words(framework: Framework, session: Session, here: Step) -> str:
-    following = routes.stop_after(framework, session, here.id)
+    following = routes.step_after(framework, session, here.id)
     if following is None:
         return "the end"
     other = f"{following.dimension.short}: " if following.dimension != here.dimension else ""

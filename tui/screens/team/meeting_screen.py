@@ -90,11 +90,11 @@ class MeetingScreen(NavigationScreen):
 
     def _view(self) -> visibility.DimensionView | None:
         found = self._found()
-        return visibility.visible_view(found, self.stop.dimension, MEETING_AUDIENCE) if found else None
+        return visibility.visible_view(found, self.step.dimension, MEETING_AUDIENCE) if found else None
 
     def said_before(self) -> list[Block]:
         view = self._view()
-        return said_blocks(view, self.stop.item.id if self.stop.item else "") if view else []
+        return said_blocks(view, self.step.item.id if self.step.item else "") if view else []
 
     def redraw(self) -> None:
         super().redraw()
@@ -108,7 +108,7 @@ class MeetingScreen(NavigationScreen):
         return f"Meeting {GLYPHS.dot} {self.session.title}{have}", f"{self._time()} {GLYPHS.dot} {saved}"
 
     def _time(self) -> str:
-        dimension = self.stop.dimension.id
+        dimension = self.step.dimension.id
         return meeting_state.time_in_words(self.session, self.opened.framework, dimension, datetime.now(UTC))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -116,7 +116,7 @@ class MeetingScreen(NavigationScreen):
         if action == "guide":
             return team_guide.has_guide(self.opened.framework)
         if action in {"reveal", "hide"}:
-            revealed = self.stop.dimension.id in meeting_state.team_settings(self.session).revealed
+            revealed = self.step.dimension.id in meeting_state.team_settings(self.session).revealed
             return revealed if action == "hide" else not revealed
         return True
 
@@ -130,10 +130,10 @@ class MeetingScreen(NavigationScreen):
             self._seen = latest
             self.redraw()
             if latest.asking and latest.asking != self._asking:
-                self.editing.tell(f"{latest.asking} asks for the pen: {key_name('f9')} saves and releases it.")
+                self.editing.show_message(f"{latest.asking} asks for the pen: {key_name('f9')} saves and releases it.")
             self._asking = latest.asking
         title = self.query_one(TitleLine)
-        title.put(*self.headings())
+        title.show(*self.headings())
         title.set_class(self._time().startswith("time is up"), "-up")
 
     def _push(self) -> None:
@@ -165,7 +165,7 @@ class MeetingScreen(NavigationScreen):
     def _say_drive(self, problem: str) -> None:
         if problem != self._drive:
             self._drive = problem
-            self.editing.tell(f"{problem}." if problem else "")
+            self.editing.show_message(f"{problem}." if problem else "")
 
     @work(exclusive=True, group="merging")
     async def _take_in(self, before: Session, both: Session) -> None:
@@ -173,8 +173,8 @@ class MeetingScreen(NavigationScreen):
         self.saver.flush()
         self.opened.apply(lambda session: review_merge.merge(session, both, before))
         field, row, column = self.workspace.where()
-        await self.go(self.stop.id, field=field, row=row, column=column)
-        self.editing.tell("The folder had changed meanwhile: the two versions were put together.")
+        await self.go(self.step.id, field=field, row=row, column=column)
+        self.editing.show_message("The folder had changed meanwhile: the two versions were put together.")
 
     @work(exclusive=True, group="leaving")
     async def _lose_pen(self, why: str) -> None:
@@ -223,10 +223,10 @@ class MeetingScreen(NavigationScreen):
         known = self.opened.framework.by_id.get(dimension) or self.opened.framework.dimensions[0]
         return Place(at=place_id(known.id))
 
-    async def go(self, stop_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
-        """Go to a stop, and let the meeting be at its dimension."""
-        await super().go(stop_id, field=field, row=row, column=column)
-        dimension = self.stop.dimension.id
+    async def go(self, step_id: str, *, field: str = "", row: int = 0, column: int = 0) -> None:
+        """Go to a step, and let the meeting be at its dimension."""
+        await super().go(step_id, field=field, row=row, column=column)
+        dimension = self.step.dimension.id
         if meeting_state.team_settings(self.session).at != dimension:
             self._arrange(lambda session: meeting_state.go_to(session, dimension, datetime.now(UTC)))
         self.refresh_bindings()
@@ -234,49 +234,51 @@ class MeetingScreen(NavigationScreen):
     async def action_dimension(self, by: int) -> None:
         """Go to where the next dimension is agreed, or the one before, going round."""
         dimensions = self.opened.framework.dimensions
-        self.say("")
-        await self.go(place_id(dimensions[(dimensions.index(self.stop.dimension) + by) % len(dimensions)].id))
+        self.show_message("")
+        await self.go(place_id(dimensions[(dimensions.index(self.step.dimension) + by) % len(dimensions)].id))
 
     # What the meeting does
 
     def action_reveal(self) -> None:
         """Show everybody's views of the current dimension."""
-        framework, dimension = self.opened.framework, self.stop.dimension
+        framework, dimension = self.opened.framework, self.step.dimension
         self._arrange(
             lambda session: meeting_state.reveal(session, framework, dimension.id, datetime.now(UTC), my_name())
         )
         then = f", {key_name('f6')} {GUIDE.letter} what to do next" if team_guide.has_guide(framework) else ""
-        self.say(f"{dimension.short} is revealed. {key_name('ctrl+r')} shows what was said{then}.")
+        self.show_message(f"{dimension.short} is revealed. {key_name('ctrl+r')} shows what was said{then}.")
 
     def action_guide(self) -> None:
         """Show how to lead the meeting, beginning with what is for now."""
         self.saver.flush()
         view = self._view()
         widest = view.now.widest if view else 0
-        framework, dimension = self.opened.framework, self.stop.dimension
+        framework, dimension = self.opened.framework, self.step.dimension
         self.app.push_screen(GuideScreen(team_guide.in_meeting(framework, self.session, dimension.id, widest)))
 
     def action_hide(self) -> None:
         """Cover the current dimension again."""
-        dimension = self.stop.dimension
+        dimension = self.step.dimension
         self._arrange(lambda session: meeting_state.hide(session, dimension.id, datetime.now(UTC), my_name()))
-        self.say(f"{dimension.name} is covered again on the wall. Everybody sees when it was revealed and covered.")
+        self.show_message(
+            f"{dimension.name} is covered again on the wall. Everybody sees when it was revealed and covered."
+        )
 
     def action_box(self) -> None:
         """Start, pause or resume the time of the current dimension."""
-        framework, dimension = self.opened.framework, self.stop.dimension
+        framework, dimension = self.opened.framework, self.step.dimension
         self._arrange(lambda session: meeting_state.toggle_timer(session, framework, dimension.id, datetime.now(UTC)))
 
     def action_more_time(self) -> None:
         """Give the current dimension two more minutes."""
-        framework, dimension = self.opened.framework, self.stop.dimension
+        framework, dimension = self.opened.framework, self.step.dimension
         self._arrange(lambda session: meeting_state.extend(session, framework, dimension.id, datetime.now(UTC)))
 
     def action_cover(self) -> None:
         """Cover every view until everyone expected has shared, or no longer."""
         covered = not meeting_state.team_settings(self.session).covered
         self._arrange(lambda session: meeting_state.with_cover(session, covered, datetime.now(UTC), my_name()))
-        self.say(
+        self.show_message(
             "Every view is covered until everyone expected has shared, or you reveal it."
             if covered
             else "Who has shared a position sees the others' on that dimension."
@@ -309,5 +311,5 @@ class MeetingScreen(NavigationScreen):
         """Write the plan that the team agreed."""
         found = self._found()
         views = team_report.first_views(found, MEETING_AUDIENCE) if found else None
-        if self.saver.flush() and (done := await export(self.app, self.opened, views, self.stop.dimension.id)):
-            self.say(done)
+        if self.saver.flush() and (done := await export(self.app, self.opened, views, self.step.dimension.id)):
+            self.show_message(done)

@@ -53,11 +53,11 @@ class PollingScreen(BaseScreen[None]):
             self.show(found)
         if (told := self.folder_watch.status()) != self._told:
             self._told = told
-            self.say(self._said)
+            self.show_message(self._said)
             self.refresh_bindings()
         self.tick()
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """As every screen, with what there is to know about the drive below it."""
         self._said = text
-        super().say("\n".join(filter(None, (text, self._told))))
+        super().show_message("\n".join(filter(None, (text, self._told))))

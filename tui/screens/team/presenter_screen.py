@@ -42,13 +42,13 @@ class PresenterScreen(PollingScreen):
         yield LaidOutLines(id="wall")
 
     def show(self, found: TeamFolder) -> None:
-        self.query_one(LaidOutLines).put(lambda width: _wall(found, width))
+        self.query_one(LaidOutLines).show(lambda width: _wall(found, width))
         self.tick()
 
     def tick(self) -> None:
         """Let the time run."""
         if found := self.found:
-            self.query_one(TitleLine).put(f"{found.agreed.title} {GLYPHS.dot} {found.agreed.school}", time_of(found))
+            self.query_one(TitleLine).show(f"{found.agreed.title} {GLYPHS.dot} {found.agreed.school}", time_of(found))
 
     def on_unmount(self) -> None:
         if self._first:

@@ -68,10 +68,10 @@ class ShareScreen(BaseScreen[Membership | None]):
         yield TitleLine(f"Share with the team: {self._member.title}", "checked leaves, the rest stays")
         yield Rule()
         what = Choices("What leaves", (_POSITIONS, _NOTES), id="what")
-        what.put([_NOTES if self._member.notes else _POSITIONS])
+        what.show([_NOTES if self._member.notes else _POSITIONS])
         yield what
         quoted = Choices("In exports", (_UNQUOTED, _QUOTED), id="quoted")
-        quoted.put([_QUOTED if self._member.quotable else _UNQUOTED])
+        quoted.show([_QUOTED if self._member.quotable else _UNQUOTED])
         yield quoted
         with Horizontal():
             yield Static("As", classes="label", markup=False)
@@ -113,7 +113,7 @@ class ShareScreen(BaseScreen[Membership | None]):
                     yield CheckLine(label, part.id)
 
     def _refill(self) -> None:
-        self._list.put(list(self._lines()))
+        self._list.show(list(self._lines()))
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
@@ -126,14 +126,14 @@ class ShareScreen(BaseScreen[Membership | None]):
     @on(Input.Changed)
     def _warn(self) -> None:
         said = sharing.warning(self._people, self._called, self._looked.session.author)
-        self.query_one("#warning", Prose).put([Block(shown(said))])
+        self.query_one("#warning", Prose).show([Block(shown(said))])
 
     @on(OptionList.OptionHighlighted)
     def _show_whole(self) -> None:
         """Show all of the highlighted part."""
         part = next((one for one in self._parts(notes=True) if one.id == self._list.value), None)
         whole = part.text if part else "Others then see that you would rather not say, and their views are open to you."
-        self.query_one("#whole", Prose).put([Block(shown(whole))])
+        self.query_one("#whole", Prose).show([Block(shown(whole))])
         self.query_one(Scrolling).scroll_home(animate=False)
 
     def chosen(self) -> Membership:
@@ -155,7 +155,7 @@ class ShareScreen(BaseScreen[Membership | None]):
         try:
             member = self.chosen()
         except UserError as error:
-            self.say(str(error))
+            self.show_message(str(error))
             return
         voice = sharing.voice(self._looked.framework, self._looked.session, member)
         what = f"{pluralize(len(voice.positions), 'position')} and {pluralize(len(voice.answers), 'note')}"

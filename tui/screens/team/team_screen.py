@@ -82,7 +82,7 @@ class TeamScreen(PollingScreen):
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
         self._look_at_own()
-        self.query_one(LaidOutLines).put(
+        self.query_one(LaidOutLines).show(
             lambda width: wrapped([Block(shown("Looking into the team's folder."))], width)
         )
 
@@ -119,8 +119,8 @@ class TeamScreen(PollingScreen):
             (one.dimension.short, str(sum(visibility.has_shared(voice, one.dimension.id) for voice in found.voices)))
             for one in seen
         ]
-        self.query_one(DimensionTabs).put([(_EVERYONE, ""), *have], self._at)
-        self.query_one(LaidOutLines).put(self._laid_out(found, seen))
+        self.query_one(DimensionTabs).show([(_EVERYONE, ""), *have], self._at)
+        self.query_one(LaidOutLines).show(self._laid_out(found, seen))
         self.tick()
         self.refresh_bindings()
 
@@ -131,7 +131,7 @@ class TeamScreen(PollingScreen):
             if found.pen:
                 parts += [f"the pen: {found.pen.user}", *filter(None, [time_of(found)])]
             named = f"Team: {found.agreed.title} {GLYPHS.dot} {found.agreed.school}"
-            self.query_one(TitleLine).put(named, f" {GLYPHS.dot} ".join(parts))
+            self.query_one(TitleLine).show(named, f" {GLYPHS.dot} ".join(parts))
 
     def _laid_out(self, found: TeamFolder, seen: list[visibility.DimensionView]) -> Callable[[int], list[Content]]:
         if self._at == 0:
@@ -155,7 +155,7 @@ class TeamScreen(PollingScreen):
 
     def on_screen_resume(self) -> None:
         """Say what the screen above has left to say; the rest is done where every screen follows the folder."""
-        self.say(self._say_first)
+        self.show_message(self._say_first)
         self._say_first = ""
 
     # Going
@@ -183,7 +183,7 @@ class TeamScreen(PollingScreen):
         self._by_difference = not self._by_difference
         self._at = 0
         self._show_again()
-        self.say("The widest differences first." if self._by_difference else "In the framework's order.")
+        self.show_message("The widest differences first." if self._by_difference else "In the framework's order.")
 
     @work(exclusive=True)
     async def action_home(self) -> None:
@@ -210,7 +210,7 @@ class TeamScreen(PollingScreen):
     def action_share(self) -> None:
         """Show what would leave, and share it."""
         if not self.member.review:
-            self.say(f"{share_view.NOT_JOINED}: r joins the team with one.")
+            self.show_message(f"{share_view.NOT_JOINED}: r joins the team with one.")
             return
         looked = self._try(lambda: team_service.own_review(self.member))
         if looked is None or self.found is None:
@@ -227,7 +227,7 @@ class TeamScreen(PollingScreen):
         self.member = member
         if done := await self.fetched(lambda: share_view.share(member)):
             self._look_at_own()
-            self.say(done)
+            self.show_message(done)
         self._show_again()
 
     @work(exclusive=True)
@@ -236,7 +236,7 @@ class TeamScreen(PollingScreen):
         if await self.app.push_screen_wait(yes_to_unshare()) == "yes":
             member = self.member
             if done := await self.fetched(lambda: share_view.unshare(member)):
-                self.say(done)
+                self.show_message(done)
             self._show_again()
 
     # The meeting
@@ -255,7 +255,7 @@ class TeamScreen(PollingScreen):
         """Ask whoever has the pen for it."""
         folder = Path(self.member.folder)
         if await self.succeeds(lambda: team_edit_lock.ask(folder, my_name())):
-            self.say("Asked. When they release it, m takes it.")
+            self.show_message("Asked. When they release it, m takes it.")
 
     def action_guide(self) -> None:
         """Show how to lead a meeting, beginning with what to arrange before it."""
@@ -278,9 +278,9 @@ class TeamScreen(PollingScreen):
             return
         choices = await choose(self.app, found.framework, review_merge.conflicts(found.agreed, theirs))
         if choices is None:
-            self.say("Nothing was changed in either copy.")
+            self.show_message("Nothing was changed in either copy.")
         elif await self.succeeds(lambda: self._working_copy().merge_copy(copy, choices)):
-            self.say("Put together; what the copy held is among the earlier versions.")
+            self.show_message("Put together; what the copy held is among the earlier versions.")
 
     @work(exclusive=True)
     async def action_recover(self) -> None:
@@ -290,13 +290,13 @@ class TeamScreen(PollingScreen):
         if found is None or await self.app.push_screen_wait(yes_to_recover(found)) != "yes":
             return
         if done := await self.fetched(lambda: recover_team(folder)):
-            self.say(done)
+            self.show_message(done)
 
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan that the team agreed."""
         if self.found:
-            self.say(await export_team(self.app, self.found, self.viewer))
+            self.show_message(await export_team(self.app, self.found, self.viewer))
 
     # How things are done here
 
@@ -322,14 +322,14 @@ class TeamScreen(PollingScreen):
         try:
             done = await asyncio.wrap_future(self.folder_watch.submit(deed))
         except UserError as error:
-            self.say(str(error))
+            self.show_message(str(error))
             return None
-        self.say("")
+        self.show_message("")
         return done
 
     def _try(self, deed: Callable[[], T]) -> T | None:
         try:
             return deed()
         except UserError as error:
-            self.say(str(error))
+            self.show_message(str(error))
             return None

@@ -39,9 +39,9 @@ class Checklist(OptionList):
         """The values that are checked."""
 
     def on_mount(self) -> None:
-        self.put(self._entries)
+        self.show(self._entries)
 
-    def put(self, lines: Sequence[CheckLine]) -> None:
+    def show(self, lines: Sequence[CheckLine]) -> None:
         """Show other lines; checked values stay checked."""
         self._entries = tuple(lines)
         self.set_options(Option(self._drawn(one), disabled=one.value is None) for one in self._entries)

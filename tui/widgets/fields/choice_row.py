@@ -57,7 +57,7 @@ class Choices(WrappedLines, can_focus=True):
         """The words that are chosen, in their own order."""
         return tuple(word for word in self._words if word in self._chosen)
 
-    def put(self, chosen: Sequence[str], words: Sequence[str] | None = None) -> None:
+    def show(self, chosen: Sequence[str], words: Sequence[str] | None = None) -> None:
         """Show these as chosen, among other words where they are given."""
         self._words = self._words if words is None else tuple(words)
         self._chosen = frozenset(chosen)

@@ -41,7 +41,7 @@ class NoteEditor(TextArea):
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
-    def put(self, text: str, key: str) -> None:
+    def show(self, text: str, key: str) -> None:
         """Show another text, without saying that it changed.
 
         What was done to the text of this key can still be undone, unless the text was changed in between. The cursor is

@@ -42,7 +42,7 @@ class OneLineInput(Input):
         super().__init__(value, id=id, placeholder=placeholder, select_on_focus=replaceable)
         self.cursor_blink = False
 
-    def put(self, value: str) -> None:
+    def show(self, value: str) -> None:
         """Show another text, without saying that it changed; nothing before it can be undone."""
         self._states, self._at = [value], 0
         with self.prevent(Input.Changed):

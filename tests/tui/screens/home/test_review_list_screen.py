@@ -32,7 +32,7 @@ async def test_searching_narrows_the_list_says_where_and_opens_there():
         assert "in Services · Services we work with: Long ago the kitchen staff were asked." in " ".join(shown.split())
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, ReviewScreen)
-        assert app.screen.stop.id == "services.partnership.which"
+        assert app.screen.step.id == "services.partnership.which"
 
 
 async def test_a_search_without_a_hit_says_so_and_ends_with_escape():
@@ -184,7 +184,7 @@ async def test_a_new_review_of_one_dimension_begins_there_counts_only_it_and_lea
         assert "Which dimension?" in text_of(app)
         assert "Leadership alone: 5 questions, 4 prompts, 20 min" in text_of(app)
         await press(pilot, "4")
-        assert app.screen.stop.id == "leadership"
+        assert app.screen.step.id == "leadership"
         assert "Leadership alone: 0 of 9 answered" in text_of(app)
         await press(pilot, "f9")
         assert "0 of 9" in text_of(app)

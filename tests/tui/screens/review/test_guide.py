@@ -33,7 +33,7 @@ async def test_a_question_is_skipped_with_one_key_which_is_remembered_until_it_i
     async with running(app) as pilot:
         assert "^K leaves it for now" in text_of(app)
         await press(pilot, "ctrl+k")
-        assert app.screen.stop.id == "values.commitment.widespread"
+        assert app.screen.step.id == "values.commitment.widespread"
         assert on_disk(opened).answer("values.commitment.shared").mark == "skipped"
         await press(pilot, "ctrl+p")
         assert "skipped ›" in text_of(app)
@@ -47,7 +47,7 @@ async def test_what_is_written_is_neither_skipped_nor_lost_by_the_key_that_skips
     app = WholeSchool(opened, "values.commitment.shared")
     async with running(app) as pilot:
         await press(pilot, *"Yes no", "left", "left", "left", "ctrl+k")
-        assert app.screen.stop.id != "values.commitment.shared"
+        assert app.screen.step.id != "values.commitment.shared"
         assert "Your answer is kept" in text_of(app)
         await press(pilot, "ctrl+p", "home", "ctrl+k")
         assert "Your answer is kept" in text_of(app)
@@ -66,9 +66,9 @@ async def test_what_is_left_and_unsure_is_listed_and_jumps_there():
         assert "›  Values · 2  Commitment across school" in shown
         assert "Not answered (47)" in shown
         await press(pilot, "enter")
-        assert app.screen.stop.id == "values.commitment.shared"
+        assert app.screen.step.id == "values.commitment.shared"
         await press(pilot, "f6", "u", "down", "enter")
-        assert app.screen.stop.id == "values.commitment.widespread"
+        assert app.screen.step.id == "values.commitment.widespread"
 
 
 async def test_the_short_route_is_chosen_and_the_path_visits_only_its_questions():
@@ -79,10 +79,10 @@ async def test_the_short_route_is_chosen_and_the_path_visits_only_its_questions(
         assert "the short route: 14 questions, 5 prompts, 50 min" in text_of(app)
         await press(pilot, "s")
         assert "short route: 0 of 19 answered" in text_of(app)
-        seen = [app.screen.stop.id]
+        seen = [app.screen.step.id]
         for _ in range(5):
             await press(pilot, "ctrl+n")
-            seen.append(app.screen.stop.id)
+            seen.append(app.screen.step.id)
         await app.screen.go("services.plan.families")
         await press(pilot, "ctrl+n")
         assert "last step" in text_of(app)
@@ -102,7 +102,7 @@ async def test_a_route_of_ones_own_is_checked_in_a_list():
         await press(pilot, "space", "down", "space", "down", "space", "enter")
         assert "The path now visits your own route: 13 questions, 5 prompts, about 50 minutes" in text_of(app)
         await press(pilot, "ctrl+n")
-        assert app.screen.stop.id == "values.commitment.explicit"
+        assert app.screen.step.id == "values.commitment.explicit"
         await press(pilot, "ctrl+l")
         assert "(1 What inclusion means)" in text_of(app)
 
@@ -113,6 +113,6 @@ async def test_everything_that_can_be_done_is_in_one_menu():
         await press(pilot, "f6")
         assert "What would you like to do?" in text_of(app)
         await press(pilot, "n")
-        assert app.screen.stop.id == "values.commitment.widespread"
+        assert app.screen.step.id == "values.commitment.widespread"
         await press(pilot, "f6", "end", "enter")
         assert not app.current_theme.dark

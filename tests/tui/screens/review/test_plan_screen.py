@@ -294,7 +294,7 @@ async def test_it_goes_to_the_prompt_of_an_action(planned):
         assert "not in this framework" in text_of(app)
         await press(pilot, "up", "g")
         assert isinstance(app.screen, ReviewScreen)
-        assert app.screen.stop.id == "one.plan.act"
+        assert app.screen.step.id == "one.plan.act"
         assert "What will you do?" in text_of(app)
         await press(pilot, *"typed here", "f10")
     assert on_disk(planned).answer("one.plan.act").note == "typed here"

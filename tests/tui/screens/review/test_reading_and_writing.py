@@ -87,7 +87,7 @@ async def test_words_of_the_glossary_are_marked_and_open_with_a_key_then_and_tod
         assert "had to gain a national award. Today Mainstream state schools must have one" in told
         assert shown.count("Checked on") == 1
         await press(pilot, "escape")
-        assert app.screen.stop.id == "leadership.senco"
+        assert app.screen.step.id == "leadership.senco"
 
 
 async def test_a_key_in_an_editor_opens_the_glossary_and_types_nothing():
@@ -220,7 +220,7 @@ async def test_an_answer_becomes_an_action_with_one_key_and_one_is_back_at_the_a
         await press(pilot, *"- Ask the kitchen staff. They were left out.", "left", "ctrl+o")
         assert "From your answer to" in text_of(app)
         await press(pilot, "tab", *"Deputy", "escape")
-        assert app.screen.stop.id == "values.commitment.widespread"
+        assert app.screen.step.id == "values.commitment.widespread"
         assert "in the plan" in text_of(app)
         await press(pilot, "!", "ctrl+n")
     session = on_disk(opened)

@@ -23,7 +23,7 @@ async def test_it_opens_on_reading_and_goes_on_through_every_stop(opened):
     async with running(app) as pilot:
         assert "To try things out." in text_of(app)
         for _ in range(9):
-            seen.append(app.screen.stop.id)
+            seen.append(app.screen.step.id)
             await press(pilot, "ctrl+n")
         assert "last step" in text_of(app)
     assert seen == [
@@ -71,7 +71,7 @@ async def test_going_through_a_review_changes_nothing():
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, *["ctrl+n"] * (len(HOSTILE) + 4))
-        assert app.screen.stop.dimension.id == "teaching"
+        assert app.screen.step.dimension.id == "teaching"
         await press(pilot, "f10")
     assert opened.path.read_bytes() == before
 
@@ -179,7 +179,7 @@ async def test_it_opens_again_at_the_field_and_cursor_where_it_was_left(opened):
         await press(pilot, "tab", *"evidence", "left", "left", "f10")
     app = WholeSchool(OpenSession.open(opened.path))
     async with running(app) as pilot:
-        assert app.screen.stop.id == "one.theme.first"
+        assert app.screen.step.id == "one.theme.first"
         assert isinstance(app.focused, NoteEditor)
         assert (app.focused.id, app.focused.cursor_location) == ("evidence", (0, 6))
 
@@ -190,7 +190,7 @@ async def test_next_unanswered_goes_round_and_says_when_nothing_is_left(opened):
         visited = []
         for _ in range(3):
             await press(pilot, "f4")
-            visited.append(app.screen.stop.id)
+            visited.append(app.screen.step.id)
             await pilot.press("x")
         await press(pilot, "f4")
         assert visited == ["one.theme.second", "one.plan.act", "two.theme.only"]
@@ -203,16 +203,16 @@ async def test_dimensions_outline_and_reading_by_key(opened):
         await press(pilot, "ctrl+r")
         assert "About the theme." in text_of(app)
         await press(pilot, "ctrl+r")
-        assert app.screen.stop.id == "one.theme.first"
+        assert app.screen.step.id == "one.theme.first"
         await press(pilot, "ctrl+l")
         assert isinstance(app.focused, Outline)
         assert "1 First" in text_of(app)
         await press(pilot, "down", "enter")
-        assert app.screen.stop.id == "one.theme.second"
+        assert app.screen.step.id == "one.theme.second"
         await press(pilot, "f3")
-        assert app.screen.stop.id == "two"
+        assert app.screen.step.id == "two"
         await press(pilot, "left_square_bracket")
-        assert app.screen.stop.id == "one"
+        assert app.screen.step.id == "one"
 
 
 async def test_every_part_is_reached_with_tab_and_shift_tab(opened):
@@ -245,7 +245,7 @@ async def test_the_palette_finds_a_question_by_its_words(opened):
         await pilot.pause(0.5)
         await press(pilot, "down", "enter")
         await pilot.pause(0.2)
-        assert app.screen.stop.id == "two.theme.only"
+        assert app.screen.step.id == "two.theme.only"
 
 
 async def test_help_shows_every_command_with_its_keys(opened):
@@ -258,7 +258,7 @@ async def test_help_shows_every_command_with_its_keys(opened):
                 assert command.help in shown
                 assert command.shown_keys in shown
         await press(pilot, "escape")
-        assert app.screen.stop.id == "one"
+        assert app.screen.step.id == "one"
 
 
 async def test_what_cannot_be_saved_over_is_shown_and_cannot_be_typed_into(opened):
@@ -310,9 +310,9 @@ async def test_tabs_are_chosen_by_arrows_and_show_progress(opened):
         assert "One 1/3" in text_of(app)
         app.screen.query_one(DimensionTabs).focus()
         await press(pilot, "right")
-        assert app.screen.stop.id == "two"
+        assert app.screen.step.id == "two"
         await press(pilot, "right")
-        assert app.screen.stop.id == "one"
+        assert app.screen.step.id == "one"
 
 
 async def test_the_plan_is_written_from_the_review(opened, tmp_path):
@@ -375,7 +375,7 @@ async def test_a_removed_action_a_mark_and_a_position_are_taken_back(opened):
         assert on_disk(opened).position("one").now is None
         await press(pilot, "ctrl+z")
         assert on_disk(opened).answer("one.plan.act").mark is None
-        assert app.screen.stop.id == "one.plan.act"
+        assert app.screen.step.id == "one.plan.act"
         await press(pilot, "ctrl+z")
         assert "Do it" in text_of(app)
         await press(pilot, "ctrl+z")
@@ -516,7 +516,7 @@ async def test_what_is_typed_on_a_page_for_reading_is_not_taken_without_a_word(o
         await press(pilot, "W")
         assert "This page is for reading: what you type is not taken." in text_of(app)
         await press(pilot, "right_square_bracket")
-        assert app.screen.stop.id == "two"
+        assert app.screen.step.id == "two"
         await app.screen.go("one.theme.first")
         await press(pilot, "ctrl+r")
         assert "This page is for reading" not in text_of(app)
