@@ -47,8 +47,8 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         *bindings(command for command in APP if command.action != "command_palette"),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (MIN_SIZE[0], "-narrow"), (100, "-wide"), (130, "-widest")]
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (MIN_SIZE[1], "-high-enough")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (MIN_SIZE[0], "-narrow"), (100, "-wide"), (120, "-widest")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (MIN_SIZE[1], "-low"), (24, "-high-enough")]
 
     @dataclass
     class MustEnd(Message):

@@ -29,7 +29,7 @@ class Palette:
     """Behind the current item of what has not the focus; where it is empty, that item is underlined."""
     warning: str
     bar: str
-    """The part of a scrollbar that shows how far one has scrolled."""
+    """Frames, and the part of a scrollbar that shows how far one has scrolled."""
     muted: int
     """How much of the contrast text that stands back has, in percent."""
     cursor: str = "none"
@@ -54,6 +54,7 @@ def build_theme(name: str, inks: Palette) -> Theme:
         "block-cursor-blurred-text-style": "none" if inks.here_blurred else "underline",
         "block-hover-background": inks.panel,
         "border": inks.accent,
+        "frame": inks.bar,
         "border-blurred": inks.surface,
         "input-cursor-background": inks.text,
         "input-cursor-foreground": inks.background,

@@ -17,8 +17,8 @@ class TitleLine(Widget):
     TitleLine.-up { background: $warning; color: $background; }
     """
 
-    def __init__(self, left: str = "", right: str = "") -> None:
-        super().__init__()
+    def __init__(self, left: str = "", right: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
         self._left, self._right = left, right
 
     def show(self, left: str, right: str) -> None:
@@ -38,31 +38,6 @@ class Rule(Widget):
 
     def render(self) -> Content:
         return Content(GLYPHS.rule * self.size.width)
-
-
-class WhereLine(Widget):
-    """A line across the screen that says where the reader is, and what comes next."""
-
-    DEFAULT_CSS = "WhereLine { height: 1; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._here, self._following = "", ""
-
-    def show(self, here: str, following: str) -> None:
-        """Show other texts."""
-        if (here, following) != (self._here, self._following):
-            self._here, self._following = here, following
-            self.refresh()
-
-    def render(self) -> Content:
-        rule = GLYPHS.rule
-        here = line(f" {self._here} ", "bold").truncate(max(0, self.size.width - 4), ellipsis=True)
-        following = line(f" {self._following} ")
-        following = following.truncate(max(0, self.size.width - 4 - here.cell_length), ellipsis=True)
-        between = self.size.width - 2 - here.cell_length - following.cell_length
-        dim = "$text-muted"
-        return Content.assemble((rule, dim), here, (rule * between, dim), following, (rule, dim))
 
 
 class MessageLine(Widget):

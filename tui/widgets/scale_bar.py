@@ -1,14 +1,17 @@
 """The scale between two poles as a line of signs, with what is marked on it."""
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from textual.content import Content
 
 from content import Dimension
 from sessions.model.session import Position
-from tui.literal_text import line, shown
+from tui.literal_text import ends, line, shown
 from tui.terminal.glyphs import GLYPHS
 
+_WIDEST_SENTENCE = 36
+"""The most columns of a pole's sentence."""
 _WIDEST_STEP = 12
 """The most columns between two steps."""
 
@@ -45,22 +48,25 @@ def track(
     `last` is the step of the review before; where it is also now or the aim, the sign of that is shown.
     """
     left, right, gap = shape(scale, width, widest)
-    signs = [_sign(step, position, last) for step in range(1, len(scale) + 1)]
-    drawn = Content(GLYPHS.line * gap).join(signs)
+    drawn = _drawn(scale, position, last, gap)
     return Content.assemble(line(left), "  " if left else "", drawn, "  " if right else "", line(right))
 
 
+def open_track(scale: tuple[str, ...], position: Position, last: int | None, width: int) -> list[Content]:
+    """The scale as wide as `width` columns, with the name of each pole above its own end."""
+    gap = max(1, (width - len(scale)) // max(1, len(scale) - 1))
+    drawn = _drawn(scale, position, last, gap)
+    wide = drawn.cell_length
+    if len(scale[0]) + len(scale[-1]) + 2 > wide:
+        return [drawn]
+    return [ends(line(scale[0]), line(scale[-1]), wide), drawn]
+
+
 def pole_sentences(dimension: Dimension, width: int) -> list[Content]:
-    """What both poles mean, side by side, each in its half."""
-    half = max(8, (width - 3) // 2)
-    left, right = shown(dimension.left).wrap(half), shown(dimension.right).wrap(half)
-    rows = max(len(left), len(right))
-    left += [Content()] * (rows - len(left))
-    right += [Content()] * (rows - len(right))
-    return [
-        Content.assemble(a.rstrip().truncate(half, pad=True), "   ", b.rstrip()).stylize("$text-muted")
-        for a, b in zip(left, right, strict=True)
-    ]
+    """What both poles mean, each below its own end of a scale of `width` columns."""
+    half = max(8, min((width - 3) // 2, _WIDEST_SENTENCE))
+    pairs = zip_longest(shown(dimension.left).wrap(half), shown(dimension.right).wrap(half), fillvalue=Content())
+    return [ends(left.rstrip(), right.rstrip(), width).stylize("$text-muted") for left, right in pairs]
 
 
 def legend(*, with_last: bool) -> Content:
@@ -69,6 +75,17 @@ def legend(*, with_last: bool) -> Content:
     if with_last:
         signs.append(f"{GLYPHS.last} last time")
     return Content("   ".join(signs))
+
+
+def _drawn(scale: tuple[str, ...], position: Position, last: int | None, gap: int) -> Content:
+    """The steps and what is marked on them, with the way from now to the aim in a heavier line."""
+    now, aim = position.now or 0, position.aim or 0
+    way = range(min(now, aim), max(now, aim)) if now and aim else range(0)
+    drawn = _sign(1, position, last)
+    for step in range(1, len(scale)):
+        between = (GLYPHS.way if step in way else GLYPHS.line) * gap
+        drawn = Content.assemble(drawn, between, _sign(step + 1, position, last))
+    return drawn
 
 
 def _sign(step: int, position: Position, last: int | None) -> Content:

@@ -38,6 +38,8 @@ class NavigationScreen(BaseScreen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     COMMANDS = {Find}
+    READS_BESIDE: ClassVar[bool] = True
+    """Whether a wide screen shows the reading material from the start."""
     PANES: ClassVar[dict[str, type[Pane]]] = {
         "read": ReadingPane,
         "question": QuestionPane,
@@ -53,7 +55,9 @@ class NavigationScreen(BaseScreen[None]):
         self.steps = list(self._steps.values())
         self._start = self._first_place(at)
         first = self._steps[self._start.at]
-        self.workspace = Workspace(self.editing, self.PANES, first, self.continuum(), self.go)
+        self.workspace = Workspace(
+            self.editing, self.PANES, first, self.continuum(), self.go, reads_beside=self.READS_BESIDE
+        )
 
     def content(self) -> ComposeResult:
         yield self.workspace
@@ -169,9 +173,8 @@ class NavigationScreen(BaseScreen[None]):
             self.workspace.enter()
 
     def action_read(self) -> None:
-        """Open the reading material of the current step, beside it or over it; from there, close it."""
-        if self.workspace.is_reading:
-            self.workspace.close_reading()
+        """Open the reading material of the current step and go there; the next time, close it."""
+        if self.workspace.closes_reading():
             return
         self.saver.flush()
         self.workspace.open_reading(self.said_before())

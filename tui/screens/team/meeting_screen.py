@@ -53,6 +53,7 @@ class MeetingScreen(NavigationScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING)
     offers = MEETING
+    READS_BESIDE = False
     PANES: ClassVar[dict[str, type[Pane]]] = {**NavigationScreen.PANES, "place": AgreedPane}
 
     def __init__(

@@ -42,11 +42,21 @@ class Choices(WrappedLines, can_focus=True):
         def control(self) -> "Choices":
             return self.choices
 
-    def __init__(self, label: str, words: Sequence[str], *, several: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        label: str,
+        words: Sequence[str],
+        *,
+        several: bool = False,
+        folds: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """With `folds`, only what is chosen is shown while the focus is elsewhere, or these words for nothing."""
         super().__init__(id=id)
         self._label = label
         self._words = tuple(words)
         self._several = several
+        self._folds = folds
         self._chosen: frozenset[str] = frozenset()
         self._at = 0
         self._typed = False
@@ -112,11 +122,11 @@ class Choices(WrappedLines, can_focus=True):
                 self.action_choose()
 
     def on_focus(self) -> None:
-        self.refresh()
+        self.refresh(layout=bool(self._folds))
 
     def on_blur(self) -> None:
         self._typed = False
-        self.refresh()
+        self.refresh(layout=bool(self._folds))
 
     def _places(self, width: int) -> list[tuple[int, int, int]]:
         """The row, first column and end of each word."""
@@ -133,6 +143,9 @@ class Choices(WrappedLines, can_focus=True):
         return places
 
     def lines(self, width: int) -> list[Content]:
+        if self._folds and not self.has_focus:
+            chosen = line(", ".join(self.chosen)) if self.chosen else line(self._folds, "$text-muted")
+            return [Content.assemble((self._label, "bold"), "  ", chosen).truncate(width, ellipsis=True)]
         lines = [Content.styled(self._label, "bold")]
         for place, (row, start, _end) in enumerate(self._places(width)):
             if row == len(lines):

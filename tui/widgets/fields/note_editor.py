@@ -13,7 +13,6 @@ from textual.widgets import TextArea
 
 from content import UserError
 from sessions.model import edits
-from tui.terminal.glyphs import GLYPHS
 
 from .note_document import LinesByFeed, Wrapped, next_mark
 from .paste_rejected import Refused
@@ -23,18 +22,20 @@ _CURSOR = Style(reverse=True)
 
 
 class NoteEditor(TextArea):
-    """A plain-text editor that fits its place and marks its focus with a bar."""
+    """A plain-text editor that fits its place and has a frame with a title, which is heavy where the focus is."""
 
-    DEFAULT_CSS = f"""
-    NoteEditor {{
-        border: none; padding: 0 1 0 1; background: $surface;
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; background: $surface; }}
-        & .text-area--placeholder {{ color: $text-muted; }}
-    }}
+    DEFAULT_CSS = """
+    NoteEditor {
+        border: round $frame; padding: 0 1; background: $background;
+        border-title-color: $text; border-title-style: bold;
+        &:focus { border: heavy $accent; background: $background; }
+        & .text-area--placeholder { color: $text-muted; }
+    }
     """
 
-    def __init__(self, *, id: str, placeholder: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str, placeholder: str, title: str = "") -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
+        self.border_title = title
         self._key = ""
         self._histories: dict[str, tuple[str, EditHistory, tuple[int, int]]] = {}
         """By key: the text when it was left, its undo history, and where the cursor was."""
