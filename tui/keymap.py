@@ -159,6 +159,7 @@ REVIEW = (
     Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
     Command("add_action", "ctrl+o", "action", "Add an action; at a question, from its answer"),
     Command("skip", "ctrl+k", "skip", "Leave the question for now and go on; an answer stays", bar=False),
+    Command("last_time", "ctrl+b,f11", "last time", "Keep, change or retire what was said here last time", bar=False),
     Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
     Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
     PLAN_OF_ACTION,

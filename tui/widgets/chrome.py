@@ -40,6 +40,27 @@ class Rule(Widget):
         return Content(GLYPHS.rule * self.size.width)
 
 
+class LastTimeLine(Widget):
+    """What was said last time, on one line, with the key for it; no line where nothing was."""
+
+    DEFAULT_CSS = "LastTimeLine { height: 1; padding: 0 1; display: none; &.-said { display: block; } }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said, self._key = "", ""
+
+    def show(self, said: str, key: str) -> None:
+        """Show what was said, and the key that keeps or retires it."""
+        if (said, key) != (self._said, self._key):
+            self._said, self._key = said, key
+            self.set_class(bool(said), "-said")
+            self.refresh()
+
+    def render(self) -> Content:
+        key = Content.assemble((self._key, "bold"), " keep")
+        return ends(line(self._said, "$text-muted"), key, self.content_size.width)
+
+
 class MessageLine(Widget):
     """The message of a screen; it stays until the next one, or until it is removed."""
 

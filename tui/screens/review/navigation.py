@@ -187,6 +187,13 @@ class NavigationScreen(BaseScreen[None]):
         if told := await step_commands.mark(self.app, self.editing, self.step):
             self.show_message(told)
 
+    @work(exclusive=True)
+    async def action_last_time(self) -> None:
+        """Keep, change or retire what was said at the current step in the review before."""
+        if told := await step_commands.last_time(self.app, self.editing, self.step):
+            await self.go(self.step.id)
+            self.show_message(told)
+
     async def action_skip(self) -> None:
         """Leave the question for now, remember that, and go on; an answer is kept."""
         item = self.step.item

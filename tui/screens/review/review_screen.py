@@ -64,7 +64,9 @@ class ReviewScreen(NavigationScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Looking back needs an earlier review, and a team must have been joined."""
-        return {"compare": bool(self.editing.earlier), "team": self.member is not None}.get(action, True)
+        looks_back = bool(self.editing.earlier)
+        needs = {"compare": looks_back, "last_time": looks_back, "team": self.member is not None}
+        return needs.get(action, True)
 
     def headings(self) -> tuple[str, str]:
         named, saved = super().headings()

@@ -7,14 +7,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from content.frameworks.steps import Step
-from sessions.model import edits, reading_material, routes
+from sessions.model import edits, last_answers, reading_material, routes
 from sessions.model.orphans import find_orphans
 from sessions.model.position_summary import stand
 from sessions.model.progress import Progress, state
+from tui.keymap import key_name
 from tui.panes import ActionPane, ElsewherePane, Pane, PaneHolder
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.action_list import ActionList
-from tui.widgets.chrome import TitleLine
+from tui.widgets.chrome import LastTimeLine, TitleLine
 from tui.widgets.continuum import Continuum
 from tui.widgets.dimension_tabs import DimensionTabs
 from tui.widgets.outline import Outline
@@ -23,7 +24,6 @@ from tui.widgets.reading_panel import ReadingBeside
 
 from .action_editing import ActionForms, Go
 from .editing import Editing
-
 
 _ROOM_FOR_WORDS = 80
 """From how many columns on the line above the fields says what its numbers count."""
@@ -72,6 +72,7 @@ class Workspace(Vertical):
             yield Outline()
             yield self.panes
             yield ReadingBeside()
+        yield LastTimeLine()
 
     # The pane
 
@@ -241,6 +242,8 @@ class Workspace(Vertical):
         self.set_class(self._reading_wanted(), "-reading")
         if self.is_reading:
             self.query_one(ReadingBeside).show(framework, step, said_before())
+        last = last_answers.in_a_line(step, self._editing.last)
+        self.query_one(LastTimeLine).show(last, key_name("ctrl+b"))
         if self.panes.pane:
             self.panes.pane.redraw(self._opened)
 

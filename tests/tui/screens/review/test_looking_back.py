@@ -197,3 +197,37 @@ async def test_without_an_earlier_review_looking_back_is_not_offered(opened):
     async with running(app) as pilot:
         await press(pilot, "f6")
         assert "since the reviews" not in text_of(app)
+
+
+async def test_last_times_words_are_kept_with_one_key_and_that_can_be_taken_back(years):
+    opened = follow_up.begin(years[2], title="Fifth")
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        assert re.search("Last time .Nov 2025.: Few staff know of it. +.B keep", text_of(app))
+        await press(pilot, "ctrl+b", "k")
+        assert "Kept: last time's words are in your answer" in text_of(app)
+        kept = session_toml.load(opened.path).session.answer("one.theme.first")
+        assert (kept.note, kept.evidence, kept.from_whom) == ("Few staff know of it.", "A survey", ("staff",))
+        assert kept.mark == "unsure"
+        await press(pilot, *" Still.", "ctrl+n")
+        assert session_toml.load(opened.path).session.answer("one.theme.first").note == "Few staff know of it. Still."
+        assert "Last time" not in text_of(app)
+
+
+async def test_an_answer_of_last_time_is_retired(years):
+    opened = follow_up.begin(years[2], title="Fifth")
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        await press(pilot, "f11", "r")
+        assert "Retired" in text_of(app)
+        assert session_toml.load(opened.path).session.answer("one.theme.first").mark == "not for us"
+        await press(pilot, "ctrl+z")
+        assert session_toml.load(opened.path).session.answer("one.theme.first").mark is None
+
+
+async def test_where_nothing_was_said_last_time_the_key_says_so(years):
+    app = WholeSchool(follow_up.begin(years[2], title="Fifth"), "one.theme.second")
+    async with running(app) as pilot:
+        assert "Last time" not in text_of(app)
+        await press(pilot, "ctrl+b")
+        assert "Nothing was said here last time." in text_of(app)
