@@ -204,7 +204,7 @@ TEAM = (
 GUIDE = Command("guide", "", "guide", "See how to lead the meeting, what is for now first", letter="c")
 """The guide for whoever leads the meeting, where the framework has one."""
 
-_NOT_IN_MEETING = {"next_left", "home", "compare", "team", "poles"}
+_NOT_IN_MEETING = {"next_left", "last_time", "home", "compare", "team", "poles"}
 
 MEETING = (
     Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time"),

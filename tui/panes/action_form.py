@@ -48,7 +48,7 @@ class ActionPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION_FORM)
     DEFAULT_CSS = """
     ActionPane {
-        & Prose { padding: 0 1; }
+        & Prose { padding: 0 1; margin-bottom: 1; }
         & Horizontal { height: 1; }
         & .label { width: 14; padding: 0 1; text-style: bold; }
         & #understood { height: auto; padding: 0 1 0 15; color: $text-muted; }

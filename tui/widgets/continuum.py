@@ -94,7 +94,7 @@ class Continuum(WrappedLines, can_focus=True):
     def _at_a_glance(self, stand: PositionSummary, width: int) -> list[Content]:
         """The scale with the position in words, in one row where that fits; high screens show the poles too."""
         hunch = self._takes_hunch and stand.position.hunch
-        words = shown(_sentence(stand.before) if hunch else stand.brief, "bold")
+        words = shown(_sentence(stand.before) if hunch else stand.brief)
         if self.app.size.height >= _ROOMY:
             return [*self._with_poles(stand, width), *_wrapped(words, width)]
         drawn = track(self.scale, stand.position, self._before(stand), width, _SMALL_GAP)

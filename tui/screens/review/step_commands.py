@@ -13,6 +13,7 @@ from tui.screens.common.dialogs import Choice, Menu, mark_menu
 from .editing import Editing
 from .route_dialogs import RouteDialog, left_menu, route_menu
 
+
 def last_time_menu() -> Menu:
     """Return a menu of what to do with last time's answer; its answer is "keep" or "retire"."""
     return Menu(

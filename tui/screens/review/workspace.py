@@ -208,7 +208,7 @@ class Workspace(Vertical):
         """Return what the current step is called, and its mark with how many questions are answered."""
         framework, session, step = self._opened.framework, self._opened.session, self.step
         _, part, done = routes.where_in_parts(framework, session, step)
-        if self.size.width < _ROOM_FOR_WORDS:
+        if self.app.size.width < _ROOM_FOR_WORDS:
             done = done.removesuffix(" answered")
         marked = ""
         if step.item and (became := state(session, step.item)) != "unanswered":

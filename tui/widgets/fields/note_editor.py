@@ -27,7 +27,7 @@ class NoteEditor(TextArea):
     DEFAULT_CSS = """
     NoteEditor {
         border: round $frame; padding: 0 1; background: $background;
-        border-title-color: $text; border-title-style: bold;
+        border-title-color: $text;
         &:focus { border: heavy $accent; background: $background; }
         & .text-area--placeholder { color: $text-muted; }
     }
