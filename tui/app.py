@@ -71,6 +71,8 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         self._ending: ShutdownHandler | None = None
         self._leaving: Worker[None] | None = None
         self._over = False
+        self.farewell = ""
+        """What to say after a review that was left with everything saved."""
         self.exit_message: list[str] = []
         """What to tell the user when the screens are gone."""
         self.animation_level = "none"
@@ -192,6 +194,8 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
             if not await screen.ready_to_leave():
                 return
             self.exit_message += filter(None, [screen.exit_message])
+        if self._all_is_saved():
+            self.farewell = "Saved. `wholeschool` goes on where you left."
         self.exit()
 
     def action_how_to_leave(self) -> None:
@@ -269,6 +273,8 @@ def run(
     gc.freeze()  # what is loaded by now stays; going through it in search of garbage would hold up a key
     app.run(mouse=os.environ.get("WHOLESCHOOL_MOUSE") != "off")
     with contextlib.suppress(OSError):  # nobody may be there any more to read it
+        if app.farewell:
+            print(app.farewell, flush=True)
         for line in app.exit_message:
             print(f"wholeschool: {sanitize_line(line)}", file=sys.stderr, flush=True)
     return app.return_code or 0

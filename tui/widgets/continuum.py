@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -13,7 +14,7 @@ from tui.keymap import CONTINUUM, bindings
 from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
 
-from .scale_bar import open_track, pole_sentences, track
+from .scale_bar import open_shape, open_track, pole_sentences, shape, track
 from .wrapped_lines import WrappedLines
 
 _SMALL_GAP = 4
@@ -21,6 +22,7 @@ _SMALL_GAP = 4
 _ROOMY = 30
 """From how many rows of the screen on the poles' sentences are always in view."""
 _NOT_SET = "not set"
+_RIGHT_BUTTON = 3
 
 
 class Continuum(WrappedLines, can_focus=True):
@@ -74,6 +76,25 @@ class Continuum(WrappedLines, can_focus=True):
         start = position.aim or position.now
         self.post_message(self.Moved(position.now, self._stepped(start, by), position.hunch))
 
+    def on_click(self, event: events.Click) -> None:
+        """Set the mark of where the school stands on the step under the pointer; the right button sets the aim."""
+        at = event.get_content_offset(self)
+        if at is None or self.stand is None or self.disabled:
+            return
+        width = self.content_size.width
+        in_full = self._shows_poles
+        laid = open_shape(self.scale, width) if in_full else shape(self.scale, width, _SMALL_GAP)
+        row = len(open_track(self.scale, Position(), None, width)) - 1 if in_full else 0
+        if at.y != row or (step := laid.step(at.x, len(self.scale))) is None:
+            return
+        position = self._position()
+        if event.button == _RIGHT_BUTTON:
+            self.post_message(self.Moved(position.now, step, position.hunch))
+        elif self._takes_hunch:
+            self.post_message(self.Moved(position.now, position.aim, step))
+        else:
+            self.post_message(self.Moved(step, position.aim, position.hunch))
+
     def action_clear(self) -> None:
         """Take both marks away; before anything is placed, the first hunch."""
         self.post_message(self.Moved(None, None, None if self._takes_hunch else self._position().hunch))
@@ -91,11 +112,16 @@ class Continuum(WrappedLines, can_focus=True):
             return [Content()]
         return self._to_place(self.stand, width) if self.is_open else self._at_a_glance(self.stand, width)
 
+    @property
+    def _shows_poles(self) -> bool:
+        """Whether the scale is as wide as the screen, with the poles' sentences under its ends."""
+        return self.is_open or self.app.size.height >= _ROOMY
+
     def _at_a_glance(self, stand: PositionSummary, width: int) -> list[Content]:
         """The scale with the position in words, in one row where that fits; high screens show the poles too."""
         hunch = self._takes_hunch and stand.position.hunch
         words = shown(_sentence(stand.before) if hunch else stand.brief)
-        if self.app.size.height >= _ROOMY:
+        if self._shows_poles:
             return [*self._with_poles(stand, width), *_wrapped(words, width)]
         drawn = track(self.scale, stand.position, self._before(stand), width, _SMALL_GAP)
         legend = f"   {GLYPHS.last} last time" if stand.last and stand.last != stand.position.now else ""

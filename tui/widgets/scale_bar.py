@@ -29,6 +29,11 @@ class Shape(NamedTuple):
         """Where on the line a step is, both counted from where they begin: columns from 0, steps from 1."""
         return len(self.left) + (2 if self.left else 0) + (step - 1) * (self.gap + 1)
 
+    def step(self, column: int, steps: int) -> int | None:
+        """Return the step nearest to a column, of so many steps; None beside the scale."""
+        nearest = min(range(1, steps + 1), key=lambda step: abs(self.column(step) - column))
+        return nearest if abs(self.column(nearest) - column) <= max(1, self.gap // 2) else None
+
 
 def shape(scale: tuple[str, ...], width: int, widest: int = _WIDEST_STEP) -> Shape:
     """The layout of a track in at most `width` columns, with at most `widest` between two steps."""
@@ -52,10 +57,14 @@ def track(
     return Content.assemble(line(left), "  " if left else "", drawn, "  " if right else "", line(right))
 
 
+def open_shape(scale: tuple[str, ...], width: int) -> Shape:
+    """Return the layout of a scale as wide as `width` columns, without names beside it."""
+    return Shape("", "", max(1, (width - len(scale)) // max(1, len(scale) - 1)))
+
+
 def open_track(scale: tuple[str, ...], position: Position, last: int | None, width: int) -> list[Content]:
     """The scale as wide as `width` columns, with the name of each pole above its own end."""
-    gap = max(1, (width - len(scale)) // max(1, len(scale) - 1))
-    drawn = _drawn(scale, position, last, gap)
+    drawn = _drawn(scale, position, last, open_shape(scale, width).gap)
     wide = drawn.cell_length
     if len(scale[0]) + len(scale[-1]) + 2 > wide:
         return [drawn]
