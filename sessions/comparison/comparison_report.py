@@ -10,7 +10,7 @@ from sessions.model.progress import label
 from sessions.model.session import Action, Session
 
 from .review_changes import ActionChange, AnswerChange, Comparison, Snapshot, compare, timeline
-from .text_diff import Piece, marked
+from .text_diff import Piece, text_of, then_and_now
 
 _CONTEXT = 60
 """How many characters of what stayed are shown on each side of a change."""
@@ -47,7 +47,7 @@ def sections(framework: Framework, reviews: Sequence[Session]) -> list[Section]:
 
 
 def lines(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
-    """The same as lines of text, in which words that went stand as [-gone-], and words that came as {+new+}."""
+    """The same as lines of text; of an answer that changed, what was said then and what is said now."""
     yield title(reviews)
     for section in sections(framework, reviews):
         yield ""
@@ -56,9 +56,11 @@ def lines(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
             indent = "  " * row.depth
             if row.depth == 0:
                 yield ""
-            text = drawn(framework, row.moment) if row.moment else "".join(map(marked, row.pieces))
-            said = f"{row.name}{': ' if row.name and text else ''}{text}"
-            yield from (f"{indent}{line}".rstrip() for line in said.split("\n"))
+            text = f": {drawn(framework, row.moment)}" if row.moment else ":" if row.pieces else ""
+            yield f"{indent}{row.name}{text}".rstrip()
+            for when, side in then_and_now(row.pieces):
+                said = f"{when}: {text_of(side)}"
+                yield from (f"{indent}  {line}".rstrip() for line in said.split("\n"))
 
 
 def drawn(framework: Framework, moment: Snapshot) -> str:

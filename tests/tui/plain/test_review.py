@@ -157,7 +157,7 @@ def test_looking_back_is_in_words(blank):
     with follow_up.begin(blank.path) as later:
         told = review(later, "place 2", "go 1", "we meet daily", "compare", "read", at="place:one")
     assert "moved one step towards Some: All then, Most now." in told.replace("Moved", "moved")
-    assert "we meet (gone: weekly)(new: daily)" in told
+    assert "Then: we meet weekly. Now: we meet daily." in told
     assert "Last time" in told
     assert not set(told) & set("○◎●◉·─")
 

@@ -97,7 +97,9 @@ The first dimension
   Nov 2025: All ◎───●───○ Some  Most
   Nov 2026: All ◉───○───○ Some  All
   Moved one step towards All: Most then, All now
-  Because: Most [-staff-]{+teams+} plan together.
+  Because:
+    Then: Most staff plan together.
+    Now: Most teams plan together.
 
 The second dimension
   Nov 2023: All ○───○───○ Some  not placed
@@ -109,12 +111,15 @@ The second dimension
 ANSWERS THAT CHANGED
 
 One · First
-  What we see: [-Few-]{+Most+} staff know of it.
+  What we see:
+    Then: Few staff know of it.
+    Now: Most staff know of it.
   Heard now, and not then: pupils
   Marked with nothing, unsure then
 
 One · Second, for the first time
-  What we see: {+New thought+}
+  What we see:
+    Now: New thought
 
 Answered then, and not this time
   Two · Only
@@ -140,7 +145,7 @@ New
     assert out("compare", *years) == expected
     of_two = out("compare", years[2], years[3])
     assert of_two.replace("  Nov 2025", "\0").count("Nov 2024") == 0
-    assert "[-Few-]{+Most+} staff know of it." in of_two
+    assert "Then: Few staff know of it.\n    Now: Most staff know of it." in of_two
 
 
 def test_what_cannot_be_compared_says_why(years, tmp_path):
@@ -162,8 +167,9 @@ async def test_the_screen_shows_the_same_words(years):
         shown = text_of(app)
     for words in (
         "Looking back · Northgate · Third (3 Nov 2025), and now Fourth (3 Nov 2026)",
-        "Because: Most [-staff-]{+teams+} plan together.",
-        "What we see: [-Few-]{+Most+} staff know of it.",
+        "Then: Most staff plan together.",
+        "Now: Most teams plan together.",
+        "Then: Few staff know of it.",
         "Forgotten: nothing carries these on",
         "Write a leaflet (proposed then; by no date)",
     ):
