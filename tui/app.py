@@ -101,6 +101,13 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         """Go to a review: to this question, prompt or dimension, or to where it was left."""
         self.switch_screen(_review(opened, at))
 
+    def open_tour(self) -> None:
+        """Go to the example, and be shown round. Raises UserError."""
+        from sessions.storage import reviews
+        from tui.screens.review.review_screen import ReviewScreen
+
+        self.switch_screen(ReviewScreen(reviews.example(), tour=True))
+
     def open_team(self, member: Membership, say: str = "") -> None:
         """Go to a team, and say this there."""
         from tui.screens.team.team_screen import TeamScreen

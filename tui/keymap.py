@@ -137,7 +137,8 @@ HOME = (
     Command("versions", "v", "versions", "See its earlier versions, and go back to one", bar=False),
     Command("delete", "delete,x", "delete", "Move the review to the trash", display="x", bar=False),
     Command("undo", "ctrl+z", "undo", "Put back what was deleted or archived last", bar=False),
-    Command("welcome", "g", "how it works", "Read how this works", bar=False),
+    Command("tour", "g", "tour", "Be shown round on the example, in three minutes", bar=False),
+    Command("welcome", "h", "how it works", "Read how this works", bar=False),
 )
 
 SEARCH = (

@@ -55,6 +55,10 @@ class HomeScreen(ReviewListScreen):
         """Open the filled-in example."""
         self.open(reviews.example)
 
+    def action_tour(self) -> None:
+        """Be shown round on the example."""
+        self.do(self.rooms.open_tour)
+
     def action_welcome(self) -> None:
         """Read again how this works."""
         self.app.push_screen(WelcomeScreen(library.get(library.DEFAULT)))

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from sessions.model import routes
@@ -16,6 +17,7 @@ from tui.keymap import REVIEW, Command, bindings, key_name
 from tui.terminal.glyphs import GLYPHS
 
 from .navigation import NavigationScreen
+from .tour import TourPanel, first_question
 
 
 class ReviewScreen(NavigationScreen):
@@ -24,10 +26,28 @@ class ReviewScreen(NavigationScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
     offers: ClassVar[tuple[Command, ...]] = REVIEW
 
-    def __init__(self, opened: OpenSession, at: str | None = None) -> None:
-        super().__init__(opened, at)
+    def __init__(self, opened: OpenSession, at: str | None = None, *, tour: bool = False) -> None:
+        """With `tour`, a panel shows the user round."""
+        super().__init__(opened, first_question(opened.framework, opened.session) if tour else at)
+        self._tour = TourPanel(opened.session) if tour else None
         self.member = membership.of_review(opened.path) if opened.session.kind == "own" else None
         """The user's part in the team with which this review is shared; or None."""
+
+    def content(self) -> ComposeResult:
+        yield from super().content()
+        if self._tour:
+            yield self._tour
+
+    def redraw(self) -> None:
+        super().redraw()
+        if self._tour:
+            self._tour.follow(self.session)
+
+    async def action_plan(self) -> None:
+        """Show the plan of action."""
+        await super().action_plan()
+        if self._tour:
+            self._tour.saw_plan()
 
     @on(events.Mount)
     def _tell(self) -> None:
