@@ -48,7 +48,7 @@ class ColumnWidths:
     """How wide the columns of a list are, names having the rest."""
 
     name: int
-    """What the longest name needs."""
+    """About what the longest name needs."""
     facts: int
     when: int
     more: tuple[int, ...]
@@ -59,7 +59,7 @@ def columns_of(rows: Iterable[Row]) -> ColumnWidths:
     rows = [row for row in rows if row.more]
     more = zip(*(row.more for row in rows), strict=True)
     return ColumnWidths(
-        name=max((Content.assemble(*_name(row)).cell_length for row in rows), default=0),
+        name=max((len(row.title) + len(row.school) + len(row.apart) + 6 for row in rows), default=0),
         facts=max((len(row.facts) for row in rows), default=0),
         when=max((len(row.when) for row in rows), default=0),
         more=tuple(min(_AUTHOR, max(map(len, texts))) for texts in more),
@@ -79,7 +79,14 @@ def whole_name(row: Row, columns: ColumnWidths, width: int) -> Content | None:
 
 
 def _end(row: Row, columns: ColumnWidths, width: int) -> Content:
-    """What is behind the name."""
+    """What is behind the name: in its columns, unless the name needs the room between them."""
+    in_columns = _in_columns(row, columns, width)
+    if Content.assemble(*_name(row)).cell_length <= width - in_columns.cell_length:
+        return in_columns
+    return _in_columns(row, ColumnWidths(columns.name, 0, len(row.when), ()), width)
+
+
+def _in_columns(row: Row, columns: ColumnWidths, width: int) -> Content:
     room = width - columns.facts - columns.when - 2 * len(_APART) - 1
     more = []
     for text, most in zip(row.more, columns.more, strict=False):
@@ -168,7 +175,9 @@ def _named(row: Row, width: int) -> Content:
     title, school, apart = _name(row)
     room = width - apart.cell_length
     left = max(room - title.cell_length, min(school.cell_length, room // 3))
-    school = school.truncate(left, ellipsis=True) if left >= _SCHOOL else Content()
+    # Where two are told apart they are of one school, of which a few letters say nothing.
+    least = school.cell_length if apart else _SCHOOL
+    school = school.truncate(left, ellipsis=True) if left >= least else Content()
     title = title.truncate(max(0, room - school.cell_length), ellipsis=True)
     return Content.assemble(title, school, apart).truncate(width, ellipsis=True, pad=True)
 

@@ -86,6 +86,17 @@ def test_long_names_give_way_and_nothing_else_does():
     assert whole_name(row, columns_of([row]), 160) is None
 
 
+def test_a_name_may_reach_into_columns_that_its_row_does_not_fill():
+    one = replace(review(1).session, title="Follow-up of the summer review", updated=NOW - 133 * DAY)
+    found = rows(ReviewSummary(Path("r1.toml"), one, review(1).progress), review(2))
+    columns = columns_of(found)
+    for width in (77, 82):
+        said = [draw(row, columns, width).plain for row in found]
+        assert said[0].endswith("  0 of 49 answered  14 Jul" + (" " if width == 77 else " " * 6))
+        assert "Northgate Primary " in said[0]
+        assert said[1].endswith("  0 of 49 answered  today 09:40 ")
+
+
 def test_what_tells_two_apart_is_not_cut():
     title = "A long title of a review that goes on and on"
     found = rows(review(1, title=title, author="A. Byron"), review(2, title=title, author="P. Raman"))
