@@ -183,7 +183,7 @@ def _named(row: Row, width: int) -> Content:
 
 
 def _when(moment: datetime, now: datetime) -> str:
-    """Such as "today 09:42", "yesterday" or "14 Jul"."""
+    """Return the day in short, with the time if it is today: "today 09:42", "yesterday" or "14 Jul"."""
     here = moment.astimezone()
     days = (now.date() - here.date()).days
     if days == 0:
@@ -192,5 +192,5 @@ def _when(moment: datetime, now: datetime) -> str:
 
 
 def _day(day: date, today: date) -> str:
-    """Such as "14 Jul", with its year where that is another."""
+    """Return "14 Jul" for a day of this year, else "14 Jul 2025"."""
     return f"{day.day} {day:%b}" if day.year == today.year else date_parsing.format_short(day)
