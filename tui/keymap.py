@@ -119,6 +119,7 @@ REVIEW_LIST = (
 HOME = (
     Command("new", "n", "new", "Begin a new review, also from a template"),
     Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions"),
+    Command("place(1)", "1", "dimension", "Open where you place the school on dimension 1, and so to 9", bar=False),
     Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False),
     Command("export", "e", "export", "Write its plan, or those of all chosen with Space"),
     Command("team", "t", "team", "Make a team's review, join one, or rehearse with an example"),

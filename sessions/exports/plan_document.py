@@ -104,7 +104,7 @@ def _dimension(plan: Plan, dimension: PlanDimension) -> Iterator[Block]:
 def _answer(said: PlanAnswer) -> Iterator[Block]:
     yield from asked(said)
     yield from answer_notes(said.answer)
-    if said.state == "unanswered":
+    if said.state == "unanswered" and not said.actions:
         yield Paragraph("Not answered yet.")
     if said.actions:
         # Without it a list at the end of a note and this one would be one list in Markdown.

@@ -222,7 +222,9 @@ def _dimension(
 
     def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
         found = (plan_answer(session, item) for item in wanted)
-        return tuple(one for one in found if everything or one.state != "unanswered" or has_text(one.answer))
+        return tuple(
+            one for one in found if everything or one.state != "unanswered" or has_text(one.answer) or one.actions
+        )
 
     return PlanDimension(
         id=dimension.id,

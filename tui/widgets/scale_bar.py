@@ -53,7 +53,7 @@ def track(
     `last` is the step of the review before; where it is also now or the aim, the sign of that is shown.
     """
     left, right, gap = shape(scale, width, widest)
-    drawn = _drawn(scale, position, last, gap)
+    drawn = draw(len(scale), position, last, gap)
     return Content.assemble(line(left), "  " if left else "", drawn, "  " if right else "", line(right))
 
 
@@ -64,7 +64,7 @@ def open_shape(scale: tuple[str, ...], width: int) -> Shape:
 
 def open_track(scale: tuple[str, ...], position: Position, last: int | None, width: int) -> list[Content]:
     """The scale as wide as `width` columns, with the name of each pole above its own end."""
-    drawn = _drawn(scale, position, last, open_shape(scale, width).gap)
+    drawn = draw(len(scale), position, last, open_shape(scale, width).gap)
     wide = drawn.cell_length
     if len(scale[0]) + len(scale[-1]) + 2 > wide:
         return [drawn]
@@ -86,20 +86,39 @@ def legend(*, with_last: bool) -> Content:
     return Content("   ".join(signs))
 
 
-def _drawn(scale: tuple[str, ...], position: Position, last: int | None, gap: int) -> Content:
-    """The steps and what is marked on them, with the way from now to the aim in a heavier line."""
-    now, aim = position.now or 0, position.aim or 0
-    way = range(min(now, aim), max(now, aim)) if now and aim else range(0)
-    drawn = _sign(1, position, last)
-    for step in range(1, len(scale)):
-        between = (GLYPHS.way if step in way else GLYPHS.line) * gap
-        drawn = Content.assemble(drawn, between, _sign(step + 1, position, last))
-    return drawn
+def draw(steps: int, position: Position, last: int | None, gap: int) -> Content:
+    """Return the steps and what is marked on them, `gap` columns between two, with a heavier line from now to the aim.
+
+    The steps on the way are part of its line, so that the aim cannot be taken for one of them. A mark that is not on
+    the scale is left out.
+    """
+    marked = _marked(steps, position)
+    first, end = min(marked, default=0), max(marked, default=0)
+    signs: list[Content | str] = []
+    for step in range(1, steps + 1):
+        if step > 1:
+            signs.append((GLYPHS.way if first < step <= end else GLYPHS.line) * gap)
+        signs.append(_sign(step, position, last, on_way=first < step < end))
+    return Content.assemble(*signs)
 
 
-def _sign(step: int, position: Position, last: int | None) -> Content:
+def scale_width(steps: int, gap: int) -> int:
+    """Return the columns of a scale with so many steps, and so many columns between two of them."""
+    return steps + (steps - 1) * gap
+
+
+def is_placed(steps: int, position: Position) -> bool:
+    """Return whether now or the aim is on a scale with so many steps."""
+    return bool(_marked(steps, position))
+
+
+def _marked(steps: int, position: Position) -> list[int]:
+    return [step for step in (position.now, position.aim) if step is not None and 1 <= step <= steps]
+
+
+def _sign(step: int, position: Position, last: int | None, *, on_way: bool) -> Content:
     if step == position.now:
         return Content.styled(GLYPHS.both if position.aim == step else GLYPHS.now, "bold $accent")
     if step == position.aim:
         return Content.styled(GLYPHS.aim, "bold")
-    return Content(GLYPHS.last if step == last else GLYPHS.step)
+    return Content(GLYPHS.last if step == last else GLYPHS.way if on_way else GLYPHS.step)

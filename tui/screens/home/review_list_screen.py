@@ -1,6 +1,7 @@
 """A shelf of reviews: the current ones, the archive, the templates; and searching in it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -10,6 +11,8 @@ from textual.widgets import Input, OptionList
 
 from content import UserError
 from content.frameworks import library
+from content.frameworks.steps import place_id
+from content.text.string_utils import pluralize
 from sessions.storage import collections, membership, reviews, search
 from sessions.storage.collections import Shelf
 from sessions.storage.membership import Membership
@@ -19,10 +22,11 @@ from sessions.storage.search import Hit, Searchable
 from tui.literal_text import shown
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.welcome_screen import welcome
+from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.fields.search_field import SearchField
 from tui.widgets.prose import Block, Prose
-from tui.widgets.review_list import ReviewList
+from tui.widgets.reviews.review_list import ReviewList
 from tui.widgets.scroll_area import Scrolling
 
 T = TypeVar("T")
@@ -81,10 +85,11 @@ class ReviewListScreen(BaseScreen[None]):
 
     def _show(self, found: list[ReviewSummary], highlight: str = "") -> None:
         name, empty = _SHELVES[self.shelf]
-        self.query_one(TitleLine).show("wholeschool", name)
+        today = datetime.now()
+        self.query_one(TitleLine).show(f"wholeschool {GLYPHS.dot} {name}", f"{today:%a} {today.day} {today:%b}")
         teams = membership.memberships() if self.shelf == "reviews" and self._among is None else []
         listed = bool(found or teams)
-        self.listed.show(found, highlight, teams)
+        self.listed.show(found, highlight, teams, [one.summary for one in self._among or ()])
         self.listed.display = listed
         room = self.query_one("#welcome")
         room.display = not listed
@@ -112,6 +117,24 @@ class ReviewListScreen(BaseScreen[None]):
             self.open(lambda: OpenSession.open(chosen.path), hit.at if hit else None)
         elif team := self.listed.team:
             self.open_team(team)
+
+    def action_place(self, number: int) -> None:
+        """Open the highlighted review where the school is placed on a dimension, counted from 1."""
+        chosen, overview = self.listed.chosen, self.listed.overview
+        if chosen is None or overview is None:
+            self.show_message(chosen.problem if chosen else "Numbers are for reviews. Enter opens the team.")
+            return
+        dimensions = overview.framework.dimensions
+        if number > len(dimensions):
+            self.show_message(
+                f"This review has {pluralize(len(dimensions), 'dimension')}; there is no number {number}."
+            )
+            return
+        self.open(lambda: OpenSession.open(chosen.path), place_id(dimensions[number - 1].id))
+
+    @on(ReviewList.PlaceChosen)
+    def _place_chosen(self, event: ReviewList.PlaceChosen) -> None:
+        self.action_place(event.number)
 
     # Searching
 
