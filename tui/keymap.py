@@ -173,6 +173,7 @@ REVIEW = (
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
     Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
     Command("preview", "ctrl+e", "preview", "See the note as it will be read", bar=False, priority=True),
+    Command("spelling", "", "spelling", "Check the spelling of the note, where the server has a checker", letter="q"),
     Command("editor", "", "editor", "Write the note in your own editor", letter="x"),
     Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
     Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),

@@ -268,6 +268,12 @@ class NavigationScreen(BaseScreen[None]):
         if told := note_tools.preview(self.workspace):
             self.show_message(told)
 
+    @work(exclusive=True)
+    async def action_spelling(self) -> None:
+        """Show the words of the note that the spell checker does not know, and go to one."""
+        if told := await note_tools.check_spelling(self.workspace, self.editing):
+            self.show_message(told)
+
     def action_editor(self) -> None:
         """Write the note in the user's editor."""
         self.show_message(note_tools.edit_outside(self.workspace, self.editing))

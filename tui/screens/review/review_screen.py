@@ -1,5 +1,6 @@
 """A leader's own review, or one that is opened for reading."""
 
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on, work
@@ -29,6 +30,8 @@ class ReviewScreen(NavigationScreen):
     def __init__(self, opened: OpenSession, at: str | None = None, *, tour: bool = False) -> None:
         """With `tour`, a panel shows the user round."""
         super().__init__(opened, first_question(opened.framework, opened.session) if tour else at)
+        self._begun = monotonic()
+        """When the screen was opened, for the minutes of a route."""
         self._tour = TourPanel(opened.session) if tour else None
         self.member = membership.of_review(opened.path) if opened.session.kind == "own" else None
         """The user's part in the team with which this review is shared; or None."""
@@ -90,6 +93,9 @@ class ReviewScreen(NavigationScreen):
 
     def headings(self) -> tuple[str, str]:
         named, saved = super().headings()
+        if self.session.route != "whole":
+            planned = routes.current(self.opened.framework, self.session).minutes
+            saved = f"{int((monotonic() - self._begun) // 60)} of {planned} min {GLYPHS.dot} {saved}"
         if self.member is None:
             return named, saved
         voice = sharing.voice(self.opened.framework, self.session, self.member)

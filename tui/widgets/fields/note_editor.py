@@ -17,6 +17,8 @@ from sessions.model import edits
 from .note_document import LinesByFeed, Wrapped, next_mark
 from .paste_rejected import Refused
 
+_MANY_WORDS = 60
+"""From how many words on a note says how many it has."""
 _CURSOR = Style(reverse=True)
 """The cursor; with separate colours each letter would cost four times as many bytes."""
 
@@ -55,9 +57,18 @@ class NoteEditor(TextArea):
             self.load_text(text)
         self.move_to(*(place if place and left == text else self.document.end))
         self._key = key
+        self._count_words()
         if history and left == text:
             history.checkpoint()
             self.history = history
+
+    def on_blur(self) -> None:
+        """Count the words; while they are typed, a number that changes would be read out and sent with every letter."""
+        self._count_words()
+
+    def _count_words(self) -> None:
+        words = len(self.text.split())
+        self.border_subtitle = f"{words} words" if words >= _MANY_WORDS else ""
 
     def action_undo(self) -> None:
         """Undo the latest edit of the text; without one, leave the key to the screen."""
