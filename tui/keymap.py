@@ -238,7 +238,7 @@ LAID_OVER = (
 )
 """What works on every screen that lies over a review."""
 
-TERMS = Command("terms", "t", "terms", 'Set the ends of your terms, so that "end of term" is a date', bar=False)
+TERMS = Command("terms", "t", "terms", 'Set your term dates, so that "half term" is a date', bar=False)
 
 PLAN = (
     Command("edit", "enter", "change", "Change the action in a form"),

@@ -91,7 +91,8 @@ def _positions(compared: Comparison, reviews: Sequence[Session]) -> Iterator[Rep
     for move in compared.moves:
         yield ReportRow(move.dimension.name, depth=0)
         yield from (
-            ReportRow(date_parsing.month(moment.date), moment=moment) for moment in timeline(move.dimension, reviews)
+            ReportRow(date_parsing.format_month(moment.date), moment=moment)
+            for moment in timeline(move.dimension, reviews)
         )
         yield ReportRow(_sentence(move.words))
         if not (move.now.now or move.now.aim):
@@ -158,14 +159,16 @@ def _sentence(words: str) -> str:
 
 
 def _told(action: Action, status: str, then: Action | None = None) -> str:
-    by = date_parsing.format_short(action.by) if action.by else "no date"
-    moved = (
-        f", {date_parsing.format_short(then.by) if then.by else 'no date'} then"
-        if then and then.by != action.by
-        else ""
-    )
+    moved = f", {_when(then)} then" if then and (then.by, then.by_words) != (action.by, action.by_words) else ""
+    by = "" if action.by_words and not action.by else "by "
     lead = f"; {action.lead}" if action.lead else ""
-    return f"{action.what or 'An action without a name'} ({status}; by {by}{moved}{lead})"
+    return f"{action.what or 'An action without a name'} ({status}; {by}{_when(action)}{moved}{lead})"
+
+
+def _when(action: Action) -> str:
+    if action.by:
+        return date_parsing.format_short(action.by)
+    return date_parsing.undated(action.by_words) if action.by_words else "no date"
 
 
 def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

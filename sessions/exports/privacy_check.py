@@ -188,7 +188,7 @@ def _texts(plan: Plan) -> Iterator[tuple[str, str]]:
     for each in plan.actions:
         action = each.action
         where = f"{each.dimension}: action" if each.dimension else "an action"
-        yield from ((where, text) for text in (action.what, action.first_step, action.success))
+        yield from ((where, text) for text in (action.what, action.first_step, action.by_words, action.success))
     for key, position in plan.elsewhere.positions:
         yield from _of_position(key, position)
     for key, answer in plan.elsewhere.answers:

@@ -132,7 +132,7 @@ def _row(framework: Framework, order: dict[str, int], action: Action, number: in
 
 
 _ORDERS: dict[SortKey, Callable[[ActionRow], Any]] = {
-    "date": lambda row: (row.undated, row.action.by or date.max),
+    "date": lambda row: (row.undated, row.action.by or date.max, not row.action.by_words),
     "status": lambda row: STATUSES.index(row.action.status),
     "lead": lambda row: (not row.action.lead.strip(), normalize(row.action.lead)),
     "dimension": lambda row: row.place,

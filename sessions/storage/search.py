@@ -101,7 +101,7 @@ def _said(framework: Framework, session: Session) -> Iterator[SearchableText]:
         yield _text(where, at, position.dissent)
     for action in session.actions:
         where, at = _place(framework, action.prompt)
-        said = (action.what, action.lead, *action.involve, action.first_step, action.success)
+        said = (action.what, action.lead, *action.involve, action.first_step, action.by_words, action.success)
         yield _text(f"{where}, an action", at, " · ".join(filter(None, said)))
 
 

@@ -63,8 +63,8 @@ class ActionForms:
         if await self._panes.app.push_screen_wait(yes_or_no("Remove this action?", "Yes, remove it")) == "yes":
             self._editing.saver.flush(lambda session: edits.remove_action(session, action_id))
 
-    async def close(self, prompt_id: str, left_out: str) -> None:
-        """Go back to where the form was opened from; `left_out` says what the form could not take, if anything."""
+    async def close(self, prompt_id: str, remark: str) -> None:
+        """Go back to where the form was opened from; `remark` is what there is to say of the date, if anything."""
         if self._back_to:
             step_id, field, row, column = self._back_to
             self._back_to = None
@@ -74,7 +74,7 @@ class ActionForms:
         else:
             await self._go(prompt_id, field="actions")
             done = ""
-        self._editing.show_message(left_out or done)
+        self._editing.show_message(remark or done)
 
     async def _show(self, action: Action, step: Step) -> None:
         if action.prompt != step.id:

@@ -200,7 +200,7 @@ class Workspace(Vertical):
 
     @on(ActionPane.Done)
     async def _action_done(self, event: ActionPane.Done) -> None:
-        await self.action_forms.close(event.prompt_id, event.pane.left_out)
+        await self.action_forms.close(event.prompt_id, event.pane.date_remark)
 
     # Showing the review
 
