@@ -13,12 +13,12 @@ from content import UserError
 from content.frameworks import library
 from content.frameworks.steps import place_id
 from content.text.string_utils import pluralize
-from sessions.storage import collections, membership, reviews, search
+from sessions.storage import collections, find_reviews, membership, reviews
 from sessions.storage.collections import Shelf
+from sessions.storage.find_reviews import Hit, Searchable
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary
-from sessions.storage.search import Hit, Searchable
 from tui.literal_text import shown
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.welcome_screen import welcome
@@ -73,13 +73,13 @@ class ReviewListScreen(BaseScreen[None]):
     def refill(self, highlight: str = "") -> None:
         found = reviews.summaries(collections.folder(self.shelf))
         if self._among is not None:
-            self._among = search.searchable(found)
+            self._among = find_reviews.searchable(found)
             found = self._search(self._among, self.query_one(SearchField).value)
         self._show(found, highlight)
 
     def _search(self, among: list[Searchable], words: str) -> list[ReviewSummary]:
         """The reviews that hold all the words; what was found in each is kept."""
-        hits = search.find(among, words)
+        hits = find_reviews.find(among, words)
         self._hits = {hit.summary.path: hit for hit in hits}
         return [hit.summary for hit in hits]
 
@@ -141,7 +141,7 @@ class ReviewListScreen(BaseScreen[None]):
     def action_search(self) -> None:
         """Open the field in which one searches."""
         if self._among is None:
-            self._among = search.searchable(reviews.summaries(collections.folder(self.shelf)))
+            self._among = find_reviews.searchable(reviews.summaries(collections.folder(self.shelf)))
         field = self.query_one(SearchField)
         field.display = True
         field.focus()

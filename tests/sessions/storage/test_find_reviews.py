@@ -2,8 +2,8 @@ from hypothesis import given
 from support.samples import built_in, session_of, sessions, text
 
 from sessions.model import edits
+from sessions.storage.find_reviews import find, searchable
 from sessions.storage.reviews import ReviewSummary
-from sessions.storage.search import find, searchable
 
 
 def made(path, **names):
