@@ -23,7 +23,7 @@ def in_a_line(step: Step, earlier: Session | None) -> str:
         return ""
     words = " ".join((answer.note.strip() or answer.evidence.strip()).split())
     said = truncate(words, _LONGEST) if words else f"marked: {answer.mark}"
-    return f"Last time ({date_parsing.month(earlier.updated)}): {said}"
+    return f"Last time ({date_parsing.format_month(earlier.updated)}): {said}"
 
 
 def take_over(session: Session, item_id: str, last: Answer) -> Session:

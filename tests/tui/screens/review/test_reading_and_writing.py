@@ -281,5 +281,5 @@ async def test_on_a_route_the_title_says_how_many_minutes_are_spent_of_how_many(
     opened = made()
     opened.apply(lambda session: routes.choose(session, opened.framework, "short"))
     app = WholeSchool(opened)
-    async with running(app) as pilot:
+    async with running(app):
         assert re.search(r"0 of \d+ min · saved", text_of(app))
