@@ -31,7 +31,7 @@ from tui.widgets.scroll_area import Scrolling
 
 T = TypeVar("T")
 
-_BEGIN = "Press n to begin a review, g to be shown round in three minutes, or d to look at a filled-in example."
+_BEGIN = "Press n to begin a review, g for a tour of three minutes, d for an example."
 _SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
     "reviews": ("your reviews", ""),
     "archive": ("the archive", "Nothing is archived. a puts a review here; z goes on to the templates."),
