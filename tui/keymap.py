@@ -282,7 +282,7 @@ CHOICES = (
         display=" ".join(GLYPHS.arrows),
     ),
     Command("move(1)", "right", "choose", "The next choice; chosen where one can be", bar=False),
-    Command("choose", "space", "check", "Choose; where several can be chosen, take the choice back too"),
+    Command("choose", "space", "tick", "Choose; where several can be chosen, take the choice back too"),
     Command("clear", "delete", "none", "Take back what is chosen", bar=False),
 )
 
@@ -321,7 +321,7 @@ FILLED = (
 """The commands of a filled worksheet that is shown."""
 
 CHECKLIST = (
-    Command("check", "space", "check", "Check the line, or take its check away"),
+    Command("check", "space", "tick", "Tick the line, or take its tick away"),
     Command("select", "enter", "done", "Be done with the list"),
 )
 

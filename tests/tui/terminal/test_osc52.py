@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.terminal.osc52 import MAX_BYTES, hint, pieces
-from tui.terminal.scp_hint import how_to_fetch, scp_command
+from tui.terminal.scp_hint import how_to_fetch, pscp_command, scp_command
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(0, 60_000))
@@ -53,3 +53,12 @@ PLAN = Path("/home/b/my plan.md")
 def test_the_command_that_fetches_a_file(connection, command):
     assert scp_command(PLAN, {"SSH_CONNECTION": connection, "USER": "b"}) == command
     assert bool(how_to_fetch(PLAN, {"SSH_CONNECTION": connection, "USER": "b"})) == bool(command)
+
+
+def test_the_command_for_windows_has_its_own_quotes():
+    over_ssh = {"SSH_CONNECTION": "10.0.0.9 51000 10.0.0.5 2222", "USER": "byron"}
+    assert pscp_command(Path("/home/byron/my plan.md"), over_ssh) == (
+        'pscp -P 2222 "byron@10.0.0.5:/home/byron/my plan.md" .'
+    )
+    assert pscp_command(Path('/home/byron/a"b.md'), over_ssh) == ""
+    assert pscp_command(Path("/home/byron/plan.md"), {}) == ""

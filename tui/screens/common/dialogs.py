@@ -1,5 +1,6 @@
 """The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
@@ -122,6 +123,8 @@ class Field:
     placeholder: str = ""
     choices: tuple[str, ...] = ()
     """The words to choose one from, where it is not typed."""
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What is shown for a word of the choices, where that is not the word itself."""
     several: bool = False
     """Whether several of these may be chosen; the value has spaces between them."""
 
@@ -146,7 +149,9 @@ class Form(Dialog[Answers]):
     def content(self) -> ComposeResult:
         for field in self._fields:
             if field.choices:
-                choices = Choices(f"{field.label:<12}", field.choices, several=field.several, id=field.name)
+                choices = Choices(
+                    f"{field.label:<12}", field.choices, several=field.several, labels=field.labels, id=field.name
+                )
                 choices.show(field.value.split() if field.several else [field.value])
                 yield choices
                 continue

@@ -1,5 +1,7 @@
 """The form of an export: for whom, which part, in which format, and which details stay out."""
 
+from typing import Final
+
 from textual import on
 
 from content import UserError
@@ -15,6 +17,35 @@ from tui.screens.common.dialogs import Answers, Field, Form
 from tui.widgets.fields.choice_row import Choices
 
 _ANSWERED, _ALL = "answered", "all"
+_AUDIENCES: Final[dict[str, str]] = {"us": "your team", "senco": "the SENCO"}
+_WHO: Final[dict[Audience, str]] = {
+    "us": "Your team: the whole plan as you wrote it, with names.",
+    "governors": "Governors: where you stand, reasons and actions; names as initials, no notes.",
+    "staff": "Staff: the actions alone: what, who and by when.",
+    "senco": "The SENCO: the whole plan, with the questions that are still open.",
+}
+_PARTS: Final = {
+    "whole": "the whole plan",
+    "actions": "actions",
+    "profile": "where you stand",
+    "agenda": "a meeting's agenda",
+    "dimension": "one dimension",
+}
+_DETAILS: Final = {"marks": "marks (unsure, skipped)"}
+_NAMES: Final = {"full": "in full", "none": "left out"}
+_FORMATS: Final = {
+    "md": "Markdown, to paste",
+    "docx": "Word",
+    "html": "web page",
+    "csv": "spreadsheet",
+    "ics": "calendar",
+    "json": "data",
+}
+
+
+def _first_format(audience: Audience) -> str:
+    """Return the format to begin with: a team pastes its plan, others get a document."""
+    return "md" if audience == "us" else "docx"
 
 
 class ExportForm(Form):
@@ -26,30 +57,33 @@ class ExportForm(Form):
         choice = kept.of(kept.last)
         parts = tuple(part for part in PARTS if not many or part != "dimension")
         fields = [
-            Field("audience", "For", kept.last, choices=AUDIENCES),
-            Field("part", "What", choice.part, choices=parts),
-            Field("without", "Leave out", " ".join(choice.without), choices=DETAILS, several=True),
-            Field("names", "Names", choice.names, choices=NAMES),
+            Field("audience", "Who for?", kept.last, choices=AUDIENCES, labels=_AUDIENCES),
+            Field("part", "What", choice.part, choices=parts, labels=_PARTS),
+            Field("without", "Leave out", " ".join(choice.without), choices=DETAILS, labels=_DETAILS, several=True),
+            Field("names", "Names", choice.names, choices=NAMES, labels=_NAMES),
             Field("which", "Questions", _ALL if choice.unanswered else _ANSWERED, choices=(_ANSWERED, _ALL)),
-            Field("format", "Format", "md", choices=tuple(registry.FORMATS)),
+            Field("format", "As", _first_format(kept.last), choices=tuple(registry.FORMATS), labels=_FORMATS),
         ]
         if voices:
             fields.insert(5, Field("voices", "Voices", "left out", choices=("left out", "quoted")))
         if many:
             fields.insert(0, Field("folder", "Into folder", str(paths.suggested() / "plans"), "The folder's path"))
         title = f"Write {pluralize(many, 'plan')}" if many else "Write the plan"
-        super().__init__(title, fields, self._checked)
+        super().__init__(title, fields, self._checked, say=_WHO[kept.last])
 
     @on(Choices.Changed, "#audience")
     def _other_audience(self, event: Choices.Changed) -> None:
         if not event.choices.chosen:
             return
-        choice = self._kept.of(audience_of(event.choices.chosen[0]))
+        audience = audience_of(event.choices.chosen[0])
+        choice = self._kept.of(audience)
+        self._say(_WHO[audience])
         for name, chosen in (
             ("part", (choice.part,)),
             ("without", choice.without),
             ("names", (choice.names,)),
             ("which", (_ALL if choice.unanswered else _ANSWERED,)),
+            ("format", (_first_format(audience),)),
         ):
             self.query_one(f"#{name}", Choices).show(chosen)
 

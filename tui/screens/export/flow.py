@@ -32,7 +32,7 @@ from tui.keymap import key_name
 from tui.screens.common.dialogs import Answers, Field, Form, LinesDialog, Menu, yes_or_no
 from tui.screens.common.dialogs import Choice as Line
 from tui.terminal import osc52
-from tui.terminal.scp_hint import scp_command
+from tui.terminal.scp_hint import pscp_command, scp_command
 
 from .export_form import ExportForm, audience_of, choice_of
 from .export_preview import ExportPreview, copy_piece
@@ -169,7 +169,9 @@ async def write_to(app: App[None], what: str, path: Path, content: bytes, own: P
 async def _told(app: App[None], what: str, path: Path) -> str:
     """Say where it is; to those who came over SSH, in a dialog with the command that fetches it."""
     if command := scp_command(path):
-        lines = {f"{what} is in": str(path), "To fetch it, type on your own machine": command}
+        lines = {f"{what} is in": str(path), "To fetch it, type on your own Mac or Linux computer": command}
+        if on_windows := pscp_command(path):
+            lines["On Windows with PuTTY, in a command prompt (or use WinSCP with the same address)"] = on_windows
         await app.push_screen_wait(LinesDialog("Written", lines))
     return f"{what} is in {path}"
 

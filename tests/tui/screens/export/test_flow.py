@@ -4,7 +4,7 @@ import base64
 import re
 
 import pytest
-from support.screens import flat, press, running, text_of, until
+from support.screens import flat, press, running, text_of, until, words_of
 from support.team import Team
 
 from sessions.model import edits
@@ -53,7 +53,9 @@ async def test_another_audience_brings_its_own_choice_and_it_is_remembered(opene
         assert "(*) governors" in shown
         assert "[x] notes" in shown
         assert "(*) initials" in shown
-        await press(pilot, "tab", "tab", "space", "enter")
+        assert "(*) Word" in shown
+        assert "names as initials, no notes" in words_of(app)
+        await press(pilot, "tab", "tab", "space", "shift+tab", "shift+tab", "shift+tab", "left", "enter")
         assert "without how we know" in flat(pilot)
         assert "This copy leaves out" in flat(pilot)
         await press(pilot, "enter", "enter")
@@ -109,8 +111,8 @@ async def test_a_table_is_seen_looked_at_and_written_as_its_actions(opened, tmp_
     async with running(app) as pilot:
         # The profile, as a table.
         await press(pilot, "f5", "tab", "right", "right", "space", "shift+tab", "shift+tab", *["right"] * 3, "space")
-        assert "(*) profile" in text_of(app)
-        assert "(*) csv" in text_of(app)
+        assert "(*) where you stand" in text_of(app)
+        assert "(*) spreadsheet" in text_of(app)
         await press(pilot, "enter")
         assert "The actions only" in text_of(app)
         assert not [word for word in ("NOTEWORD", "a@b.org", "Where we stand") if word in text_of(app)]
