@@ -135,6 +135,7 @@ ALLOWED = {
     "sessions/planning/export_options.py": {"senco"},  # the id of an audience, which users' files remember
     "sessions/planning/name_redaction.py": {"senco", "sencos"},  # words that are roles, not names
     "sessions/exports/privacy_check.py": {"senco", "sendco"},  # words that are not names
+    "tui/screens/export/export_form.py": {"SENCO", "senco"},  # an audience of a plan
     "tui/cli/main.py": {"SEN/D", "whole school"},  # the program's description in one line
 }
 """The words of the built-in framework that strings may hold, by file, and why."""

@@ -182,13 +182,19 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         """Show everything that can be done here, and do what is chosen."""
         screen = self.screen
         if isinstance(screen, BaseScreen):
-            from tui.screens.common.dialogs import command_menu
+            from tui.command_groups import grouped
+            from tui.screens.common.dialogs import command_menu, group_menu
 
             here = [command for command in screen.offers if screen.check_action(command.name, ())]
             everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
             offered = {command.action: command for command in (*here, *everywhere)}
-            if chosen := await self.push_screen_wait(command_menu(list(offered.values()))):
-                await screen.run_action(chosen)
+            groups = grouped(offered.values())
+            while chosen := await self.push_screen_wait(group_menu(groups)):
+                if chosen in groups:
+                    chosen = await self.push_screen_wait(command_menu(chosen, groups[chosen]))
+                if chosen:
+                    await screen.run_action(chosen)
+                    return
 
     def action_leave(self) -> None:
         """Save and quit; where something cannot be saved, ask what to do."""

@@ -84,7 +84,7 @@ def test_a_newcomer_gets_from_the_first_run_to_the_plan_by_keys_that_are_shown(t
 
         # Twenty minutes are over.
         newcomer.presses("f6")
-        newcomer.sees("Write the plan: choose what goes out, and see it first")
+        newcomer.sees("Write out")
         newcomer.presses("w")
         newcomer.sees("Values: one step from Mostly bolt-on to Mixed")
         newcomer.presses("escape", "f6", "f7")

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from content import UserError
 from content.frameworks.steps import Step
+from content.text.string_utils import truncate
 from sessions.storage.versions import Version
 from sessions.workflows.questions import ChoiceQuestion
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
@@ -54,6 +55,10 @@ class Dialog(ModalScreen[R | None]):
         self.dismiss(None)
 
 
+_GROUP_NAME, _GROUP_LABELS = 15, 48
+"""The columns of the name of a group of commands, and of what is in it."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One of the things to choose from; a heading where it has no value."""
@@ -83,10 +88,11 @@ class MenuList(OptionList):
 class Menu(Dialog[str]):
     """A few things to choose one from; the answer is its value."""
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, beside: Sequence[Choice] = ()) -> None:
+        """`beside` are choices whose keys work too, although no line shows them."""
         super().__init__(title)
         self._choices = choices
-        for choice in choices:
+        for choice in (*choices, *beside):
             for key in filter(None, choice.key.split(",")):
                 self._bindings.bind(key, f"choose({choice.value!r})", choice.label, show=False)
 
@@ -203,10 +209,23 @@ class LinesDialog(Dialog[None]):
         yield Static("Mark a line with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
 
 
-def command_menu(commands: Sequence[Command]) -> Menu:
+def group_menu(groups: Mapping[str, Sequence[Command]]) -> Menu:
+    """Return a menu of groups of commands, each on one row; its answer is the name of a group, or an action."""
+    rows = []
+    for number, (name, commands) in enumerate(groups.items(), 1):
+        labels = truncate(", ".join(dict.fromkeys(each.label for each in commands)), _GROUP_LABELS)
+        rows.append(Choice(name, f"{name:<{_GROUP_NAME}}{labels}", str(number)))
+    beside = [_command_choice(each) for commands in groups.values() for each in commands]
+    return Menu("What would you like to do? Its letter or key works here too.", rows, beside=beside)
+
+
+def command_menu(title: str, commands: Sequence[Command]) -> Menu:
     """A menu of commands; the answer is an action."""
-    choices = [Choice(each.action, each.help, each.menu_keys, each.menu_key) for each in commands]
-    return Menu("What would you like to do?", choices)
+    return Menu(title, [_command_choice(each) for each in commands])
+
+
+def _command_choice(command: Command) -> Choice:
+    return Choice(command.action, command.help, command.menu_keys, command.menu_key)
 
 
 def question_menu(question: ChoiceQuestion) -> Menu:

@@ -120,7 +120,7 @@ async def test_a_table_is_seen_looked_at_and_written_as_its_actions(opened, tmp_
         assert "Deed" in (tmp_path / "autumn-plan.csv").read_text()
         # The second dimension alone has no action.
         await press(pilot, "f5", "tab", "right", "right", "space", "shift+tab", "shift+tab", *["right"] * 3, "space")
-        assert "(*) dimension" in text_of(app)
+        assert "(*) one dimension" in text_of(app)
         await press(pilot, "enter", "2", "i", *str(tmp_path / "shared.md"), "enter", "y")
         assert "The plan is in" in text_of(app)
     assert not [word for word in ("NOTEWORD", "Deed") if word in (tmp_path / "shared.md").read_text()]

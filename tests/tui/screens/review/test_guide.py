@@ -114,5 +114,5 @@ async def test_everything_that_can_be_done_is_in_one_menu():
         assert "What would you like to do?" in text_of(app)
         await press(pilot, "n")
         assert app.screen.step.id == "values.commitment.widespread"
-        await press(pilot, "f6", "end", "enter")
+        await press(pilot, "f6", "end", "enter", "end", "enter")
         assert not app.current_theme.dark
