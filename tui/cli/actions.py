@@ -55,7 +55,7 @@ def act(path: Path, prompt_id: str | None, table: Path | None, yes: bool, **give
             raise UserError(None, "an action needs to say what is to be done", "give --what")
         opened.apply(lambda session: edits.upsert_action(session, action))
     if due:
-        click.echo(f"By when: {date_parsing.echo(due, HOW_TO_SET_TERMS)}", err=True)
+        click.echo(f"By when: {date_parsing.echo(due, HOW_TO_SET_TERMS)}")
 
 
 def _take_back(path: Path, table: Path, yes: bool) -> None:

@@ -145,11 +145,20 @@ class TestWhatHasNoPlace:
     def test_a_date_that_is_none(self, tmp_path, ending):
         made = FORMS[ending](small())
         made.write("one.plan.act", form.WHAT, "A deed")
-        made.write("one.plan.act", form.BY, "when we can")
+        made.write("one.plan.act", form.BY, "31/2/2027")
         filled = back(tmp_path, ending, made.content)
         assert filled.session.actions[0].by is None
         (line,) = filled.left
-        assert line.startswith("One · Act, By when: when we can (")
+        assert line.startswith("One · Act, By when: 31/2/2027 (")
+
+    @every_format
+    def test_words_for_a_date_are_kept(self, tmp_path, ending):
+        made = FORMS[ending](small())
+        made.write("one.plan.act", form.WHAT, "A deed")
+        made.write("one.plan.act", form.BY, "when we can")
+        filled = back(tmp_path, ending, made.content)
+        assert (filled.session.actions[0].by, filled.session.actions[0].by_words) == (None, "when we can")
+        assert filled.left == ()
 
     def test_words_beside_boxes(self, tmp_path):
         text = MarkdownForm(small())

@@ -9,8 +9,9 @@ from support.samples import SMALL_FRAMEWORK, built_in, small
 
 from content.frameworks import library
 from sessions.model import edits
+from sessions.model.date_terms import Terms
 from sessions.model.session import Action
-from sessions.storage import follow_up, membership, reviews, session_toml, user_state, versions
+from sessions.storage import follow_up, membership, reviews, session_toml, term_dates, user_state, versions
 from sessions.storage.open_session import OpenSession
 
 AT = "one.theme.first"
@@ -332,3 +333,32 @@ def test_words_to_look_for_may_have_been_an_answer(blank):
     assert "In what is asked:" in told
     assert "If that was your answer, write: note find is first" in told
     assert "Nothing was looked for." in told
+
+
+def test_words_that_are_no_date_are_kept_until_there_is_one(blank):
+    skip = ("", "", "")
+    told = review(blank, "action", "Act", *skip, "half term", "", "change 1 by", "", "plan",
+                  "terms", "", "12/2/2099", "change 1 by", "half term", at="one.plan.act")  # fmt: skip
+    assert "No date yet, kept as words; write terms to set your term dates." in told
+    assert "Action 1: Act; led by nobody yet; half term (no date yet); proposed" in told
+    assert "By: half term (no date yet). An empty line leaves it so; none removes it." in told
+    assert "Kept. The date of an action can be half term." in told
+    assert "Thursday 12 February 2099." in told
+    (action,) = on_disk(blank).actions
+    assert (action.by, action.by_words) == (date(2099, 2, 12), "")
+    told = review(OpenSession.open(blank.path), "change 1 by", "asap", "change 1 by", "1 Feb 2020", "undo", at=AT)
+    assert "That is in the past: Saturday 1 February 2020?" in told
+    assert on_disk(blank).actions[0].by_words == "asap"
+    review(OpenSession.open(blank.path), "change 1 by", "none")
+    assert (on_disk(blank).actions[0].by, on_disk(blank).actions[0].by_words) == (None, "")
+
+
+def test_past_term_dates_are_offered_again(blank):
+    term_dates.save(Terms((date(2020, 12, 18),), (date(2020, 10, 23),)))
+    told = review(blank, "terms", "yes", "", "", "terms", "none", "none", "terms", ".")
+    assert "They are past. The same days a year later:" in told
+    assert "Friday 18 December 2020: end of term." in told
+    assert "Kept. The date of an action can be end of term, end of next term, half term." in told
+    assert told.count("They are past") == 1
+    assert "No term dates yet." in told
+    assert term_dates.load() == Terms()
