@@ -28,11 +28,7 @@ _CLASS_BEFORE: Final = re.compile(rf"(?<!\w){_CLASS}\s{{0,2}}[(:,]\s{{0,2}}$", r
 _WITHIN: Final = re.compile(r"[\w,;)’'][ \t]+(?P<opened>[(\[“‘\"']?)$")
 """What stands before a word that does not begin a sentence."""
 _CLOSING: Final = frozenset(")]”’\"'")
-_TITLES: Final = frozenset("mr mrs ms miss mx dr sir madam prof".split())
-_HOLY: Final = frozenset("st saint holy".split())
-_DETERMINERS: Final = frozenset("a an the this that these each every any some no our their its".split())
-_OF_TIME: Final = frozenset("in by since until till during this next last early late mid from before after of to".split())
-_AT_PLACES: Final = frozenset("in at near from to around across north south east west upon".split())
+_HOLY: Final = frozenset({"st", "saint", "holy"})
 _IS: Final = frozenset({"is", "was"})
 _SHORTEST: Final = 4
 """Letters from which a first name is one in small letters too, whatever stands around it."""
@@ -109,7 +105,7 @@ def _why(text: str, words: list[_Word], at: int, people: frozenset[str], known: 
     before = _near(words, at - 1)
     if bare in people or _is_abbreviation(word.text) or before in _HOLY:
         return ""
-    if before in _TITLES and word.titled and _follows_title(text, words, at):
+    if before in name_words().titles and word.titled and _follows_title(text, words, at):
         return TITLED
     first = plain(word.text.replace("’", "'").partition("-")[0]) if "-" in word.text else bare
     if first in lists.names or _plural_of_name(word.text):
@@ -122,14 +118,14 @@ def _why(text: str, words: list[_Word], at: int, people: frozenset[str], known: 
     stem = plain(re.split("['’]", word.text)[0])
     usual = any(each in lists.usual or each in known for each in (bare, stem, bare.removesuffix("s")))
     usual = usual or (len(parts) > 1 and lists.usual.issuperset(parts))
-    return "" if usual or bare in _TITLES or _is_of_title(words, at) else CAPITAL
+    return "" if usual or bare in name_words().titles or _is_of_title(words, at) else CAPITAL
 
 
 def _is_name(text: str, words: list[_Word], at: int, bare: str) -> bool:
     """Whether a first name that is no other word is one here: in small letters a short one needs words around it."""
     lists, word = name_words(), words[at]
     if word.titled:
-        return not (bare in lists.places and _near(words, at - 1) in _AT_PLACES)
+        return not (bare in lists.places and _near(words, at - 1) in lists.before_places)
     if len(bare) >= _SHORTEST or _IN_CLASS.match(text, word.end):
         return True
     after = _near(words, at + 1)
@@ -142,11 +138,11 @@ def _is_meant(text: str, words: list[_Word], at: int, bare: str) -> bool:
     before, after = _near(words, at - 1), _near(words, at + 1)
     if not word.titled and not word.text.islower():
         return False
-    if bare in lists.times and (before in _OF_TIME or _has_times_near(text, words, at)):
+    if bare in lists.times and (before in lists.before_times or _has_times_near(text, words, at)):
         return False
-    if bare in lists.places and before in _AT_PLACES:
+    if bare in lists.places and before in lists.before_places:
         return False
-    if before in _DETERMINERS or after in lists.kinds:
+    if before in lists.determiners or after in lists.kinds:
         return False
     owns = re.search("['’]s$", word.text) is not None
     if not word.titled:
@@ -175,12 +171,7 @@ def _has_times_near(text: str, words: list[_Word], at: int) -> bool:
     ):
         return True
     near = [words[other] for other in (at - 2, at + 2) if 0 <= other < len(words)]
-    return any(plain(other.text) in _MONTHS for other in near)
-
-
-_MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+    return any(plain(other.text) in name_words().months for other in near)
 
 
 def _plural_of_name(word: str) -> bool:

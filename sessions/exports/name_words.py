@@ -39,6 +39,13 @@ class NameWords:
     """Verbs after a name that begins a sentence."""
     said: frozenset[str]
     """Words after "is" and "was" for how people are."""
+    determiners: frozenset[str]
+    """Words before what may be a name and is an ordinary word."""
+    titles: frozenset[str]
+    months: frozenset[str]
+    before_times: frozenset[str]
+    """Words before a month or a season."""
+    before_places: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +68,11 @@ def name_words() -> NameWords:
         asking=_plain("words_of_asking"),
         verbs=_plain("done_by_people"),
         said=_plain("said_of_people"),
+        determiners=_plain("determiners"),
+        titles=_plain("titles"),
+        months=_plain("months"),
+        before_times=_plain("words_before_times"),
+        before_places=_plain("words_before_places"),
     )
 
 

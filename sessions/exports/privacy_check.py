@@ -116,19 +116,15 @@ def _found(
             found.setdefault((kind, seen.casefold()), _finding(kind, seen, where))
     for where, text in places:
         for name in find_names(text, people, known):
-            key = name_key(name.text)
             one = _finding("name", name.text, where)
-            found.setdefault(("name", key), replace(one, why=name.why, dismissed=_is_dismissed(key, dismissed)))
+            key = name_key(one.text)
+            found.setdefault(("name", key), replace(one, why=name.why, dismissed=key in dismissed))
     order = list(RULES)
     return sorted(found.values(), key=lambda one: (one.dismissed, order.index(one.kind)))[:MAX_FINDINGS]
 
 
 def _finding(kind: Kind, text: str, where: str) -> PrivacyFinding:
     return PrivacyFinding(kind, truncate(" ".join(text.split()), 60), where)
-
-
-def _is_dismissed(key: str, dismissed: frozenset[str]) -> bool:
-    return key in dismissed or dismissed.issuperset(key.split())
 
 
 def _seen(text: str, on: date) -> Iterator[tuple[Kind, str]]:
