@@ -30,6 +30,7 @@ _WITHIN: Final = re.compile(r"[\w,;)’'][ \t]+(?P<opened>[(\[“‘\"']?)$")
 _CLOSING: Final = frozenset(")]”’\"'")
 _HOLY: Final = frozenset({"st", "saint", "holy"})
 _IS: Final = frozenset({"is", "was"})
+_LATIN: Final = frozenset({"eg", "ie", "am", "pm", "ps", "nb"})
 _SHORTEST: Final = 4
 """Letters from which a first name is one in small letters too, whatever stands around it."""
 
@@ -49,13 +50,13 @@ class _Word:
     start: int
     end: int
     within: bool
-    """Whether it stands within a sentence, rather than at its beginning."""
+    """Whether it is within a sentence, rather than at its beginning."""
     joined: bool
     """Whether nothing but spaces is between it and the word before."""
 
     @property
     def titled(self) -> bool:
-        """Whether it is written as a name is, such as Zoë, O'Brien, McKay or Lily-Mae."""
+        """Whether it is written as a name is: Zoë, O'Brien, McKay or Lily-Mae."""
         parts = _LETTERS.findall(self.text)
         if not self.text[0].isupper() or len(self.text) < 2:
             return False
@@ -65,7 +66,7 @@ class _Word:
 def find_names(text: str, people: frozenset[str], known: frozenset[str]) -> Iterator[NamedText]:
     """Return what may be a person's name in the text, in its order but for initials, which come first.
 
-    `people` are plain words of names that may be there, such as the author's; `known` plain words that are no name
+    `people` are plain words of names that may be there, among them the author's; `known` plain words that are no name
     merely for their capital.
     """
     text = unicodedata.normalize("NFC", text)
@@ -105,7 +106,7 @@ def _why(text: str, words: list[_Word], at: int, people: frozenset[str], known: 
     before = _near(words, at - 1)
     if bare in people or _is_abbreviation(word.text) or before in _HOLY:
         return ""
-    if before in name_words().titles and word.titled and _follows_title(text, words, at):
+    if before in lists.titles and word.titled and _follows_title(text, words, at):
         return TITLED
     first = plain(word.text.replace("’", "'").partition("-")[0]) if "-" in word.text else bare
     if first in lists.names or _plural_of_name(word.text):
@@ -118,7 +119,7 @@ def _why(text: str, words: list[_Word], at: int, people: frozenset[str], known: 
     stem = plain(re.split("['’]", word.text)[0])
     usual = any(each in lists.usual or each in known for each in (bare, stem, bare.removesuffix("s")))
     usual = usual or (len(parts) > 1 and lists.usual.issuperset(parts))
-    return "" if usual or bare in name_words().titles or _is_of_title(words, at) else CAPITAL
+    return "" if usual or bare in lists.titles or _is_of_title(words, at) else CAPITAL
 
 
 def _is_name(text: str, words: list[_Word], at: int, bare: str) -> bool:
@@ -175,7 +176,7 @@ def _has_times_near(text: str, words: list[_Word], at: int) -> bool:
 
 
 def _plural_of_name(word: str) -> bool:
-    """Whether it is a first name whose apostrophe was forgotten, such as "jaydens"."""
+    """Whether it is a first name whose apostrophe was forgotten, as in "jaydens"."""
     lists, bare = name_words(), plain(word)
     return len(bare) > _SHORTEST and bare[-1] == "s" and bare[:-1] in lists.names and bare not in lists.usual
 
@@ -189,7 +190,7 @@ def _follows_title(text: str, words: list[_Word], at: int) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Whether it is one that schools use, or any in the plural, such as "TAs"."""
+    """Whether it is one that schools use, or any in the plural: "TAs"."""
     stem = re.sub(r"['’]?s$", "", word)
     return len(stem) > 1 and (word in name_words().capitals or stem in name_words().capitals or _is_plural(word, stem))
 
@@ -199,12 +200,11 @@ def _is_plural(word: str, stem: str) -> bool:
 
 
 def _initials(text: str, people: frozenset[str]) -> Iterator[NamedText]:
-    """Initials with a class or a year, such as "J.S. in 4B", "JS (Year 4)" or "Year 4: J.S."."""
+    """Initials with a class or a year: "J.S. in 4B", "JS (Year 4)" or "Year 4: J.S."."""
     for found in _INITIALS.finditer(text):
         letters = "".join(_LETTERS.findall(found[1]))
-        if letters.upper() in name_words().capitals or letters.casefold() in people or letters in {"eg", "ie", "am"}:
-            continue
-        if letters == "pm":
+        shouted = found[1].isalpha() and letters.casefold() in name_words().usual
+        if shouted or letters.upper() in name_words().capitals or letters.casefold() in people | _LATIN:
             continue
         after = _IN_CLASS.match(text, found.end())
         if after or _CLASS_BEFORE.search(text, max(0, found.start() - 16), found.start()):

@@ -69,7 +69,7 @@ def scan_plan(plan: Plan, framework: Framework, dismissed: frozenset[str] = froz
 def scan_document(
     document: Document, plan: Plan, framework: Framework, dismissed: frozenset[str] = frozenset()
 ) -> list[PrivacyFinding]:
-    """Return as `scan_plan` for a document that is no plan, such as a comparison; `plan` is that of its review."""
+    """Return as `scan_plan` for a document that is no plan but, say, a comparison; `plan` is that of its review."""
     places: list[tuple[str, str]] = []
     where = document.title
     for block in document.blocks:

@@ -100,6 +100,8 @@ def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[
     if given["not_a_child"] or given["child"]:
         from sessions.workflows import last_look
 
+        if not all(name.strip() for name in (*given["not_a_child"], *given["child"])):
+            raise click.UsageError("--not-a-child and --child need a name")
         last_look.dismiss(plan.school, given["not_a_child"], given["child"])
     into: Path | None = given["into"]
     target: str = given["target"]

@@ -227,7 +227,15 @@ def test_initials_count_with_a_class(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["J.S. said so", "TA in Year 4", "P.E. in Year 4", "e.g. in Year 4", "9 a.m. in Reception", "it is in year 4"],
+    [
+        "J.S. said so",
+        "TA in Year 4",
+        "P.E. in Year 4",
+        "e.g. in Year 4",
+        "9 a.m. in Reception",
+        "it is in year 4",
+        "ALL OF US ARE IN YEAR 4",
+    ],
 )
 def test_other_letters_are_no_initials(text):
     assert found(text) == []

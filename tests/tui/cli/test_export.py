@@ -50,6 +50,7 @@ def test_an_audience_brings_what_was_chosen_for_it(review):
     [
         (("--only", "three"), "three: there is no such dimension in this review"),
         (("--without", "notes,words"), "words is not one of notes, evidence, marks"),
+        (("--not-a-child", " "), "--not-a-child and --child need a name"),
         (("--under", "X"), "--under and --yes belong to --into FILE"),
         (("--into", "nothing.md"), "nothing.md: cannot be read"),
         (("--into", "plan.txt"), "into Markdown (.md) and Word (.docx) documents only"),
