@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def read_words(path: Path) -> frozenset[str]:
-    """Return the words of the file, as they are written; empty lines and those that begin with # are no words.
+    """Return the words of the file unchanged; empty lines and those that begin with # are no words.
 
     Raises OSError: the file is part of the program.
     """

@@ -165,7 +165,7 @@ def _in_numbered_class(text: str, word: _Word) -> bool:
 
 
 def _has_times_near(text: str, words: list[_Word], at: int) -> bool:
-    """Whether a number or another month stands beside it, as in "12 May" and "April and May"."""
+    """Whether a number or another month is beside it, as in "12 May" and "April and May"."""
     word = words[at]
     if re.search(r"\d\w{0,2} $", text[max(0, word.start - 5) : word.start]) or re.match(
         r",? \d\d", text[word.end : word.end + 5]

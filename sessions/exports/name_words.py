@@ -30,7 +30,7 @@ class NameWords:
     usual: frozenset[str]
     """Words that are nobody's name wherever they have a capital: of schools, of places, and the commonest."""
     capitals: frozenset[str]
-    """Abbreviations, as they are written."""
+    """Abbreviations in their capitals."""
     before: frozenset[str]
     """Words before a name in small letters."""
     asking: frozenset[str]

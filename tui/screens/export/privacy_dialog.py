@@ -15,7 +15,9 @@ class NotAChildDialog(Dialog[frozenset[str]]):
     """The names with a tick for each that is not a child; the answer is those that are ticked."""
 
     def __init__(self, names: Sequence[PrivacyFinding]) -> None:
-        super().__init__("Tick what is not a child. It is not listed again in this school; to undo, untick it here.")
+        super().__init__(
+            "Tick the names that are not a child. They are not listed again for this school; to undo, untick them here."
+        )
         lines = [CheckLine(f"{one.text}: {one.why}  ({one.where})", one.text) for one in names]
         self._names = [one.text for one in names]
         self._checklist = Checklist(lines, (one.text for one in names if one.dismissed))
