@@ -310,7 +310,8 @@ OUTGOING = (
     Command("answer('write')", "enter,w", "write it", "Choose where to, and write it", display="Enter"),
     Command("into", "i", "into a document", "Put it into a document that exists"),
     Command("copy", "y", "copy", "Copy it to the clipboard of your own machine, over SSH too"),
-    Command("answer('')", "escape", "back to the choices", "Go back and choose again"),
+    Command("not_a_child", "n", "not a child", "Say which of the names found are not a child"),
+    Command("answer('')", "escape", "back", "Go back and choose again"),
 )
 """The commands of the preview of what goes out."""
 

@@ -269,6 +269,31 @@ def test_a_plan_is_chosen_heard_and_written(blank, tmp_path):
     assert not set(told) & set("○◎●◉─")
 
 
+def test_a_name_is_said_to_be_no_child_and_that_is_undone_in_the_same_place(blank, tmp_path):
+    told = review(blank, "Jayden saw Aisha.", "export", "", "yes", "md", "jayden", "aisha", "", "no",
+                  str(tmp_path / "out.md"), at=AT)  # fmt: skip
+    assert "Jayden: a first name" in told
+    first, second, third, last = told.split("Any of these")
+    assert "Which of the names are not a child?" in first
+    assert "Jayden: a first name" not in second.partition("Now: none")[2]
+    assert "Now: Jayden." in third
+    assert "Jayden: a first name" in third
+    assert "Now: Aisha." in last
+    assert told.count("This is not a guarantee: read the plan before you send it.") == 3
+    assert "The plan is in" in told
+    told = review(OpenSession.open(blank.path), "export", "", "yes", "md", "none", "", "no",
+                  str(tmp_path / "new.md"), at=AT)  # fmt: skip
+    assert "Now: Aisha." in told
+    assert "Now: none." in told
+
+
+def test_nothing_is_asked_where_no_name_is_found(blank, tmp_path):
+    told = review(blank, "Ask a@b.org", "export", "", "yes", "md", "no", str(tmp_path / "out.md"), at=AT)
+    assert "Which of the names" not in told
+    assert "This is not a guarantee" in told
+    assert "The plan is in" in told
+
+
 def test_an_export_goes_over_no_review(blank):
     blank.save()
     before = blank.path.read_bytes()

@@ -9,7 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from content.text.sanitize import sanitize_terminal
-from sessions.workflows.export_plan import BEFORE_PASSING_ON
+from sessions.exports import privacy_check
+from sessions.exports.privacy_check import PrivacyFinding
+from sessions.workflows import last_look
 from tui.keymap import OUTGOING, bindings
 from tui.literal_text import shown
 from tui.screens.common.note_preview import MAX_CHARACTERS
@@ -20,7 +22,7 @@ from tui.widgets.scroll_area import Scrolling
 
 
 class ExportPreview(ModalScreen[str]):
-    """The answer is "write", "into", or "" for back to the choices."""
+    """The answer is "write", "into", "names" to say which are not a child, or "" for back to the choices."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTGOING)
     DEFAULT_CSS = """
@@ -31,8 +33,10 @@ class ExportPreview(ModalScreen[str]):
     }
     """
 
-    def __init__(self, said: str, text: str, look: Sequence[str], *, into: bool = True, say: str = "") -> None:
-        """`said` is what goes out, in words; `text` is it, as Markdown; `look` the lines of the last look.
+    def __init__(
+        self, said: str, text: str, look: Sequence[PrivacyFinding], *, into: bool = True, say: str = ""
+    ) -> None:
+        """`said` is what goes out, in words; `text` is it, as Markdown; `look` what the last look found.
 
         With `into`, it can be put into a document that exists. `say` is shown at first.
         """
@@ -47,9 +51,8 @@ class ExportPreview(ModalScreen[str]):
         yield TitleLine(f"{self._said[:1].upper()}{self._said[1:]}", cut)
         yield Rule()
         with Scrolling():
-            if self._look:
-                lines = [BEFORE_PASSING_ON, *self._look]
-                yield Prose([Block(shown(one), above=0) for one in lines], id="look")
+            lines = privacy_check.in_words(self._look)
+            yield Prose([Block(shown(one), above=0) for one in lines], id="look")
             yield Markdown(sanitize_terminal(self._text[:MAX_CHARACTERS]), open_links=False)
         yield MessageLine()
         yield KeyBar()
@@ -59,6 +62,8 @@ class ExportPreview(ModalScreen[str]):
         self.query_one(MessageLine).show_message(self._say)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "not_a_child":
+            return bool(last_look.names_in(self._look))
         return self._into if action == "into" else super().check_action(action, parameters)
 
     def action_answer(self, what: str) -> None:
@@ -68,6 +73,10 @@ class ExportPreview(ModalScreen[str]):
     def action_into(self) -> None:
         """Put it into a document that exists."""
         self.dismiss("into")
+
+    def action_not_a_child(self) -> None:
+        """Say which of the names found are not a child."""
+        self.dismiss("names")
 
     def action_copy(self) -> None:
         """Send it, or its next piece, to the clipboard of the reader's own machine."""

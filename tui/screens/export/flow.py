@@ -13,7 +13,7 @@ from content import Framework, UserError
 from content.files import paths
 from content.files.atomic import parse_path
 from content.files.export_targets import check_export, write_export
-from sessions.exports import comparison_document, privacy_check, registry
+from sessions.exports import comparison_document, registry
 from sessions.model.session import Session
 from sessions.planning import export_memory, export_options
 from sessions.planning import plan_view as plans
@@ -26,7 +26,7 @@ from sessions.storage.team_layout import AGREED
 from sessions.teams import team_report
 from sessions.teams.folder import TeamFolder
 from sessions.teams.visibility import Audience
-from sessions.workflows import insert_plan
+from sessions.workflows import insert_plan, last_look
 from sessions.workflows.export_plan import ExportSource
 from tui.keymap import key_name
 from tui.screens.common.dialogs import Answers, Field, Form, LinesDialog, Menu, yes_or_no
@@ -36,6 +36,7 @@ from tui.terminal.scp_hint import pscp_command, scp_command
 
 from .export_form import ExportForm, audience_of, choice_of
 from .export_preview import ExportPreview, copy_piece
+from .privacy_dialog import ask_dismissed
 
 
 async def export(
@@ -67,11 +68,16 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
     """As `export`, for a comparison of these reviews, the oldest first."""
     document = comparison_document.document(framework, reviews)
     text = registry.drawn(document, "md").decode()
-    look = [
-        *privacy_check.in_words(privacy_check.scan_document(document, plans.build(framework, reviews[-1]), framework))
-    ]
+    newest = plans.build(framework, reviews[-1])
     problem = ""
-    while await app.push_screen_wait(ExportPreview("the comparison", text, look, into=False, say=problem)):
+    while True:
+        look = last_look.look(newest, framework, document)
+        what = await app.push_screen_wait(ExportPreview("the comparison", text, look, into=False, say=problem))
+        if not what:
+            return ""
+        if what == "names":
+            problem = await ask_dismissed(app, newest.school, look)
+            continue
         name = file_name(reviews[-1].title)
         path, written = await ask_path(app, f"{name}-then-and-now", registry.DOCUMENTS, own)
         problem = ""
@@ -80,7 +86,6 @@ async def export_comparison(app: App[None], framework: Framework, reviews: Seque
                 return await write_to(app, "The comparison", path, registry.drawn(document, written), own)
         except UserError as error:
             problem = str(error)
-    return ""
 
 
 async def _export(app: App[None], source: ExportSource) -> str:
@@ -117,9 +122,15 @@ async def _show_and_write(app: App[None], source: ExportSource, plan: Plan, choi
     """Show what goes out until it is written, or the user goes back (an empty text)."""
     said = source.describe(choice)
     text = registry.written(plan, "md").decode()
-    look = source.privacy_findings(plan)
     problem = ""
-    while what := await app.push_screen_wait(ExportPreview(said, text, look, say=problem)):
+    while True:
+        look = source.privacy_findings(plan)
+        what = await app.push_screen_wait(ExportPreview(said, text, look, say=problem))
+        if not what:
+            return ""
+        if what == "names":
+            problem = await ask_dismissed(app, plan.school, look)
+            continue
         try:
             if what == "into":
                 done = await _put_into(app, plan)
@@ -135,7 +146,6 @@ async def _show_and_write(app: App[None], source: ExportSource, plan: Plan, choi
         if done:
             return done
         problem = ""
-    return ""
 
 
 async def ask_path(app: App[None], stem: str, forms: Sequence[str], own: Path | None = None) -> tuple[Path | None, str]:

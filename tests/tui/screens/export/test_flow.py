@@ -10,11 +10,12 @@ from support.team import Team
 from sessions.model import edits
 from sessions.planning import export_memory
 from sessions.planning.export_options import ExportOptions
-from sessions.storage import membership, reviews
+from sessions.storage import membership, reviews, user_state
 from sessions.teams import folder as team_folder
 from tui.app import WholeSchool
 from tui.screens.export.export_form import ExportForm
 from tui.screens.export.export_preview import ExportPreview
+from tui.screens.export.privacy_dialog import NotAChildDialog
 from tui.screens.review.review_screen import ReviewScreen
 from tui.screens.team.team_screen import TeamScreen
 from tui.terminal.osc52 import MAX_BYTES
@@ -86,6 +87,42 @@ async def test_the_last_look_stands_above_the_plan(opened):
         await press(pilot, "f5", "enter")
         shown = flat(pilot)
         assert shown.index("Check these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
+
+
+async def test_a_name_is_ticked_as_no_child_and_unticked_in_the_same_place(opened):
+    opened.apply(lambda session: edits.answer(session, "one.theme.first", note="Jayden saw Aisha. Ask a@b.org"))
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "f5", "enter")
+        assert "Jayden: a first name" in flat(pilot)
+        assert "n not a child" in flat(pilot)
+        await press(pilot, "n")
+        assert isinstance(app.screen, NotAChildDialog)
+        assert "[ ] Jayden: a first name" in flat(pilot)
+        assert "a@b.org" not in flat(pilot)
+        await press(pilot, "space", "enter")
+        assert isinstance(app.screen, ExportPreview)
+        assert "Jayden: a first name" not in flat(pilot)
+        assert "Aisha: a first name" in flat(pilot)
+        assert "1 name left out of the list" in flat(pilot)
+        assert user_state.recall_dismissed(opened.session.school) == {"jayden"}
+        await press(pilot, "n")
+        assert "[x] Jayden" in flat(pilot)
+        await press(pilot, "down", "space", "escape")
+        assert user_state.recall_dismissed(opened.session.school) == {"jayden"}
+        await press(pilot, "n", "down", "space", "enter")
+        assert "Jayden: a first name" in flat(pilot)
+    assert user_state.recall_dismissed(opened.session.school) == frozenset()
+
+
+async def test_without_a_name_there_is_nothing_to_tick_and_still_no_guarantee(opened):
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "f5", "enter")
+        assert "This is not a guarantee: read the plan before you send it." in flat(pilot)
+        assert "not a child" not in flat(pilot)
+        await press(pilot, "n")
+        assert isinstance(app.screen, ExportPreview)
 
 
 async def test_other_formats_are_written_from_here(opened, tmp_path):
