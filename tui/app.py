@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rich.color import ColorSystem
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -143,6 +144,14 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         self.register_theme(worn)
         self.theme = worn.name
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_many_colours(self) -> None:
+        """Use 256 colours from now on: the terminal has them, though its name does not say so."""
+        self.console._color_system = ColorSystem.EIGHT_BIT
+        self.set_theme(self._look, "many")
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()  # also what has the same colours in both; they are sent in another way
 
     def refresh_css(self, animate: bool = True) -> None:
         """Give everything in view its colours; the palette too, which Textual leaves out."""

@@ -93,6 +93,8 @@ def build_theme(name: str, inks: Palette) -> Theme:
     )
 
 
+# Where there are 256, and where tmux makes sixteen of these, the accent is still yellow and fields are white.
+
 _MANY: Final[dict[ThemeName, Palette]] = {
     "dark": Palette(
         dark=True,
@@ -100,18 +102,18 @@ _MANY: Final[dict[ThemeName, Palette]] = {
         background="#15181c",
         surface="#1e2228",
         panel="#2b3038",
-        accent="#ffcc66",
+        accent="#ffec66",
         on_here="#15181c",
         here_blurred="#444a54",
-        warning="#ffb454",
-        bar="#8a929c",
+        warning="#ffec66",
+        bar="#9aa2ac",
         muted=70,
     ),
     "light": Palette(
         dark=False,
         text="#1a1a1a",
         background="#fbfbf8",
-        surface="#f0f0ea",
+        surface="#f0f0f0",
         panel="#e2e2da",
         accent="#0b5394",
         on_here="#ffffff",

@@ -84,7 +84,7 @@ def test_inside_tmux_the_thinned_line_draws_what_the_other_draws(tmp_path, name)
             tmux.open(path, WHOLESCHOOL_DRIVER=path.parent.name)
         for keys, words in (
             (("-l", "Inside tmux … “so” 日本. "), "answered"),
-            (("F3",), "Teaching ·"),
+            (("F3",), "learning ·"),
             (("C-g",), "Place your school"),
             (("F1",), "Show every key"),
             (("Escape",), "Place your"),
@@ -118,7 +118,7 @@ def test_inside_screen(tmp_path):
         terminal.type("Inside screen. ")
         terminal.wait_for("Inside screen.")
         terminal.press("f3")
-        terminal.wait_for("Teaching ·")
+        terminal.wait_for("learning ·")
         terminal.press("f10")
         terminal.wait_for_end()
     assert note(path).startswith("Inside screen. ")

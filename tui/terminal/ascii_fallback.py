@@ -10,7 +10,7 @@ _LOOKS_LIKE: Final = {
     "œ": "o", "Œ": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "p", "ı": "i", "←": "<", "→": ">",
     "↑": "^", "↓": "v", "✓": "x", "✗": "x", "␤": "/",
     **dict.fromkeys("━═", "="), **dict.fromkeys("─┄┅┈┉╌╍▔▁", "-"), **dict.fromkeys("│┃┆┇┊┋╎╏║▌▐▎▏▕█▊", "|"),
-    **{chr(code): "+" for code in range(0x250C, 0x254C)},
+    **{chr(code): "+" for code in (*range(0x250C, 0x254C), *range(0x256D, 0x2571))},
 }  # fmt: skip
 
 

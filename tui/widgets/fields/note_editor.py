@@ -16,6 +16,7 @@ from sessions.model import edits
 
 from .note_document import LinesByFeed, Wrapped, next_mark
 from .paste_rejected import Refused
+from .placeholder import marked
 
 _MANY_WORDS = 60
 """From how many words on a note says how many it has."""
@@ -36,13 +37,17 @@ class NoteEditor(TextArea):
     """
 
     def __init__(self, *, id: str, placeholder: str, title: str = "") -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
+        super().__init__(id=id, placeholder=marked(placeholder), highlight_cursor_line=False)
         self.border_title = title
         self._key = ""
         self._histories: dict[str, tuple[str, EditHistory, tuple[int, int]]] = {}
         """By key: the text when it was left, its undo history, and where the cursor was."""
         self.cursor_blink = False
         self.match_cursor_bracket = False
+
+    def validate_placeholder(self, placeholder: str) -> str:
+        """Mark what an empty field shows."""
+        return marked(placeholder)
 
     def show(self, text: str, key: str) -> None:
         """Show another text, without saying that it changed.
