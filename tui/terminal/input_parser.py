@@ -138,4 +138,4 @@ def read_forgivingly(awaits_reply: Callable[[], bool]) -> None:
     """Have Textual's driver read so; it has no other way in. `awaits_reply` is the parser's."""
     codecs.register_error("western", _western)
     linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]  # not meant to be handed out
-    linux_driver.XTermParser = partial(Parser, awaits_reply=awaits_reply)  # type: ignore[attr-defined]
+    linux_driver.XTermParser = partial(Parser, awaits_reply=awaits_reply)  # type: ignore[attr-defined, assignment]  # as above
