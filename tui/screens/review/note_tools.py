@@ -2,7 +2,6 @@
 
 from content import UserError
 from tui.external_editor import edit
-from tui.screens.common.note_preview import PreviewScreen
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.fields.note_editor import NoteEditor
 
@@ -17,6 +16,8 @@ def preview(workspace: Workspace) -> str:
     note = _current(workspace)
     if note is None or not note.text.strip():
         return "There is no note here to show yet."
+    from tui.screens.common.note_preview import PreviewScreen  # a parser of Markdown, which no first frame needs
+
     field = _FIELDS.get(note.id or "", "What we see")
     name = f"{workspace.step.dimension.short} {GLYPHS.dot} {workspace.step.short} {GLYPHS.dot} {field}"
     workspace.app.push_screen(PreviewScreen(name, note.text))
