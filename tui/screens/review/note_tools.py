@@ -6,9 +6,12 @@ from string import ascii_lowercase
 from content import Framework, UserError
 from content.frameworks import glossary
 from tui.external_editor import edit
+<<<<<<< HEAD
 from tui.screens.common.dialogs import Choice, Menu
 from tui.screens.common.note_preview import PreviewScreen
 from tui.spelling import unknown_words
+=======
+>>>>>>> s-perf
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.fields.note_editor import NoteEditor
 
@@ -23,6 +26,8 @@ def preview(workspace: Workspace) -> str:
     note = _current(workspace)
     if note is None or not note.text.strip():
         return "There is no note here to show yet."
+    from tui.screens.common.note_preview import PreviewScreen  # a parser of Markdown, which no first frame needs
+
     field = _FIELDS.get(note.id or "", "What we see")
     name = f"{workspace.step.dimension.short} {GLYPHS.dot} {workspace.step.short} {GLYPHS.dot} {field}"
     workspace.app.push_screen(PreviewScreen(name, note.text))
