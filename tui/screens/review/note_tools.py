@@ -6,12 +6,8 @@ from string import ascii_lowercase
 from content import Framework, UserError
 from content.frameworks import glossary
 from tui.external_editor import edit
-<<<<<<< HEAD
 from tui.screens.common.dialogs import Choice, Menu
-from tui.screens.common.note_preview import PreviewScreen
 from tui.spelling import unknown_words
-=======
->>>>>>> s-perf
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.fields.note_editor import NoteEditor
 
