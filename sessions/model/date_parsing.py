@@ -26,6 +26,8 @@ _WORD_AND_DAY = re.compile(
     r"(?P<month>[a-z]+)\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:(?:\s*,\s*|\s+)(?P<year>\d{4}|\d{2}))?"
 )
 _WEEKDAY_BEFORE = re.compile(r"(?P<weekday>[a-z]+)\.?\s*,?\s*(?:the\s+)?(?P<rest>.*\d.*)")
+_LONGEST = 100
+"""Characters above which a text is no date, so that no long one takes long to compare."""
 _LONG_AGO = 31
 """Days in the past from which a date is asked about."""
 
@@ -70,6 +72,8 @@ def parse_date(typed: str, *, today: date | None = None, terms: Terms | None = N
     words = normalize(typed)
     if not words:
         return None
+    if len(words) > _LONGEST:
+        raise NotADate(None, "not a date yet", DATE_HELP)
     words = prepared(words)
     today = today or date.today()
     try:

@@ -13,6 +13,7 @@ from support.samples import HOSTILE, built_in, small
 
 from content import UserError
 from sessions.model import edits
+from sessions.model.date_parsing import Deadline
 from sessions.model.session import Answer, Position
 from sessions.worksheets import blank_form as form
 from sessions.worksheets import parse_filled
@@ -124,7 +125,7 @@ def test_hostile_notes_are_text(tmp_path, ending, text):
 
 def test_title_and_names_are_as_given():
     session = edits.new_session(small(), title="T", school="S", author="A")
-    filled = parse_filled.read(MarkdownForm(small()).lines, small(), session, lambda _: None)
+    filled = parse_filled.read(MarkdownForm(small()).lines, small(), session, lambda _: Deadline())
     assert filled.session == session
 
 
