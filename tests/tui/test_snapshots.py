@@ -47,7 +47,6 @@ REVIEW = {
     "plan, a form": ("f7", "enter"),
     "export": ("f5",),
     "export, seen first": ("f5", "enter"),
-    "export, where to": ("f5", "enter", "enter"),
     "glossary": ("ctrl+d",),
     "note as it will be read": ("ctrl+n", "ctrl+e"),
     "help": ("f1",),
