@@ -31,12 +31,12 @@ GALLERY = ROOT / "docs" / "screens.md"
 
 REVIEW = {
     "reading": (),
-    "question": ("ctrl+n",),
-    "question with reading": ("ctrl+n", "ctrl+r"),
+    "question": ("ctrl+n", "ctrl+n"),
+    "question with reading": ("ctrl+n", "ctrl+n", "ctrl+r"),
     "place": ("ctrl+g",),
     "planning prompt": ("ctrl+g", "ctrl+n"),
-    "action form": ("ctrl+n", "ctrl+o"),
-    "marks": ("ctrl+n", "ctrl+t"),
+    "action form": ("ctrl+n", "ctrl+n", "ctrl+o"),
+    "marks": ("ctrl+n", "ctrl+n", "ctrl+t"),
     "menu": ("f6",),
     "menu, a group": ("f6", "1"),
     "routes": ("f6", "m"),
@@ -48,7 +48,7 @@ REVIEW = {
     "export": ("f5",),
     "export, seen first": ("f5", "enter"),
     "glossary": ("ctrl+d",),
-    "note as it will be read": ("ctrl+n", "ctrl+e"),
+    "note as it will be read": ("ctrl+n", "ctrl+n", "ctrl+e"),
     "help": ("f1",),
 }
 HOME = {
@@ -60,7 +60,7 @@ HOME = {
     "tour": ("g",),
 }
 TEAM = {"team": (), "share": ("s",), "meeting": ("m",), "meeting, revealed": ("m", "f4"), "guide": ("g",)}
-FOLLOW_UP = {"question in a follow-up": ("ctrl+n",), "looking back": ("f6", "c")}
+FOLLOW_UP = {"question in a follow-up": ("ctrl+n", "ctrl+n"), "looking back": ("f6", "c")}
 LOOKS = ("light", "high contrast")
 
 SIZES = ((80, 24), (120, 34), (140, 40))
@@ -127,12 +127,12 @@ async def test_a_review(name, shape, opened):
 
 @pytest.mark.parametrize("look", LOOKS)
 async def test_other_looks(look, opened):
-    await shoot(WholeSchool(opened), look, ("ctrl+n",), SHAPES[0], look=look)
+    await shoot(WholeSchool(opened), look, ("ctrl+n", "ctrl+n"), SHAPES[0], look=look)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (50, 15)], ids=str)
 async def test_small_terminals(size, opened):
-    await shoot(WholeSchool(opened), "question", ("ctrl+n",), (size, "many"))
+    await shoot(WholeSchool(opened), "question", ("ctrl+n", "ctrl+n"), (size, "many"))
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
