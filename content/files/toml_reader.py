@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
 
 from content.errors import UserError
 
@@ -23,8 +23,7 @@ Key = tuple[str | int, ...]
 """The way to a value: table names, and places in lists counted from 0."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong in a file."""
 
     key: Key

@@ -1,10 +1,10 @@
 """The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +17,6 @@ from textual.widgets.option_list import Option
 from content import UserError
 from content.frameworks.steps import Step
 from sessions.storage.versions import Version
-from sessions.workflows.questions import ChoiceQuestion
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
 from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -25,6 +24,9 @@ from tui.widgets.chrome import KeyBar
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.paste_rejected import Refused
 from tui.widgets.fields.text_input import OneLineInput
+
+if TYPE_CHECKING:
+    from sessions.workflows.questions import ChoiceQuestion
 
 R = TypeVar("R")
 
@@ -53,8 +55,7 @@ class Dialog(ModalScreen[R | None]):
         self.dismiss(None)
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of the things to choose from; a heading where it has no value."""
 
     value: str
@@ -112,8 +113,7 @@ class Menu(Dialog[str]):
         self.dismiss(event.option_id)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of a form."""
 
     name: str
@@ -204,7 +204,7 @@ def command_menu(commands: Sequence[Command]) -> Menu:
     return Menu("What would you like to do?", choices)
 
 
-def question_menu(question: ChoiceQuestion) -> Menu:
+def question_menu(question: "ChoiceQuestion") -> Menu:
     """A question as a menu; the answer is the value of an option."""
     choices = [Choice(one.value, one.label, one.key) for one in (*question.options, question.later)]
     return Menu(question.text, choices)

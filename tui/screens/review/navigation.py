@@ -12,7 +12,6 @@ from sessions.model.edits import Edit
 from sessions.model.progress import can_be_skipped
 from sessions.model.session import Session
 from sessions.model.undo import UndoStep
-from sessions.planning.export_options import ExportOptions
 from sessions.storage import user_state
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
@@ -264,6 +263,7 @@ class NavigationScreen(BaseScreen[None]):
 
     def action_copy_part(self) -> None:
         """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
+        from sessions.planning.export_options import ExportOptions
         from tui.screens.export.flow import copied
 
         if self.saver.flush():

@@ -10,7 +10,6 @@ from sessions.model.session import MARKS
 from tui.screens.common.dialogs import mark_menu
 
 from .editing import Editing
-from .route_dialogs import RouteDialog, left_menu, route_menu
 
 
 async def mark(app: App[Any], editing: Editing, step: Step) -> str:
@@ -28,6 +27,8 @@ async def mark(app: App[Any], editing: Editing, step: Step) -> str:
 
 async def choose_left(app: App[Any], editing: Editing) -> tuple[str, str]:
     """Let the user choose among what is unanswered, skipped or unsure; returns its id, or what to say."""
+    from .route_dialogs import left_menu
+
     editing.saver.flush()
     menu = left_menu(editing.opened.framework, editing.opened.session)
     if menu is None:
@@ -37,6 +38,8 @@ async def choose_left(app: App[Any], editing: Editing) -> tuple[str, str]:
 
 async def choose_route(app: App[Any], editing: Editing) -> str:
     """Let the user choose which questions the path visits; returns what to say."""
+    from .route_dialogs import RouteDialog, route_menu
+
     editing.saver.flush()
     framework = editing.opened.framework
     chosen = await app.push_screen_wait(route_menu(framework, editing.opened.session))

@@ -1,6 +1,7 @@
 """Where one works on a review: tabs, the continuum, the outline, the pane of the current step, and what to read."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from sessions.model.position_summary import stand
 from sessions.model.progress import Progress
 from sessions.model.session import Session
 from tui.keymap import NEXT, key_name
-from tui.panes import ActionPane, ElsewherePane, Pane, PaneHolder
+from tui.panes import Pane, PaneHolder
 from tui.widgets.action_list import ActionList
 from tui.widgets.chrome import TitleLine, WhereLine
 from tui.widgets.continuum import Continuum
@@ -25,6 +26,9 @@ from tui.widgets.reading_panel import ReadingBeside
 
 from .action_editing import ActionForms, Go
 from .editing import Editing
+
+if TYPE_CHECKING:
+    from tui.panes.action_form import ActionPane
 
 
 class Workspace(Vertical):
@@ -68,6 +72,8 @@ class Workspace(Vertical):
 
     async def show_elsewhere(self) -> None:
         """Show the answers that the framework has no question for."""
+        from tui.panes.orphaned_answers import ElsewherePane
+
         self._editing.saver.flush()
         pane = await self.panes.show(ElsewherePane)
         pane.show(self._opened, self.step)
@@ -158,8 +164,8 @@ class Workspace(Vertical):
     async def _remove_action(self, event: ActionList.Remove) -> None:
         await self.action_forms.remove(event.action_id)
 
-    @on(ActionPane.Done)
-    async def _action_done(self, event: ActionPane.Done) -> None:
+    async def on_action_pane_done(self, event: "ActionPane.Done") -> None:
+        """Leave the form of an action. By this name Textual finds the method before the form is loaded."""
         await self.action_forms.close(event.prompt_id, event.pane.left_out)
 
     # Showing the review
