@@ -107,7 +107,8 @@ class NavigationScreen(BaseScreen[None]):
         self.redraw()
         self.workspace.close_outline()
         self.workspace.enter(field, row, column)
-        self.keep_place(self.session.id)
+        # The focus is still on its way there, so the place is not asked for.
+        user_state.remember_place(self.session.id, Place(at=step_id, field=field, row=row, column=column))
 
     async def action_next_step(self) -> None:
         """Go to the next step; after the last, say that it is the last."""
