@@ -54,8 +54,13 @@ def test_opening_never_alters_the_file(opened):
 def test_a_save_finds_out_three_times_where_its_path_leads_and_no_more_often(opened, monkeypatch):
     opened.apply(note("hello"))
     opened.save()  # and keep a version, which is done once a minute
-    found = []
-    monkeypatch.setattr(atomic, "resolve_links", lambda path: found.append(path) or path)
+    found, resolve_links = [], atomic.resolve_links
+
+    def noted(path):
+        found.append(path)
+        return resolve_links(path)
+
+    monkeypatch.setattr(atomic, "resolve_links", noted)
     opened.apply(note("hello again"))
     opened.save()
     assert len(found) == 3, "for the file, its versions, and the write"
