@@ -1,16 +1,15 @@
 """The colours: one accent, for where you are and for the position mark; all else is text and dim text."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.theme import Theme
 
 from sessions.storage.user_state import ThemeName
 from tui.terminal.color_depth import Colours
 
 
-@dataclass(frozen=True, kw_only=True)
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """The few colours that a theme is made of."""
 
     dark: bool

@@ -9,8 +9,8 @@ from typing import Final
 from content import UserError
 from content.text.string_utils import normalize
 
-from .date_terms import Terms, UnknownTerm
 from .date_words import asks_for_terms, day_of, month, prepared, weekday
+from .school_terms import Terms, UnknownTerm
 from .session import MAX_BY_WORDS
 
 DATE_HELP: Final = "write 18/12/2026, 18 Dec, in 6 weeks, half term or end of term"

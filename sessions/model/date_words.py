@@ -5,7 +5,7 @@ import re
 from datetime import MAXYEAR, date, timedelta
 from typing import Final
 
-from .date_terms import SEASONS, Season, Terms, end_of_term, half_term, holiday, months_of, season_end
+from .school_terms import SEASONS, Season, Terms, end_of_term, half_term, holiday, months_of, season_end
 
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",

@@ -1,6 +1,6 @@
 """Where a school stands on every dimension, and where now and aim are furthest apart. Words, never a score."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from content import Dimension, Framework
 
@@ -10,8 +10,7 @@ from .session import Position, Session
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@dataclass(frozen=True)
-class PositionSummary:
+class PositionSummary(Struct, frozen=True):
     """One dimension of the profile."""
 
     dimension: Dimension

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
@@ -25,8 +26,7 @@ LEFT: frozenset[State] = frozenset({"unanswered", "skipped"})
 """The states in which a question still waits for a word."""
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How many questions and prompts are in each state."""
 
     counts: dict[State, int]

@@ -15,7 +15,7 @@ from content.files.schema_errors import convert, problems_in
 from content.files.toml_reader import LineNumbers, read
 from sessions.model import date_parsing
 from sessions.model.date_parsing import BadDate, Deadline
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 
 MEND = "set your term dates again"
 """The fix for an invalid file."""

@@ -59,7 +59,9 @@ def recall(path: Path, kind: type[S]) -> S | None:
 
 
 def remember(path: Path, kept: Struct) -> None:
-    """Keep it in the file. What cannot be kept is no loss, and nothing is raised."""
+    """Keep it in the file, unless that holds it already. What cannot be kept is no loss, and nothing is raised."""
+    if recall(path, type(kept)) == kept:
+        return  # to read it is quicker than to write it, above all on a slow disk
     with contextlib.suppress(UserError):
         atomic_write(path, tomli_w.dumps(msgspec.to_builtins(kept)).encode())
 

@@ -8,7 +8,7 @@ import click
 from content import InvalidFileError
 from sessions.model import date_parsing
 from sessions.model.date_parsing import BadDate, Deadline
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 from sessions.storage import term_dates
 
 HOW_TO_SET_TERMS: Final = "`wholeschool terms 18/12/2026 --half-term 23/10/2026` sets your term dates"

@@ -22,7 +22,7 @@ from sessions.model.date_parsing import (
     undated,
     written,
 )
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 from sessions.model.session import MAX_BY_WORDS
 
 TODAY = date(2026, 11, 23)

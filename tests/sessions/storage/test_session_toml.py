@@ -194,3 +194,27 @@ def test_words_for_a_date_have_a_limit_in_the_file():
     with pytest.raises(InvalidFileError, match="by_words"):
         session_toml.decode("a.toml", content)
     assert session_toml.decode("a.toml", content.replace("é".encode(), b"e", 81).replace(b"e" * 81, b"e" * 80))
+
+
+def test_a_save_encodes_and_reads_again_what_has_changed_and_no_more(monkeypatch):
+    before = session_of(small())
+    session_toml.encode(before)
+    after = edits.answer(before, "one.theme.first", note="Changed")
+    encoded, read = [], []
+    monkeypatch.setattr(session_toml, "_written", noting(encoded, session_toml._written))
+    monkeypatch.setattr(session_toml, "decode", noting(read, session_toml.decode))
+    content = session_toml.encode_checked(Path("a.toml"), after, since=before)
+    assert len(encoded) == 2, "the head of the file, and the answer"
+    ((_, read_again),) = read
+    assert tomli.loads(read_again.decode())["answers"] == {"one.theme.first": {"note": "Changed"}}
+    assert session_toml.decode(Path("a.toml"), content).session == after
+
+
+def noting(calls, function):
+    """Return the function, with what it is called with put into the list."""
+
+    def noted(*positional, **named):
+        calls.append(positional)
+        return function(*positional, **named)
+
+    return noted

@@ -8,7 +8,7 @@ from support.mutations import mutated
 from content import UserError
 from content.files.atomic import WriteError
 from sessions.model.date_parsing import BadDate, Deadline
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 from sessions.storage import term_dates
 
 ENDS = (date(2026, 12, 18), date(2027, 3, 26))

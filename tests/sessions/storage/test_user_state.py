@@ -8,6 +8,14 @@ def test_a_place_is_remembered():
     assert user_state.recall_place("abc") == place
 
 
+def test_what_is_remembered_already_is_not_written_again(home):
+    place = Place(at="values.commitment.shared", field="note", row=3, column=7)
+    user_state.remember_place("abc", place)
+    before = (home / "places" / "abc.toml").stat().st_ino
+    user_state.remember_place("abc", place)
+    assert (home / "places" / "abc.toml").stat().st_ino == before
+
+
 def test_an_unknown_or_broken_place_is_none(home):
     assert user_state.recall_place("abc") is None
     (home / "places").mkdir(parents=True)

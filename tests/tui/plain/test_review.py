@@ -9,7 +9,7 @@ from support.samples import SMALL_FRAMEWORK, built_in, small
 
 from content.frameworks import library
 from sessions.model import edits
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 from sessions.model.session import Action
 from sessions.storage import follow_up, membership, reviews, session_toml, term_dates, user_state, versions
 from sessions.storage.open_session import OpenSession

@@ -11,7 +11,7 @@ from content import UserError
 from content.frameworks.steps import steps_for
 from content.text.string_utils import normalize, pluralize
 from sessions.model import date_parsing, edits
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 from sessions.model.session import STATUSES, Action
 from sessions.planning import plan_check
 from sessions.planning.action_table import SORT_KEYS, ActionRow, Filter, filters, rows, sorted_by

@@ -1,11 +1,11 @@
 """The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+import msgspec
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,7 +19,6 @@ from content import UserError
 from content.frameworks.steps import Step
 from content.text.string_utils import truncate
 from sessions.storage.versions import Version
-from sessions.workflows.questions import ChoiceQuestion
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
 from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -27,6 +26,9 @@ from tui.widgets.chrome import KeyBar
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.paste_rejected import Refused
 from tui.widgets.fields.text_input import OneLineInput
+
+if TYPE_CHECKING:
+    from sessions.workflows.questions import ChoiceQuestion
 
 R = TypeVar("R")
 
@@ -59,8 +61,7 @@ _GROUP_NAME, _GROUP_LABELS = 15, 48
 """The columns of the name of a group of commands, and of what is in it."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of the things to choose from; a heading where it has no value."""
 
     value: str
@@ -119,8 +120,7 @@ class Menu(Dialog[str]):
         self.dismiss(event.option_id)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of a form."""
 
     name: str
@@ -129,7 +129,7 @@ class Field:
     placeholder: str = ""
     choices: tuple[str, ...] = ()
     """The words to choose one from, where it is not typed."""
-    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    labels: Mapping[str, str] = msgspec.field(default_factory=dict)
     """What is shown for a word of the choices, where that is not the word itself."""
     several: bool = False
     """Whether several of these may be chosen; the value has spaces between them."""
@@ -228,7 +228,7 @@ def _command_choice(command: Command) -> Choice:
     return Choice(command.action, command.help, command.menu_keys, command.menu_key)
 
 
-def question_menu(question: ChoiceQuestion) -> Menu:
+def question_menu(question: "ChoiceQuestion") -> Menu:
     """A question as a menu; the answer is the value of an option."""
     choices = [Choice(one.value, one.label, one.key) for one in (*question.options, question.later)]
     return Menu(question.text, choices)

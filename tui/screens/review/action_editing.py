@@ -6,7 +6,7 @@ from content.frameworks.steps import Step, steps_for
 from sessions.model import edits
 from sessions.model.session import Action
 from tui.keymap import key_name
-from tui.panes import ActionPane, PaneHolder
+from tui.panes import PaneHolder
 from tui.screens.common.dialogs import prompt_menu, yes_or_no
 
 from .editing import Editing
@@ -28,6 +28,8 @@ class ActionForms:
     @property
     def is_open(self) -> bool:
         """Whether the form is in view."""
+        from tui.panes.action_form import ActionPane
+
         return isinstance(self._panes.pane, ActionPane)
 
     async def add(self, step: Step) -> None:
@@ -80,6 +82,8 @@ class ActionForms:
         if action.prompt != step.id:
             await self._go(action.prompt)
         prompt = next(each for each in steps_for(step.dimension) if each.id == action.prompt)
+        from tui.panes.action_form import ActionPane
+
         pane = await self._panes.show(ActionPane)
         pane.edit(self._editing.opened, prompt, action)
         pane.enter()

@@ -12,7 +12,6 @@ from sessions.model.edits import Edit
 from sessions.model.progress import can_be_skipped
 from sessions.model.session import Session
 from sessions.model.undo import UndoStep
-from sessions.planning.export_options import ExportOptions
 from sessions.storage import user_state
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
@@ -112,7 +111,8 @@ class NavigationScreen(BaseScreen[None]):
         self.redraw()
         self.workspace.close_outline()
         self.workspace.enter(field, row, column)
-        self.keep_place(self.session.id)
+        # The focus is still on its way there, so the place is not asked for.
+        user_state.remember_place(self.session.id, Place(at=step_id, field=field, row=row, column=column))
 
     async def action_next_step(self) -> None:
         """Go to the next step; after the last, say that it is the last."""
@@ -280,6 +280,7 @@ class NavigationScreen(BaseScreen[None]):
 
     def action_copy_part(self) -> None:
         """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
+        from sessions.planning.export_options import ExportOptions
         from tui.screens.export.flow import copied
 
         if self.saver.flush():

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from textual.app import ComposeResult
 
 from content import Dimension, UserError
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 from sessions.planning.action_table import Filter
 from sessions.planning.plan_check import BoltOnFinding
 from sessions.storage import term_dates

@@ -21,7 +21,8 @@ from sessions.planning.export_options import ExportOptions
 from sessions.storage import term_dates
 from tui.keymap import LAID_OVER, PLAN, bindings
 from tui.literal_text import quoted
-from tui.panes import ActionPane, Pane
+from tui.panes import Pane
+from tui.panes.action_form import ActionPane
 from tui.screens.common.dialogs import prompt_menu, yes_or_no
 from tui.screens.export.flow import copied, export
 from tui.terminal.glyphs import GLYPHS

@@ -12,7 +12,6 @@ from sessions.model.framework_diff import changed_since
 from sessions.model.progress import next_left
 from sessions.storage import membership
 from sessions.storage.open_session import OpenSession
-from sessions.teams import sharing
 from tui.external_editor import left_over
 from tui.keymap import REVIEW, Command, bindings, key_name
 from tui.terminal.glyphs import GLYPHS
@@ -98,6 +97,8 @@ class ReviewScreen(NavigationScreen):
             saved = f"{int((monotonic() - self._begun) // 60)} of {planned} min {GLYPHS.dot} {saved}"
         if self.member is None:
             return named, saved
+        from sessions.teams import sharing
+
         voice = sharing.voice(self.opened.framework, self.session, self.member)
         shared = membership.shared(self.member)
         behind = shared is None or sharing.not_shared_yet(voice, shared)

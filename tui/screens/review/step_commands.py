@@ -11,7 +11,6 @@ from tui.keymap import key_name
 from tui.screens.common.dialogs import Choice, Menu, mark_menu
 
 from .editing import Editing
-from .route_dialogs import RouteDialog, left_menu, route_menu
 
 
 def last_time_menu() -> Menu:
@@ -57,6 +56,8 @@ async def last_time(app: App[Any], editing: Editing, step: Step) -> str:
 
 async def choose_left(app: App[Any], editing: Editing) -> tuple[str, str]:
     """Let the user choose among what is unanswered, skipped or unsure; returns its id, or what to say."""
+    from .route_dialogs import left_menu
+
     editing.saver.flush()
     menu = left_menu(editing.opened.framework, editing.opened.session)
     if menu is None:
@@ -66,6 +67,8 @@ async def choose_left(app: App[Any], editing: Editing) -> tuple[str, str]:
 
 async def choose_route(app: App[Any], editing: Editing) -> str:
     """Let the user choose which questions the path visits; returns what to say."""
+    from .route_dialogs import RouteDialog, route_menu
+
     editing.saver.flush()
     framework = editing.opened.framework
     chosen = await app.push_screen_wait(route_menu(framework, editing.opened.session))

@@ -1,6 +1,7 @@
 """Where one works on a review: tabs, the continuum, the outline, the pane of the current step, and what to read."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from sessions.model.orphans import find_orphans
 from sessions.model.position_summary import stand
 from sessions.model.progress import Progress, state
 from tui.keymap import key_name
-from tui.panes import ActionPane, ElsewherePane, Pane, PaneHolder
+from tui.panes import Pane, PaneHolder
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.action_list import ActionList
 from tui.widgets.chrome import LastTimeLine, TitleLine
@@ -27,6 +28,9 @@ from .editing import Editing
 
 _ROOM_FOR_WORDS = 80
 """From how many columns on the line above the fields says what its numbers count."""
+
+if TYPE_CHECKING:
+    from tui.panes.action_form import ActionPane
 
 
 class Workspace(Vertical):
@@ -84,6 +88,8 @@ class Workspace(Vertical):
 
     async def show_elsewhere(self) -> None:
         """Show the answers that the framework has no question for."""
+        from tui.panes.orphaned_answers import ElsewherePane
+
         self._editing.saver.flush()
         pane = await self.panes.show(ElsewherePane)
         pane.show(self._opened, self.step)
@@ -198,8 +204,8 @@ class Workspace(Vertical):
     async def _remove_action(self, event: ActionList.Remove) -> None:
         await self.action_forms.remove(event.action_id)
 
-    @on(ActionPane.Done)
-    async def _action_done(self, event: ActionPane.Done) -> None:
+    async def on_action_pane_done(self, event: "ActionPane.Done") -> None:
+        """Leave the form of an action. By this name Textual finds the method before the form is loaded."""
         await self.action_forms.close(event.prompt_id, event.pane.date_remark)
 
     # Showing the review

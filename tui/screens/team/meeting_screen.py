@@ -25,7 +25,8 @@ from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import MEETING_AUDIENCE
 from sessions.teams.working_copy import EditLockHeld, WorkingCopy
 from tui.keymap import GUIDE, MEETING, bindings, key_name
-from tui.panes import AgreedPane, Pane
+from tui.panes import Pane
+from tui.panes.agreement import AgreedPane
 from tui.screens.export.flow import export
 from tui.screens.review.navigation import NavigationScreen
 from tui.terminal.glyphs import GLYPHS

@@ -5,7 +5,7 @@ from support.samples import HOSTILE, built_in
 from support.screens import press, running, settle, text_of
 
 from sessions.model import date_parsing, edits
-from sessions.model.date_terms import Terms
+from sessions.model.school_terms import Terms
 from sessions.storage import reviews, session_toml, term_dates
 from sessions.storage.open_session import OpenSession
 from tui.app import WholeSchool

@@ -5,8 +5,9 @@ from support.samples import HOSTILE, built_in
 from support.screens import press, running, settle, text_of
 
 from sessions.model import edits
-from sessions.storage import reviews, session_toml
+from sessions.storage import reviews, session_toml, user_state
 from sessions.storage.open_session import OpenSession
+from sessions.storage.user_state import Place
 from tui.app import WholeSchool
 from tui.keymap import GROUPS
 from tui.widgets.continuum import Continuum
@@ -53,6 +54,14 @@ async def test_an_answer_opens_with_the_cursor_at_its_end_or_where_it_was_left(o
         assert on_disk(opened).answer("one.theme.first").note == "First words, and more"
         await press(pilot, "ctrl+p", "home", *"The ", "ctrl+n", "ctrl+p", *"very ", "tab")
         assert on_disk(opened).answer("one.theme.first").note == "The very First words, and more"
+
+
+async def test_opening_a_review_keeps_the_place_where_it_was_left(opened):
+    place = Place(at="one.theme.first", field="note", row=0, column=5)
+    user_state.remember_place(opened.session.id, place)
+    async with running(WholeSchool(opened)):
+        # A process that is killed now has lost nothing.
+        assert user_state.recall_place(opened.session.id) == place
 
 
 async def test_evidence_opens_with_the_cursor_at_its_end_or_where_it_was_left(opened):

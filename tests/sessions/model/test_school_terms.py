@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sessions.model.date_terms import easter
+from sessions.model.school_terms import easter
 
 
 @pytest.mark.parametrize("sunday", ["1818-03-22", "1943-04-25", "2024-03-31", "2026-04-05", "2027-03-28", "2038-04-25"])
