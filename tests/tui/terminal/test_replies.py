@@ -14,7 +14,7 @@ XTERM = "\x1bP>|XTerm(379)\x1b\\"
 PUTTY = "\x1b[>0;136;0c"
 SYNCHRONIZED = "\x1b[?2026;2$y"
 START, END = "\x1b[200~", "\x1b[201~"
-KEYS = ("a", "é", ">", "P", "[", "\\", "c", "\x1b[A", "\x1bOP", "\x1b[15~", "\x1b[1;5C", "\x1bq", "\r")
+KEYS = ("a", "é", ">", "P", "[", "\\", "c", "\x1b[A", "\x1bOP", "\x1b[15~", "\x1b[1;5C", "\r")
 
 
 @pytest.fixture
