@@ -13,14 +13,14 @@ from textual.message import Message
 from .color_depth import Colours
 
 QUESTION: Final = "\x1b[>0q\x1b[>c"
-"""Asks for name and version (XTVERSION), then for the secondary device attributes, which most terminals tell."""
+"""Asks for name and version (XTVERSION), then for the secondary device attributes, which nearly every terminal has."""
 
 _MAY_HIDE_COLOURS: Final = re.compile(r"(xterm|putty|rxvt|screen|tmux|konsole|vte|gnome|mintty|iterm)(?!.*-\d+color)")
 """The names under which no terminal shows the question, unless they tell the number of colours."""
 
 _WITH_256: Final = re.compile(
-    r"\x1bP>\|(?:alacritty|contour|foot|ghostty|iTerm2|kitty|Konsole|mintty|PuTTY|VTE|WezTerm"
-    r"|Windows Terminal|XTerm)\b.*"
+    r"\x1bP>\|(?:alacritty|contour|foot|ghostty|iTerm2|kitty|Konsole|mintty|PuTTY|VTE|WezTerm|Windows Terminal|XTerm)\b"
+    r".*"
     r"|\x1b\[>(?:0;136;0"  # PuTTY
     r"|0;10;[01]"  # Windows Terminal, and the console of Windows
     r"|41;\d+;0|65;\d{4,};1|77;\d+;0"  # xterm, VTE, mintty

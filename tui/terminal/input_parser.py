@@ -138,4 +138,5 @@ def read_forgivingly(awaits_reply: Callable[[], bool]) -> None:
     """Have Textual's driver read so; it has no other way in. `awaits_reply` is the parser's."""
     codecs.register_error("western", _western)
     linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]  # not meant to be handed out
-    linux_driver.XTermParser = partial(Parser, awaits_reply=awaits_reply)  # type: ignore[attr-defined, assignment]  # as above
+    made = partial(Parser, awaits_reply=awaits_reply)
+    linux_driver.XTermParser = made  # type: ignore[attr-defined, assignment]  # neither is this
