@@ -4,8 +4,7 @@ from typing import Final, Literal, NamedTuple
 
 from content import Framework
 from sessions.model.session import Session
-
-from .meeting_state import team_settings
+from sessions.teams.team_settings import team_settings
 
 Part = Literal["before", "opening", "ground_rules", "after_reveal", "disagreement", "closing"]
 

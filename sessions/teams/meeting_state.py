@@ -1,31 +1,23 @@
-"""A team's meeting: what is revealed, the time that each dimension is given, and who takes part. Pure edits."""
+"""A team's meeting: what is revealed, and who takes part. Pure edits."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final, Literal
-
-from msgspec.structs import replace
+from typing import Final, Literal
 
 from content import Dimension, Framework
-from content.text.string_utils import pluralize, truncate
+from content.text.string_utils import truncate
 from sessions.model.edits import one_line
-from sessions.model.session import Session, Team, TimeBox, Trace
+from sessions.model.session import Session, Trace
 from sessions.model.size_limits import MAX_TRACES
-from sessions.planning.agenda import divided
 
-MORE_TIME: Final = 120
-"""The seconds by which a box is extended."""
+from .meeting_timer import paused, toggle_timer
+from .team_settings import arrange, team_settings
 
 _MAX_NAME_CHARACTERS: Final = 100
 """How many characters of the name of an account are kept and shown."""
 
 _SHOWN: Final = 3
 """How many times of revealing and covering again are shown for a dimension, the latest."""
-
-
-def team_settings(session: Session) -> Team:
-    """What the team has arranged."""
-    return session.team or Team()
 
 
 def with_members(session: Session, members: Iterable[str], *, everyone_was_in: bool = False) -> Session:
@@ -35,19 +27,19 @@ def with_members(session: Session, members: Iterable[str], *, everyone_was_in: b
     """
     names = tuple(dict.fromkeys(filter(None, map(one_line, members))))
     covered = team_settings(session).covered and not everyone_was_in
-    return _arrange(session, members=names, covered=covered)
+    return arrange(session, members=names, covered=covered)
 
 
 def with_minutes(session: Session, minutes: int) -> Session:
     """The session with a meeting of this length."""
-    return _arrange(session, minutes=minutes)
+    return arrange(session, minutes=minutes)
 
 
 def with_cover(session: Session, covered: bool, now: datetime, by: str) -> Session:
     """Return the session with every view covered until everyone expected has shared, or not; with a trace of it."""
     if covered == team_settings(session).covered:
         return session
-    return _traced(_arrange(session, covered=covered), "", now, by, covered=covered)
+    return _traced(arrange(session, covered=covered), "", now, by, covered=covered)
 
 
 def go_to(session: Session, dimension_id: str, now: datetime) -> Session:
@@ -55,8 +47,8 @@ def go_to(session: Session, dimension_id: str, now: datetime) -> Session:
     team = team_settings(session)
     if team.at == dimension_id:
         return session
-    boxes = {key: _paused(box, now) for key, box in team.boxes.items()}
-    return _arrange(session, at=dimension_id, boxes=boxes)
+    boxes = {key: paused(box, now) for key, box in team.boxes.items()}
+    return arrange(session, at=dimension_id, boxes=boxes)
 
 
 def reveal(session: Session, framework: Framework, dimension_id: str, now: datetime, by: str) -> Session:
@@ -67,7 +59,7 @@ def reveal(session: Session, framework: Framework, dimension_id: str, now: datet
     team = team_settings(session)
     if dimension_id in team.revealed:
         return session
-    session = _traced(_arrange(session, revealed=(*team.revealed, dimension_id)), dimension_id, now, by, covered=False)
+    session = _traced(arrange(session, revealed=(*team.revealed, dimension_id)), dimension_id, now, by, covered=False)
     return session if dimension_id in team.boxes else toggle_timer(session, framework, dimension_id, now)
 
 
@@ -76,7 +68,7 @@ def hide(session: Session, dimension_id: str, now: datetime, by: str) -> Session
     if dimension_id not in team_settings(session).revealed:
         return session
     revealed = tuple(key for key in team_settings(session).revealed if key != dimension_id)
-    return _traced(_arrange(session, revealed=revealed), dimension_id, now, by, covered=True)
+    return _traced(arrange(session, revealed=revealed), dimension_id, now, by, covered=True)
 
 
 def trace_in_words(session: Session, dimension: Dimension) -> str:
@@ -129,59 +121,4 @@ def _traced(session: Session, dimension_id: str, now: datetime, by: str, *, cove
     what: Literal["revealed", "covered"] = "covered" if covered else "revealed"
     name = truncate(one_line(by), _MAX_NAME_CHARACTERS)
     one = Trace(dimension=dimension_id, what=what, when=now.replace(microsecond=0), by=name)
-    return _arrange(session, trace=(*team_settings(session).trace, one)[-MAX_TRACES:])
-
-
-def toggle_timer(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
-    """The session with the dimension's time running where it stood, or paused where it ran."""
-    box = timebox_for(session, framework, dimension_id)
-    changed = _paused(box, now) if box.since else replace(box, since=now.replace(microsecond=0))
-    return _arrange(session, boxes={**team_settings(session).boxes, dimension_id: changed})
-
-
-def extend(session: Session, framework: Framework, dimension_id: str, now: datetime) -> Session:
-    """The session with MORE_TIME seconds more for the dimension, from now where its time was over."""
-    box = timebox_for(session, framework, dimension_id)
-    running = box.since is not None
-    rest = max(0, remaining(box, now))
-    changed = TimeBox(seconds=rest + MORE_TIME, since=now.replace(microsecond=0) if running else None)
-    return _arrange(session, boxes={**team_settings(session).boxes, dimension_id: changed})
-
-
-def timebox_for(session: Session, framework: Framework, dimension_id: str) -> TimeBox:
-    """Return the time of the dimension; where it was not begun, what the agenda gives it while views are covered.
-
-    That is the same for every dimension: the room sees it before the reveal, and it must not tell how far views are
-    apart.
-    """
-    known = team_settings(session).boxes.get(dimension_id)
-    if known:
-        return known
-    equal = [0] * len(framework.dimensions)
-    times = divided(team_settings(session).minutes, framework.facilitation, equal)
-    return TimeBox(seconds=60 * max((1, *times.dimensions)))
-
-
-def remaining(box: TimeBox, now: datetime) -> int:
-    """How many seconds are left; below 0 where it is overrun."""
-    return box.seconds - (max(0, round((now - box.since).total_seconds())) if box.since else 0)
-
-
-def time_in_words(session: Session, framework: Framework, dimension_id: str, now: datetime) -> str:
-    """Such as "15 minutes planned", "08:12 left", "paused, 08:12 left" or "time is up, 01:05 over"."""
-    box = timebox_for(session, framework, dimension_id)
-    if dimension_id not in team_settings(session).boxes:
-        return f"{pluralize(box.seconds // 60, 'minute')} planned"
-    rest = remaining(box, now)
-    clock = f"{abs(rest) // 60:02}:{abs(rest) % 60:02}"
-    if rest <= 0:
-        return f"time is up, {clock} over" if rest else "time is up"
-    return f"{clock} left" if box.since else f"paused, {clock} left"
-
-
-def _paused(box: TimeBox, now: datetime) -> TimeBox:
-    return TimeBox(seconds=max(-86_400, remaining(box, now)))
-
-
-def _arrange(session: Session, **changes: Any) -> Session:
-    return replace(session, team=replace(team_settings(session), **changes))
+    return arrange(session, trace=(*team_settings(session).trace, one)[-MAX_TRACES:])

@@ -12,6 +12,7 @@ from sessions.model import edits
 from sessions.model.review_merge import Difference, conflicts, in_words, merge
 from sessions.model.session import Answer, Position
 from sessions.teams import meeting_state
+from sessions.teams.team_settings import team_settings
 
 A, B = "one.theme.first", "one.theme.second"
 
@@ -152,10 +153,10 @@ def test_nothing_is_dropped_that_was_chosen(ours, theirs):
     assert {one.id: one for one in taken.actions} == {one.id: one for one in theirs.actions}
     kept = merge(ours, theirs)
     assert replace(kept, team=ours.team) == ours
-    assert replace(meeting_state.team_settings(kept), trace=()) == replace(meeting_state.team_settings(ours), trace=())
-    assert set(meeting_state.team_settings(kept).trace) == {
-        *meeting_state.team_settings(ours).trace,
-        *meeting_state.team_settings(theirs).trace,
+    assert replace(team_settings(kept), trace=()) == replace(team_settings(ours), trace=())
+    assert set(team_settings(kept).trace) == {
+        *team_settings(ours).trace,
+        *team_settings(theirs).trace,
     }
     assert all(in_words(built_in(), difference) for difference in found)
 

@@ -10,7 +10,7 @@ from content import UserError
 from sessions.model.agreement import spread
 from sessions.storage import membership, session_toml
 from sessions.storage.open_session import OpenSession
-from sessions.teams import aggregate, example, meeting_state, visibility
+from sessions.teams import aggregate, example, meeting_timer, visibility
 from sessions.teams import folder as team_folder
 from sessions.teams import service as team_service
 from sessions.teams.visibility import MEETING_AUDIENCE, Audience
@@ -90,7 +90,7 @@ def test_half_of_a_meeting_is_behind_it(found):
     still_open = {one.id for one in found.framework.dimensions} - {revealed}
     assert not still_open & set(found.agreed.positions)
     assert found.team.at in still_open
-    assert "over" not in meeting_state.time_in_words(found.agreed, found.framework, revealed, NOW)
+    assert "over" not in meeting_timer.time_in_words(found.agreed, found.framework, revealed, NOW)
 
 
 def test_the_room_sees_what_was_revealed_and_the_facilitator_nothing_else(found, member):

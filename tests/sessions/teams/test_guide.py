@@ -9,6 +9,7 @@ from support.samples import built_in, session_of, small
 from content.frameworks.model import Facilitation
 from sessions.model import edits
 from sessions.teams import guide, meeting_state
+from sessions.teams.team_settings import team_settings
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 FRAMEWORK = replace(
@@ -83,7 +84,7 @@ def test_when_every_dimension_is_agreed_or_revealed_it_says_how_to_close():
 
 def test_a_dimension_that_the_framework_does_not_have_reveals_nothing():
     session = session_of(FRAMEWORK)
-    session = replace(session, team=replace(meeting_state.team_settings(session), revealed=("gone", "away")))
+    session = replace(session, team=replace(team_settings(session), revealed=("gone", "away")))
     assert now(session) == ["Opening (5 min)", "Ground rules"]
 
 

@@ -8,8 +8,9 @@ from support.samples import format_two, session_of, small
 from sessions.model.session import Team, Trace
 from sessions.model.size_limits import MAX_TRACES
 from sessions.storage import session_toml
-from sessions.teams import meeting_state
-from sessions.teams.meeting_state import time_in_words
+from sessions.teams import meeting_state, meeting_timer
+from sessions.teams.meeting_timer import time_in_words
+from sessions.teams.team_settings import team_settings
 
 FRAMEWORK = small()
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -44,30 +45,30 @@ def test_revealing_begins_the_time_once():
         meeting_state.hide(session, "one", after(61), "amy"), FRAMEWORK, "one", after(61), "amy"
     )
     assert told(again, 61) == "08:59 left"
-    assert meeting_state.team_settings(again).revealed == ("one",)
+    assert team_settings(again).revealed == ("one",)
 
 
 def test_the_time_is_paused_goes_on_and_is_extended():
-    paused = meeting_state.toggle_timer(revealed(), FRAMEWORK, "one", after(60))
+    paused = meeting_timer.toggle_timer(revealed(), FRAMEWORK, "one", after(60))
     assert told(paused, 600) == "paused, 09:00 left"
-    going_on = meeting_state.toggle_timer(paused, FRAMEWORK, "one", after(600))
+    going_on = meeting_timer.toggle_timer(paused, FRAMEWORK, "one", after(600))
     assert told(going_on, 630) == "08:30 left"
-    assert told(meeting_state.extend(going_on, FRAMEWORK, "one", after(630)), 631) == "10:29 left"
-    assert told(meeting_state.extend(paused, FRAMEWORK, "one", after(630)), 631) == "paused, 11:00 left"
+    assert told(meeting_timer.extend(going_on, FRAMEWORK, "one", after(630)), 631) == "10:29 left"
+    assert told(meeting_timer.extend(paused, FRAMEWORK, "one", after(630)), 631) == "paused, 11:00 left"
 
 
 def test_the_end_is_said_and_two_minutes_more_count_from_now():
     session = revealed()
     assert told(session, 600) == "time is up"
     assert told(session, 665) == "time is up, 01:05 over"
-    assert told(meeting_state.extend(session, FRAMEWORK, "one", after(665)), 665) == "02:00 left"
+    assert told(meeting_timer.extend(session, FRAMEWORK, "one", after(665)), 665) == "02:00 left"
 
 
 def test_going_to_another_dimension_stops_the_time_of_the_one_before():
     session = meeting_state.go_to(revealed(), "two", after(100))
     assert told(session, 500) == "paused, 08:20 left"
     assert told(session, 500, "two") == "10 minutes planned"
-    assert meeting_state.team_settings(session).at == "two"
+    assert team_settings(session).at == "two"
     assert meeting_state.go_to(session, "two", after(600)) == session
 
 
@@ -107,7 +108,7 @@ def test_the_trace_is_of_limited_length_and_takes_any_date():
     for number in range(100):
         session = meeting_state.reveal(session, FRAMEWORK, "one", after(number), "x" * 1_000)
         session = meeting_state.hide(session, "one", after(number), "x" * 1_000)
-    assert len(meeting_state.team_settings(session).trace) == MAX_TRACES
+    assert len(team_settings(session).trace) == MAX_TRACES
     assert len(meeting_state.trace_in_words(session, one)) < 1_000
     for when in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
         trace = (Trace(dimension="one", what="covered", when=datetime.fromisoformat(when), by="\n"),)
@@ -119,16 +120,12 @@ def test_who_comes_late_covers_nothing_again():
     session = meeting_state.with_cover(
         meeting_state.with_members(session_of(FRAMEWORK), ["A", "B"]), True, START, "amy"
     )
-    assert meeting_state.team_settings(meeting_state.with_members(session, ["A", "B", "C"])).covered
-    assert not meeting_state.team_settings(
-        meeting_state.with_members(session, ["A", "B", "C"], everyone_was_in=True)
-    ).covered
+    assert team_settings(meeting_state.with_members(session, ["A", "B", "C"])).covered
+    assert not team_settings(meeting_state.with_members(session, ["A", "B", "C"], everyone_was_in=True)).covered
 
 
 def test_members_are_named_once_and_without_what_is_not_a_name():
-    assert meeting_state.team_settings(
-        meeting_state.with_members(session_of(FRAMEWORK), [" A ", "", "B\n", "A"])
-    ).members == (
+    assert team_settings(meeting_state.with_members(session_of(FRAMEWORK), [" A ", "", "B\n", "A"])).members == (
         "A",
         "B",
     )
@@ -136,7 +133,7 @@ def test_members_are_named_once_and_without_what_is_not_a_name():
 
 def test_everything_that_is_arranged_comes_back_from_the_file():
     session = meeting_state.with_members(
-        meeting_state.extend(revealed(), FRAMEWORK, "two", START), ["A. Byron", "C. Darwin"]
+        meeting_timer.extend(revealed(), FRAMEWORK, "two", START), ["A. Byron", "C. Darwin"]
     )
     session = meeting_state.hide(session, "one", after(10), "amy")
     assert session_toml.decode("agreed.toml", session_toml.encode(session)).session == session

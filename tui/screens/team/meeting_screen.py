@@ -18,10 +18,11 @@ from sessions.model.session import Session
 from sessions.storage.open_session import OpenSession
 from sessions.storage.review_lock import RENEW_EVERY, my_name
 from sessions.storage.user_state import Place
-from sessions.teams import folder_watcher, meeting_state, team_report, visibility
+from sessions.teams import folder_watcher, meeting_state, meeting_timer, team_report, visibility
 from sessions.teams import guide as team_guide
 from sessions.teams.folder import TeamFolder
 from sessions.teams.folder_watcher import FolderWatcher
+from sessions.teams.team_settings import team_settings
 from sessions.teams.visibility import MEETING_AUDIENCE
 from sessions.teams.working_copy import EditLockHeld, WorkingCopy
 from tui.keymap import GUIDE, MEETING, bindings, key_name
@@ -111,14 +112,14 @@ class MeetingScreen(NavigationScreen):
 
     def _time(self) -> str:
         dimension = self.step.dimension.id
-        return meeting_state.time_in_words(self.session, self.opened.framework, dimension, datetime.now(UTC))
+        return meeting_timer.time_in_words(self.session, self.opened.framework, dimension, datetime.now(UTC))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A dimension is revealed once; a guide is offered where the framework has one."""
         if action == "guide":
             return team_guide.has_guide(self.opened.framework)
         if action in {"reveal", "hide"}:
-            revealed = self.step.dimension.id in meeting_state.team_settings(self.session).revealed
+            revealed = self.step.dimension.id in team_settings(self.session).revealed
             return revealed if action == "hide" else not revealed
         return True
 
@@ -221,7 +222,7 @@ class MeetingScreen(NavigationScreen):
     # Going
 
     def _first_place(self, at: str | None) -> Place:
-        dimension = meeting_state.team_settings(self.session).at
+        dimension = team_settings(self.session).at
         known = self.opened.framework.by_id.get(dimension) or self.opened.framework.dimensions[0]
         return Place(at=place_id(known.id))
 
@@ -229,7 +230,7 @@ class MeetingScreen(NavigationScreen):
         """Go to a step, and let the meeting be at its dimension."""
         await super().go(step_id, field=field, row=row, column=column)
         dimension = self.step.dimension.id
-        if meeting_state.team_settings(self.session).at != dimension:
+        if team_settings(self.session).at != dimension:
             self._arrange(lambda session: meeting_state.go_to(session, dimension, datetime.now(UTC)))
         self.refresh_bindings()
 
@@ -269,16 +270,16 @@ class MeetingScreen(NavigationScreen):
     def action_box(self) -> None:
         """Start, pause or resume the time of the current dimension."""
         framework, dimension = self.opened.framework, self.step.dimension
-        self._arrange(lambda session: meeting_state.toggle_timer(session, framework, dimension.id, datetime.now(UTC)))
+        self._arrange(lambda session: meeting_timer.toggle_timer(session, framework, dimension.id, datetime.now(UTC)))
 
     def action_more_time(self) -> None:
         """Give the current dimension two more minutes."""
         framework, dimension = self.opened.framework, self.step.dimension
-        self._arrange(lambda session: meeting_state.extend(session, framework, dimension.id, datetime.now(UTC)))
+        self._arrange(lambda session: meeting_timer.extend(session, framework, dimension.id, datetime.now(UTC)))
 
     def action_cover(self) -> None:
         """Cover every view until everyone expected has shared, or no longer."""
-        covered = not meeting_state.team_settings(self.session).covered
+        covered = not team_settings(self.session).covered
         self._arrange(lambda session: meeting_state.with_cover(session, covered, datetime.now(UTC), my_name()))
         self.show_message(
             "Every view is covered until everyone expected has shared, or you reveal it."
@@ -289,7 +290,7 @@ class MeetingScreen(NavigationScreen):
     @work(exclusive=True)
     async def action_arrange(self) -> None:
         """Say who is expected, and how long the meeting is."""
-        answers = await self.app.push_screen_wait(arrange_form(meeting_state.team_settings(self.session)))
+        answers = await self.app.push_screen_wait(arrange_form(team_settings(self.session)))
         if answers is None:
             return
         found = self._found()

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from sessions.teams import meeting_state, visibility
+from sessions.teams import meeting_timer, visibility
 from sessions.teams.folder import TeamFolder
 from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import MEETING_AUDIENCE
@@ -67,7 +67,7 @@ def time_of(found: TeamFolder) -> str:
     dimension = found.framework.by_id.get(found.team.at)
     if dimension is None:
         return ""
-    return meeting_state.time_in_words(found.agreed, found.framework, dimension.id, datetime.now(UTC))
+    return meeting_timer.time_in_words(found.agreed, found.framework, dimension.id, datetime.now(UTC))
 
 
 def _wall(found: TeamFolder, width: int) -> list[Content]:
