@@ -15,7 +15,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 def checker(language: str) -> list[str]:
     """Return the command of the spell checker that is installed, for a language tag such as "en-GB".
 
-    Raises UserError where there is none.
+    Raises UserError if neither aspell nor hunspell is installed.
     """
     named = language.replace("-", "_")
     if shutil.which("aspell"):

@@ -147,7 +147,7 @@ class DiffDriver(LinuxDriver):
         self.resume_application_mode()
 
     def process_message(self, message: Message) -> None:
-        """Hand on what comes from the terminal, but for sizes: a screen would be made for any number that is told."""
+        """Hand on what comes from the terminal, except sizes: a screen would be made for any number that it names."""
         if isinstance(message, Reply):
             self._read(message)
         elif not isinstance(message, events.Resize | InBandWindowResize):

@@ -1,4 +1,4 @@
-"""What the terminal replies to questions, taken out of what is typed."""
+"""The replies of the terminal to questions, taken out of the keys."""
 
 import re
 from time import monotonic
@@ -41,7 +41,7 @@ class Reply(Message):
 
 
 class Replies:
-    """Takes the replies out of what is typed, however they are cut into pieces, and damaged ones too."""
+    """Takes the replies out of the keys, in whatever pieces they come, damaged ones too."""
 
     def __init__(self) -> None:
         self.held = ""
@@ -50,7 +50,7 @@ class Replies:
         """When that came."""
 
     def take(self, data: str, *, awaited: bool) -> tuple[str, list[Reply]]:
-        """Return what is typed, and the replies; those that Textual asks for are left to it, among what is typed.
+        """Return the keys, and the replies; those that Textual asks for are left among the keys for it.
 
         Only where a reply is `awaited`, one without its beginning is taken for one.
         """

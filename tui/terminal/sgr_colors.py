@@ -83,9 +83,9 @@ def change(old: Sgr | None, new: Sgr, one_by_one: bool = True) -> str:
     """
     if old == new:
         return ""
-    anew = _sequence(["", *_codes(new)])
+    whole = _sequence(["", *_codes(new)])
     if old is None or not one_by_one:
-        return anew
+        return whole
     stay = old.attributes
     codes: list[str] = []
     for code, ends in _OFF.items():
@@ -97,7 +97,7 @@ def change(old: Sgr | None, new: Sgr, one_by_one: bool = True) -> str:
         codes.append(new.foreground or "39")
     if old.background != new.background:
         codes.append(new.background or "49")
-    return min(_sequence(codes), anew, key=len)
+    return min(_sequence(codes), whole, key=len)
 
 
 def _codes(pen: Sgr) -> list[str]:
