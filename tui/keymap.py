@@ -310,6 +310,14 @@ OUTGOING = (
 )
 """The commands of the preview of what goes out."""
 
+VERSION_LIST = (Command("select", "enter", "look at it", "Look at the version; nothing is changed by it"),)
+
+VERSION = (
+    Command("answer(True)", "enter", "go back to this version", "Go back to this version, after a question"),
+    Command("answer(False)", "escape", "to the list", "Go to the list of versions; nothing is changed"),
+)
+"""The commands of a look at an earlier version."""
+
 FILLED = (
     Command("answer(True)", "enter", "make a review of it", "Make a review of this form"),
     Command("answer(False)", "escape", "back", "Go back; nothing is made"),
@@ -343,6 +351,7 @@ GROUPS = (
     ("In a team's meeting", tuple(command for command in MEETING if command not in REVIEW)),
     ("Before a plan is written", OUTGOING),
     ("Before a worksheet becomes a review", FILLED),
+    ("In an earlier version", VERSION),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
     ("In the search", SEARCH),
 )

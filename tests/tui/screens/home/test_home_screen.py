@@ -1,6 +1,6 @@
 import pytest
 from support.samples import SMALL_FRAMEWORK, built_in
-from support.screens import press, running, text_of
+from support.screens import press, running, text_of, until
 
 from content.frameworks import library
 from sessions.storage import collections, reviews, session_toml
@@ -151,8 +151,12 @@ async def test_a_damaged_review_goes_back_to_an_earlier_version():
     async with running(app) as pilot:
         path.write_text("damaged")
         await press(pilot, "v")
-        assert "0 answers" in text_of(app)
-        await press(pilot, "a")
+        await until(pilot, "no answers, no positions, no actions")
+        await press(pilot, "enter")
+        assert "Now: it cannot be read" in text_of(app)
+        await press(pilot, "enter")
+        assert "What you have now is kept as a version" in text_of(app)
+        await press(pilot, "y")
         assert "That version is back" in text_of(app)
     assert path.read_bytes() == good
 
