@@ -133,6 +133,7 @@ OF_THE_FRAMEWORK = re.compile(r"SEN/D|\bSEND?COs?\b|\bbolt(?:ed)?[ -]on\b|\bwhol
 ALLOWED = {
     "content/frameworks/library.py": {"whole-school"},  # the id of the default framework
     "sessions/planning/export_options.py": {"senco"},  # the id of an audience, which users' files remember
+    "sessions/workflows/export_words.py": {"SENCO", "senco"},  # that audience, and what it is called
     "sessions/planning/name_redaction.py": {"senco", "sencos"},  # words that are roles, not names
     "sessions/exports/privacy_check.py": {"senco", "sendco"},  # words that are not names
     "tui/cli/main.py": {"SEN/D", "whole school"},  # the program's description in one line

@@ -302,13 +302,22 @@ GLOSSARY = (Command("app.focus_next", "tab", "to the text, or the words", "Go to
 
 PREVIEW = (Command("cancel", "escape,ctrl+e", "back to writing", "Go back to writing"),)
 
+PICK = (Command("select", "enter", "choose, or press its key", "Choose the line"),)
+
 OUTGOING = (
-    Command("answer('write')", "enter,w", "write it", "Choose where to, and write it", display="Enter"),
     Command("into", "i", "into a document", "Put it into a document that exists"),
-    Command("copy", "y", "copy", "Copy it to the clipboard of your own machine, over SSH too"),
-    Command("answer('')", "escape", "back to the choices", "Go back and choose again"),
+    Command("copy", "y", "copy", "Copy it to the clipboard of your own terminal, over SSH too"),
+    Command(
+        "app.focus_next", "tab", "to the preview", "Go to the preview, to scroll it, or to the settings", bar=False
+    ),
+    Command("back", "escape", "back", "Go back to whom it is for"),
 )
 """The commands of the preview of what goes out."""
+
+WRITTEN = (
+    Command("copy", "y", "copy the text", "Copy the text to the clipboard of your own terminal"),
+    Command("cancel", "escape,enter", "done", "Go back", display="Esc"),
+)
 
 VERSION_LIST = (Command("select", "enter", "look at it", "Look at the version; nothing is changed by it"),)
 

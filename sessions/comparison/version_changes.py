@@ -19,7 +19,7 @@ _MAX_TEXT = 600
 
 
 @dataclass(frozen=True)
-class Difference:
+class VersionDifference:
     """One thing that two states of a review have in different ways."""
 
     name: str
@@ -48,7 +48,7 @@ def contents_in_words(session: Session) -> str:
     return ", ".join(_counted(number, thing) if number else f"no {thing}s" for number, thing in counted)
 
 
-def differences(framework: Framework, then: Session, now: Session) -> Iterator[Difference]:
+def differences(framework: Framework, then: Session, now: Session) -> Iterator[VersionDifference]:
     """Yield what differs, in the framework's order, texts shortened to 600 characters each."""
     for name, before, after in (
         ("Title", then.title, now.title),
@@ -147,8 +147,8 @@ def _keys(*among: Collection[str]) -> list[str]:
     return list(dict.fromkeys(key for keys in among for key in keys))
 
 
-def _difference(name: str, then: str, now: str) -> Difference:
-    return Difference(name, truncate(then.strip(), _MAX_TEXT), truncate(now.strip(), _MAX_TEXT))
+def _difference(name: str, then: str, now: str) -> VersionDifference:
+    return VersionDifference(name, truncate(then.strip(), _MAX_TEXT), truncate(now.strip(), _MAX_TEXT))
 
 
 def _position_text(framework: Framework, position: Position) -> str:

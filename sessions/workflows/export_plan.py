@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from content import Framework
-from sessions.exports import privacy_check
+from sessions.exports import privacy_check, registry
 from sessions.model.session import Session
 from sessions.planning import export_options
 from sessions.planning.agenda import FirstViews
@@ -44,3 +44,10 @@ class ExportSource:
     def privacy_findings(self, plan: Plan) -> list[str]:
         """Return what may be a person's data in the plan, a line each."""
         return list(privacy_check.in_words(privacy_check.scan_plan(plan, self.framework)))
+
+
+def with_ending(path: Path, file_format: str) -> Path:
+    """Return the path with the ending of the format, where it has none or that of another format."""
+    ending = path.suffix.removeprefix(".").lower()
+    other = ending in registry.FORMATS and ending != file_format
+    return path.with_suffix(f".{file_format}") if path.name and (not ending or other) else path

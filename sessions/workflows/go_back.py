@@ -9,7 +9,7 @@ import msgspec
 
 from content import Framework, UserError
 from content.frameworks import library
-from sessions.comparison.version_changes import Difference, changes_in_words, contents_in_words, differences
+from sessions.comparison.version_changes import VersionDifference, changes_in_words, contents_in_words, differences
 from sessions.model import date_parsing
 from sessions.model.session import Session
 from sessions.storage import session_toml, versions
@@ -54,7 +54,7 @@ def in_words(path: Path, kept: Sequence[Version]) -> Iterator[str]:
         later = earlier
 
 
-def look(path: Path, version: Version) -> list[Difference]:
+def look(path: Path, version: Version) -> list[VersionDifference]:
     """Return how the version differs from the review at the path; all that it holds, where that cannot be read.
 
     Raises UserError where the version cannot be read.
@@ -67,7 +67,7 @@ def look(path: Path, version: Version) -> list[Difference]:
     except UserError:
         empty = msgspec.structs.replace(then, positions={}, answers={}, actions=())
         held = (replace(one, now=UNREADABLE) for one in differences(framework, then, empty))
-        return [Difference("The review", contents_in_words(then), UNREADABLE), *held]
+        return [VersionDifference("The review", contents_in_words(then), UNREADABLE), *held]
     return list(differences(framework, then, now))
 
 

@@ -34,6 +34,7 @@ SCREENS = {
     "plan": (("f7",), (80, 24)),
     "palette": (("ctrl+f", "a", "l", "l"), (80, 24)),
     "export-form": (("f5",), (80, 24)),
+    "export-preview": (("f5", "enter"), (80, 24)),
     "light": (("f12",), (80, 24)),
     "high-contrast": (("f12", "f12"), (80, 24)),
     "too-small": ((), (50, 15)),

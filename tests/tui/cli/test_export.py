@@ -55,7 +55,7 @@ def test_an_audience_brings_what_was_chosen_for_it(review):
         (("--into", "plan.txt"), "into Markdown (.md) and Word (.docx) documents only"),
         (("--into", "a.md", "-o", "b.md"), "leave out -o and --format"),
         (("-o", "nowhere/plan.md"), "there is no such folder"),
-        (("-o", "plan.pdf"), "plan.pdf: no format has this ending; use .md, .docx, .html, .csv, .json, .ics"),
+        (("-o", "plan.pdf"), "plan.pdf: no format has this ending; use .md, .docx, .html, .txt, .csv, .json, .ics"),
         (("--format", "csv", "--only", "profile"), "csv holds actions alone; leave out --only profile"),
         (("--format", "docx", "--plain-tables"), "--plain-tables belongs to Markdown"),
         (("--into", "a.docx", "--plain-tables"), "--plain-tables belongs to Markdown"),
@@ -84,7 +84,7 @@ def test_another_review_is_never_written_over(review, tmp_path):
 
 def test_the_format_is_that_of_the_files_ending(review, tmp_path):
     out("export", review, "-o", tmp_path / "plan.txt")
-    assert (tmp_path / "plan.txt").read_bytes().startswith(b"# Autumn")
+    assert (tmp_path / "plan.txt").read_bytes().startswith(b"Autumn\n======\n")
     out("export", review, "-o", tmp_path / "plan.csv")
     assert (tmp_path / "plan.csv").read_bytes().startswith(b"\xef\xbb\xbfid,by,action")
     out("export", review, "-o", tmp_path / "plan.json")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.worker import get_current_worker
@@ -29,7 +29,7 @@ class PreparedScreen(ModalScreen[R]):
         super().__init__()
         self._doing = doing
         self._wait: Timer | None = None
-        self._when_ready: Callable[[], None] | None = None
+        self._when_ready: Callable[[], object] | None = None
 
     @property
     def preparing(self) -> bool:
@@ -43,7 +43,7 @@ class PreparedScreen(ModalScreen[R]):
         self._wait = self.set_timer(SOON, self._say_so)
         self._make(make, show)
 
-    def when_ready(self, do: Callable[[], None]) -> None:
+    def when_ready(self, do: Callable[[], object]) -> None:
         """Do it when the text is there; keys wait for it as far as they can."""
         if not self.preparing:
             do()
@@ -54,6 +54,11 @@ class PreparedScreen(ModalScreen[R]):
     def give_focus(self) -> None:
         """Give the focus to what the arrows move."""
         self.query_one(Scrolling).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that a letter does nothing here, where no command has it."""
+        if event.is_printable and event.character != " ":
+            self.query_one(MessageLine).show_message("That key does nothing here. The last line shows the keys.")
 
     def _say_so(self) -> None:
         self.query_one(MessageLine).show_message(self._doing)

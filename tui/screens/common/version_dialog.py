@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from sessions.comparison.version_changes import Difference
+from sessions.comparison.version_changes import VersionDifference
 from sessions.storage.versions import Version
 from sessions.workflows import go_back
 from tui.keymap import VERSION, VERSION_LIST, bindings
@@ -112,7 +112,7 @@ class VersionScreen(PreparedScreen[bool]):
         self.dismiss(yes)
 
 
-def _blocks(found: Sequence[Difference]) -> Iterable[Block]:
+def _blocks(found: Sequence[VersionDifference]) -> Iterable[Block]:
     if not found:
         yield Block(shown(go_back.NO_DIFFERENCE))
     for one in found:

@@ -98,7 +98,7 @@ async def test_a_broken_review_is_listed_and_opening_it_says_why():
 @pytest.mark.parametrize("answer", ["y", "n"])
 async def test_an_export_asks_before_it_writes_over_a_file(tmp_path, answer):
     made("Autumn")
-    there = tmp_path / "autumn-plan.md"
+    there = tmp_path / "autumn-plan.docx"
     there.write_text("precious")
     app = WholeSchool()
     async with running(app) as pilot:
@@ -106,7 +106,7 @@ async def test_an_export_asks_before_it_writes_over_a_file(tmp_path, answer):
         await press(pilot, "enter", "enter", "enter")
         assert "Write over it?" in text_of(app)
         await press(pilot, answer)
-    assert (there.read_text() == "precious") == (answer == "n")
+    assert (there.read_bytes() == b"precious") == (answer == "n")
 
 
 async def test_the_example_opens():
