@@ -20,11 +20,11 @@ WHO: Final = "Who is it for?"
 
 AUDIENCE_WORDS: Final[dict[Audience, Words]] = {
     "us": Words("Your team", "Everything that was written, with names in full."),
-    "governors": Words("Governors", "Positions and actions on a few pages; no notes, initials for names."),
+    "governors": Words("Governors", "Positions and actions, without notes; initials for names."),
     "staff": Words("Staff", "The actions: what will be done, who leads, and by when."),
     "senco": Words("The SENCO", "Everything, with the questions that are not answered yet."),
-    "spreadsheet": Words("A spreadsheet", "The actions as a table, one a row, for Excel and similar programs."),
-    "calendar": Words("A calendar", "The actions that have a date, for Outlook and similar programs."),
+    "spreadsheet": Words("A spreadsheet", "The actions as a table, one a row, for example for Excel."),
+    "calendar": Words("A calendar", "The actions that have a date, for example for Outlook."),
 }
 
 FORMAT_WORDS: Final[dict[str, Words]] = {

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+ADDRESS = "If that address is not found, use the name by which you reach this server."
+"""What to say after the ways."""
+
 HEADING = "To copy it to your own computer, type this there:"
 """What to say before the ways."""
 
@@ -46,18 +49,22 @@ def ways_to_fetch(path: Path, environment: Mapping[str, str] = os.environ) -> tu
     port = f"-P {server.port} " if server.port != "22" else ""
     source = f"{server.user}@{host}:{path.absolute()}"
     at = f"{server.user} at {server.address}, port {server.port}"
-    windows = () if _NOT_FOR_WINDOWS.search(str(path)) else (Way("Windows, with PuTTY", f'pscp {port}"{source}" .'),)
+    pscp = Way("Windows, with PuTTY, in a Command Prompt", f'pscp {port}"{source}" .')
     return (
-        *windows,
+        *(() if _NOT_FOR_WINDOWS.search(str(path)) else (pscp,)),
         Way("Windows, with WinSCP", f"log in as {at}; get {path.absolute()}"),
-        Way("Mac or Linux", f"scp {port}{shlex.quote(source)} ."),
+        Way("Mac or Linux, in a terminal", f"scp {port}{shlex.quote(source)} ."),
     )
 
 
 def how_to_fetch(path: Path, environment: Mapping[str, str] = os.environ) -> str:
     """Return the same as lines of text, the last with a line feed; empty where nobody came over SSH."""
     ways = ways_to_fetch(path, environment)
-    return "".join(f"{line}\n" for line in (HEADING, *(f"{way.name}: {way.text}" for way in ways))) if ways else ""
+    return (
+        "".join(f"{line}\n" for line in (HEADING, *(f"{way.name}: {way.text}" for way in ways), ADDRESS))
+        if ways
+        else ""
+    )
 
 
 def _server(environment: Mapping[str, str]) -> _Server | None:

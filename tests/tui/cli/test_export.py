@@ -45,6 +45,20 @@ def test_an_audience_brings_what_was_chosen_for_it(review):
     assert "DEEDWORD" not in out("export", review, "--for", "governors")
 
 
+def test_a_spreadsheet_and_a_calendar_need_no_format(review, tmp_path):
+    assert out("export", review, "--for", "spreadsheet").lstrip("\ufeff").startswith("id,by,action")
+    assert out("export", review, "--for", "calendar").startswith("BEGIN:VCALENDAR")
+    out("export", review, "--for", "spreadsheet", "-o", tmp_path / "actions.docx")
+    assert (tmp_path / "actions.docx").read_bytes().startswith(b"PK")
+    assert "NOTEWORD" not in out("export", review, "--for", "spreadsheet", "--format", "txt")
+
+
+def test_the_help_explains_the_options_in_the_words_of_the_screens():
+    told = " ".join(out("export", "--help").split())
+    for words in ("Who is it for? us: Your team", "docx: Word document", "profile: Positions only", "notes: Notes and"):
+        assert words in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -66,8 +66,8 @@ PLAN = Path("/home/b/my plan.md")
 def test_the_commands_that_fetch_a_file(connection, mac, windows):
     environment = {"SSH_CONNECTION": connection, "USER": "b"}
     texts = {way.name: way.text for way in ways_to_fetch(PLAN, environment)}
-    assert texts["Mac or Linux"] == mac
-    assert texts["Windows, with PuTTY"] == windows
+    assert texts["Mac or Linux, in a terminal"] == mac
+    assert texts["Windows, with PuTTY, in a Command Prompt"] == windows
     assert texts["Windows, with WinSCP"].endswith("get /home/b/my plan.md")
     assert f"{windows}\n" in how_to_fetch(PLAN, environment)
     assert over_ssh(environment)
@@ -84,4 +84,4 @@ def test_without_ssh_there_is_nothing_to_fetch(connection):
 @pytest.mark.parametrize("name", ['a"b', "50%", "$HOME", "a`b", "a*", "[a]"])
 def test_what_windows_would_not_take_between_quotes_is_left_to_winscp(name):
     names = [way.name for way in ways_to_fetch(Path("/home/b") / name, {"SSH_CONNECTION": "1 2 3 22", "USER": "b"})]
-    assert names == ["Windows, with WinSCP", "Mac or Linux"]
+    assert names == ["Windows, with WinSCP", "Mac or Linux, in a terminal"]

@@ -21,7 +21,7 @@ from tui.widgets.scroll_area import Scrolling
 
 from .outgoing import FirstPages, Outgoing, Setting
 
-_WRITE = Setting("write", "w", "Write it", "then see how to get it to your own computer")
+_WRITE = Setting("write", "w", "Write it", "as a file; choose where to")
 
 
 class SettingList(MenuList):

@@ -11,7 +11,7 @@ from tui.keymap import WRITTEN, bindings
 from tui.literal_text import shown
 from tui.screens.common.page import Page
 from tui.terminal import osc52
-from tui.terminal.scp_hint import HEADING, Way
+from tui.terminal.scp_hint import ADDRESS, HEADING, Way
 from tui.widgets.chrome import MessageLine, Rule
 from tui.widgets.prose import Block, Prose
 from tui.widgets.scroll_area import Scrolling
@@ -44,6 +44,7 @@ class WrittenScreen(Page):
         for way in self._ways:
             yield Block(shown(way.name))
             yield Block(shown(way.text), above=0)
+        yield Block(shown(ADDRESS))
         if self._text:
             yield Block(shown("Or copy the text, without a file", "bold"))
             yield Block(
