@@ -58,6 +58,57 @@ def test_an_export_loads_no_screens_and_no_other_format():
         assert not others & loaded
 
 
+FIRST_FRAME = """
+import asyncio
+from pathlib import Path
+from sessions.storage import membership
+from sessions.storage.open_session import OpenSession
+from tui.app import WholeSchool
+
+def show(**opened):
+    async def frame():
+        async with WholeSchool(**opened).run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+    asyncio.run(frame())
+"""
+HEAVY = {"markdown_it", "mdformat", "pygments", "docx", "lxml", "icalendar", "importlib.metadata", "_strptime"}
+"""What takes long to load, and no first frame needs."""
+LATER = {
+    "content.files.export_targets", "content.frameworks.packages", "tui.panes.action_form", "tui.panes.agreement",
+    "tui.panes.orphaned_answers", "tui.screens.common.note_preview", "tui.screens.review.compare_screen",
+    "tui.screens.review.missing_framework", "tui.screens.review.plan_screen", "tui.screens.review.positions_screen",
+    "tui.screens.review.route_dialogs", "tui.widgets.action_table", "tui.widgets.fields.checklist",
+}  # fmt: skip
+"""What is for one key of a review, or for one that few press."""
+LATER_PARTS = {
+    "sessions.comparison", "sessions.exports", "sessions.planning", "sessions.teams", "sessions.workflows",
+    "sessions.worksheets", "tui.plain", "tui.screens.export", "tui.screens.home", "tui.screens.team",
+}  # fmt: skip
+
+
+def test_the_first_frame_of_a_review_loads_what_it_shows_and_no_more():
+    from sessions.storage import reviews
+
+    with reviews.example() as opened:
+        path = str(opened.path)
+    loaded = modules_after(f"{FIRST_FRAME}\nwith OpenSession.open(Path({path!r})) as opened: show(opened=opened)")
+    assert "tui.panes.question" in loaded
+    assert not (HEAVY | LATER | LATER_PARTS) & loaded
+
+
+def test_the_first_frame_of_a_team_loads_no_documents():
+    from sessions.teams import example
+
+    team = example.example().team
+    screen = "tui.screens.team.team_screen"
+    loaded = modules_after(
+        f"{FIRST_FRAME}\nfrom {screen} import TeamScreen\nmember = membership.of_team({team!r})\n"
+        "show(first=lambda: TeamScreen(member))"
+    )
+    assert screen in loaded
+    assert not (HEAVY | {"sessions.exports", "sessions.worksheets", "tui.screens.export"}) & loaded
+
+
 def test_imports_run_one_way():
     done = subprocess.run(
         [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
@@ -134,8 +185,6 @@ ALLOWED = {
     "content/frameworks/library.py": {"whole-school"},  # the id of the default framework
     "sessions/planning/export_options.py": {"senco"},  # the id of an audience, which users' files remember
     "sessions/workflows/export_words.py": {"SENCO", "senco"},  # that audience, and what it is called
-    "sessions/planning/name_redaction.py": {"senco", "sencos"},  # words that are roles, not names
-    "sessions/exports/privacy_check.py": {"senco", "sendco"},  # words that are not names
     "tui/cli/main.py": {"SEN/D", "whole school"},  # the program's description in one line
 }
 """The words of the built-in framework that strings may hold, by file, and why."""

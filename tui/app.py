@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rich.color import ColorSystem
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -47,8 +48,8 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         *bindings(command for command in APP if command.action != "command_palette"),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (MIN_SIZE[0], "-narrow"), (100, "-wide"), (130, "-widest")]
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (MIN_SIZE[1], "-high-enough")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (MIN_SIZE[0], "-narrow"), (100, "-wide"), (120, "-widest")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (MIN_SIZE[1], "-low"), (24, "-high-enough")]
 
     @dataclass
     class MustEnd(Message):
@@ -71,6 +72,8 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         self._ending: ShutdownHandler | None = None
         self._leaving: Worker[None] | None = None
         self._over = False
+        self.farewell = ""
+        """What to say after a review that was left with everything saved."""
         self.exit_message: list[str] = []
         """What to tell the user when the screens are gone."""
         self.animation_level = "none"
@@ -98,6 +101,13 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
     def open_review(self, opened: OpenSession, at: str | None = None) -> None:
         """Go to a review: to this question, prompt or dimension, or to where it was left."""
         self.switch_screen(_review(opened, at))
+
+    def open_tour(self) -> None:
+        """Go to the example, and be shown round. Raises UserError."""
+        from sessions.storage import reviews
+        from tui.screens.review.review_screen import ReviewScreen
+
+        self.switch_screen(ReviewScreen(reviews.example(), tour=True))
 
     def open_team(self, member: Membership, say: str = "") -> None:
         """Go to a team, and say this there."""
@@ -134,6 +144,14 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         self.register_theme(worn)
         self.theme = worn.name
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_many_colours(self) -> None:
+        """Use 256 colours from now on: the terminal has them, though its name does not say so."""
+        self.console._color_system = ColorSystem.EIGHT_BIT
+        self.set_theme(self._look, "many")
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()  # also what has the same colours in both; they are sent in another way
 
     def refresh_css(self, animate: bool = True) -> None:
         """Give everything in view its colours; the palette too, which Textual leaves out."""
@@ -173,13 +191,19 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         """Show everything that can be done here, and do what is chosen."""
         screen = self.screen
         if isinstance(screen, BaseScreen):
-            from tui.screens.common.dialogs import command_menu
+            from tui.command_groups import grouped
+            from tui.screens.common.dialogs import command_menu, group_menu
 
             here = [command for command in screen.offers if screen.check_action(command.name, ())]
             everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
             offered = {command.action: command for command in (*here, *everywhere)}
-            if chosen := await self.push_screen_wait(command_menu(list(offered.values()))):
-                await screen.run_action(chosen)
+            groups = grouped(offered.values())
+            while chosen := await self.push_screen_wait(group_menu(groups)):
+                if chosen in groups:
+                    chosen = await self.push_screen_wait(command_menu(chosen, groups[chosen]))
+                if chosen:
+                    await screen.run_action(chosen)
+                    return
 
     def action_leave(self) -> None:
         """Save and quit; where something cannot be saved, ask what to do."""
@@ -192,6 +216,8 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
             if not await screen.ready_to_leave():
                 return
             self.exit_message += filter(None, [screen.exit_message])
+        if self._all_is_saved():
+            self.farewell = "Saved. `wholeschool` goes on where you left."
         self.exit()
 
     def action_how_to_leave(self) -> None:
@@ -269,6 +295,8 @@ def run(
     gc.freeze()  # what is loaded by now stays; going through it in search of garbage would hold up a key
     app.run(mouse=os.environ.get("WHOLESCHOOL_MOUSE") != "off")
     with contextlib.suppress(OSError):  # nobody may be there any more to read it
+        if app.farewell:
+            print(app.farewell, flush=True)
         for line in app.exit_message:
             print(f"wholeschool: {sanitize_line(line)}", file=sys.stderr, flush=True)
     return app.return_code or 0

@@ -119,6 +119,7 @@ REVIEW_LIST = (
 HOME = (
     Command("new", "n", "new", "Begin a new review, also from a template"),
     Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions"),
+    Command("place(1)", "1", "dimension", "Open where you place the school on dimension 1, and so to 9", bar=False),
     Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False),
     Command("export", "e", "export", "Write its plan, or those of all chosen with Space"),
     Command("team", "t", "team", "Make a team's review, join one, or rehearse with an example"),
@@ -137,7 +138,8 @@ HOME = (
     Command("versions", "v", "versions", "See its earlier versions, and go back to one", bar=False),
     Command("delete", "delete,x", "delete", "Move the review to the trash", display="x", bar=False),
     Command("undo", "ctrl+z", "undo", "Put back what was deleted or archived last", bar=False),
-    Command("welcome", "g", "how it works", "Read how this works", bar=False),
+    Command("tour", "g", "tour", "Be shown round on the example, in three minutes", bar=False),
+    Command("welcome", "h", "how it works", "Read how this works", bar=False),
 )
 
 SEARCH = (
@@ -159,6 +161,7 @@ REVIEW = (
     Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
     Command("add_action", "ctrl+o", "action", "Add an action; at a question, from its answer"),
     Command("skip", "ctrl+k", "skip", "Leave the question for now and go on; an answer stays", bar=False),
+    Command("last_time", "ctrl+b,f11", "last time", "Keep, change or retire what was said here last time", bar=False),
     Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
     Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
     PLAN_OF_ACTION,
@@ -170,6 +173,7 @@ REVIEW = (
     Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
     Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
     Command("preview", "ctrl+e", "preview", "See the note as it will be read", bar=False, priority=True),
+    Command("spelling", "", "spelling", "Check the spelling of the note, where the server has a checker", letter="q"),
     Command("editor", "", "editor", "Write the note in your own editor", letter="x"),
     Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
     Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),
@@ -203,7 +207,7 @@ TEAM = (
 GUIDE = Command("guide", "", "guide", "See how to lead the meeting, what is for now first", letter="c")
 """The guide for whoever leads the meeting, where the framework has one."""
 
-_NOT_IN_MEETING = {"next_left", "home", "compare", "team", "poles"}
+_NOT_IN_MEETING = {"next_left", "last_time", "home", "compare", "team", "poles"}
 
 MEETING = (
     Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time"),
@@ -234,7 +238,7 @@ LAID_OVER = (
 )
 """What works on every screen that lies over a review."""
 
-TERMS = Command("terms", "t", "terms", 'Set the ends of your terms, so that "end of term" is a date', bar=False)
+TERMS = Command("terms", "t", "terms", 'Set your term dates, so that "half term" is a date', bar=False)
 
 PLAN = (
     Command("edit", "enter", "change", "Change the action in a form"),
@@ -278,7 +282,7 @@ CHOICES = (
         display=" ".join(GLYPHS.arrows),
     ),
     Command("move(1)", "right", "choose", "The next choice; chosen where one can be", bar=False),
-    Command("choose", "space", "check", "Choose; where several can be chosen, take the choice back too"),
+    Command("choose", "space", "tick", "Choose; where several can be chosen, take the choice back too"),
     Command("clear", "delete", "none", "Take back what is chosen", bar=False),
 )
 
@@ -307,6 +311,7 @@ PICK = (Command("select", "enter", "choose, or press its key", "Choose the line"
 OUTGOING = (
     Command("into", "i", "into a document", "Put it into a document that exists"),
     Command("copy", "y", "copy", "Copy it to the clipboard of your own terminal, over SSH too"),
+    Command("not_a_child", "n", "not a child", "Say which of the names found are not a child"),
     Command(
         "app.focus_next", "tab", "to the preview", "Go to the preview, to scroll it, or to the settings", bar=False
     ),
@@ -334,7 +339,7 @@ FILLED = (
 """The commands of a filled worksheet that is shown."""
 
 CHECKLIST = (
-    Command("check", "space", "check", "Check the line, or take its check away"),
+    Command("check", "space", "tick", "Tick the line, or take its tick away"),
     Command("select", "enter", "done", "Be done with the list"),
 )
 

@@ -1,16 +1,15 @@
 """The colours: one accent, for where you are and for the position mark; all else is text and dim text."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.theme import Theme
 
 from sessions.storage.user_state import ThemeName
 from tui.terminal.color_depth import Colours
 
 
-@dataclass(frozen=True, kw_only=True)
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """The few colours that a theme is made of."""
 
     dark: bool
@@ -29,7 +28,7 @@ class Palette:
     """Behind the current item of what has not the focus; where it is empty, that item is underlined."""
     warning: str
     bar: str
-    """The part of a scrollbar that shows how far one has scrolled."""
+    """Frames, and the part of a scrollbar that shows how far one has scrolled."""
     muted: int
     """How much of the contrast text that stands back has, in percent."""
     cursor: str = "none"
@@ -54,6 +53,7 @@ def build_theme(name: str, inks: Palette) -> Theme:
         "block-cursor-blurred-text-style": "none" if inks.here_blurred else "underline",
         "block-hover-background": inks.panel,
         "border": inks.accent,
+        "frame": inks.bar,
         "border-blurred": inks.surface,
         "input-cursor-background": inks.text,
         "input-cursor-foreground": inks.background,
@@ -92,6 +92,8 @@ def build_theme(name: str, inks: Palette) -> Theme:
     )
 
 
+# Where there are 256, and where tmux makes sixteen of these, the accent is still yellow and fields are white.
+
 _MANY: Final[dict[ThemeName, Palette]] = {
     "dark": Palette(
         dark=True,
@@ -99,18 +101,18 @@ _MANY: Final[dict[ThemeName, Palette]] = {
         background="#15181c",
         surface="#1e2228",
         panel="#2b3038",
-        accent="#ffcc66",
+        accent="#ffec66",
         on_here="#15181c",
         here_blurred="#444a54",
-        warning="#ffb454",
-        bar="#8a929c",
+        warning="#ffec66",
+        bar="#9aa2ac",
         muted=70,
     ),
     "light": Palette(
         dark=False,
         text="#1a1a1a",
         background="#fbfbf8",
-        surface="#f0f0ea",
+        surface="#f0f0f0",
         panel="#e2e2da",
         accent="#0b5394",
         on_here="#ffffff",

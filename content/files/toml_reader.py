@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
 
 from content.errors import UserError
 
@@ -23,8 +23,7 @@ Key = tuple[str | int, ...]
 """The way to a value: table names, and places in lists counted from 0."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong in a file."""
 
     key: Key
@@ -128,24 +127,24 @@ def _reason(error: tomli.TOMLDecodeError) -> str:
     return reason[:1].lower() + reason[1:]
 
 
-_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_STRING_OR_COMMENT = re.compile(
-    r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3}|'{3}(?:[^']++|'(?!''))*+'{3}"""
-    r"""|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|\#[^\n]*+""",
-    re.DOTALL,
+# Patterns are compiled when they are first used, which most often is never.
+_TABLE = r"(?m)^[ \t]*\["
+_STRING_OR_COMMENT = (
+    r"""(?s)\"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3}|'{3}(?:[^']++|'(?!''))*+'{3}"""
+    r"""|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|\#[^\n]*+"""
 )
 
 
 def _has_too_many_tables(text: str) -> bool:
     """Return whether there are more than MAX_TABLES headers; lines of a note that look like one do not count."""
-    if text.count("[") <= MAX_TABLES or len(_TABLE.findall(text)) <= MAX_TABLES:
+    if text.count("[") <= MAX_TABLES or len(re.findall(_TABLE, text)) <= MAX_TABLES:
         return False
-    return len(_TABLE.findall(_STRING_OR_COMMENT.sub("", text))) > MAX_TABLES
+    return len(re.findall(_TABLE, re.sub(_STRING_OR_COMMENT, "", text))) > MAX_TABLES
 
 
-_HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?")
+_HEADER = r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?"
 _NAME = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
-_KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=(.*)")
+_KEY = rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=(.*)"
 
 
 class LineNumbers:
@@ -174,13 +173,13 @@ def _key_lines(text: str) -> Iterator[tuple[Key, int]]:
     for number, line in enumerate(text.split("\n"), 1):
         if closing:
             closing = "" if closing in line else closing
-        elif header := _HEADER.fullmatch(line.rstrip("\r")):
+        elif header := re.fullmatch(_HEADER, line.rstrip("\r")):
             table = _resolved(_parts(header[2]), counts)
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
             yield table, number
-        elif assignment := _KEY.match(line):
+        elif assignment := re.match(_KEY, line):
             yield table + _parts(assignment[1]), number
             for quotes in ('"""', "'''"):
                 closing = quotes if assignment[2].count(quotes) == 1 else closing

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -10,6 +9,8 @@ from shlex import quote
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from content.errors import UserError
 from content.files import atomic, paths
@@ -19,7 +20,6 @@ from content.files.toml_reader import InvalidFileError, LineNumbers, read, read_
 from content.text.sanitize import sanitize_line
 from content.text.string_utils import truncate
 
-from . import packages
 from .model import FORMATS, Framework, Source
 from .validation import slips
 
@@ -33,8 +33,7 @@ class FrameworkNotFound(UserError):
     """No framework of this name is built in, in an installed package or in the user's folder."""
 
 
-@dataclass(frozen=True)
-class FrameworkEntry:
+class FrameworkEntry(Struct, frozen=True):
     """A framework file that was found: its framework, or its problem."""
 
     path: Path
@@ -81,8 +80,7 @@ def _unless_taken(entry: FrameworkEntry, owner: dict[str, Path]) -> FrameworkEnt
     return replace(entry, framework=None, problem=f"{_from(entry.package)}{entry.path}: {taken}; {fix}")
 
 
-@dataclass(frozen=True)
-class FrameworkChoices:
+class FrameworkChoices(Struct, frozen=True):
     """What a new review can ask."""
 
     by_label: dict[str, Framework]
@@ -247,6 +245,8 @@ def _from(package: str) -> str:
 
 
 def _in_packages() -> Iterator[FrameworkEntry]:
+    from . import packages  # most frameworks are found without
+
     for found in packages.installed():
         yield from (_listed(path, found.package) for path in found.files)
         if found.problem:

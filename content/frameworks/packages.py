@@ -6,11 +6,12 @@ importable package: every file in it that ends in .toml is a framework. Nothing 
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
@@ -19,8 +20,7 @@ GROUP = "wholeschool.frameworks"
 UNNAMED = "without a name"
 
 
-@dataclass(frozen=True)
-class PackageFiles:
+class PackageFiles(Struct, frozen=True):
     """The framework files of an installed package, or why it offers no framework."""
 
     package: str

@@ -10,7 +10,7 @@ from sessions.model.progress import label
 from sessions.model.session import Action, Session
 
 from .review_changes import ActionChange, AnswerChange, Comparison, Snapshot, compare, timeline
-from .text_diff import Piece, marked
+from .text_diff import Piece, text_of, then_and_now
 
 _CONTEXT = 60
 """How many characters of what stayed are shown on each side of a change."""
@@ -47,7 +47,7 @@ def sections(framework: Framework, reviews: Sequence[Session]) -> list[Section]:
 
 
 def lines(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
-    """The same as lines of text, in which words that went stand as [-gone-], and words that came as {+new+}."""
+    """The same as lines of text; of an answer that changed, what was said then and what is said now."""
     yield title(reviews)
     for section in sections(framework, reviews):
         yield ""
@@ -56,9 +56,11 @@ def lines(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
             indent = "  " * row.depth
             if row.depth == 0:
                 yield ""
-            text = drawn(framework, row.moment) if row.moment else "".join(map(marked, row.pieces))
-            said = f"{row.name}{': ' if row.name and text else ''}{text}"
-            yield from (f"{indent}{line}".rstrip() for line in said.split("\n"))
+            text = f": {drawn(framework, row.moment)}" if row.moment else ":" if row.pieces else ""
+            yield f"{indent}{row.name}{text}".rstrip()
+            for when, side in then_and_now(row.pieces):
+                said = f"{when}: {text_of(side)}"
+                yield from (f"{indent}  {line}".rstrip() for line in said.split("\n"))
 
 
 def drawn(framework: Framework, moment: Snapshot) -> str:
@@ -89,7 +91,8 @@ def _positions(compared: Comparison, reviews: Sequence[Session]) -> Iterator[Rep
     for move in compared.moves:
         yield ReportRow(move.dimension.name, depth=0)
         yield from (
-            ReportRow(date_parsing.month(moment.date), moment=moment) for moment in timeline(move.dimension, reviews)
+            ReportRow(date_parsing.format_month(moment.date), moment=moment)
+            for moment in timeline(move.dimension, reviews)
         )
         yield ReportRow(_sentence(move.words))
         if not (move.now.now or move.now.aim):
@@ -156,14 +159,16 @@ def _sentence(words: str) -> str:
 
 
 def _told(action: Action, status: str, then: Action | None = None) -> str:
-    by = date_parsing.format_short(action.by) if action.by else "no date"
-    moved = (
-        f", {date_parsing.format_short(then.by) if then.by else 'no date'} then"
-        if then and then.by != action.by
-        else ""
-    )
+    moved = f", {_when(then)} then" if then and (then.by, then.by_words) != (action.by, action.by_words) else ""
+    by = "" if action.by_words and not action.by else "by "
     lead = f"; {action.lead}" if action.lead else ""
-    return f"{action.what or 'An action without a name'} ({status}; by {by}{moved}{lead})"
+    return f"{action.what or 'An action without a name'} ({status}; {by}{_when(action)}{moved}{lead})"
+
+
+def _when(action: Action) -> str:
+    if action.by:
+        return date_parsing.format_short(action.by)
+    return date_parsing.undated(action.by_words) if action.by_words else "no date"
 
 
 def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

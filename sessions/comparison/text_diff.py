@@ -1,7 +1,7 @@
 """What changed between two texts, word by word."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -20,15 +20,22 @@ class Piece(NamedTuple):
     text: str
 
 
-def marked(piece: Piece) -> str:
-    """The piece with the marks of what went and what came."""
-    match piece.kind:
-        case "gone":
-            return f"[-{piece.text}-]"
-        case "new":
-            return f"{{+{piece.text}+}}"
-        case _:
-            return piece.text
+def then_and_now(pieces: Iterable[Piece]) -> list[tuple[str, tuple[Piece, ...]]]:
+    """Return the pieces of the old text, named "Then", and those of the new one, "Now".
+
+    A text without words is left out. What differs between them keeps its kind, so that it can be set off.
+    """
+    both = list(pieces)
+    sides = (
+        ("Then", tuple(piece for piece in both if piece.kind != "new")),
+        ("Now", tuple(piece for piece in both if piece.kind != "gone")),
+    )
+    return [(name, side) for name, side in sides if text_of(side).strip()]
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """Return the pieces as one text."""
+    return "".join(piece.text for piece in pieces)
 
 
 def changes(old: str, new: str) -> tuple[Piece, ...]:

@@ -20,7 +20,7 @@ COLUMNS: Final = (
     "dimension",
     "prompt",
 )
-"""What stands over each column; `by` is a date such as 2026-12-18."""
+"""What stands over each column; `by` is a date such as 2026-12-18, or words where it is not known yet."""
 
 ID_MARK: Final = "#"
 """What stands before an id: a spreadsheet takes some ids for numbers, such as 12e45678, and spoils them."""
@@ -35,7 +35,7 @@ def render(plan: Plan) -> bytes:
         action = each.action
         cells = (
             f"{ID_MARK}{action.id}",
-            action.by.isoformat() if action.by else "",
+            action.by.isoformat() if action.by else action.by_words,
             action.what,
             action.status,
             action.lead,

@@ -12,6 +12,7 @@ from content import UserError
 from content.text.sanitize import for_document
 from content.text.string_utils import normalize, truncate
 from sessions.model import date_parsing, edits
+from sessions.model.date_parsing import Deadline
 from sessions.model.session import STATUSES, Action, Session, Status
 from sessions.planning.name_redaction import NAMES, shown, shown_all
 
@@ -22,6 +23,8 @@ MAX_BYTES: Final = 10 * 2**20
 """The largest table in bytes."""
 _SEPARATOR: Final = re.compile(r"sep=(?P<sign>[,;\t])\r?\n")
 """With this line some spreadsheets begin."""
+_TWO_DAYS: Final = (date(2001, 1, 2), date(2012, 6, 15))
+"""A date that is another when it is read on the other of these days is not a whole one."""
 _OTHERS: Final[dict[str, Callable[[Action], str]]] = {
     "action": lambda action: action.what,
     "lead": lambda action: action.lead,
@@ -39,15 +42,15 @@ class CsvActionChange:
     action: Action
     """The action before the change."""
     status: Status
-    by: date | None
+    due: Deadline
 
     def in_words(self) -> str:
         """Such as "Training day: status proposed -> agreed; by 4 January 2027 -> no date"."""
         told = []
         if self.status != self.action.status:
             told.append(f"status {self.action.status} -> {self.status}")
-        if self.by != self.action.by:
-            told.append(f"by {_day(self.action.by)} -> {_day(self.by)}")
+        if self.due != _due(self.action):
+            told.append(f"by {_in_words(_due(self.action))} -> {_in_words(self.due)}")
         return f"{truncate(self.action.what, 60) or self.action.id}: {'; '.join(told)}"
 
 
@@ -62,7 +65,8 @@ class Back:
     def applied(self, session: Session) -> Session:
         """The session with the changes made."""
         for change in self.changes:
-            changed = edits.change_action(change.action, status=change.status, by=change.by)
+            due = change.due
+            changed = edits.change_action(change.action, status=change.status, by=due.by, by_words=due.words)
             session = edits.upsert_action(session, changed)
         return session
 
@@ -96,7 +100,7 @@ def read(content: bytes, session: Session) -> Back:
         tuple(
             change
             for key, change in changes.items()
-            if key not in twice and (change.status, change.by) != (known[key].status, known[key].by)
+            if key not in twice and (change.status, change.due) != (known[key].status, _due(known[key]))
         ),
         tuple(left),
     )
@@ -104,7 +108,7 @@ def read(content: bytes, session: Session) -> Back:
 
 def _change(action: Action, row: Mapping[str, str]) -> tuple[CsvActionChange, list[str]]:
     problems = []
-    status, by = action.status, action.by
+    status, due = action.status, _due(action)
     if "status" in row:
         told = normalize(row["status"])
         found = next((one for one in STATUSES if one == told), None)
@@ -114,19 +118,20 @@ def _change(action: Action, row: Mapping[str, str]) -> tuple[CsvActionChange, li
             problems.append(f"status {truncate(row['status'], 40)!r} is not one of {', '.join(STATUSES)}")
     if "by" in row:
         typed = row["by"].strip()
-        if not typed:
-            by = None
-        elif not date_parsing.is_full(typed):
-            problems.append(f"{truncate(typed, 40)!r} is not a whole date such as 18/12/2026")
-        else:
+        if action.by or normalize(typed) != _folded_as_shown(action.by_words):
             try:
-                by = date_parsing.parse_date(typed)
+                first, second = (date_parsing.parse_deadline(typed, today=day) for day in _TWO_DAYS)
             except UserError as error:
                 problems.append(f"{truncate(typed, 40)!r}: {error}")
+            else:
+                if first == second:
+                    due = first
+                else:
+                    problems.append(f"{truncate(typed, 40)!r} is not a whole date such as 18/12/2026")
     for name, get in _OTHERS.items():
         if name in row and normalize(row[name]) not in map(_folded_as_shown, _as_sent(name, get(action), action)):
             problems.append(f"{name} was changed too, which does not come back: {truncate(row[name], 60)!r}")
-    return CsvActionChange(action, status, by), problems
+    return CsvActionChange(action, status, due), problems
 
 
 def _as_sent(name: str, said: str, action: Action) -> Iterator[str]:
@@ -175,5 +180,11 @@ def _text(content: bytes) -> str:
     raise UserError(None, "is not text", "save it as CSV")
 
 
-def _day(when: date | None) -> str:
-    return date_parsing.format_long(when) if when else "no date"
+def _due(action: Action) -> Deadline:
+    return Deadline(action.by) if action.by else Deadline(words=action.by_words)
+
+
+def _in_words(due: Deadline) -> str:
+    if due.by:
+        return date_parsing.format_long(due.by)
+    return date_parsing.undated(due.words) if due.words else "no date"

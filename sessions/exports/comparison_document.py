@@ -32,7 +32,6 @@ def _blocks(framework: Framework, reviews: Sequence[Session]) -> Iterator[Block]
         ("Framework", framework.title),
     )
     yield Metadata(tuple((name, value) for name, value in facts if value.strip()))
-    yield Paragraph("Words that went stand as [-gone-], words that came as {+new+}.", "quiet")
     for section in sections(framework, reviews):
         yield Heading(2, section.name)
         for _, rows in groupby(section.rows, key=lambda row: row.moment is not None):

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from content.text.sanitize import for_document
-from sessions.comparison.text_diff import marked
+from sessions.comparison.text_diff import text_of, then_and_now
 from sessions.exports.document import (
     Blank,
     BlankArea,
@@ -91,7 +91,8 @@ def _blocks(block: Block) -> Iterator[TextBlock]:
         case PositionsBlock():
             yield from _positions(block)
         case ChangedText(name, pieces):
-            yield TextBlock(f"{name}: {''.join(map(marked, pieces))}")
+            yield TextBlock(name, strong=True)
+            yield from (TextBlock(f"{when}: {text_of(side)}", "- ", close=True) for when, side in then_and_now(pieces))
         case Blank(name, lines):
             yield TextBlock(name + "\n" * lines, strong=True)
         case CheckboxGroup(name, choices):

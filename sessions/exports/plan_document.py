@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sessions.model import date_parsing
 from sessions.model.orphans import Orphans
+from sessions.model.session import Action
 from sessions.planning.plan_view import Plan, PlanAction, PlanAnswer, PlanDimension, PlanVoice
 
 from .agenda_blocks import agenda_blocks
@@ -60,7 +61,9 @@ def _actions_table(plan: Plan) -> Block:
         ("By", "Action", "Lead", "Status", "Dimension"),
         tuple(
             (
-                date_parsing.format_long(each.action.by) if each.action.by else "no date yet",
+                date_parsing.format_long(each.action.by)
+                if each.action.by
+                else date_parsing.undated(each.action.by_words),
                 each.action.what,
                 each.action.lead,
                 each.action.status,
@@ -69,6 +72,10 @@ def _actions_table(plan: Plan) -> Block:
             for each in plan.actions
         ),
     )
+
+
+def _when(action: Action) -> str:
+    return date_parsing.format_long(action.by) if action.by else date_parsing.undated(action.by_words)
 
 
 def _in_detail(actions: Iterable[PlanAction]) -> Iterator[Block]:
@@ -104,7 +111,7 @@ def _dimension(plan: Plan, dimension: PlanDimension) -> Iterator[Block]:
 def _answer(said: PlanAnswer) -> Iterator[Block]:
     yield from asked(said)
     yield from answer_notes(said.answer)
-    if said.state == "unanswered":
+    if said.state == "unanswered" and not said.actions:
         yield Paragraph("Not answered yet.")
     if said.actions:
         # Without it a list at the end of a note and this one would be one list in Markdown.

@@ -5,7 +5,7 @@ The rules are simple on purpose, and are told beside what they find (RULES).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -16,16 +16,20 @@ from sessions.model.session import Answer, Position
 from sessions.planning.plan_view import Plan, PlanAnswer
 
 from .document import ChangedText, Document, Heading, Paragraph
+from .name_finder import find_names
+from .name_words import WORD, name_key, plain
 
 Kind = Literal["name", "birth", "upn", "email"]
 
 RULES: Final[dict[Kind, str]] = {
-    "email": "an email address: letters on both sides of @, and a dot",
-    "upn": "a UPN: a letter, eleven digits, and a digit or a letter",
-    "birth": "a date of birth: a full date 2 to 20 years back, or one after “born”, “dob” or “birth”",
-    "name": "perhaps a child's name: a capital within a sentence, in a word that the review uses nowhere else",
+    "email": "An email address has letters on both sides of an @, and a dot.",
+    "upn": "A UPN is a letter, eleven digits, and a digit or a letter.",
+    "birth": "A date of birth is a full date 2 to 20 years back, or one after “born”, “dob” or “birth”.",
+    "name": "A name is known by a list of first names, by a class or a title beside it, or by its capital.",
 }
-"""What each kind looks for."""
+"""How each kind is recognised, in one sentence."""
+
+NO_GUARANTEE: Final = "This is not a guarantee: read the plan before you send it."
 
 MAX_FINDINGS: Final = 50
 """How many findings are told."""
@@ -37,21 +41,7 @@ _DATE: Final = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3,9}\.?,?\s\d{4})(?!\w)"
 )
 _BIRTH_BEFORE: Final = re.compile(r"\b(?:born|d\.?o\.?b\.?|birth(?:day)?)\W{0,5}(?:\w+\W{1,3}){0,2}$", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WITHIN: Final = re.compile(r"[\w,;:)’][ \t]+[(\[“‘\"']?$")
-"""What stands before a word that does not begin a sentence."""
 _YOUNGEST, _OLDEST = 2, 20
-
-_COMMON_WORDS: Final = """
-monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december jan feb mar apr jun jul aug sep sept oct nov dec
-autumn spring summer winter christmas easter english maths mathematics science history
-geography french german spanish welsh irish scottish british art music drama computing reception nursery year key stage
-head headteacher deputy senco sendco governor governors ofsted makaton lego teams google word excel friday i i’m i'm ok
-team school primary secondary academy college trust council authority borough county city london england wales scotland
-ireland europe university national health service education children act code practice equality framework plan
-years ta tas
-"""
 
 
 @dataclass(frozen=True)
@@ -61,30 +51,25 @@ class PrivacyFinding:
     kind: Kind
     text: str
     where: str
-    """In which part of the review it stands."""
+    """In which part of the review it is."""
+    why: str = ""
+    """For a name, what speaks for one."""
+    dismissed: bool = False
+    """Whether the user said before that it is no child's name."""
 
 
-def scan_plan(plan: Plan, framework: Framework) -> list[PrivacyFinding]:
-    """Return what looks like a person's data in the plan as it goes out: at most MAX_FINDINGS, each word once."""
-    return _found(_fields(plan), list(_texts(plan)), plan, framework)
+def scan_plan(plan: Plan, framework: Framework, dismissed: frozenset[str] = frozenset()) -> list[PrivacyFinding]:
+    """Return what looks like a person's data in the plan as it goes out: at most MAX_FINDINGS, each word once.
+
+    `dismissed` are the keys (`name_key`) of names that the user said are no child's; they come last, and are marked.
+    """
+    return _found(_fields(plan), list(_texts(plan)), plan, framework, dismissed)
 
 
-def _found(
-    fields: Iterable[tuple[str, str]], places: Sequence[tuple[str, str]], plan: Plan, framework: Framework
+def scan_document(
+    document: Document, plan: Plan, framework: Framework, dismissed: frozenset[str] = frozenset()
 ) -> list[PrivacyFinding]:
-    known = _known(plan, framework, (text for _, text in places))
-    found: dict[tuple[Kind, str], PrivacyFinding] = {}
-    told = [(where, seen) for where, text in fields for seen in _seen(text, plan.date)]
-    told += [(where, seen) for where, text in places for seen in _seen(text, plan.date)]
-    told += [(where, ("name", name)) for where, text in places for name in _names(text, known)]
-    for where, (kind, text) in told:
-        found.setdefault((kind, text.casefold()), PrivacyFinding(kind, truncate(" ".join(text.split()), 60), where))
-    order = list(RULES)
-    return sorted(found.values(), key=lambda one: order.index(one.kind))[:MAX_FINDINGS]
-
-
-def scan_document(document: Document, plan: Plan, framework: Framework) -> list[PrivacyFinding]:
-    """As `look`, in a document that is no plan, such as a comparison; `plan` is that of its review."""
+    """Return as `scan_plan` for a document that is no plan but, say, a comparison; `plan` is that of its review."""
     places: list[tuple[str, str]] = []
     where = document.title
     for block in document.blocks:
@@ -95,17 +80,51 @@ def scan_document(document: Document, plan: Plan, framework: Framework) -> list[
                 places.append((where, "".join(piece.text for piece in pieces)))
             case Paragraph(text=text):
                 places.append((where, text))
-    return _found(_fields(plan), places, plan, framework)
+    return _found(_fields(plan), places, plan, framework, dismissed)
 
 
 def in_words(found: Iterable[PrivacyFinding]) -> Iterator[str]:
-    """The findings, a line for each kind with its rule, and a line for each of them."""
-    found = list(found)
+    """Return what was found as lines, for each kind below its rule, but for what the user dismissed.
+
+    The last line says that it is no guarantee.
+    """
+    shown = [one for one in found if not one.dismissed]
+    if shown:
+        yield "Check these before you pass it on:"
+    else:
+        yield "Nothing looks like a name, an email address, a UPN or a date of birth."
     for kind, rule in RULES.items():
-        of_kind = [one for one in found if one.kind == kind]
+        of_kind = [one for one in shown if one.kind == kind]
         if of_kind:
-            yield f"{rule[:1].upper()}{rule[1:]}:"
-            yield from (f"  {one.text}  ({one.where})" for one in of_kind)
+            yield rule
+            yield from (f"  {one.text}{f': {one.why}' if one.why else ''}  ({one.where})" for one in of_kind)
+    yield NO_GUARANTEE
+
+
+def _found(
+    fields: Iterable[tuple[str, str]],
+    places: Sequence[tuple[str, str]],
+    plan: Plan,
+    framework: Framework,
+    dismissed: frozenset[str],
+) -> list[PrivacyFinding]:
+    people = _people(plan)
+    known = _known(plan, framework, (text for _, text in places))
+    found: dict[tuple[Kind, str], PrivacyFinding] = {}
+    for where, text in (*fields, *places):
+        for kind, seen in _seen(text, plan.date):
+            found.setdefault((kind, seen.casefold()), _finding(kind, seen, where))
+    for where, text in places:
+        for name in find_names(text, people, known):
+            one = _finding("name", name.text, where)
+            key = name_key(one.text)
+            found.setdefault(("name", key), replace(one, why=name.why, dismissed=key in dismissed))
+    order = list(RULES)
+    return sorted(found.values(), key=lambda one: (one.dismissed, order.index(one.kind)))[:MAX_FINDINGS]
+
+
+def _finding(kind: Kind, text: str, where: str) -> PrivacyFinding:
+    return PrivacyFinding(kind, truncate(" ".join(text.split()), 60), where)
 
 
 def _seen(text: str, on: date) -> Iterator[tuple[Kind, str]]:
@@ -119,27 +138,6 @@ def _seen(text: str, on: date) -> Iterator[tuple[Kind, str]]:
             yield "birth", found[0]
 
 
-def _names(text: str, known: frozenset[str]) -> Iterator[str]:
-    """Words with a capital within a sentence, those that follow each other as one; not where all are known."""
-    held: list[str] = []
-    end = 0
-    for found in _WORD.finditer(text):
-        follows = bool(held) and text[end : found.start()].isspace() and "\n" not in text[end : found.start()]
-        named = found[0][:1].isupper() and not found[0].isupper()
-        if not (named and follows):
-            yield from _told(held, known)
-            held = []
-        if named and (follows or _WITHIN.search(text, max(0, found.start() - 4), found.start())):
-            held.append(found[0])
-            end = found.end()
-    yield from _told(held, known)
-
-
-def _told(held: list[str], known: frozenset[str]) -> Iterator[str]:
-    if any(_plain(word) not in known for word in held):
-        yield " ".join(held)
-
-
 def _is_birth(text: str, before: str, on: date) -> bool:
     try:
         day = date_parsing.parse_date(text.replace(",", ""), today=on)
@@ -150,21 +148,22 @@ def _is_birth(text: str, before: str, on: date) -> bool:
     return bool(_BIRTH_BEFORE.search(before)) or _YOUNGEST * 365 <= (on - day).days <= _OLDEST * 366
 
 
+def _people(plan: Plan) -> frozenset[str]:
+    """Plain words of the names of those whom the plan names as its people."""
+    named = [plan.author, *plan.members]
+    for each in plan.actions:
+        named += (each.action.lead, *each.action.involve)
+    return frozenset(plain(word) for text in named for word in WORD.findall(text) if len(word) > 1)
+
+
 def _known(plan: Plan, framework: Framework, texts: Iterable[str]) -> frozenset[str]:
-    """Words that are no child's name: those of the framework, of the plan's own fields, and those written small."""
-    asked = [framework.title, *(text for one in framework.dimensions for text in (one.name, one.left, one.right))]
+    """Plain words that a capital makes no name: those of the framework and the school, and those written small."""
+    asked = [framework.title, *framework.scale, plan.title, plan.school]
+    asked += (text for one in framework.dimensions for text in (one.name, one.left, one.right))
     for item in framework.items.values():
         asked += (item.entry.text, item.entry.short, *item.entry.follow_ups)
-    fields = [plan.title, plan.school, plan.author, *plan.members, *framework.scale, _COMMON_WORDS]
-    for each in plan.actions:
-        fields += (each.action.lead, *each.action.involve)
-    words = {_plain(word) for text in (*asked, *fields) for word in _WORD.findall(text)}
-    small = {word for text in texts for word in _WORD.findall(text) if word[:1].islower()}
-    return frozenset(words | {_plain(word) for word in small})
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"['’]s$", "", word.casefold())
+    words = {plain(word) for text in asked for word in WORD.findall(text)}
+    return frozenset(words | {plain(word) for text in texts for word in WORD.findall(text) if word[:1].islower()})
 
 
 def _fields(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -188,7 +187,7 @@ def _texts(plan: Plan) -> Iterator[tuple[str, str]]:
     for each in plan.actions:
         action = each.action
         where = f"{each.dimension}: action" if each.dimension else "an action"
-        yield from ((where, text) for text in (action.what, action.first_step, action.success))
+        yield from ((where, text) for text in (action.what, action.first_step, action.by_words, action.success))
     for key, position in plan.elsewhere.positions:
         yield from _of_position(key, position)
     for key, answer in plan.elsewhere.answers:

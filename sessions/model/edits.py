@@ -13,7 +13,20 @@ from content.frameworks.model import prompt_for
 from content.frameworks.steps import Step
 from content.text.string_utils import random_hex
 
-from .session import FORMAT, MAX_ENTRIES, STATUSES, Action, Answer, Confidence, Mark, Position, Session, Status, Voice
+from .session import (
+    FORMAT,
+    MAX_BY_WORDS,
+    MAX_ENTRIES,
+    STATUSES,
+    Action,
+    Answer,
+    Confidence,
+    Mark,
+    Position,
+    Session,
+    Status,
+    Voice,
+)
 
 Edit = Callable[[Session], Session]
 """A change that has everything it needs but the session."""
@@ -186,10 +199,21 @@ def change_action(
     involve: tuple[str, ...] | UnsetType = UNSET,
     first_step: str | UnsetType = UNSET,
     by: date | UnsetType | None = UNSET,
+    by_words: str | UnsetType = UNSET,
     success: str | UnsetType = UNSET,
     status: Status | UnsetType = UNSET,
 ) -> Action:
-    """The action with parts of it changed; parts left out do not change. Raises InvalidEdit."""
+    """The action with parts of it changed; parts left out do not change.
+
+    A date takes the place of words for one, and words that of a date. Raises InvalidEdit, also for more than
+    MAX_BY_WORDS characters in `by_words`.
+    """
+    if isinstance(by, date):
+        by_words = ""
+    elif by_words is not UNSET and (by_words := one_line(by_words)):
+        if len(by_words) > MAX_BY_WORDS:
+            raise InvalidEdit(None, f"“by when” is longer than {MAX_BY_WORDS} characters", "shorten it")
+        by = None
     return _changed(
         action,
         what=UNSET if what is UNSET else one_line(what),
@@ -197,6 +221,7 @@ def change_action(
         involve=UNSET if involve is UNSET else tuple(filter(None, map(one_line, involve))),
         first_step=UNSET if first_step is UNSET else one_line(first_step),
         by=by,
+        by_words=by_words,
         success=UNSET if success is UNSET else one_line(success),
         status=status,
     )
@@ -207,7 +232,8 @@ def upsert_action(session: Session, action: Action) -> Session:
 
     Raises InvalidEdit where there are MAX_ENTRIES actions already.
     """
-    if not (action.what or action.lead or action.involve or action.first_step or action.by or action.success):
+    said = (action.what, action.lead, action.involve, action.first_step, action.by, action.by_words, action.success)
+    if not any(said):
         return remove_action(session, action.id)
     if any(kept.id == action.id for kept in session.actions):
         actions = tuple(action if kept.id == action.id else kept for kept in session.actions)

@@ -1,6 +1,6 @@
 """What a newer version of its framework means for a review: what keeps its place, and what does not."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from content import Framework
 from content.text.string_utils import pluralize, truncate
@@ -9,8 +9,7 @@ from .orphans import find_orphans
 from .session import Session
 
 
-@dataclass(frozen=True)
-class EntryCounts:
+class EntryCounts(Struct, frozen=True):
     """How much a review holds, or a part of it."""
 
     answers: int
@@ -28,8 +27,7 @@ class EntryCounts:
         return f"{', '.join(most)} and {last}" if most else last
 
 
-@dataclass(frozen=True)
-class FrameworkChange:
+class FrameworkChange(Struct, frozen=True):
     """The framework that was found has another version than the one that the review was last changed with."""
 
     old: str

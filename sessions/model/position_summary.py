@@ -1,6 +1,6 @@
 """Where a school stands on every dimension, and where now and aim are furthest apart. Words, never a score."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from content import Dimension, Framework
 
@@ -10,16 +10,19 @@ from .session import Position, Session
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@dataclass(frozen=True)
-class PositionSummary:
+class PositionSummary(Struct, frozen=True):
     """One dimension of the profile."""
 
     dimension: Dimension
     position: Position
     last: int | None
     """The step on which it stood in the review before; None without one."""
+    brief: str
+    """The position alone."""
+    before: str
+    """The first hunch and the position of the review before; empty without both."""
     words: str
-    """The position, how sure one is of it, the first hunch, and the position before."""
+    """All of it, and how sure the reader is."""
 
 
 def profile(framework: Framework, session: Session, last: Session | None = None) -> list[PositionSummary]:
@@ -34,7 +37,7 @@ def stand(framework: Framework, session: Session, last: Session | None, dimensio
     sure = f"; {position.sure} sure" if position.sure else ""
     words = position_in_words(framework, position.now, position.aim)
     before = f"{_hunch_in_words(framework, position)}{_last_in_words(framework, position.now, then)}"
-    return PositionSummary(dimension, position, then, f"{words}{sure}{before}")
+    return PositionSummary(dimension, position, then, words, before.removeprefix("; "), f"{words}{sure}{before}")
 
 
 def largest_gaps(framework: Framework, session: Session) -> list[str]:

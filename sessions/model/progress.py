@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
 
-from .session import Answer, Mark, Session
+from .session import CLOSED, Action, Answer, Mark, Session
 
 State = Literal["answered", "unanswered"] | Mark
 """The state of a question or prompt; a mark takes precedence over text."""
@@ -25,8 +26,7 @@ LEFT: frozenset[State] = frozenset({"unanswered", "skipped"})
 """The states in which a question still waits for a word."""
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How many questions and prompts are in each state."""
 
     counts: dict[State, int]
@@ -57,13 +57,20 @@ class Progress:
 
 
 def state(session: Session, item: Item) -> State:
-    """The state of one question or prompt. An action answers its prompt."""
+    """The state of one question or prompt.
+
+    An action answers its prompt; one carried over from the review before does so once it is done or dropped.
+    """
     answer = session.answer(item.id)
     if answer.mark:
         return answer.mark
-    if has_text(answer) or (item.kind == "prompt" and session.actions_for(item.id)):
+    if has_text(answer) or (item.kind == "prompt" and any(map(_answers, session.actions_for(item.id)))):
         return "answered"
     return "unanswered"
+
+
+def _answers(action: Action) -> bool:
+    return not action.carries or action.status in CLOSED
 
 
 def has_text(answer: Answer) -> bool:

@@ -114,7 +114,7 @@ def last_time(framework: Framework, step: Step, earlier: Session) -> list[Passag
                 Passage("text", position_in_words(framework, position.now, position.aim)),
                 *paragraphs(position.because),
             ]
-    return [Passage("heading", f"Last time ({date_parsing.month(earlier.updated)})"), *said] if said else []
+    return [Passage("heading", f"Last time ({date_parsing.format_month(earlier.updated)})"), *said] if said else []
 
 
 def texts(framework: Framework, step: Step) -> list[str]:

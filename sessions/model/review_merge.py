@@ -135,6 +135,9 @@ def _clash(mine: Any, other: Any, before: Any, *, known: bool) -> bool:
     before = _before(mine, other, before)
     if not (isinstance(mine, Struct) and isinstance(other, Struct) and isinstance(before, Struct)):
         return True
+    actions = [one for one in (mine, other, before) if isinstance(one, Action)]
+    if len({(one.by, one.by_words) for one in actions}) == 3:
+        return True  # a date from one side and words from the other would say two things
     here, there, then = asdict(mine), asdict(other), asdict(before)
     return any(here[name] != there[name] and then[name] not in (here[name], there[name]) for name in then)
 
@@ -202,7 +205,7 @@ def _told(framework: Framework, value: Any) -> str:
         Action: lambda: _lines(
             value.what,
             _labelled("Lead", value.lead),
-            _labelled("By", str(value.by or "")),
+            _labelled("By", str(value.by or value.by_words)),
             _labelled("Status", value.status),
         ),
         Team: lambda: _lines(", ".join(value.members), f"{value.minutes} minutes", "covered" if value.covered else ""),

@@ -163,13 +163,8 @@ def is_left_out(framework: Framework, session: Session, dimension: Dimension) ->
     return not said and dimension.id not in session.positions
 
 
-def where(framework: Framework, session: Session, step: Step) -> str:
-    """Where the reader is, such as "Values · question 2 of 4 · 9 of 49 answered"."""
-    return " · ".join(where_in_parts(framework, session, step))
-
-
 def where_in_parts(framework: Framework, session: Session, step: Step) -> tuple[str, str, str]:
-    """As `where`: the dimension, the place in it, and how many are answered."""
+    """Return the dimension, such as "Values", the place in it, "question 2 of 4", and "9 of 49 answered"."""
     done = f"{progress_on(framework, session)} answered"
     if session.route != "whole":
         done = f"{current(framework, session).name.removeprefix('the ').removeprefix('your ')}: {done}"

@@ -32,6 +32,9 @@ ROUTES: tuple[RouteName, ...] = get_args(RouteName)
 CLOSED: frozenset[Status] = frozenset({"done", "dropped"})
 """Where an action ends; nothing is due any more."""
 
+MAX_BY_WORDS = 80
+"""Characters that may stand for a date which is not known yet."""
+
 ScaleStep = Annotated[int, Meta(ge=1, le=99)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=64)]
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -78,6 +81,8 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     involve: tuple[str, ...] = ()
     first_step: str = ""
     by: date | None = None
+    by_words: Annotated[str, Meta(max_length=MAX_BY_WORDS)] = ""
+    """What was typed where it is no date yet: "half term". Empty where there is a date."""
     success: str = ""
     """How it will be known that it worked."""
     status: Status = "proposed"

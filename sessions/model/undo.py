@@ -1,7 +1,6 @@
 """Taking back what was done with a key (a mark, a position, an action removed), whatever was typed since."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from msgspec import Struct
@@ -17,8 +16,7 @@ MAX_UNDO_STEPS = 200
 """How many steps can be taken back."""
 
 
-@dataclass(frozen=True)
-class UndoStep:
+class UndoStep(Struct, frozen=True):
     """A session before and after something was done to it."""
 
     before: Session

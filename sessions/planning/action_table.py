@@ -50,6 +50,11 @@ def rows(framework: Framework, session: Session, today: date | None = None) -> t
     return tuple(_row(framework, order, action, number, today) for number, action in enumerate(session.actions))
 
 
+def is_overdue(action: Action, today: date) -> bool:
+    """Return whether the action is past its date and still to be done."""
+    return action.by is not None and action.by < today and action.status not in CLOSED
+
+
 def sorted_by(table: Iterable[ActionRow], key: SortKey) -> tuple[ActionRow, ...]:
     """The rows by date, status, lead or dimension, or in the order added; those without a value come last."""
     return tuple(sorted(table, key=lambda row: (_ORDERS[key](row), row.number)))
@@ -121,13 +126,13 @@ def _row(framework: Framework, order: dict[str, int], action: Action, number: in
         dimension_short=item.dimension.short if item else "",
         prompt=item.entry.short if item else NOT_HERE,
         question=question.entry.short if question else "",
-        overdue=action.by is not None and action.by < today and action.status not in CLOSED,
+        overdue=is_overdue(action, today),
         undated=action.by is None,
     )
 
 
 _ORDERS: dict[SortKey, Callable[[ActionRow], Any]] = {
-    "date": lambda row: (row.undated, row.action.by or date.max),
+    "date": lambda row: (row.undated, row.action.by or date.max, not row.action.by_words),
     "status": lambda row: STATUSES.index(row.action.status),
     "lead": lambda row: (not row.action.lead.strip(), normalize(row.action.lead)),
     "dimension": lambda row: row.place,

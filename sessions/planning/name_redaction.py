@@ -1,22 +1,15 @@
 """People's names in what goes out: in full, as initials, or not at all; roles are no names."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final, Literal, get_args
+
+from content.files.word_list import read_words
 
 Names = Literal["full", "initials", "none"]
 NAMES: Final[tuple[Names, ...]] = get_args(Names)
 
-_ROLE_WORDS: Final = """
-a all and at each every everyone everybody for from in of on or other our the their to with
-admin adult adults all assistant assistants business chair class classes coordinator curriculum deputies deputy early
-english family form governor governors group head headteacher headteachers heads inclusion key leader leaders leadership
-lead leads learning liaison link manager managers maths mentor mentors middle officer officers parent parents pastoral
-phase practitioner principal principals pupil pupils reception safeguarding school senco sencos send senior sen site
-staff catering cleaner cleaners club cook early educational kitchen lunchtime nurse office officer outreach psychologist
-psychology service services site speech language supervisor supervisors therapist therapists therapy
-subject support teacher teachers teaching team teams tutor tutors whole year years
-"""
-_ROLES: Final = frozenset(_ROLE_WORDS.split())
+_ROLES: Final = read_words(Path(__file__).parent / "data" / "role_words.txt")
 """Words that are no one's name, so that "Deputy head" stays; any other may be one, in whatever case it was typed."""
 
 

@@ -196,8 +196,8 @@ def _asked(framework: Framework) -> Iterator[str]:
 
 
 def by_date(actions: Iterable[Action]) -> list[Action]:
-    """The actions, the earliest first; those without a date last, in the order they were added."""
-    return sorted(actions, key=lambda action: (action.by is None, action.by or date.max))
+    """The actions, the earliest first; those without a date last: first those with words for one."""
+    return sorted(actions, key=lambda action: (action.by or date.max, action.by is None, not action.by_words))
 
 
 def unheard(session: Session, dimension: Dimension) -> tuple[Voice, ...]:
@@ -222,7 +222,9 @@ def _dimension(
 
     def answers(wanted: Iterable[Item]) -> tuple[PlanAnswer, ...]:
         found = (plan_answer(session, item) for item in wanted)
-        return tuple(one for one in found if everything or one.state != "unanswered" or has_text(one.answer))
+        return tuple(
+            one for one in found if everything or one.state != "unanswered" or has_text(one.answer) or one.actions
+        )
 
     return PlanDimension(
         id=dimension.id,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content import Dimension, Framework, Item
 from content.frameworks.model import items_of
-from sessions.model import routes
+from sessions.model import date_parsing, routes
 from sessions.model.continuum_signs import LEGEND, draw
 from sessions.model.framework_diff import changed_since
 from sessions.model.orphans import find_orphans
@@ -35,7 +35,8 @@ def lines(framework: Framework, session: Session) -> Iterator[str]:
         yield "Actions"
     for action in by_date(session.actions):
         lead = f"{action.lead}, " if action.lead else ""
-        yield f"  {action.by or 'no date yet'!s:<12}{action.what} ({lead}{action.status})"
+        when = f"{action.by or date_parsing.undated(action.by_words)}"
+        yield f"  {when:<12}{' ' if len(when) > 11 else ''}{action.what} ({lead}{action.status})"
     if find_orphans(framework, session):
         yield ""
         yield "Some answers are under ids that this framework does not have; they are kept, and exported."

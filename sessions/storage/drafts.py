@@ -5,8 +5,9 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from content import InvalidFileError, UserError
 from content.files import atomic, paths
@@ -23,8 +24,7 @@ FOLDER = "unsaved"
 _SUFFIX = ".toml"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What could not be saved of a review."""
 
     path: Path

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -139,6 +140,19 @@ def shared(member: Membership) -> Session | None:
     try:
         return session_toml.load(shared_path(member)).session
     except UserError:
+        return None
+
+
+def has_shared(member: Membership) -> bool:
+    """Return whether the user has shared something that they did not take back; no file is read for it."""
+    return shared_path(member).exists()
+
+
+def changed(member: Membership) -> datetime | None:
+    """Return when the record of the user's part was last written, in local time; None where that is not known."""
+    try:
+        return datetime.fromtimestamp(_path(member.team).stat().st_mtime).astimezone()
+    except (OSError, ValueError, OverflowError):
         return None
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from content import InvalidFileError, UserError
 from content.files import atomic
-from content.files.atomic import WriteError, atomic_write
+from content.files.atomic import Access, WriteError, atomic_write
 from content.files.toml_reader import read_bytes
 
 from . import drafts, session_toml, versions
@@ -53,7 +53,7 @@ class ReviewFile:
 
     def read(self) -> session_toml.Read:
         """Read the file, and remember its content; raises UserError."""
-        read = session_toml.load(*_place(self.path))
+        read = session_toml.load(*_place(self.path, locate(self.path)))
         self._on_disk, self._attempted = read.content, None
         return read
 
@@ -84,8 +84,10 @@ class ReviewFile:
 
     def close(self) -> None:
         """Keep a version of what was saved here, and release the lock."""
-        if self.saved_at and self._on_disk is not None:
-            self._keep_version(self._on_disk)
+        # A folder that is away is not made again for it.
+        with contextlib.suppress(OSError):
+            if self.saved_at and self._on_disk is not None and atomic.resolve_links(self.path).parent.is_dir():
+                self._keep_version(self._on_disk)
         self.unlock()
 
     def clear_left_behind(self) -> None:
@@ -101,11 +103,10 @@ class ReviewFile:
     def write(self, content: bytes) -> None:
         """Put the content into the file; raises WriteError or ChangedElsewhere, and may be called again."""
         try:
-            self._prepare(content)
+            target, access = self._prepare(content)
         except UserError:
             self._keep_for_choice(content)
             raise
-        target, access = locate(self.path)
         atomic_write(target, content, access)
         self._on_disk, self._attempted = content, None
         if self._version_to_choose:
@@ -147,16 +148,20 @@ class ReviewFile:
                 drafts.remove(draft.path)
         return [draft for draft in found if draft.content != self._on_disk]
 
-    def _prepare(self, content: bytes) -> None:
-        """Make sure that only what was read or written here is overwritten; raises as `write`."""
+    def _prepare(self, content: bytes) -> tuple[Path, Access]:
+        """Make sure that only what was read or written here is overwritten; raises as `write`.
+
+        Returns the file to write, which is looked for once, and who may use it.
+        """
         try:
-            if self._on_disk is not None and not atomic.resolve_links(self.path).parent.is_dir():
+            target, access = locate(self.path)
+            if self._on_disk is not None and not target.parent.is_dir():
                 raise FileNotFoundError(errno.ENOENT, "its folder is gone; it is saved as soon as the folder is back")
             if holder := self._lock.acquire():
                 raise ChangedElsewhere(self.path, f"open elsewhere meanwhile, by {holder}")
         except OSError as error:
             raise WriteError(self.path, error) from error
-        there = _content(self.path)
+        there = _content(self.path, (target, access))
         if there is None and self._on_disk is not None:
             raise WriteError(self.path, OSError(errno.ENOENT, "its file is gone"))
         if there is not None and there not in (self._on_disk, self._attempted):
@@ -166,6 +171,7 @@ class ReviewFile:
         elif there is not None:
             self._keep_version(there)
         self._attempted = content
+        return target, access
 
     def _keep_for_choice(self, content: bytes) -> None:
         """Keep what cannot be saved among the versions until somebody has chosen."""
@@ -177,22 +183,21 @@ class ReviewFile:
                 self._version_to_choose = kept
 
     def _keep_version(self, content: bytes) -> None:
-        # A version that cannot be kept is no reason not to save; and a folder that is away is not made again for it.
+        # A version that cannot be kept is no reason not to save.
         with contextlib.suppress(WriteError, OSError):
-            if atomic.resolve_links(self.path).parent.is_dir():
-                versions.keep(self.path, content)
+            versions.keep(self.path, content)
 
 
-def _place(path: Path) -> tuple[Path, Path | None]:
-    """Return the file that the path leads to, and the shared folder in which no link is followed to it."""
-    target, access = locate(path)
+def _place(path: Path, found: tuple[Path, Access]) -> tuple[Path, Path | None]:
+    """Return the path to read, given where it leads, and the shared folder in which no link is followed to it."""
+    target, access = found
     return (target, access.root) if access.root else (path, None)
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path, found: tuple[Path, Access] | None = None) -> bytes | None:
     """Return the file's content; None without a file. Raises WriteError where it cannot be read."""
     try:
-        return read_bytes(*_place(path)) if path.exists() else None
+        return read_bytes(*_place(path, found or locate(path))) if path.exists() else None
     except InvalidFileError as error:
         raise WriteError(path, OSError(errno.EIO, str(error.problems[0]))) from error
 

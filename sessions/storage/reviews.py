@@ -1,9 +1,9 @@
 """The user's own reviews: the folder they live in, and what can be done with a whole one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from content import Framework, UserError
@@ -22,8 +22,7 @@ SUFFIX = ".toml"
 EXAMPLE = Path(__file__).parents[1] / "examples" / "demo_review.toml"
 
 
-@dataclass(frozen=True)
-class ReviewSummary:
+class ReviewSummary(Struct, frozen=True):
     """A review as a list shows it; or, where its file is invalid, the problem."""
 
     path: Path

@@ -1,8 +1,7 @@
 """A session as TOML text, and back."""
 
 import errno
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -17,7 +16,7 @@ from content.files.atomic import WriteError
 from content.files.schema_errors import MAX_PROBLEMS, convert, known_part, problems_in
 from content.files.toml_reader import MAX_BYTES, Key, LineNumbers, parse, read_bytes
 from content.files.toml_reader import decode as text_of
-from sessions.model.session import FORMAT, MAX_ENTRIES, Session
+from sessions.model.session import FORMAT, MAX_ENTRIES, Session, Team
 from sessions.model.size_limits import is_plausible
 
 
@@ -25,8 +24,7 @@ class _WouldChange(ValueError):
     """A string of several lines would lose its carriage returns if it were written as several lines."""
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """A session with the content that it was read from."""
 
     session: Session
@@ -36,35 +34,41 @@ class Read:
     """Keys of the file that this version does not know; it must not be saved over."""
 
 
+_Parts = dict[tuple[str, str], tuple[Struct | None, bytes]]
+"""What is written of a session, in order: each entry, by its table and its key or number there, as TOML.
+
+None stands for the entry where the part is no entry, and is written again each time.
+"""
+
+
 class _Entries:
     """The entries of the session that was encoded last, as bytes: from one save to the next most of them stay."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[Struct, bytes]] = {}
+        self._known: _Parts = {}
 
-    def encode(self, session: Session, *, multiline: bool) -> bytes:
-        """The session as TOML; raises _WouldChange."""
-        used: dict[tuple[str, str], tuple[Struct, bytes]] = {}
-
-        def entry(part: str, key: str, one: Struct) -> bytes:
-            known = self._known.get((part, key))
-            content = known[1] if known and known[0] is one else _entry(part, key, one, multiline)
-            used[part, key] = one, content
-            return content
-
+    def encode(self, session: Session, *, multiline: bool) -> _Parts:
+        """Return the session as TOML; raises _WouldChange."""
         head = msgspec.structs.replace(session, positions={}, answers={}, actions=(), team=None)
-        parts = [_written(_builtins(head), multiline=multiline)]
-        parts += [entry("positions", key, position) for key, position in session.positions.items()]
-        parts += [entry("answers", key, answer) for key, answer in session.answers.items()]
+        parts: _Parts = {("", "head"): (None, _written(_builtins(head), multiline=multiline))}
+        self._add(parts, "positions", session.positions.items(), multiline)
+        self._add(parts, "answers", session.answers.items(), multiline)
         if session.team:
-            arranged = msgspec.structs.replace(session.team, trace=())
-            parts.append(b"\n" + _written({"team": _builtins(arranged)}, multiline=multiline))
-            parts += [
-                b"\n[[team.trace]]\n" + _written(_builtins(one), multiline=multiline) for one in session.team.trace
-            ]
-        parts += [entry("actions", str(number), action) for number, action in enumerate(session.actions)]
-        self._known = used
-        return b"".join(parts)
+            parts["", "team"] = None, _team(session.team, multiline)
+        self._add(parts, "actions", ((str(number), one) for number, one in enumerate(session.actions)), multiline)
+        self._known = parts
+        return parts
+
+    def _add(self, parts: _Parts, table: str, entries: Iterable[tuple[str, Struct]], multiline: bool) -> None:
+        for key, one in entries:
+            known = self._known.get((table, key))
+            parts[table, key] = known if known and known[0] is one else (one, _entry(table, key, one, multiline))
+
+
+def _team(team: Team, multiline: bool) -> bytes:
+    arranged = _written({"team": _builtins(msgspec.structs.replace(team, trace=()))}, multiline=multiline)
+    traces = (_written(_builtins(one), multiline=multiline) for one in team.trace)
+    return b"\n" + arranged + b"".join(b"\n[[team.trace]]\n" + trace for trace in traces)
 
 
 def _entry(part: str, key: str, one: Struct, multiline: bool) -> bytes:
@@ -99,12 +103,12 @@ _ENTRIES = _Entries()
 
 def encode(session: Session) -> bytes:
     """The session as TOML, in UTF-8; notes of several lines stand as several lines."""
-    return _encode(session, _ENTRIES)
+    return b"".join([content for _, content in _encode(session).values()])
 
 
-def _encode(session: Session, entries: _Entries) -> bytes:
+def _encode(session: Session) -> _Parts:
     try:
-        return entries.encode(session, multiline=True)
+        return _ENTRIES.encode(session, multiline=True)
     except _WouldChange:
         return _Entries().encode(session, multiline=False)
 
@@ -115,14 +119,15 @@ def encode_checked(path: Path, session: Session, *, since: Session | None = None
     With `since`, a session that is known to be readable, only entries that differ from its own are decoded again: one
     entry is written in the same way whatever the others are.
     """
-    content = encode(session)
+    parts = _encode(session)
+    content = b"".join([written for _, written in parts.values()])
     if len(content) > MAX_BYTES:
         raise _unreadable(path, f"it would be larger than {MAX_BYTES // 2**20} MB; shorten it")
     if slip := next(_slips(session, LineNumbers("")), None):
         raise _unreadable(path, f"it could not be read again: {slip}")
-    part = _difference(session, since) if since else session
+    part, to_read = _difference(session, since, parts) if since else (session, content)
     try:
-        again = decode(path, content if part is session else _encode(part, _Entries()))
+        again = decode(path, to_read)
     except InvalidFileError as error:
         raise _unreadable(path, f"it could not be read again: {error.problems[0]}") from error
     if again.session != part or again.unknown:
@@ -134,15 +139,16 @@ def _unreadable(path: Path, why: str) -> WriteError:
     return WriteError(path, OSError(errno.EFBIG, why))
 
 
-def _difference(session: Session, since: Session) -> Session:
-    """Return the session without the positions, answers and actions that it has from the other."""
+def _difference(session: Session, since: Session, parts: _Parts) -> tuple[Session, bytes]:
+    """Return the session without the positions, answers and actions that it has from the other, and that as TOML."""
     had = {id(action) for action in since.actions}
-    return msgspec.structs.replace(
-        session,
-        positions={key: one for key, one in session.positions.items() if since.positions.get(key) is not one},
-        answers={key: one for key, one in session.answers.items() if since.answers.get(key) is not one},
-        actions=tuple(one for one in session.actions if id(one) not in had),
-    )
+    positions = {key: one for key, one in session.positions.items() if since.positions.get(key) is not one}
+    answers = {key: one for key, one in session.answers.items() if since.answers.get(key) is not one}
+    actions = {str(number): one for number, one in enumerate(session.actions) if id(one) not in had}
+    tables = (("", ("head",)), ("positions", positions), ("answers", answers), ("", ("team",)), ("actions", actions))
+    keys = [(table, key) for table, entries in tables for key in entries]
+    part = msgspec.structs.replace(session, positions=positions, answers=answers, actions=tuple(actions.values()))
+    return part, b"".join([parts[key][1] for key in keys if key in parts])
 
 
 def decode(path: Path, content: bytes) -> Read:

@@ -1,13 +1,12 @@
-"""The ends of the school's terms, which its users set, so that "end of term" is a date."""
+"""The school's term dates, which its users set, so that "end of term" and "half term" are dates."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import tomli_w
-from msgspec import Struct
 
 from content import InvalidFileError
 from content.files import paths
@@ -15,28 +14,25 @@ from content.files.atomic import atomic_write
 from content.files.schema_errors import convert, problems_in
 from content.files.toml_reader import LineNumbers, read
 from sessions.model import date_parsing
-from sessions.model.date_parsing import BadDate
+from sessions.model.date_parsing import BadDate, Deadline
+from sessions.model.school_terms import Terms
 
-MEND = "set the ends of your terms again"
+MEND = "set your term dates again"
 """The fix for an invalid file."""
-
-
-class Terms(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is in the file."""
-
-    ends: tuple[date, ...] = ()
+EXAMPLE = "write 18/12/2026, or 18 Dec"
+"""How each of the dates can be written."""
 
 
 def path() -> Path:
-    """The file that the ends of terms are kept in."""
+    """The file that the term dates are kept in."""
     return paths.home() / "terms.toml"
 
 
-def load() -> tuple[date, ...]:
-    """The ends of terms, the earliest first; none where none were set. Raises InvalidFileError."""
+def load() -> Terms:
+    """The term dates, the earliest first; none where none were set. Raises InvalidFileError."""
     try:
         if not path().exists():
-            return ()
+            return Terms()
     except OSError:
         pass  # the reading says why
     try:
@@ -47,28 +43,54 @@ def load() -> tuple[date, ...]:
         terms = convert(data, Terms)
     except msgspec.ValidationError:
         raise InvalidFileError(path(), problems_in(data, Terms, LineNumbers(text)), MEND) from None
-    return tuple(sorted(set(terms.ends)))
+    return _in_order(terms)
 
 
-def save(ends: Iterable[date]) -> None:
-    """Keep these as the ends of terms, in the place of those before; raises WriteError."""
-    data = msgspec.to_builtins(Terms(tuple(sorted(set(ends)))), builtin_types=(date,))
+def save(terms: Terms) -> None:
+    """Keep these in the place of those before; raises WriteError."""
+    data: dict[str, Any] = msgspec.to_builtins(_in_order(terms), builtin_types=(date,))
+    if not terms.half_terms:
+        del data["half_terms"]  # version 0.1 does not know the key
     atomic_write(path(), tomli_w.dumps(data).encode())
 
 
 def parse(typed: str) -> tuple[date, ...]:
     """The dates in a line, with commas between them, the earliest first; raises BadDate, which names the wrong one."""
-    ends = set()
+    found = set()
     for part in filter(None, map(str.strip, re.split("[,;]", typed))):
         try:
-            end = date_parsing.parse_date(part)
+            when = date_parsing.parse_date(part)
         except BadDate as problem:
-            raise BadDate(part, problem.problem, problem.fix) from problem
-        if end:
-            ends.add(end)
-    return tuple(sorted(ends))
+            raise BadDate(part, problem.problem, EXAMPLE) from problem
+        if when:
+            found.add(when)
+    return tuple(sorted(found))
+
+
+def written(dates: tuple[date, ...]) -> str:
+    """The dates in a line that `parse` reads."""
+    return ", ".join(map(date_parsing.written, dates))
+
+
+def lines(terms: Terms) -> list[str]:
+    """The dates in full, a line for each, the earliest first, with what each is."""
+    dates = [(each, "end of term") for each in terms.ends] + [(each, "half term") for each in terms.half_terms]
+    return [f"{date_parsing.format_full(when)}: {what}" for when, what in sorted(dates)]
 
 
 def day(typed: str, *, today: date | None = None) -> date | None:
-    """As `dates.day`, with the ends of terms that were set. Raises also InvalidFileError, where one is asked for."""
-    return date_parsing.parse_date(typed, today=today, term_ends=load() if date_parsing.asks_for_term(typed) else ())
+    """As `parse_date`, with the term dates that were set. Raises also InvalidFileError, where these are needed."""
+    return date_parsing.parse_date(typed, today=today, terms=_terms_for(typed))
+
+
+def deadline(typed: str, *, today: date | None = None) -> Deadline:
+    """As `parse_deadline`, with the term dates that were set. Raises also InvalidFileError, where these are needed."""
+    return date_parsing.parse_deadline(typed, today=today, terms=_terms_for(typed))
+
+
+def _terms_for(typed: str) -> Terms:
+    return load() if date_parsing.needs_term_dates(typed) else Terms()
+
+
+def _in_order(terms: Terms) -> Terms:
+    return Terms(tuple(sorted(set(terms.ends))), tuple(sorted(set(terms.half_terms))))

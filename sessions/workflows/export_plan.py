@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from content import Framework
-from sessions.exports import privacy_check, registry
+from sessions.exports import registry
+from sessions.exports.privacy_check import PrivacyFinding
 from sessions.model.session import Session
 from sessions.planning import export_options
 from sessions.planning.agenda import FirstViews
 from sessions.planning.export_options import ExportOptions
 from sessions.planning.plan_view import Plan, PlanVoice
 
-BEFORE_PASSING_ON = "Check these before you pass it on:"
-"""What to say before the lines of `privacy_findings`."""
+from . import last_look
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ class ExportSource:
         name = next((one.name for one in self.framework.dimensions if one.id == options.dimension), "")
         return export_options.in_words(options, name)
 
-    def privacy_findings(self, plan: Plan) -> list[str]:
-        """Return what may be a person's data in the plan, a line each."""
-        return list(privacy_check.in_words(privacy_check.scan_plan(plan, self.framework)))
+    def privacy_findings(self, plan: Plan) -> list[PrivacyFinding]:
+        """Return what may be a person's data in the plan, as `last_look.look` does."""
+        return last_look.look(plan, self.framework)
 
 
 def with_ending(path: Path, file_format: str) -> Path:

@@ -44,7 +44,7 @@ def load(path: Path, *, title: str = "", school: str = "", author: str = "", fra
     except UserError as error:
         raise error.about(path) from error
     session = edits.new_session(found, title=title, school=school, author=author)
-    filled = read(written.lines, found, session, term_dates.day)
+    filled = read(written.lines, found, session, term_dates.deadline)
     filled = Filled(filled.session, (*filled.left, *written.beside))
     if filled == Filled(session, ()):
         raise UserError(path, "nothing is filled in")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from content import Framework, UserError
 from content.text.string_utils import pluralize
 from sessions.model import edits
+from sessions.model.date_parsing import Deadline
 from sessions.model.progress import position_in_words
 from sessions.model.session import SURE, VOICES, Action, Answer, Position, Session
 
@@ -35,12 +35,12 @@ class Filled:
     """What does not fit into it, each with its place in the form."""
 
 
-def read(lines: Sequence[str], framework: Framework, session: Session, day: Callable[[str], date | None]) -> Filled:
-    """The session with all that the form says; `day` parses a date, and raises UserError.
+def read(lines: Sequence[str], framework: Framework, session: Session, deadline: Callable[[str], Deadline]) -> Filled:
+    """The session with all that the form says; `deadline` reads when something is to be done, and raises UserError.
 
     What stands under an id that the framework does not have is kept under that id.
     """
-    reading = _Reading(framework, session, day)
+    reading = _Reading(framework, session, deadline)
     for space in spaces(lines, framework):
         reading.take(space)
     return reading.finished()
@@ -78,8 +78,8 @@ def _said(answer: Answer) -> Iterator[str]:
 class _Reading:
     """A session that takes up one space of a form after the other."""
 
-    def __init__(self, framework: Framework, session: Session, day: Callable[[str], date | None]) -> None:
-        self._framework, self._session, self._day = framework, session, day
+    def __init__(self, framework: Framework, session: Session, deadline: Callable[[str], Deadline]) -> None:
+        self._framework, self._session, self._deadline = framework, session, deadline
         self._action: Action | None = None
         """The action that the lines of a prompt are about."""
         self._said: set[str] = set()
@@ -171,7 +171,8 @@ class _Reading:
                 return edits.change_action(action, involve=tuple(names))
             case form.BY:
                 try:
-                    return edits.change_action(action, by=self._day(space.text))
+                    due = self._deadline(space.text)
+                    return edits.change_action(action, by=due.by, by_words=due.words)
                 except UserError as problem:
                     self._leave(space, str(problem))
                     return action

@@ -4,7 +4,7 @@ from collections import deque
 
 from tui.plain.console import END, Console
 from tui.plain.main import talk_through
-from tui.plain.review.handlers import ReviewRoom
+from tui.plain.review.review_loop import ReviewRoom
 from tui.plain.stdio import Ended, Line
 
 

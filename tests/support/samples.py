@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from content import Framework
 from content.frameworks import library
 from sessions.model import edits
 from sessions.model.session import (
     MARKS,
+    MAX_BY_WORDS,
     STATUSES,
     SURE,
     VOICES,
@@ -86,6 +88,7 @@ answers = st.builds(
     from_whom=st.lists(st.sampled_from(VOICES), max_size=3).map(tuple),
     mark=st.none() | st.sampled_from(MARKS),
 )
+_words = st.text(st.characters(exclude_categories=["Cs"]), max_size=MAX_BY_WORDS)
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9-]{0,20}", fullmatch=True)
 actions = st.builds(
     Action,
@@ -96,9 +99,10 @@ actions = st.builds(
     involve=st.lists(text, max_size=3).map(tuple),
     first_step=text,
     by=st.none() | st.dates(),
+    by_words=_words,
     success=text,
     status=st.sampled_from(STATUSES),
-)
+).map(lambda action: replace(action, by_words="") if action.by else action)
 moments = st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2199, 12, 31)).map(
     lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
 )

@@ -1,5 +1,6 @@
 """Using a screen, and reading it, as a user would."""
 
+import re
 from contextlib import asynccontextmanager
 
 from textual import events
@@ -10,6 +11,11 @@ def text_of(app):
     """Return the screen as lines of text."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def words_of(app):
+    """Return the words of the screen, wherever its lines end, without frames."""
+    return " ".join(re.sub("[█│┃╭╮╰╯]", " ", text_of(app)).split())
 
 
 async def settle(pilot):

@@ -31,9 +31,8 @@ ALL = ("dark", "light", "high contrast")
 PASSES = (
     ("xterm-256color", "many", ALL, ("truecolor", "256")),
     ("xterm", "sixteen", ("light",), ("xterm", "PuTTY", "Campbell")),
-    # Only in the light theme is anything different sent to the Linux console.
-    ("linux", "sixteen", ("light",), ("linux",)),
-    ("linux", "sixteen", ("dark", "high contrast"), tuple(PALETTES)),
+    ("xterm", "sixteen", ("dark", "high contrast"), ("xterm", "PuTTY", "Campbell")),
+    ("linux", "sixteen", ALL, ("linux",)),
 )
 """The terminal's name, how many colours it then gets, in which themes, and how it may show them."""
 LEAST = {"dark": 4.5, "light": 4.5, "high contrast": 7.0}
@@ -68,20 +67,25 @@ def seen(style, terminal):
 
 
 def _of_sixteen(style, terminal):
-    """Brighten bold letters: before reversing in xterm and Windows Terminal, after it elsewhere."""
+    """Brighten bold letters: before reversing in xterm and Windows Terminal, after it elsewhere.
+
+    The Linux console knows bright letters only as bold ones, and no bright ground.
+    """
     sent = (style.color or style.bgcolor, style.bgcolor)
     ink, paper = (colour.downgrade(ColorSystem.STANDARD).number for colour in sent)
+    bold = style.bold
+    if terminal == "linux":
+        bold = bold or ink >= 8
+        ink, paper = ink % 8, paper % 8
     swaps_first = terminal in {"PuTTY", "linux"}
     if style.reverse and swaps_first:
         ink, paper = paper, ink
     if terminal == "linux" and style.underline:
         ink = CYAN
-    if style.bold and ink < 8:
+    if bold and ink < 8:
         ink += 8
     if style.reverse and not swaps_first:
         ink, paper = paper, ink
-    if terminal == "linux":
-        paper %= 8
     colours = PALETTES[terminal]
     return colours[ink], colours[paper]
 

@@ -74,7 +74,7 @@ class Tmux:
 
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not here")
-@pytest.mark.parametrize("name", ["screen-256color", "tmux-256color"])
+@pytest.mark.parametrize("name", ["screen-256color", "tmux-256color", "screen"])
 def test_inside_tmux_the_thinned_line_draws_what_the_other_draws(tmp_path, name):
     paths = [tmp_path / wire / "review.toml" for wire in ("raw", "thin")]
     with Tmux(tmp_path, name) as tmux:
@@ -84,7 +84,7 @@ def test_inside_tmux_the_thinned_line_draws_what_the_other_draws(tmp_path, name)
             tmux.open(path, WHOLESCHOOL_DRIVER=path.parent.name)
         for keys, words in (
             (("-l", "Inside tmux … “so” 日本. "), "answered"),
-            (("F3",), "Teaching ·"),
+            (("F3",), "learning ·"),
             (("C-g",), "Place your school"),
             (("F1",), "Show every key"),
             (("Escape",), "Place your"),
@@ -107,10 +107,11 @@ def test_inside_tmux_the_thinned_line_draws_what_the_other_draws(tmp_path, name)
 
 
 @pytest.mark.skipif(not shutil.which("screen"), reason="screen is not here")
-def test_inside_screen(tmp_path):
+@pytest.mark.parametrize("around", ["xterm-256color", "xterm"])
+def test_inside_screen(tmp_path, around):
     path = example_path()
     inner = shlex.join([*PROGRAM, "open", str(path), "--at", AT])
-    variables = {"SCREENDIR": str(tmp_path / "screens")}
+    variables = {"SCREENDIR": str(tmp_path / "screens"), "TERM": around}
     (tmp_path / "screens").mkdir(mode=0o700)
     program = (shutil.which("screen"), "-U", "-c", "/dev/null", "sh", "-c", inner)
     with Terminal(program=program, environment=variables) as terminal:
@@ -118,7 +119,7 @@ def test_inside_screen(tmp_path):
         terminal.type("Inside screen. ")
         terminal.wait_for("Inside screen.")
         terminal.press("f3")
-        terminal.wait_for("Teaching ·")
+        terminal.wait_for("learning ·")
         terminal.press("f10")
         terminal.wait_for_end()
     assert note(path).startswith("Inside screen. ")

@@ -75,7 +75,7 @@ async def test_among_the_reviews(eyes, tmp_path):
             ("looking back⇥", "enter", "f6", "c"),
             ("how to leave", "escape", "f9", "ctrl+c"),
             ("help⇥", "f1"),
-            ("welcome⇥", "escape", "g"),
+            ("welcome⇥", "escape", "h"),
         )
 
 

@@ -3,7 +3,7 @@
 import inspect
 
 import pytest
-from textual import _xterm_parser
+from textual import _parser, _xterm_parser
 from textual.app import App
 from textual.document import _document, _document_navigator, _history, _wrapped_document
 from textual.dom import DOMNode
@@ -32,6 +32,9 @@ ATTRIBUTES = [
     (LinuxDriver, "_auto_restart"),
     (LinuxDriver, "_loop"),
     (LinuxDriver, "_writer_thread"),
+    (LinuxDriver, "_key_thread"),
+    (_parser.Parser, "_awaiting"),
+    (_parser.Parser, "_timeout_time"),
     (TextArea, "_theme"),
     (TextArea, "_draw_cursor"),
     (_wrapped_document.WrappedDocument, "_width"),
@@ -49,6 +52,10 @@ NAMES = [
 
 def named(pairs):
     return pytest.mark.parametrize(("owner", "name"), pairs, ids=[name for _, name in pairs])
+
+
+def test_the_number_of_colours_can_be_changed():
+    assert App().console._color_system is not None
 
 
 @named(METHODS + NAMES)

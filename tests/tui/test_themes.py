@@ -1,12 +1,19 @@
 """The themes: chosen with a key, remembered, and fit for the terminal."""
 
 import pytest
+from rich.color import Color, ColorSystem
 from support.samples import small
-from support.screens import press, running, text_of
-from support.sight import cells
+from support.screens import press, running, settle, text_of
+from support.sight import LEAST, cells, contrast
 
 from sessions.storage import reviews, user_state
+from sessions.storage.user_state import THEMES
 from tui.app import WholeSchool
+from tui.terminal.identity import ManyColours
+from tui.themes import theme
+
+YELLOW_IN_TMUX = {*range(184, 188), *range(226, 231)}
+"""Those of the 256 colours of which tmux makes yellow where the terminal around it has sixteen or eight."""
 
 
 async def test_a_key_goes_round_the_looks_says_which_and_is_remembered():
@@ -72,3 +79,60 @@ async def test_without_colours_there_is_no_look_to_choose(monkeypatch):
         await press(pilot, "f12")
         assert "There are no colours here to choose from" in text_of(app)
     assert user_state.recall_theme() == "light"
+
+
+def of_256(colour):
+    """Return the number of the nearest of the 256 colours, as it is sent."""
+    return Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).number
+
+
+@pytest.mark.parametrize("look", ["dark", "high contrast"])
+def test_the_accent_and_warnings_stay_yellow_in_tmux(look):
+    worn = theme(look, "many")
+    assert {of_256(worn.accent), of_256(worn.warning)} <= YELLOW_IN_TMUX
+
+
+def test_the_ground_of_fields_is_no_colour_in_256():
+    worn = theme("light", "many")
+    assert [Color.from_ansi(of_256(ground)).get_truecolor() for ground in (worn.background, worn.surface)] == [
+        (255, 255, 255),
+        (238, 238, 238),
+    ]
+
+
+@pytest.mark.parametrize("look", THEMES)
+def test_every_ink_stands_out_from_every_ground_in_256(look):
+    worn = theme(look, "many")
+    used = worn.variables
+    grounds = (worn.background, worn.surface, worn.panel)
+    pairs = [
+        *((ink, ground) for ink in (worn.foreground, worn.accent, worn.warning, used["frame"]) for ground in grounds),
+        (used["block-cursor-foreground"], used["block-cursor-background"]),
+        (used["block-cursor-blurred-foreground"], used["block-cursor-blurred-background"]),
+    ]
+    for ink, ground in pairs:
+        both = (Color.parse(colour) for colour in (ink, ground))
+        sent = (Color.from_ansi(of_256(colour)) for colour in (ink, ground))
+        for seen in (both, sent):
+            assert contrast(*(tuple(colour.get_truecolor()) for colour in seen)) >= LEAST[look], (ink, ground)
+
+
+@pytest.mark.parametrize("look", THEMES)
+async def test_once_the_terminal_has_said_what_it_is_every_cell_has_one_of_256_colours(look, monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    user_state.remember_theme(look)
+    app = WholeSchool()
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        shown = text_of(app)
+        app.post_message(ManyColours())
+        await settle(pilot)
+        assert app.console.color_system == "256"
+        styles = [style for line in cells(app) for _, style in line if style]
+        assert {colour.type.name for style in styles for colour in (style.color, style.bgcolor) if colour} == {
+            "TRUECOLOR"
+        }
+        assert text_of(app) == shown
+        await press(pilot, "f12")
+        assert app.theme == theme(THEMES[(THEMES.index(look) + 1) % 3], "many").name

@@ -10,12 +10,12 @@ from content.files.bounded_read import contents
 from content.text.sanitize import sanitize_line, sanitize_terminal
 from content.text.string_utils import pluralize
 from sessions.exports import actions_csv_import
-from sessions.model import edits
+from sessions.model import date_parsing, edits
 from sessions.model.session import STATUSES
 from sessions.storage.open_session import OpenSession
 
 from .helpers import to_change
-from .params import Day
+from .params import HOW_TO_SET_TERMS, By
 
 
 @click.command()
@@ -25,7 +25,7 @@ from .params import Day
 @click.option("--lead", help="Who leads it.")
 @click.option("--involve", multiple=True, metavar="NAME", help="Who else is involved; may be given several times.")
 @click.option("--first-step", help="The first step.")
-@click.option("--by", type=Day(), help="By when: 18/12/2026, '18 Dec', +6w, tomorrow or 'end of term'.")
+@click.option("--by", type=By(), help="By when: 18/12/2026, '18 Dec', 'half term', 'in 6 weeks'.")
 @click.option("--success", help="How you will know that it worked.")
 @click.option("--status", type=click.Choice(STATUSES), help="How far it has come.")
 @click.option("--from-csv", "table", type=click.Path(path_type=Path), help="Take status and dates from this table.")
@@ -47,11 +47,15 @@ def act(path: Path, prompt_id: str | None, table: Path | None, yes: bool, **give
         raise click.UsageError("Missing argument 'PROMPT_ID'.")
     if given["what"] is None:
         raise click.UsageError("Missing option '--what'.")
+    if due := said.pop("by", None):
+        said |= {"by": due.by, "by_words": due.words}
     with to_change(path) as opened:
         action = edits.change_action(edits.new_action(opened.framework.prompt(prompt_id).id), **said)
         if not action.what:
             raise UserError(None, "an action needs to say what is to be done", "give --what")
         opened.apply(lambda session: edits.upsert_action(session, action))
+    if due:
+        click.echo(f"By when: {date_parsing.echo(due, HOW_TO_SET_TERMS)}")
 
 
 def _take_back(path: Path, table: Path, yes: bool) -> None:

@@ -40,8 +40,8 @@ def follow(path: Path, title: str, school: str | None, author: str | None, to: P
 def compare(paths: tuple[Path, ...], file_format: str | None, target: str) -> None:
     """Compare reviews: what moved, which answers changed, the outcome of the actions.
 
-    With one path, with the reviews that it follows; with several, the oldest first. Words that went stand as
-    [-gone-], words that came as {+new+}.
+    With one path, with the reviews that it follows; with several, the oldest first. Of an answer that
+    changed, it shows what was said then and what is said now.
     """
     opened = [OpenSession.load_read_only(path) for path in paths]
     newest = opened[-1]

@@ -61,6 +61,10 @@ _OPTIONS = (
     click.option("--names", type=click.Choice(NAMES), help=f"People's names (default: full): {_named(NAMES_WORDS)}."),
     click.option("--all", "everything", is_flag=True, help="With the unanswered questions and the glossary."),
     click.option("--plain-tables", is_flag=True, help="In Markdown: lists, where tables are not understood."),
+    click.option(
+        "--not-a-child", multiple=True, metavar="NAME", help="Stop warning that NAME, in this school, may be a child."
+    ),
+    click.option("--child", multiple=True, metavar="NAME", help="Warn of NAME again: undo --not-a-child."),
     click.option("--date", "on", type=Day(), help="The plan's date, if not the day of the last change."),
 )
 
@@ -110,6 +114,12 @@ def chosen(session_id: str, given: dict[str, Any]) -> ExportOptions:
 
 def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[], None] = lambda: None) -> None:
     """Write the plan to where the options say; raises UserError."""
+    if given["not_a_child"] or given["child"]:
+        from sessions.workflows import last_look
+
+        if not all(name.strip() for name in (*given["not_a_child"], *given["child"])):
+            raise click.UsageError("--not-a-child and --child need a name")
+        last_look.dismiss(plan.school, given["not_a_child"], given["child"])
     into: Path | None = given["into"]
     target: str = given["target"]
     if into is None:
@@ -156,18 +166,18 @@ def _put_into(plan: Plan, into: Path, given: dict[str, Any]) -> None:
 
 
 def last_look_at(plan: Plan, framework: Framework, document: Document | None = None) -> None:
-    """Say on standard error what may be better left out of the plan, or of another document about its review."""
-    from sessions.exports import privacy_check
-    from sessions.workflows.export_plan import BEFORE_PASSING_ON
+    """Say on standard error what may be better left out of the plan, or of another document about its review.
 
-    if (
-        found := privacy_check.scan_document(document, plan, framework)
-        if document
-        else privacy_check.scan_plan(plan, framework)
-    ):
-        click.echo(BEFORE_PASSING_ON, err=True)
-        for line in privacy_check.in_words(found):
-            click.echo(sanitize_terminal(line), err=True)
+    Where nothing is found it says nothing: a script that succeeds is silent.
+    """
+    from sessions.exports import privacy_check
+    from sessions.workflows import last_look
+
+    found = [one for one in last_look.look(plan, framework, document) if not one.dismissed]
+    for line in privacy_check.in_words(found) if found else ():
+        click.echo(sanitize_terminal(line), err=True)
+    if last_look.names_in(found) and not document:
+        click.echo("To leave a name out of this list from now on: --not-a-child NAME", err=True)
 
 
 COMMANDS = (export,)

@@ -10,7 +10,6 @@ from typing import Final
 import click
 
 from content import UserError
-from content.files.export_targets import write_export
 from content.text.sanitize import sanitize_line, sanitize_terminal
 from sessions.storage import drafts
 from sessions.storage.open_session import OpenSession
@@ -71,6 +70,8 @@ def write_output(content: bytes, target: str, *, not_over: Path | None = None) -
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
+        from content.files.export_targets import write_export
+
         write_export(Path(target), content, not_over=not_over)
 
 

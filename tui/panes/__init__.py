@@ -1,18 +1,15 @@
-"""The right-hand side of a review: one pane for each kind of step."""
+"""The right-hand side of a review: one pane for each kind of step.
 
-from .action_form import ActionPane
-from .agreement import AgreedPane
+Panes that few people open are imported from their modules, where they are opened.
+"""
+
 from .base import Pane
-from .orphaned_answers import ElsewherePane
 from .position import PlacePane
 from .question import QuestionPane
 from .reading import ReadingPane
 from .switcher import PaneHolder
 
 __all__ = [
-    "ActionPane",
-    "AgreedPane",
-    "ElsewherePane",
     "Pane",
     "PaneHolder",
     "PlacePane",

@@ -1,7 +1,6 @@
 """One action, as a form; its text is kept as it is typed."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -16,9 +15,9 @@ from textual.widgets import Input, Static
 from content import UserError
 from content.frameworks.steps import Step
 from sessions.model import date_parsing, edits
-from sessions.model.date_parsing import NoTermEnd
+from sessions.model.date_parsing import Deadline
 from sessions.model.edits import Edit
-from sessions.model.session import STATUSES, Action
+from sessions.model.session import MAX_BY_WORDS, STATUSES, Action
 from sessions.planning.action_table import NOT_HERE
 from sessions.storage import term_dates
 from sessions.storage.open_session import OpenSession
@@ -32,12 +31,13 @@ from tui.widgets.prose import Block, Prose
 from .base import Pane
 
 _LEAD = "Who leads it?"
+_SET_TERMS = f"set your term dates ({TERMS.shown_keys} in {PLAN_OF_ACTION.shown_keys}) to make it one"
 _FIELDS = (
     ("what", "What", "What will be done?"),
     ("lead", "Lead", _LEAD),
     ("involve", "Involved", "Who else? Put commas between the names"),
     ("first_step", "First step", "What happens first?"),
-    ("by", "By when", "Such as 18/12/2026, 18 Dec or +6w"),
+    ("by", "By when", "18/12/2026, 18 Dec or half term"),
     ("success", "How we know", "What will pupils notice or achieve?"),
 )
 
@@ -48,7 +48,7 @@ class ActionPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION_FORM)
     DEFAULT_CSS = """
     ActionPane {
-        & Prose { padding: 0 1; }
+        & Prose { padding: 0 1; margin-bottom: 1; }
         & Horizontal { height: 1; }
         & .label { width: 14; padding: 0 1; text-style: bold; }
         & #understood { height: auto; padding: 0 1 0 15; color: $text-muted; }
@@ -66,12 +66,11 @@ class ActionPane(Pane):
     def __init__(self, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, read_only=read_only)
         self._action: Action | None = None
-        self._by: date | None = None
-        """The date that is meant."""
-        self._by_read: str | None = None
-        """How that was typed; what "+6w" means does not change overnight. None where it is not understood."""
-        self._by_stays: date | None = None
-        """The date that stays where the typed one is not understood: that of the last time the field was left."""
+        self._due = Deadline()
+        """The date that is meant, or the words for it."""
+        self._date_remark = ""
+        self._due_read: str | None = None
+        """How that was typed: what "+6w" means does not change overnight. None where it was typed since."""
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -105,7 +104,7 @@ class ActionPane(Pane):
             "lead": action.lead,
             "involve": ", ".join(action.involve),
             "first_step": action.first_step,
-            "by": date_parsing.written(action.by) if action.by else "",
+            "by": date_parsing.written(action.by) if action.by else action.by_words,
             "success": action.success,
         }
         for name, value in values.items():
@@ -116,9 +115,10 @@ class ActionPane(Pane):
         lead.suggester = SuggestFromList(members, case_sensitive=False) if members else None
         lead.placeholder = f"Begin a name; {key_name('right')} takes it" if members else _LEAD
         self.query_one("#status", Choices).show([action.status])
-        self._by = self._by_stays = action.by
-        self._by_read = values["by"]
-        self._say("")
+        self._due = Deadline(action.by) if action.by else Deadline(words=action.by_words)
+        self._due_read = values["by"]
+        self._date_remark = ""
+        self._say(_told_again(action.by_words) if self._due.words else "")
 
     def collect(self) -> Edit | None:
         if self._action is None:
@@ -132,20 +132,19 @@ class ActionPane(Pane):
             lead=self._field("lead").value,
             involve=tuple(self._field("involve").value.split(",")),
             first_step=self._field("first_step").value,
-            by=self._by,
+            by=self._due.by,
+            by_words=self._due.words,
             success=self._field("success").value,
             status=next((status for status in STATUSES if status in chosen), STATUSES[0]),
         )
         return None if action == before else lambda session: edits.upsert_action(session, action)
 
     @property
-    def left_out(self) -> str:
-        """What to say of a date that was typed and not understood, when the form is left; empty where it was."""
-        typed = self._field("by").value
-        if self._action is None or self._by_read is not None:
-            return ""
-        kept = f"{date_parsing.format_long(self._by)} stays" if self._by else "the action has no date"
-        return f"{quoted(typed.strip())} was not understood as a date; {kept}."
+    def date_remark(self) -> str:
+        """What to say when the form is left of a date that was typed: that it is past, or kept as words; or empty."""
+        if self._action is not None:
+            self._read_date()
+        return self._date_remark
 
     def first_field(self) -> Widget | None:
         return self._field("what")
@@ -163,27 +162,34 @@ class ActionPane(Pane):
     def _field(self, name: str) -> OneLineInput:
         return self.query_one(f"#{name}", OneLineInput)
 
+    @on(Input.Changed, "#by")
+    def _date_typed(self) -> None:
+        self._due_read = None
+
     @on(events.DescendantBlur)
     def _left(self, event: events.DescendantBlur) -> None:
         if event.widget is self._field("by"):
             self._read_date()
-            self._by_stays = self._by
 
     def _read_date(self) -> None:
-        """Parse the date again, if it changed, and show the date or why there is none."""
+        """Parse the date again, if it was typed, and show the date or that the words are kept."""
         typed = self._field("by").value
-        if typed == self._by_read:
+        if typed == self._due_read:
             return
-        self._by, self._by_read = self._by_stays, None
+        self._due_read, self._date_remark = typed, ""
         try:
-            self._by = term_dates.day(typed)
-        except NoTermEnd as problem:
-            self._say(f"{problem} ({TERMS.shown_keys} in {PLAN_OF_ACTION.shown_keys})", wrong=True)
+            self._due = term_dates.deadline(typed)
         except UserError as problem:
-            self._say(str(problem), wrong=True)
+            self._due = Deadline(words=edits.one_line(typed)[:MAX_BY_WORDS].strip())
+            self._say(f"{problem}; it is kept as words", wrong=True)
         else:
-            self._by_read = typed
-            self._say(date_parsing.format_full(self._by) if self._by and not date_parsing.is_full(typed) else "")
+            past = self._due.by is not None and date_parsing.is_long_past(self._due.by)
+            said = date_parsing.echo(self._due, _SET_TERMS)
+            if past:
+                self._date_remark = f"{said[0].upper()}{said[1:]}"
+            self._say("" if date_parsing.is_full(typed) and not past else said, wrong=past or self._due.needs_terms)
+        if self._due.words:
+            self._date_remark = f"{quoted(self._due.words)} is no date yet; it is kept as words."
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         """Say beneath the date what was understood, or why nothing was."""
@@ -191,3 +197,14 @@ class ActionPane(Pane):
         said.update(shown(text))
         said.set_class(wrong, "-wrong")
         said.display = bool(text)
+
+
+def _told_again(words: str) -> str:
+    """What to say of words that were kept: by now they may be a date."""
+    try:
+        due = term_dates.deadline(words)
+    except UserError:
+        due = Deadline(words=words)
+    if due.by:
+        return f"no date yet; type it again to make it {date_parsing.format_full(due.by)}"
+    return date_parsing.echo(due, _SET_TERMS)

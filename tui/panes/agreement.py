@@ -2,13 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Static
 
 from content.frameworks.steps import Step
 from sessions.model.session import Position
 from tui.keymap import CONTINUUM
 from tui.literal_text import shown
-from tui.widgets.chrome import TitleLine
 from tui.widgets.fields.note_editor import NoteEditor
 from tui.widgets.prose import Block, Prose
 
@@ -20,23 +18,25 @@ _HOW = f"Above, {CONTINUUM[0].display} set what you agree on, {CONTINUUM[2].disp
 class AgreedPane(PositionPane):
     """The note on what was agreed, and the dissent."""
 
-    ASKS = "Agree"
+    asks = "Agree"
     DEFAULT_CSS = """
     AgreedPane {
         & Prose { padding: 0 1; color: $text-muted; }
-        & .label { height: 1; padding: 0 1; text-style: bold; }
-        & #because { height: 2fr; min-height: 2; }
-        & #dissent { height: 1fr; min-height: 2; }
+        & #because { height: 2fr; min-height: 3; }
+        & #dissent { height: 1fr; min-height: 3; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        yield TitleLine()
         yield Prose([Block(shown(_HOW))])
-        yield Static("What we agree", classes="label", markup=False)
-        yield NoteEditor(id="because", placeholder="Nothing yet. What do you all see, and how do you know?")
-        yield Static("Not shared by all", classes="label", markup=False)
-        yield NoteEditor(id="dissent", placeholder="Nobody, so far. Whose view differs (named or not), and how?")
+        yield NoteEditor(
+            id="because", title="What we agree", placeholder="Nothing yet. What do you all see, and how do you know?"
+        )
+        yield NoteEditor(
+            id="dissent",
+            title="Not shared by all",
+            placeholder="Nobody, so far. Whose view differs (named or not), and how?",
+        )
 
     def fill(self, position: Position, step: Step) -> None:
         self.query_one("#because", NoteEditor).show(position.because, step.id)

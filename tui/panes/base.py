@@ -1,7 +1,7 @@
 """What every pane of a review can do."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from msgspec import UNSET, UnsetType
 from textual import on
@@ -30,6 +30,9 @@ class Pane(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Pane { height: 1fr; scrollbar-size-vertical: 1; & > TitleLine { dock: top; } }
     """
+
+    asks: ClassVar[str] = ""
+    """What the line above it asks for a dimension; where it is empty, the framework's own words."""
 
     @dataclass
     class Edited(Message):

@@ -2,27 +2,18 @@
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Static
 
 from content.frameworks.steps import Step
 from sessions.model.reading_material import PLACING
 from sessions.model.session import SURE, Position
-from tui.keymap import CONTINUUM
 from tui.literal_text import shown
-from tui.widgets.chrome import TitleLine
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.note_editor import NoteEditor
-from tui.widgets.prose import Block, Prose, bullets
+from tui.widgets.prose import Block, Prose
 
 from .position_base import PositionPane
 
-_HOW = (
-    f"On the continuum above, {CONTINUUM[0].display} move where your school stands now, "
-    f"and {CONTINUUM[2].display} where it aims to be; {CONTINUUM[4].shown_keys.split(' ')[0]} clears both. "
-    "It is a mirror, not a grade."
-)
-
-
+_ABOUT = "It is a mirror, not a grade."
 _EMPTY = "Nothing yet. (What to change comes next; one or two things will do.)"
 
 
@@ -31,20 +22,16 @@ class PlacePane(PositionPane):
 
     DEFAULT_CSS = """
     PlacePane {
-        & Prose { padding: 0 1; margin-bottom: 1; }
-        & .label { height: 1; padding: 0 1; text-style: bold; margin-top: 1; }
+        & Prose { padding: 0 1; color: $text-muted; }
+        & Choices { margin: 1 0; }
         & #because { height: 1fr; min-height: 4; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        yield TitleLine()
-        yield Prose([Block(shown(_HOW)), *bullets(PLACING, above=0)])
+        yield Prose([Block(shown(" ".join((*PLACING, _ABOUT))))])
         yield Choices("How sure?", SURE, id="sure")
-        yield Static("Because", classes="label", markup=False)
-        yield NoteEditor(
-            id="because", placeholder="Nothing yet. (What to change comes next; one or two things will do.)"
-        )
+        yield NoteEditor(id="because", title="Because", placeholder=_EMPTY)
 
     def fill(self, position: Position, step: Step) -> None:
         self.query_one("#sure", Choices).show([position.sure] if position.sure else [])

@@ -9,7 +9,6 @@ from sessions.model import edits
 from sessions.model.edits import Edit
 from sessions.model.session import Position
 from sessions.storage.open_session import OpenSession
-from tui.widgets.chrome import TitleLine
 
 from .base import Pane
 
@@ -17,13 +16,8 @@ from .base import Pane
 class PositionPane(Pane):
     """Fields for some parts of a position."""
 
-    ASKS = ""
-    """What the title says before the dimension's name; where it is empty, what the framework calls placing."""
-
     def show(self, opened: OpenSession, step: Step) -> None:
         self._opened, self._dimension = opened, step.dimension
-        asks = self.ASKS or opened.framework.labels.place
-        self.query_one(TitleLine).show(f"{asks}: {step.dimension.name}", "")
         self.fill(opened.session.position(step.dimension.id), step)
         self._collected = self.fields()
 

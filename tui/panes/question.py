@@ -2,25 +2,21 @@
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Static
 
 from content import Item
 from content.frameworks.model import ItemKind
 from content.frameworks.steps import Step
 from sessions.model import edits
 from sessions.model.edits import Edit
-from sessions.model.progress import state
 from sessions.model.reading_material import where_to_look
 from sessions.model.session import VOICES, Answer
 from sessions.storage.open_session import OpenSession
 from tui.keymap import key_name
 from tui.literal_text import shown
-from tui.terminal.glyphs import GLYPHS
 from tui.widgets.action_list import ActionList
-from tui.widgets.chrome import TitleLine
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.note_editor import NoteEditor
-from tui.widgets.prose import Block, Prose, bullets
+from tui.widgets.prose import Block, Prose
 
 from .base import Pane, if_changed
 
@@ -29,6 +25,7 @@ _PLACEHOLDERS: dict[ItemKind, str] = {
     "question": f"Nothing yet. What would a visitor notice? {_SKIP}",
     "prompt": f"Nothing yet. What could change, and for whom? {_SKIP}",
 }
+_TITLES: dict[ItemKind, str] = {"question": "What we see", "prompt": "What we think"}
 _EVIDENCE = "What shows it? Who said so, and when?"
 
 
@@ -37,10 +34,9 @@ class QuestionPane(Pane):
 
     DEFAULT_CSS = """
     QuestionPane {
-        & Prose { padding: 0 1; }
-        & .label { height: 1; padding: 0 1; text-style: bold; }
-        & #note { height: 3fr; min-height: 4; }
-        & #evidence { height: 1fr; min-height: 2; max-height: 6; }
+        & Prose { padding: 0 1; margin: 1 0; }
+        & #note { height: 3fr; min-height: 5; }
+        & #evidence { height: 1fr; min-height: 3; max-height: 6; }
         & .-question { display: none; }
         & .-prompt { display: none; }
         &.-on-question .-question { display: block; }
@@ -55,16 +51,12 @@ class QuestionPane(Pane):
         """What stood in the fields when they were filled or collected last."""
 
     def compose(self) -> ComposeResult:
-        yield TitleLine()
         yield Prose(id="question")
-        yield Static("What we see", classes="label -question", markup=False)
-        yield Static("What we think", classes="label -prompt", markup=False)
         yield NoteEditor(id="note", placeholder="")
-        yield Static("How we know", classes="label -question", markup=False)
-        evidence = NoteEditor(id="evidence", placeholder=_EVIDENCE)
+        evidence = NoteEditor(id="evidence", title="How we know", placeholder=_EVIDENCE)
         evidence.add_class("-question")
         yield evidence
-        voices = Choices("From", VOICES, several=True, id="voices")
+        voices = Choices("From", VOICES, several=True, folds="nobody yet", id="voices")
         voices.add_class("-question")
         yield voices
         yield ActionList(id="actions", classes="-prompt")
@@ -80,9 +72,10 @@ class QuestionPane(Pane):
         self.set_class(with_evidence, "-on-question")
         self.set_class(item.kind == "prompt", "-on-prompt")
         self.query_one("#question", Prose).show(
-            [Block(shown(item.entry.text, "bold")), *bullets(item.entry.follow_ups, above=0)]
+            [Block(shown(item.entry.text, "bold")), Block(shown(" ".join(item.entry.follow_ups)), above=0)]
         )
         note = self.query_one("#note", NoteEditor)
+        note.border_title = _TITLES[item.kind]
         note.placeholder = _placeholder(item)
         note.show(answer.note, item.id)
         evidence = self.query_one("#evidence", NoteEditor)
@@ -97,12 +90,6 @@ class QuestionPane(Pane):
         item = self._item
         if item is None:
             return
-        part = f"Think {GLYPHS.dot} {item.group}" if item.kind == "question" else opened.framework.labels.move
-        mark = opened.session.answer(item.id).mark
-        right = f"{mark} {GLYPHS.states[mark]}" if mark else ""
-        if not mark and state(opened.session, item) == "answered":
-            right = f"answered {GLYPHS.states['answered']}"
-        self.query_one(TitleLine).show(part, right)
         actions = self.query_one(ActionList)
         actions.show(opened.session.actions_for(item.id))
         if self.screen.focused is actions and not actions.can_focus:

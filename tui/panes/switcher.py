@@ -13,7 +13,7 @@ P = TypeVar("P", bound=Pane)
 class PaneHolder(Vertical):
     """Makes each pane when it is first needed, and shows one at a time."""
 
-    DEFAULT_CSS = "PaneHolder { height: 1fr; }"
+    DEFAULT_CSS = "PaneHolder { width: 3fr; height: 1fr; }"
 
     def __init__(self, first: type[Pane], *, read_only: bool) -> None:
         """The pane of the kind `first` is made with the holder: a screen that comes with it is laid out once."""

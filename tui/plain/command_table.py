@@ -139,7 +139,7 @@ REVIEW: Final = (
         PlainCommand("status", "move an action on, or give it this status", NumberAnd(STATUSES)),
         PlainCommand("remove", "remove an action", Number()),
         PlainCommand("check", "hear what suggests that the plan leaves the work to a few, and why"),
-        PlainCommand("terms", "hear and set the ends of your terms"),
+        PlainCommand("terms", "hear and set the ends of your terms, and half terms"),
     ),
     *_group(
         "Reading",

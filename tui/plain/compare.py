@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from content import Framework
 from sessions.comparison import comparison_report
 from sessions.comparison.comparison_report import ReportRow
-from sessions.comparison.text_diff import Piece
+from sessions.comparison.text_diff import Piece, text_of, then_and_now
 from sessions.model.progress import position_in_words
 from sessions.model.session import Session
 
@@ -31,6 +31,5 @@ def _row(framework: Framework, row: ReportRow) -> str:
 
 
 def changed(pieces: Iterable[Piece]) -> str:
-    """Text in which words that went, and words that came, are named as such."""
-    told = {"gone": "(gone: {})", "new": "(new: {})", "same": "{}"}
-    return "".join(told[piece.kind].format(piece.text) for piece in pieces)
+    """Return what was said then, and what is said now."""
+    return " ".join(sentence(f"{when}: {text_of(side)}") for when, side in then_and_now(pieces))

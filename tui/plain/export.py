@@ -6,15 +6,15 @@ from pathlib import Path
 from content.files import paths
 from content.files.atomic import parse_path
 from content.files.export_targets import check_export, write_export
-from sessions.exports import registry
+from sessions.exports import privacy_check, registry
 from sessions.planning import export_memory, export_options
 from sessions.planning.export_memory import Kept
 from sessions.planning.export_options import AUDIENCES, DETAILS, Audience, ExportOptions
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS, Plan
 from sessions.storage.reviews import file_name
-from sessions.workflows import insert_plan
-from sessions.workflows.export_plan import BEFORE_PASSING_ON, ExportSource, with_ending
+from sessions.workflows import insert_plan, last_look
+from sessions.workflows.export_plan import ExportSource, with_ending
 from sessions.workflows.export_words import (
     AUDIENCE_WORDS,
     FORMAT_WORDS,
@@ -47,8 +47,7 @@ def export(talk: Console, source: ExportSource) -> None:
     plan = source.plan(going, quoted=quoted)
     if going != choice or changed:
         talk.say(f"Goes out: {source.describe(going)}.")
-    if found := source.privacy_findings(plan):
-        talk.say(BEFORE_PASSING_ON, *found)
+    _look(talk, source, plan)
     if talk.yes("Hear it first?"):
         talk.say(*_read_out(plan))
     told = _write(talk, source, plan, form)
@@ -81,6 +80,24 @@ def _chosen(talk: Console, source: ExportSource, now: ExportOptions) -> ExportOp
         names=NAMES[talk.choose("Names", names, now=names[NAMES.index(now.names)])],
         unanswered=which[talk.choose("Questions", which, now=which[now.unanswered])] == "all",
     )
+
+
+def _look(talk: Console, source: ExportSource, plan: Plan) -> None:
+    """Say what may be a person's data, and ask which names are no child's until nothing changes. Raises Back."""
+    found = source.privacy_findings(plan)
+    talk.say(*privacy_check.in_words(found))
+    if all(one.dismissed for one in last_look.names_in(found)):
+        return
+    talk.say("Which of the names are not a child? They are left out of this list from now on, in this school.")
+    while True:
+        names = last_look.names_in(found)
+        before = [one.text for one in names if one.dismissed]
+        chosen = talk.several("Not a child", [one.text for one in names], before)
+        if set(chosen) == set(before):
+            return
+        last_look.dismiss(plan.school, chosen, set(before).difference(chosen))
+        found = source.privacy_findings(plan)
+        talk.say(*privacy_check.in_words(found))
 
 
 def _read_out(plan: Plan) -> Iterator[str]:

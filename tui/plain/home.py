@@ -6,7 +6,7 @@ from content import UserError
 from content.files.atomic import parse_path
 from content.frameworks import library
 from sessions.model import date_parsing, routes
-from sessions.storage import collections, follow_up, membership, reviews, search, versions
+from sessions.storage import collections, find_reviews, follow_up, membership, reviews, versions
 from sessions.storage.collections import Shelf
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
@@ -173,7 +173,7 @@ def demo(home: Home, argument: Argument) -> None:
 def find(home: Home, argument: Argument) -> None:
     """Say which reviews hold these words; their numbers stay those of the list."""
     words = str(argument) or home.talk.ask("Words")
-    hits = search.find(search.searchable(home.listed), words) if words else []
+    hits = find_reviews.find(find_reviews.searchable(home.listed), words) if words else []
     if not hits:
         home.talk.say("No review holds all these words.")
     for hit in hits:

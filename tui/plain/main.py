@@ -15,7 +15,7 @@ from .command_loop import CommandLoop
 from .console import Console
 from .destinations import Destination, ToHome, ToReview, ToTeam
 from .home import Home
-from .review.handlers import ReviewRoom
+from .review.review_loop import ReviewRoom
 from .stdio import Ended, Standard
 
 

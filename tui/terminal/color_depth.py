@@ -40,30 +40,38 @@ class Ansi16Filter(LineFilter):
     """Sends the sixteen colours, as the terminals of which each has its own can show them.
 
     Most of them brighten bold letters: black ones on white become grey. So dark letters are never bold. The Linux
-    console underlines by colouring the letters in cyan, which cannot be read on white; there, in the light look,
-    what would be underlined is in reverse.
+    console has one brightness for a cell, which reverse takes to what was the background; so nothing is sent in
+    reverse there, but the colours changed over. It underlines by colouring the letters in cyan, which cannot be read on
+    white; there, in the light look, what would be underlined is in reverse.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._underlines_in_cyan = os.environ.get("TERM", "").startswith("linux")
+        self._is_console = _is_linux_console()
 
     def apply(self, segments: list[Segment], _background: Shade) -> list[Segment]:
         """The segments in the sixteen colours."""
-        cyan = self._underlines_in_cyan
-        return [segment if not segment[1] else Segment(segment[0], _few(segment[1], cyan)) for segment in segments]
+        console = self._is_console
+        return [segment if not segment[1] else Segment(segment[0], _few(segment[1], console)) for segment in segments]
+
+
+def _is_linux_console() -> bool:
+    return os.environ.get("TERM", "").startswith("linux")
 
 
 @lru_cache(4096)
-def _few(style: Style, underlines_in_cyan: bool) -> Style:
+def _few(style: Style, is_console: bool) -> Style:
     ink = style.color.downgrade(ColorSystem.STANDARD) if style.color else None
     paper = style.bgcolor.downgrade(ColorSystem.STANDARD) if style.bgcolor else None
     sent = style + Style(color=ink, bgcolor=paper)
-    seen, behind = (paper, ink) if style.reverse else (ink, paper)
-    if underlines_in_cyan and style.underline and _number(behind, 0) >= _WHITE:
-        sent += Style(underline=False, reverse=not style.reverse)
-        seen = behind
+    if is_console:
+        if style.underline and _number(ink if style.reverse else paper, 0) >= _WHITE:
+            sent += Style(underline=False, reverse=not style.reverse)
+        if sent.reverse and ink and paper:
+            ink, paper = paper, ink
+            sent += Style(color=ink, bgcolor=paper, reverse=False)
     # Some terminals brighten before they reverse, some after that.
+    seen, behind = (paper, ink) if sent.reverse else (ink, paper)
     dark = _number(seen, _WHITE) < _WHITE or (sent.reverse and _number(behind, _WHITE) < _WHITE)
     if style.bold and dark:
         sent += Style(bold=False)
@@ -75,15 +83,26 @@ def _number(colour: Color | None, otherwise: int) -> int:
 
 
 class MonochromeFilter(LineFilter):
-    """Sends no colours at all: the terminal's own stay, and what has a light ground goes out in reverse."""
+    """Sends no colours at all: the terminal's own stay, and what has a light ground goes out in reverse.
+
+    Bold and reverse together are grey on grey on the Linux console, where bold is left out.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_console = _is_linux_console()
 
     def apply(self, segments: list[Segment], _background: Shade) -> list[Segment]:
         """The segments without colours."""
-        return [segment if not segment[1] else Segment(segment[0], _colourless(segment[1])) for segment in segments]
+        console = self._is_console
+        return [
+            segment if not segment[1] else Segment(segment[0], _colourless(segment[1], console)) for segment in segments
+        ]
 
 
 @lru_cache(4096)
-def _colourless(style: Style) -> Style:
+def _colourless(style: Style, is_console: bool) -> Style:
     light = style.bgcolor is not None and Shade.from_rich_color(style.bgcolor).brightness > 0.5
-    attributes = Style(reverse=bool(style.reverse) != light, dim=False, meta=style.meta or None)
-    return style.without_color + attributes
+    reverse = bool(style.reverse) != light
+    bold = False if is_console and reverse else style.bold
+    return style.without_color + Style(reverse=reverse, bold=bold, dim=False, meta=style.meta or None)

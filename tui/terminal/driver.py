@@ -6,6 +6,8 @@ import re
 import signal
 import sys
 from collections.abc import Callable
+from threading import Event
+from time import monotonic
 from types import FrameType
 from typing import Any, Final
 
@@ -16,9 +18,12 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from .ascii_fallback import in_ascii
+from .color_depth import colours
 from .glyphs import has_utf8
+from .identity import QUESTION, ManyColours, has_256_colours, is_worth_asking
 from .input_parser import read_forgivingly
 from .output_diff import OutputDiffer
+from .replies import Reply
 
 _ERASE_IN_COLOUR: Final = ("xterm", "linux", "putty", "rxvt", "konsole", "vte", "alacritty", "foot", "wezterm", "iterm")
 """How the names of terminals begin that erase with the background of the pen; tmux and screen do not all do so."""
@@ -38,6 +43,9 @@ _NOT_FOR_OLD: Final = re.compile(r"\x1b\[[<>]\d*u|\x1b\[\?\d+\$p")
 _EVERY_MOVE: Final = ("\x1b[?1003", "\x1b[?1002")
 """Has the mouse tell every move, and only those with a button held; each move costs bytes and a look at the screen."""
 
+_REPLIES_WITHIN: Final = 1.0
+"""Seconds that a reply may take; it must not come when the terminal is the shell's again."""
+
 
 class DiffDriver(LinuxDriver):
     """Textual's driver, with the stream to the terminal made thin; `WHOLESCHOOL_DRIVER=raw` leaves it unchanged."""
@@ -46,7 +54,12 @@ class DiffDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        read_forgivingly()
+        self._asks = self.input_tty and is_worth_asking(colours(app.console.color_system, no_color=app.no_color))
+        self._asked_at: float | None = None
+        self._has_told = False
+        """Whether the app knows of more colours."""
+        self._answered = Event()
+        read_forgivingly(lambda: self._asked_at is not None and not self._answered.is_set())
         # Textual writes to the standard error, which may be a file; what the encoding has not must not stop its thread.
         encoding = sys.__stdout__.encoding if sys.__stdout__ else None
         self._file = open(1, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # noqa: SIM115
@@ -57,7 +70,7 @@ class DiffDriver(LinuxDriver):
         self._thinner = OutputDiffer(
             *self._cells(),
             erases_in_colour=terminal.startswith(_ERASE_IN_COLOUR),
-            ends_one_by_one=not terminal.startswith("vt1"),
+            ends_one_by_one=not terminal.startswith(("vt1", "linux")),
         )
         self._is_old = terminal.startswith(("linux", "vt"))
         named = os.environ.get("WHOLESCHOOL_DRIVER") or os.environ.get("WHOLESCHOOL_WIRE")  # its name in version 0.1
@@ -70,7 +83,10 @@ class DiffDriver(LinuxDriver):
         """What the last signal to stop or to go on asks for; each makes up for the one before, as in the system."""
 
     def start_application_mode(self) -> None:
-        """Start, also again after a stop; from here on every change of the terminal's size is noticed."""
+        """Start, also again after a stop; from here on every change of the terminal's size is noticed.
+
+        The first time the terminal may be asked what it is; nothing waits for the reply.
+        """
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it so
         resize = signal.getsignal(signal.SIGWINCH)
 
@@ -80,6 +96,16 @@ class DiffDriver(LinuxDriver):
                 resize(number, frame)
 
         signal.signal(signal.SIGWINCH, resized)
+        if self._asks and self._writer_thread:
+            self._asks = False
+            self._asked_at = monotonic()
+            self.write(QUESTION)
+
+    def disable_input(self) -> None:
+        """Read no more; where the terminal was asked only just now, wait for the reply, which the shell would show."""
+        if self._asked_at is not None and self._key_thread and self._key_thread.is_alive():
+            self._answered.wait(max(0.0, self._asked_at + _REPLIES_WITHIN - monotonic()))
+        super().disable_input()
 
     # A signal may come in the middle of a write, and another write would go astray there; so it waits its turn.
 
@@ -122,8 +148,20 @@ class DiffDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         """Hand on what comes from the terminal, but for sizes: a screen would be made for any number that is told."""
-        if not isinstance(message, events.Resize | InBandWindowResize):
+        if isinstance(message, Reply):
+            self._read(message)
+        elif not isinstance(message, events.Resize | InBandWindowResize):
             super().process_message(message)
+
+    def _read(self, reply: Reply) -> None:
+        """Tell the app if the terminal has more colours than its name says; once."""
+        if self._asked_at is None or self._answered.is_set():
+            return
+        if not self._has_told and has_256_colours(reply.text):
+            self._has_told = True
+            super().process_message(ManyColours())
+        if reply.is_last:
+            self._answered.set()
 
     def write(self, data: str) -> None:
         """Send what this part of the stream changes on the screen."""

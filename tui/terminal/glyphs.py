@@ -17,6 +17,8 @@ class Glyphs:
     last: str
     step: str
     line: str
+    way: str
+    """The line between now and the aim."""
     dot: str
     divider: str
     rule: str
@@ -37,6 +39,7 @@ UNICODE: Final = Glyphs(
     last="◇",
     step="○",
     line="─",
+    way="━",
     dot="·",
     divider="│",
     rule="─",
@@ -62,6 +65,7 @@ ASCII: Final = Glyphs(
     last="+",
     step="o",
     line="-",
+    way="=",
     dot="-",
     divider="|",
     rule="-",

@@ -12,6 +12,8 @@ from textual.drivers import linux_driver
 from textual.keys import Keys
 from textual.message import Message
 
+from .replies import Replies, without_replies
+
 PASTE_PATIENCE: Final = 30.0
 """Seconds of silence after which a paste ends without its end marker, so that a lost marker does not block the keys."""
 
@@ -40,8 +42,11 @@ class Parser(XTermParser):
     Only its end marker ends a paste; for Textual's parser any escape sequence does, and the rest would act as keys.
     """
 
-    def __init__(self, debug: bool = False) -> None:
+    def __init__(self, debug: bool = False, *, awaits_reply: Callable[[], bool] = lambda: False) -> None:
+        """`awaits_reply` says whether the terminal was asked what it is, and has not told."""
         super().__init__(debug)
+        self._awaits_reply = awaits_reply
+        self._replies = Replies()
         self._pasted: list[str] | None = None
         """The pieces of the current paste; None outside one."""
         self._tail = ""
@@ -64,9 +69,12 @@ class Parser(XTermParser):
             if self._pasted is None:
                 # Without a timeout the parser is not within a sequence: what came before was read to its end.
                 before = self._tail if self._awaiting.timeout is not None else ""
-                read, data = _through(BRACKETED_PASTE_START, before, data)
-                yield from super().feed(read)
-                self._tail = (before + read)[-len(BRACKETED_PASTE_START) :]
+                read, data = _through(BRACKETED_PASTE_START, before + self._replies.held, data)
+                typed, replies = self._replies.take(read, awaited=self._awaits_reply())
+                if typed:
+                    yield from super().feed(typed)
+                yield from replies
+                self._tail = (before + typed)[-len(BRACKETED_PASTE_START) :]
                 if self._tail == BRACKETED_PASTE_START:
                     self._pasted, self._tail = [], ""
                     self._began = self._last_read = monotonic()
@@ -84,6 +92,9 @@ class Parser(XTermParser):
     def tick(self) -> Iterable[Message]:
         """Yield what the passing of time means: an Esc, or the end of a paste whose end marker was lost."""
         if self._pasted is None:
+            if keys := self._replies.give_up():
+                yield from super().feed(keys)
+                self._timeout_time = 0.0  # these have waited their time
             yield from super().tick()
         elif self._is_over():
             yield from self._end_paste()
@@ -97,6 +108,8 @@ class Parser(XTermParser):
     def _end_paste(self) -> Iterable[Message]:
         text = "".join(self._pasted or ()).removesuffix(BRACKETED_PASTE_END)
         self._pasted, self._tail = None, ""
+        if self._awaits_reply():
+            text = without_replies(text)
         # Textual's parser saw no text between the markers; its paste is empty.
         for _empty in super().feed(BRACKETED_PASTE_END):
             pass
@@ -121,8 +134,9 @@ def _through(marker: str, before: str, data: str) -> tuple[str, str]:
     return data[:end], data[end:]
 
 
-def read_forgivingly() -> None:
-    """Have Textual's driver read so; it has no other way in."""
+def read_forgivingly(awaits_reply: Callable[[], bool]) -> None:
+    """Have Textual's driver read so; it has no other way in. `awaits_reply` is the parser's."""
     codecs.register_error("western", _western)
     linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]  # not meant to be handed out
-    linux_driver.XTermParser = Parser  # type: ignore[attr-defined]
+    made = partial(Parser, awaits_reply=awaits_reply)
+    linux_driver.XTermParser = made  # type: ignore[attr-defined, assignment]  # neither is this

@@ -24,7 +24,7 @@ HARMLESS: Final = re.compile(
     r"[\x00\x07]"
     r"|\x1b\](?!8;)[^\x07\x1b]*(?:\x07|\x1b\\)"  # titles and the clipboard; links change how text is drawn
     r"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1005|1006|1015|1016|2004|2026)[hl]"
-    r"|\x1b\[\?\d+\$p|\x1b\[[<>=?]\d*u|\x1b\[\d* q|\x1b\[>?\d*c|\x1b\[[56]n"
+    r"|\x1b\[\?\d+\$p|\x1b\[[<>=?]\d*u|\x1b\[\d* q|\x1b\[>?\d*c|\x1b\[>\d*q|\x1b\[[56]n"
 )
 """Sequences that change neither cells, cursor nor attributes."""
 

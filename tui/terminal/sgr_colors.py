@@ -78,12 +78,13 @@ def after(pen: Sgr, codes: str) -> Sgr | None:
 def change(old: Sgr | None, new: Sgr, one_by_one: bool = True) -> str:
     """The shortest sequence that turns the old pen into the new one; `old` is None where it is not known.
 
-    Where the terminal cannot end attributes `one_by_one`, as a VT100, all are ended together.
+    Where the terminal cannot end attributes `one_by_one`, the whole pen is sent: a VT100 ends them together, and on the
+    Linux console bright colours are bold ones, which what ends bold makes dark, and a dark colour leaves bright.
     """
     if old == new:
         return ""
     anew = _sequence(["", *_codes(new)])
-    if old is None or (not one_by_one and (old.attributes - new.attributes or _loses_colour(old, new))):
+    if old is None or not one_by_one:
         return anew
     stay = old.attributes
     codes: list[str] = []
@@ -101,10 +102,6 @@ def change(old: Sgr | None, new: Sgr, one_by_one: bool = True) -> str:
 
 def _codes(pen: Sgr) -> list[str]:
     return [*map(str, sorted(pen.attributes)), *filter(None, (pen.foreground, pen.background))]
-
-
-def _loses_colour(old: Sgr, new: Sgr) -> bool:
-    return bool((old.foreground and not new.foreground) or (old.background and not new.background))
 
 
 def _sequence(codes: list[str]) -> str:

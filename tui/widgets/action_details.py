@@ -61,5 +61,6 @@ def _origin(row: ActionRow) -> str:
 
 
 def _who_and_when(row: ActionRow) -> str:
-    when = f"by {date_parsing.format_long(row.action.by)}" if row.action.by else "no date yet"
-    return f"{row.action.lead or 'nobody yet'}, {when}{': overdue' if row.overdue else ''}"
+    action = row.action
+    when = f"by {date_parsing.format_long(action.by)}" if action.by else date_parsing.undated(action.by_words)
+    return f"{action.lead or 'nobody yet'}, {when}{': overdue' if row.overdue else ''}"

@@ -95,7 +95,7 @@ class ActionList(OptionList):
 
 
 def _summary(action: Action, width: int) -> Content:
-    by = f"by {date_parsing.format_short(action.by)}" if action.by else "no date yet"
+    by = f"by {date_parsing.format_short(action.by)}" if action.by else date_parsing.undated(action.by_words)
     facts = f" {GLYPHS.dot} ".join(filter(None, (by, action.lead, action.status)))
     what = line(action.what or "Nothing said yet", "bold")
     return ends(what, line(facts, "$text-muted").truncate(width * 3 // 5, ellipsis=True), width)

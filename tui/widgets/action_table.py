@@ -179,7 +179,9 @@ def _row(row: ActionRow, at: Columns) -> Content:
 
 def _by(row: ActionRow, at: Columns) -> Content:
     if row.action.by is None:
-        return line("  no date", "$text-muted")
+        words = row.action.by_words
+        whole = date_parsing.undated(words) if words else "no date"
+        return line(f"  {whole if len(whole) <= at.by - 2 else words}", "$text-muted")
     when = date_parsing.format_short(row.action.by)
     if row.overdue:
         return line(f"{_OVERDUE}{when}{' overdue' if at.wide else ''}", "bold")

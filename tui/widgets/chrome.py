@@ -1,7 +1,10 @@
 """The lines around a screen's content: its title, its keys, and what it has to say."""
 
+from typing import NamedTuple
+
+from textual import events
 from textual.content import Content
-from textual.message_pump import MessagePump
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -17,8 +20,8 @@ class TitleLine(Widget):
     TitleLine.-up { background: $warning; color: $background; }
     """
 
-    def __init__(self, left: str = "", right: str = "") -> None:
-        super().__init__()
+    def __init__(self, left: str = "", right: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
         self._left, self._right = left, right
 
     def show(self, left: str, right: str) -> None:
@@ -40,29 +43,25 @@ class Rule(Widget):
         return Content(GLYPHS.rule * self.size.width)
 
 
-class WhereLine(Widget):
-    """A line across the screen that says where the reader is, and what comes next."""
+class LastTimeLine(Widget):
+    """What was said last time, on one line, with the key for it; no line where nothing was."""
 
-    DEFAULT_CSS = "WhereLine { height: 1; }"
+    DEFAULT_CSS = "LastTimeLine { height: 1; padding: 0 1; display: none; &.-said { display: block; } }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._here, self._following = "", ""
+        self._said, self._key = "", ""
 
-    def show(self, here: str, following: str) -> None:
-        """Show other texts."""
-        if (here, following) != (self._here, self._following):
-            self._here, self._following = here, following
+    def show(self, said: str, key: str) -> None:
+        """Show what was said, and the key that keeps or retires it."""
+        if (said, key) != (self._said, self._key):
+            self._said, self._key = said, key
+            self.set_class(bool(said), "-said")
             self.refresh()
 
     def render(self) -> Content:
-        rule = GLYPHS.rule
-        here = line(f" {self._here} ", "bold").truncate(max(0, self.size.width - 4), ellipsis=True)
-        following = line(f" {self._following} ")
-        following = following.truncate(max(0, self.size.width - 4 - here.cell_length), ellipsis=True)
-        between = self.size.width - 2 - here.cell_length - following.cell_length
-        dim = "$text-muted"
-        return Content.assemble((rule, dim), here, (rule * between, dim), following, (rule, dim))
+        key = Content.assemble((self._key, "bold"), " keep")
+        return ends(line(self._said, "$text-muted"), key, self.content_size.width)
 
 
 class MessageLine(Widget):
@@ -90,6 +89,15 @@ class MessageLine(Widget):
 
 _LAST = ("more", "help")
 _CANCEL = "cancel"
+_BETWEEN = "  "
+
+
+class _Key(NamedTuple):
+    """A key of the bar."""
+
+    words: Content
+    node: DOMNode
+    action: str
 
 
 class KeyBar(Widget):
@@ -103,9 +111,25 @@ class KeyBar(Widget):
     def _changed(self, _screen: Screen[object]) -> None:
         self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the pointer does."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        end = 0
+        for key in self._keys():
+            end += key.words.cell_length + len(_BETWEEN)
+            if at.x < end:
+                self.run_worker(self.app.run_action(key.action, default_namespace=key.node))
+                return
+
     def render(self) -> Content:
-        shown: dict[tuple[MessagePump, str], Content] = {}
-        last: dict[str, Content] = {}
+        return Content(_BETWEEN).join(key.words for key in self._keys())
+
+    def _keys(self) -> list[_Key]:
+        """The keys that fit, in the order in which they are shown."""
+        shown: dict[tuple[DOMNode, str], _Key] = {}
+        last: dict[str, _Key] = {}
         # Textual puts first what comes before an editor's own keys; here these stand in line behind the others. Where
         # there is little room, the way out of a dialog is guessed more easily than the way on.
         active = sorted(
@@ -115,15 +139,18 @@ class KeyBar(Widget):
         for node, binding, enabled, _tooltip in active:
             if not (binding.show and enabled):
                 continue
-            key = Content.assemble((binding.key_display or binding.key, "bold"), " ", binding.description)
+            words = Content.assemble((binding.key_display or binding.key, "bold"), " ", binding.description)
+            key = _Key(words, node, binding.action)
             if binding.action in _LAST:
                 last[binding.action] = key
             else:
                 shown.setdefault((node, binding.action), key)
-        bar, end = Content(), Content("  ").join(last[action] for action in _LAST if action in last)
-        room = self.content_size.width - end.cell_length
+        end = [last[action] for action in _LAST if action in last]
+        room = self.content_size.width - sum(key.words.cell_length + len(_BETWEEN) for key in end)
+        fitting: list[_Key] = []
         for key in shown.values():
-            if bar.cell_length + key.cell_length + 2 > room:
+            room -= key.words.cell_length + len(_BETWEEN)
+            if room < 0:
                 break
-            bar = Content.assemble(bar, key, "  ")
-        return Content.assemble(bar, end)
+            fitting.append(key)
+        return fitting + end

@@ -36,7 +36,7 @@ class Outline(OptionList):
 
     DEFAULT_CSS = """
     Outline {
-        width: 32; height: 1fr; padding: 0; background: transparent;
+        width: 30; height: 1fr; padding: 0; background: transparent;
         scrollbar-size-vertical: 1;
         & > .option-list--option { padding: 0 1 0 0; }
         & > .option-list--option-disabled { color: $text-muted; }

@@ -25,7 +25,7 @@ class ReadingBeside(VerticalScroll, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
     DEFAULT_CSS = """
     ReadingBeside {
-        display: none; width: 46; height: 1fr; padding: 0 1 0 0; background: $surface;
+        display: none; width: 2fr; max-width: 60; height: 1fr; padding: 0 1 0 0;
         scrollbar-size-vertical: 1;
     }
     """

@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from content.text.sanitize import for_document
-from sessions.comparison.text_diff import Piece, marked
+from sessions.comparison.text_diff import Piece, then_and_now
 from sessions.exports.document import (
     Blank,
     BlankArea,
@@ -133,8 +133,10 @@ class Blocks:
                 yield self._profile(scale, stands)
                 yield paragraph("", style("review cell"))
             case ChangedText(name, pieces):
-                runs = "".join(self._piece(piece) for piece in pieces)
-                yield paragraph(run(f"{name}: ", style("review bold")) + runs, style("normal"))
+                yield paragraph(run(name, style("review bold")), style("normal"))
+                for when, side in then_and_now(pieces):
+                    runs = "".join(self._piece(piece) for piece in side)
+                    yield paragraph(run(f"{when}: ") + runs, style("normal"))
             case Blank(name, lines):
                 yield paragraph(one_line(name), style("review label"))
                 cell = paragraph("", style("review cell"))
@@ -187,4 +189,4 @@ class Blocks:
 
     def _piece(self, piece: Piece) -> str:
         look = _CHANGES.get(piece.kind)
-        return run(marked(piece), self._style(look) if look else "")
+        return run(piece.text, self._style(look) if look else "")

@@ -13,7 +13,7 @@ from sessions.exports.document import DEEPEST, Document, only_one
 from .blocks import one_line, paragraph
 from .package import heading_level, heading_levels, number_in, opened, packed
 from .render import drawn
-from .style_registry import Looks
+from .style_ids import Looks
 
 _RANGES: Final = {
     qn(f"w:{name}{end}"): name for name in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")

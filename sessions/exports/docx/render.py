@@ -12,7 +12,7 @@ from sessions.model import date_parsing
 from .blocks import Blocks
 from .notes import Notes, parsed
 from .package import OLDEST, blank, packed
-from .style_registry import Looks
+from .style_ids import Looks
 
 
 def render(document: Document) -> bytes:

@@ -2,11 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from content.text.sanitize import for_document
-from sessions.comparison.text_diff import Piece, marked
+from sessions.comparison.text_diff import Piece, then_and_now
 from sessions.exports.document import (
     Blank,
     BlankArea,
@@ -86,7 +86,7 @@ def _block(block: Block, level: int) -> str:
         case PositionsBlock():
             return "\n".join(_profile(block))
         case ChangedText(name, pieces):
-            return f'<p dir="auto"><strong>{_plain(name)}:</strong> {"".join(map(_piece, pieces))}</p>'
+            return "\n".join((f'<p dir="auto"><strong>{_plain(name)}</strong></p>', *_sides(pieces)))
         case Blank(name, lines):
             return f'<p class="label">{_plain(name)}</p><div class="blank">{"<br>" * lines}</div>'
         case CheckboxGroup(name, choices):
@@ -143,6 +143,11 @@ def _drawn(steps: int, stand: PositionOnScale) -> str:
     return f'<svg role="img" viewBox="0 0 {end} {2 * _MIDDLE}"><title>{told}</title>{"".join(marks)}</svg>'
 
 
+def _sides(pieces: Iterable[Piece]) -> Iterator[str]:
+    for when, side in then_and_now(pieces):
+        yield f'<p dir="auto">{when}: {"".join(map(_piece, side))}</p>'
+
+
 def _piece(piece: Piece) -> str:
-    text = escape(for_document(marked(piece)))
+    text = escape(for_document(piece.text))
     return {"gone": f"<del>{text}</del>", "new": f"<ins>{text}</ins>"}.get(piece.kind, text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from content.text.sanitize import for_document
-from sessions.comparison.text_diff import marked
+from sessions.comparison.text_diff import Piece, text_of, then_and_now
 from sessions.exports.document import (
     Blank,
     BlankArea,
@@ -58,7 +58,7 @@ def _block(block: Block, level: int, plain_tables: bool) -> str:
         case PositionsBlock():
             return _profile(block)
         case ChangedText(name, pieces):
-            return inline(f"{name}: {''.join(map(marked, pieces))}")
+            return "\n".join((f"**{inline(name)}**\n", *_sides(pieces)))
         case Blank(name):
             return f"**{inline(name)}**\n\n{BLANK}"
         case CheckboxGroup(name, choices):
@@ -69,6 +69,11 @@ def _block(block: Block, level: int, plain_tables: bool) -> str:
 
 def _spaces(names: Iterable[str]) -> str:
     return "  \n".join(f"**{inline(name)}** {BLANK}" for name in names)
+
+
+def _sides(pieces: Iterable[Piece]) -> Iterator[str]:
+    for when, side in then_and_now(pieces):
+        yield f"- {when}: {inline(text_of(side))}"
 
 
 def _text(text: str, look: str) -> str:

@@ -101,7 +101,9 @@ def test_status_and_date_come_back_in_whatever_way_they_were_saved(kept, status,
     rows = changed(exported(session), id=kept[0].id, status=status, by=day)
     back = actions_csv_import.read(table(rows, delimiter), session)
     after = back.applied(session)
-    assert after.actions[0] == replace(kept[0], status=status, by=by)
+    came = after.actions[0]
+    assert came == replace(kept[0], status=status, by=by, by_words=came.by_words)
+    assert not came.by_words.strip()
     assert after.actions[1:] == session.actions[1:]
     assert back.left == ()
 
@@ -128,6 +130,8 @@ def test_an_id_that_looks_like_a_number_comes_back_as_it_was():
         ({"by": "next week"}, "'next week' is not a whole date such as 18/12/2026"),
         ({"by": "18 Dec"}, "'18 Dec' is not a whole date"),
         ({"by": "31/2/2027"}, "there is no such day"),
+        ({"by": "w" * 81}, "longer than 80 characters"),
+        ({"by": "?"}, "'?': not a date yet"),
         ({"action": "Another"}, "action was changed too, which does not come back: 'Another'"),
         ({"how_we_will_know": "x"}, "how we will know was changed too"),
     ],
@@ -172,3 +176,34 @@ def test_any_bytes_are_read_or_refused(content):
     with contextlib.suppress(UserError):
         after = actions_csv_import.read(b"id,status,by\n#a1," + content, session).applied(session)
         assert after.actions[0].what == "What a1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "words"),
+    [
+        ("half term", None, "half term"),
+        ("tbc", None, "tbc"),
+        ("Friday 18 December 2026", date(2026, 12, 18), ""),
+        ("18-Dec-26", date(2026, 12, 18), ""),
+        ("", None, ""),
+        ("By  Easter, WE hope", None, "by Easter, we hope"),
+    ],
+)
+def test_words_come_back_and_a_whole_date_takes_their_place(typed, by, words):
+    session = with_actions(action("a1", by_words="by Easter, we hope"))
+    back = actions_csv_import.read(table(changed(exported(session), id="a1", by=typed)), session)
+    assert back.left == ()
+    (after,) = back.applied(session).actions
+    assert (after.by, after.by_words) == (by, words)
+    assert bool(back.changes) == (words != "by Easter, we hope")
+
+
+def test_what_changes_is_told_with_the_words():
+    session = with_actions(action("a1", by=date(2027, 1, 4)), action("a2", by_words="asap"))
+    rows = changed(exported(session), id="a1", by="half term")
+    rows[1]["by"] = "4/1/2027"
+    told = [one.in_words() for one in actions_csv_import.read(table(rows), session).changes]
+    assert told == [
+        "What a1: by 4 January 2027 -> half term (no date yet)",
+        "What a2: by asap (no date yet) -> 4 January 2027",
+    ]

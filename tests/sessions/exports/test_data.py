@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def test_the_csv_reads_back_equal(kept):
         assert cells["first step"] == for_document(action.first_step)
         assert cells["how we will know"] == for_document(action.success)
         assert cells["status"] == action.status
-        assert cells["by"] == (action.by.isoformat() if action.by else "")
+        assert cells["by"] == (action.by.isoformat() if action.by else for_document(action.by_words))
 
 
 @given(several)
@@ -164,3 +165,18 @@ def test_the_schema_that_is_documented_is_that_of_the_code():
 def test_the_same_session_gives_the_same_bytes(form):
     session = with_actions([replace(edits.new_action("one.plan.act"), id="a1", what="x")])
     assert written(session, form) == written(session, form)
+
+
+@pytest.mark.parametrize("form", ["md", "html", "csv", "json", "docx"])
+def test_words_for_a_date_go_out_where_a_date_would_stand(form):
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Act", by_words="half term")
+    content = written(with_actions([action]), form)
+    if form == "docx":
+        content = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+    assert b"half term" in content
+    assert (b"half term (no date yet)" in content) == (form not in {"csv", "json"})
+
+
+def test_a_calendar_leaves_out_words_for_a_date():
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Act", by_words="half term")
+    assert b"VEVENT" not in written(with_actions([action]), "ics")

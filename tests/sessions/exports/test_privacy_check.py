@@ -102,10 +102,54 @@ def test_each_kind_is_told_with_its_rule_and_its_place():
     plan = export_options.build_export(small(), session, ExportOptions())
     lines = list(privacy_check.in_words(privacy_check.scan_plan(plan, small())))
     assert lines == [
-        "An email address: letters on both sides of @, and a dot:",
+        "Check these before you pass it on:",
+        "An email address has letters on both sides of an @, and a dot.",
         "  p@q.org  (The first dimension: position)",
+        "This is not a guarantee: read the plan before you send it.",
     ]
-    assert list(privacy_check.in_words([])) == []
+    assert list(privacy_check.in_words([]))[-1] == privacy_check.NO_GUARANTEE
+
+
+def test_a_name_is_told_with_what_speaks_for_one():
+    session = edits.place(
+        session_of(small()), small(), "one", now=1, because="Jayden and J.S. in 4B saw Mrs Xu. So Zyl."
+    )
+    plan = export_options.build_export(small(), session, ExportOptions())
+    lines = list(privacy_check.in_words(privacy_check.scan_plan(plan, small())))
+    assert [line.strip().partition("  (")[0] for line in lines[2:-1]] == [
+        "J.S.: initials with a class",
+        "Jayden: a first name",
+        "Mrs Xu: a title with a name",
+        "Zyl: a capital within a sentence",
+    ]
+
+
+def test_what_the_user_said_is_no_child_comes_last_and_is_not_told():
+    session = edits.place(
+        session_of(small()), small(), "one", now=1, because="Jayden saw Zyl Quux, and Quux saw J.S. in 4B"
+    )
+    plan = export_options.build_export(small(), session, ExportOptions())
+    seen = privacy_check.scan_plan(plan, small(), frozenset({"quux", "zyl quux", "js"}))
+    assert [(one.text, one.dismissed) for one in seen] == [
+        ("Jayden", False),
+        ("J.S.", True),
+        ("Zyl Quux", True),
+        ("Quux", True),
+    ]
+    assert not [line for line in privacy_check.in_words(seen) if "Quux" in line]
+
+
+def test_a_word_of_a_longer_name_that_was_dismissed_is_still_told():
+    session = edits.place(session_of(small()), small(), "one", now=1, because="We saw Hope Zyl, then Hope.")
+    plan = export_options.build_export(small(), session, ExportOptions())
+    seen = privacy_check.scan_plan(plan, small(), frozenset({"hope zyl"}))
+    assert [(one.text, one.dismissed) for one in seen] == [("Hope", False), ("Hope Zyl", True)]
+
+
+def test_the_names_of_the_plans_own_people_are_not_told():
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Ask Jayden and Priya", lead="Priya Shah")
+    plan = export_options.build_export(small(), edits.upsert_action(session_of(small()), action), ExportOptions())
+    assert [one.text for one in privacy_check.scan_plan(plan, small())] == ["Jayden"]
 
 
 def test_no_text_that_people_typed_is_passed_over():

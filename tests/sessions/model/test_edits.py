@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +127,19 @@ def test_one_more_action_than_a_review_may_have_is_refused(session):
         edits.upsert_action(full, one_more)
     assert edits.upsert_action(full, edits.change_action(actions[0], what="Changed")).actions[0].what == "Changed"
     assert edits.upsert_action(edits.remove_action(full, actions[0].id), one_more).actions[-1] == one_more
+
+
+def test_a_date_takes_the_place_of_words_and_words_that_of_a_date(session):
+    action = edits.change_action(edits.new_action("one.plan.act"), by_words=" by\nhalf term ")
+    assert (action.by, action.by_words) == (None, "by half term")
+    assert edits.upsert_action(session, action).actions == (action,)
+    assert edits.change_action(action, what="x", by=None).by_words == "by half term"
+    dated = edits.change_action(action, by=date(2026, 12, 18))
+    assert (dated.by, dated.by_words) == (date(2026, 12, 18), "")
+    assert edits.change_action(dated, what="x", by_words="").by == date(2026, 12, 18)
+    again = edits.change_action(dated, by_words="asap")
+    assert (again.by, again.by_words) == (None, "asap")
+    assert edits.upsert_action(edits.upsert_action(session, again), edits.change_action(again, by_words="")) == session
+    assert edits.change_action(action, by_words="w" * 80).by_words == "w" * 80
+    with pytest.raises(InvalidEdit, match="longer than 80 characters"):
+        edits.change_action(action, by_words="w" * 81)

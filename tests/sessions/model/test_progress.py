@@ -1,3 +1,4 @@
+from msgspec.structs import replace
 from support.samples import session_of, small
 
 from sessions.model import edits
@@ -55,3 +56,14 @@ def test_only_what_is_without_an_answer_can_be_skipped():
     assert can_be_skipped(edits.answer(session, item.id, mark="skipped"), item)
     assert not can_be_skipped(edits.answer(session, item.id, note="Said"), item)
     assert not can_be_skipped(edits.answer(session, item.id, mark="unsure"), item)
+
+
+def test_an_action_carried_over_answers_its_prompt_once_it_is_closed():
+    framework = small()
+    prompt = framework.item("one.plan.act")
+    new = edits.change_action(edits.new_action(prompt.id), what="Do it")
+    carried = replace(new, id="carried", carries="then")
+    session = edits.upsert_action(session_of(framework), carried)
+    assert state(session, prompt) == "unanswered"
+    assert state(edits.upsert_action(session, replace(carried, status="done")), prompt) == "answered"
+    assert state(edits.upsert_action(session, new), prompt) == "answered"

@@ -1,6 +1,6 @@
 """Merging two versions of one review."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -178,3 +178,29 @@ def test_a_note_that_ends_like_a_label_is_shown():
 def test_a_label_without_words_is_not_shown():
     (difference,) = conflicts(base(), edits.answer(base(), A, evidence="Visits: "))
     assert in_words(small(), difference)[1:] == ("Then", "Then\nHow we know: Visits: ")
+
+
+def with_action(session, action, **changes):
+    return edits.upsert_action(session, edits.change_action(action, **changes))
+
+
+def test_a_date_and_words_for_it_that_both_came_to_be_are_chosen_between():
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Act")
+    start = with_action(base(), action)
+    ours, theirs = with_action(start, action, by=date(2026, 12, 18)), with_action(start, action, by_words="half term")
+    (difference,) = conflicts(ours, theirs, start)
+    assert "By: half term" in in_words(small(), difference)[2]
+    for side in (ours, theirs):
+        choice = {difference.key: "ours" if side is ours else "theirs"}
+        assert merge(ours, theirs, start, choice).actions == side.actions
+    both = merge(ours, theirs, start, {difference.key: "both"}).actions
+    assert [one.by_words for one in both] == ["", "half term"]
+
+
+def test_words_for_a_date_are_kept_beside_what_the_other_changed():
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Act", by=date(2026, 12, 18))
+    start = with_action(base(), action)
+    ours, theirs = with_action(start, action, lead="Head"), with_action(start, action, by_words="half term")
+    assert conflicts(ours, theirs, start) == []
+    (merged,) = merge(ours, theirs, start).actions
+    assert (merged.lead, merged.by, merged.by_words) == ("Head", None, "half term")

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from support.samples import built_in, session_of, sessions, small
 
 from sessions.model.session import Action
+from sessions.planning import plan_view
 from sessions.planning.action_table import NOT_HERE, SORT_KEYS, Filter, filters, rows, sorted_by
 
 TODAY = date(2026, 11, 23)
@@ -84,3 +85,12 @@ def test_every_action_has_a_row_in_every_order_and_a_filter_that_shows_it(sessio
     for row in found:
         assert any(each.lets(row) for each in filters(found) if each.kind == "lead")
         assert not (row.overdue and row.undated)
+
+
+def test_words_for_a_date_come_after_dates_and_before_none():
+    kept = (action(0), action(1, by_words="half term"), action(2, by=date(2030, 1, 1)))
+    found = rows(small(), replace(session_of(small()), actions=kept), TODAY)
+    assert numbers(sorted_by(found, "date")) == [2, 1, 0]
+    assert [row.undated for row in found] == [True, True, False]
+    assert not any(row.overdue for row in found)
+    assert [one.id for one in plan_view.by_date(kept)] == ["a2", "a1", "a0"]

@@ -15,7 +15,7 @@ def filled(**fields):
         opened.apply(lambda session: routes.choose(session, built_in(), "short"))
         for status in ("proposed", "agreed", "under way", "done", "dropped"):
             action = edits.change_action(
-                edits.new_action("values.plan.signal"), what=status, lead="Head", status=status
+                edits.new_action("values.plan.signal"), what=status, lead="Head", status=status, by_words="half term"
             )
             opened.apply(lambda session, action=action: edits.upsert_action(session, action))
         opened.save()

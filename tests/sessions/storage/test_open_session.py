@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from support.commands import refused
 from support.samples import SMALL_FRAMEWORK, session_of, small
 
+from content.files import atomic
 from content.files.atomic import WriteError
 from content.files.toml_reader import MAX_BYTES
 from content.frameworks import library
@@ -48,6 +49,21 @@ def test_opening_never_alters_the_file(opened):
     before = (opened.path.read_bytes(), opened.path.stat().st_mtime_ns)
     OpenSession.open(opened.path)
     assert (opened.path.read_bytes(), opened.path.stat().st_mtime_ns) == before
+
+
+def test_a_save_finds_out_three_times_where_its_path_leads_and_no_more_often(opened, monkeypatch):
+    opened.apply(note("hello"))
+    opened.save()  # and keep a version, which is done once a minute
+    found, resolve_links = [], atomic.resolve_links
+
+    def noted(path):
+        found.append(path)
+        return resolve_links(path)
+
+    monkeypatch.setattr(atomic, "resolve_links", noted)
+    opened.apply(note("hello again"))
+    opened.save()
+    assert len(found) == 3, "for the file, its versions, and the write"
 
 
 def test_a_failed_save_keeps_the_text_and_can_be_tried_again(opened):

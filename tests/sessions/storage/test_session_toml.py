@@ -4,12 +4,13 @@ import msgspec
 import pytest
 import tomli
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.samples import HOSTILE, session_of, sessions, small
 
 from content import InvalidFileError
 from content.files.atomic import WriteError
 from sessions.model import edits
-from sessions.model.session import MAX_ENTRIES, Action, Answer, Position, Session
+from sessions.model.session import MAX_BY_WORDS, MAX_ENTRIES, Action, Answer, Position, Session
 from sessions.storage import session_toml
 
 
@@ -175,3 +176,45 @@ def test_what_was_encoded_before_changes_nothing(one, other):
     )
     session_toml.encode(one)
     assert session_toml.decode("a.toml", session_toml.encode(mixed)).session == mixed
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=MAX_BY_WORDS))
+def test_words_for_a_date_are_never_lost(typed):
+    session = session_of(small())
+    action = edits.change_action(edits.new_action("one.plan.act"), what="x", by_words=typed)
+    content = session_toml.encode(edits.upsert_action(session, action))
+    assert session_toml.decode("a.toml", content).session.actions == (action,)
+    assert action.by_words == edits.one_line(typed)
+    assert (b"by_words" in content) == bool(action.by_words)
+
+
+def test_words_for_a_date_have_a_limit_in_the_file():
+    session = edits.upsert_action(session_of(small()), action(1))
+    content = session_toml.encode(session) + f'by_words = "{"é" * (MAX_BY_WORDS + 1)}"\n'.encode()
+    with pytest.raises(InvalidFileError, match="by_words"):
+        session_toml.decode("a.toml", content)
+    assert session_toml.decode("a.toml", content.replace("é".encode(), b"e", 81).replace(b"e" * 81, b"e" * 80))
+
+
+def test_a_save_encodes_and_reads_again_what_has_changed_and_no_more(monkeypatch):
+    before = session_of(small())
+    session_toml.encode(before)
+    after = edits.answer(before, "one.theme.first", note="Changed")
+    encoded, read = [], []
+    monkeypatch.setattr(session_toml, "_written", noting(encoded, session_toml._written))
+    monkeypatch.setattr(session_toml, "decode", noting(read, session_toml.decode))
+    content = session_toml.encode_checked(Path("a.toml"), after, since=before)
+    assert len(encoded) == 2, "the head of the file, and the answer"
+    ((_, read_again),) = read
+    assert tomli.loads(read_again.decode())["answers"] == {"one.theme.first": {"note": "Changed"}}
+    assert session_toml.decode(Path("a.toml"), content).session == after
+
+
+def noting(calls, function):
+    """Return the function, with what it is called with put into the list."""
+
+    def noted(*positional, **named):
+        calls.append(positional)
+        return function(*positional, **named)
+
+    return noted

@@ -19,19 +19,21 @@ from sessions.teams.visibility import MEETING_AUDIENCE, Audience
 FRAMEWORK = format_two()
 IDS = tuple(FRAMEWORK.by_id)
 MINE = Audience("me")
+BLANK = session_of(FRAMEWORK)
+"""Made once, so that no second passes between two folders that are compared."""
 
 
 def voice(key, places):
     """Return somebody's shared view; `places` has a step, or None, for each dimension."""
     positions = {one: Position(now=step) for one, step in zip(IDS, places, strict=True) if step}
     answers = {"one.theme.first": Answer(note=f"note {key}")}
-    shared = replace(session_of(FRAMEWORK), id=key, author=f"Person {key}", kind="voice", quotable=True)
+    shared = replace(BLANK, id=key, author=f"Person {key}", kind="voice", quotable=True)
     return replace(shared, positions=positions, answers=answers)
 
 
 def folder(everyone, **arranged):
     voices = tuple(voice("me" if not number else f"v{number}", places) for number, places in enumerate(everyone))
-    agreed = replace(session_of(FRAMEWORK), id="agreed", kind="agreed", team=Team(**arranged))
+    agreed = replace(BLANK, id="agreed", kind="agreed", team=Team(**arranged))
     return TeamFolder(folder=Path("/team"), framework=FRAMEWORK, agreed=agreed, voices=voices)
 
 

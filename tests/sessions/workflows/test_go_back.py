@@ -34,7 +34,12 @@ def test_words_are_read_only_as_far_as_they_are_asked_for(monkeypatch):
     for number in range(5):
         keep(path, lambda session, number=number: edits.rename(session, title=str(number), school="S", author="A"))
     read, load = [], session_toml.load
-    monkeypatch.setattr(session_toml, "load", lambda *args: [read.append(args), load(*args)][1])
+
+    def counting(*args):
+        read.append(args)
+        return load(*args)
+
+    monkeypatch.setattr(session_toml, "load", counting)
     lines = go_back.in_words(path, versions.versions(path))
     assert not read
     assert next(lines) == "the title changed"

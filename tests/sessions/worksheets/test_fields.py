@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from support.forms import MarkdownForm, WordForm, back, blank, fill
 from support.samples import built_in, small
 
-from sessions.exports.docx.style_registry import Looks
+from sessions.exports.docx.style_ids import Looks
 from sessions.model.session import Answer
 from sessions.worksheets import blank_form as form
 

@@ -13,6 +13,7 @@ from support.samples import HOSTILE, built_in, small
 
 from content import UserError
 from sessions.model import edits
+from sessions.model.date_parsing import Deadline
 from sessions.model.session import Answer, Position
 from sessions.worksheets import blank_form as form
 from sessions.worksheets import parse_filled
@@ -124,7 +125,7 @@ def test_hostile_notes_are_text(tmp_path, ending, text):
 
 def test_title_and_names_are_as_given():
     session = edits.new_session(small(), title="T", school="S", author="A")
-    filled = parse_filled.read(MarkdownForm(small()).lines, small(), session, lambda _: None)
+    filled = parse_filled.read(MarkdownForm(small()).lines, small(), session, lambda _: Deadline())
     assert filled.session == session
 
 
@@ -144,11 +145,20 @@ class TestWhatHasNoPlace:
     def test_a_date_that_is_none(self, tmp_path, ending):
         made = FORMS[ending](small())
         made.write("one.plan.act", form.WHAT, "A deed")
-        made.write("one.plan.act", form.BY, "when we can")
+        made.write("one.plan.act", form.BY, "31/2/2027")
         filled = back(tmp_path, ending, made.content)
         assert filled.session.actions[0].by is None
         (line,) = filled.left
-        assert line.startswith("One · Act, By when: when we can (")
+        assert line.startswith("One · Act, By when: 31/2/2027 (")
+
+    @every_format
+    def test_words_for_a_date_are_kept(self, tmp_path, ending):
+        made = FORMS[ending](small())
+        made.write("one.plan.act", form.WHAT, "A deed")
+        made.write("one.plan.act", form.BY, "when we can")
+        filled = back(tmp_path, ending, made.content)
+        assert (filled.session.actions[0].by, filled.session.actions[0].by_words) == (None, "when we can")
+        assert filled.left == ()
 
     def test_words_beside_boxes(self, tmp_path):
         text = MarkdownForm(small())

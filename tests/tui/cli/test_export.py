@@ -64,6 +64,7 @@ def test_the_help_explains_the_options_in_the_words_of_the_screens():
     [
         (("--only", "three"), "three: there is no such dimension in this review"),
         (("--without", "notes,words"), "words is not one of notes, evidence, marks"),
+        (("--not-a-child", " "), "--not-a-child and --child need a name"),
         (("--under", "X"), "--under and --yes belong to --into FILE"),
         (("--into", "nothing.md"), "nothing.md: cannot be read"),
         (("--into", "plan.txt"), "into Markdown (.md) and Word (.docx) documents only"),
@@ -219,6 +220,34 @@ def test_a_comparison_is_written_as_a_document(review, tmp_path):
     assert (tmp_path / "c.md").read_text() == text
     out("compare", newer, "-o", tmp_path / "c.txt")
     assert "WHERE THE SCHOOL STANDS" in (tmp_path / "c.txt").read_text()
+
+
+class TestNotAChild:
+    def told(self, review, tmp_path, *options):
+        done = run("export", review, "-o", tmp_path / "plan.md", *options)
+        assert done.returncode == 0
+        return done.stderr.decode()
+
+    def test_a_name_is_left_out_of_the_warning_and_back_in_it(self, review, tmp_path):
+        out("answer", review, "one.theme.first", "--note", "Jayden saw Aisha")
+        told = self.told(review, tmp_path)
+        assert "Jayden: a first name" in told
+        assert "This is not a guarantee: read the plan before you send it." in told
+        assert "--not-a-child NAME" in told
+        told = self.told(review, tmp_path, "--not-a-child", "jayden")
+        assert "Jayden" not in told
+        assert "Aisha" in told
+        assert self.told(review, tmp_path, "--not-a-child", "Aisha") == ""
+        told = self.told(review, tmp_path, "--child", "Jayden")
+        assert "Jayden: a first name" in told
+        assert "Aisha" not in told
+
+    def test_a_warning_without_names_does_not_offer_it(self, review, tmp_path):
+        out("answer", review, "one.theme.first", "--note", "Ask a@b.org")
+        assert "--not-a-child" not in self.told(review, tmp_path)
+
+    def test_a_script_that_finds_nothing_is_silent(self, review, tmp_path):
+        assert self.told(review, tmp_path) == ""
 
 
 class TestVoices:

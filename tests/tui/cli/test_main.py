@@ -69,25 +69,51 @@ def test_act(review):
 
 def test_dates_are_written_as_people_write_them_and_terms_end_when_it_was_said(review):
     act = ("act", review, "values.plan.consensus", "--what", "x", "--by")
-    assert "No ends of terms yet" in out_here("terms")
-    assert "not known" in refused(*act, "end of term")
-    out_here("terms", "26.3.2099", "18 Dec 2098")
-    assert out("terms").splitlines() == ["Thursday 18 December 2098", "Thursday 26 March 2099"]
-    for by in ("18 Dec 2026", "End of term", "end of next term"):
+    assert "No term dates yet. `wholeschool terms" in out_here("terms")
+    told = out_here(*act, "end of term")
+    assert told == (
+        "By when: no date yet, kept as words; "
+        "`wholeschool terms 18/12/2026 --half-term 23/10/2026` sets your term dates\n"
+    )
+    set_now = out_here("terms", "26.3.2099", "18 Dec 2098", "--half-term", "12/2/2099", "--half-term", "23/10/2098")
+    assert out("terms") == set_now
+    assert set_now.splitlines() == [
+        "Thursday 23 October 2098: half term",
+        "Thursday 18 December 2098: end of term",
+        "Thursday 12 February 2099: half term",
+        "Thursday 26 March 2099: end of term",
+    ]
+    assert out_here(*act, "18 Dec 2098") == "By when: Thursday 18 December 2098\n"
+    for by in ("End of term", "by half term", "end of next term", "asap, we hope"):
         out_here(*act, by)
-    found = [action.by.isoformat() for action in session(review).actions]
-    assert found == ["2026-12-18", "2098-12-18", "2099-03-26"]
+    kept = session(review).actions
+    assert [action.by and action.by.isoformat() for action in kept] == [
+        None, "2098-12-18", "2098-12-18", "2098-10-23", "2099-03-26", None,
+    ]  # fmt: skip
+    assert [action.by_words for action in kept] == ["end of term", "", "", "", "", "asap, we hope"]
+    assert "asap, we hope (no date yet) x (proposed)" in out("show", review)
+    assert out_here(*act, "1 Feb 2020") == "By when: that is in the past: Saturday 1 February 2020?\n"
+    out_here("terms", "17/12/2099")
+    assert "Thursday 23 October 2098: half term" in out("terms")
     out_here("terms", "--clear")
-    assert "No ends of terms yet" in out_here("terms")
+    assert "No term dates yet" in out_here("terms")
+
+
+def test_past_term_dates_are_offered_again_a_year_later(home):
+    told = out_here("terms", "18/12/2020", "26/3/2021", "--half-term", "23/10/2020")
+    assert "They are past. The same days a year later, to correct and set:" in told
+    command = told.splitlines()[-1].split()
+    assert command[:2] == ["wholeschool", "terms"]
+    assert "They are past" not in out_here(*command[1:])
+    assert len(out_here("terms").splitlines()) == 3
 
 
 def test_broken_ends_of_terms_are_said_and_set_anew(home, review):
     (home / "terms.toml").write_text("ends = 3")
     assert "terms.toml" in refused("terms")
-    assert "set the ends of your terms again" in refused("act", review, "x", "--what", "x", "--by", "end of term")
+    assert "set your term dates again" in refused("act", review, "x", "--what", "x", "--by", "end of term")
     out_here("act", review, "values.plan.consensus", "--what", "x", "--by", "18/12/2026")
-    out_here("terms", "18/12/2098")
-    assert out_here("terms") == "Thursday 18 December 2098\n"
+    assert out_here("terms", "18/12/2098") == "Thursday 18 December 2098: end of term\n"
 
 
 REFUSED = {

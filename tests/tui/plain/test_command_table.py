@@ -12,7 +12,7 @@ from tui.plain import command_table
 from tui.plain.command_table import parse
 from tui.plain.console import END, Console, unstuffed
 from tui.plain.home import Home
-from tui.plain.review.handlers import ReviewRoom
+from tui.plain.review.review_loop import ReviewRoom
 from tui.plain.team import TeamRoom
 
 AT = "one.theme.first"

@@ -9,8 +9,9 @@ from support.samples import SMALL_FRAMEWORK, built_in, small
 
 from content.frameworks import library
 from sessions.model import edits
+from sessions.model.school_terms import Terms
 from sessions.model.session import Action
-from sessions.storage import follow_up, membership, reviews, session_toml, user_state, versions
+from sessions.storage import follow_up, membership, reviews, session_toml, term_dates, user_state, versions
 from sessions.storage.open_session import OpenSession
 
 AT = "one.theme.first"
@@ -157,7 +158,7 @@ def test_looking_back_is_in_words(blank):
     with follow_up.begin(blank.path) as later:
         told = review(later, "place 2", "go 1", "we meet daily", "compare", "read", at="place:one")
     assert "moved one step towards Some: All then, Most now." in told.replace("Moved", "moved")
-    assert "we meet (gone: weekly)(new: daily)" in told
+    assert "Then: we meet weekly. Now: we meet daily." in told
     assert "Last time" in told
     assert not set(told) & set("○◎●◉·─")
 
@@ -268,6 +269,31 @@ def test_a_plan_is_chosen_heard_and_written(blank, tmp_path):
     assert not set(told) & set("○◎●◉─")
 
 
+def test_a_name_is_said_to_be_no_child_and_that_is_undone_in_the_same_place(blank, tmp_path):
+    told = review(blank, "Jayden saw Aisha.", "export", "", "yes", "md", "jayden", "aisha", "", "no",
+                  str(tmp_path / "out.md"), at=AT)  # fmt: skip
+    assert "Jayden: a first name" in told
+    first, second, third, last = told.split("Any of these")
+    assert "Which of the names are not a child?" in first
+    assert "Jayden: a first name" not in second.partition("Now: none")[2]
+    assert "Now: Jayden." in third
+    assert "Jayden: a first name" in third
+    assert "Now: Aisha." in last
+    assert told.count("This is not a guarantee: read the plan before you send it.") == 3
+    assert "The plan is in" in told
+    told = review(OpenSession.open(blank.path), "export", "", "yes", "md", "none", "", "no",
+                  str(tmp_path / "new.md"), at=AT)  # fmt: skip
+    assert "Now: Aisha." in told
+    assert "Now: none." in told
+
+
+def test_nothing_is_asked_where_no_name_is_found(blank, tmp_path):
+    told = review(blank, "Ask a@b.org", "export", "", "yes", "md", "no", str(tmp_path / "out.md"), at=AT)
+    assert "Which of the names" not in told
+    assert "This is not a guarantee" in told
+    assert "The plan is in" in told
+
+
 def test_an_export_goes_over_no_review(blank):
     blank.save()
     before = blank.path.read_bytes()
@@ -336,3 +362,32 @@ def test_words_to_look_for_may_have_been_an_answer(blank):
     assert "In what is asked:" in told
     assert "If that was your answer, write: note find is first" in told
     assert "Nothing was looked for." in told
+
+
+def test_words_that_are_no_date_are_kept_until_there_is_one(blank):
+    skip = ("", "", "")
+    told = review(blank, "action", "Act", *skip, "half term", "", "change 1 by", "", "plan",
+                  "terms", "", "12/2/2099", "change 1 by", "half term", at="one.plan.act")  # fmt: skip
+    assert "No date yet, kept as words; write terms to set your term dates." in told
+    assert "Action 1: Act; led by nobody yet; half term (no date yet); proposed" in told
+    assert "By: half term (no date yet). An empty line leaves it so; none removes it." in told
+    assert "Kept. The date of an action can be half term." in told
+    assert "Thursday 12 February 2099." in told
+    (action,) = on_disk(blank).actions
+    assert (action.by, action.by_words) == (date(2099, 2, 12), "")
+    told = review(OpenSession.open(blank.path), "change 1 by", "asap", "change 1 by", "1 Feb 2020", "undo", at=AT)
+    assert "That is in the past: Saturday 1 February 2020?" in told
+    assert on_disk(blank).actions[0].by_words == "asap"
+    review(OpenSession.open(blank.path), "change 1 by", "none")
+    assert (on_disk(blank).actions[0].by, on_disk(blank).actions[0].by_words) == (None, "")
+
+
+def test_past_term_dates_are_offered_again(blank):
+    term_dates.save(Terms((date(2020, 12, 18),), (date(2020, 10, 23),)))
+    told = review(blank, "terms", "yes", "", "", "terms", "none", "none", "terms", ".")
+    assert "They are past. The same days a year later:" in told
+    assert "Friday 18 December 2020: end of term." in told
+    assert "Kept. The date of an action can be end of term, end of next term, half term." in told
+    assert told.count("They are past") == 1
+    assert "No term dates yet." in told
+    assert term_dates.load() == Terms()

@@ -16,6 +16,10 @@ def test_orders_to_the_terminal_stay_as_they_are():
     assert in_ascii("\x1b[38;5;117m●\x1b[0m") == "\x1b[38;5;117m?\x1b[0m"
 
 
+def test_frames_have_corners():
+    assert in_ascii("╭─╮│╰╯┏━┓┃") == "+-+|+++=+|"
+
+
 @given(samples.text)
 def test_any_text_becomes_ascii_of_the_same_width(text):
     shown = sanitize_terminal(text)

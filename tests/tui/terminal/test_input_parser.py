@@ -1,10 +1,12 @@
 """Input from the terminal, as events."""
 
+from time import monotonic
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import events
 
-from tui.terminal import input_parser
+from tui.terminal import input_parser, replies
 from tui.terminal.input_parser import Parser
 
 START, END = "\x1b[200~", "\x1b[201~"
@@ -54,10 +56,10 @@ def test_a_lost_end_marker_does_not_block_the_keys(monkeypatch):
     assert key.key == "x"
 
 
-def test_escape_and_a_marker_after_its_timeout_are_no_paste():
+def test_escape_and_a_marker_after_its_timeout_are_no_paste(monkeypatch):
     parser = Parser()
     fed(parser, "\x1b")
-    parser._timeout_time = 1.0
+    monkeypatch.setattr(replies, "monotonic", lambda: monotonic() + 1)
     (escape,) = parser.tick()
     assert escape.key == "escape"
     assert [event.key for event in fed(parser, "[200~")][:2] == ["left_square_bracket", "2"]

@@ -5,10 +5,13 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from content import UserError
 from content.frameworks.steps import steps_for
 from content.text.string_utils import normalize, pluralize
 from sessions.model import date_parsing, edits
+from sessions.model.school_terms import Terms
 from sessions.model.session import STATUSES, Action
 from sessions.planning import plan_check
 from sessions.planning.action_table import SORT_KEYS, ActionRow, Filter, filters, rows, sorted_by
@@ -36,7 +39,7 @@ def action_in_words(number: int, action: Action, told: str = "") -> str:
         f"led by {action.lead}" if action.lead else "led by nobody yet",
         f"with {', '.join(action.involve)}" if action.involve else "",
         f"first step: {action.first_step}" if action.first_step else "",
-        f"by {date_parsing.format_long(action.by)}" if action.by else "no date yet",
+        f"by {date_parsing.format_long(action.by)}" if action.by else date_parsing.undated(action.by_words),
         f"success: {action.success}" if action.success else "",
         action.status,
         told,
@@ -105,23 +108,29 @@ def _asked(talk: Console, action: Action, field: str) -> Action:
         case "first step":
             return edits.change_action(action, first_step=talk.value("First step", action.first_step))
         case "by":
-            return edits.change_action(action, by=_date(talk, action.by))
+            return _asked_when(talk, action)
         case _:
             return edits.change_action(action, success=talk.value("Success", action.success))
 
 
-def _date(talk: Console, now: date | None) -> date | None:
-    """Ask for a date until one is understood, and say which."""
+def _asked_when(talk: Console, action: Action) -> Action:
+    """Ask for a date until one is understood, or words stand for one, and say which."""
+    if action.by_words:
+        talk.say(f"By: {date_parsing.undated(action.by_words)}. An empty line leaves it so; none removes it.")
     while True:
-        typed = talk.value("By", date_parsing.written(now) if now else "")
+        typed = talk.value("By", date_parsing.written(action.by) if action.by else "")
+        if action.by_words and not typed:
+            return action
+        if action.by_words and normalize(typed) == "none":
+            return edits.change_action(action, by_words="")
         try:
-            when = term_dates.day(typed)
+            due = term_dates.deadline(typed)
         except UserError as problem:
             talk.say(sentence(str(problem)))
             continue
-        if when and when != now:
-            talk.say(f"{date_parsing.format_full(when)}.")
-        return when
+        if (due.by, due.words) != (action.by, ""):
+            talk.say(sentence(date_parsing.echo(due, "write terms to set your term dates")))
+        return edits.change_action(action, by=due.by, by_words=due.words)
 
 
 def status(review: Review, argument: Argument) -> None:
@@ -216,19 +225,34 @@ def _found(review: Review) -> Iterator[str]:
 
 
 def terms(review: Review, _: Argument) -> None:
-    """Say the ends of terms, and ask for others."""
+    """Say the ends of terms and the half terms, and ask for others."""
+    talk, known = review.talk, Terms()
     try:
         known = term_dates.load()
-        review.talk.say(
-            *(f"{date_parsing.format_full(end)}." for end in known) if known else ("No ends of terms yet.",)
-        )
+        talk.say(*(f"{line}." for line in term_dates.lines(known)) if known != Terms() else ("No term dates yet.",))
     except UserError as problem:
-        review.talk.say(sentence(str(problem)))
-    review.talk.say("Write the dates with commas between them, or none. An empty line leaves them so.")
-    typed = review.talk.ask("Ends")
-    if typed:
-        term_dates.save(() if normalize(typed) == "none" else term_dates.parse(typed))
-        review.talk.say("Kept. The date of an action can be end of term, or end of next term.")
+        talk.say(sentence(str(problem)))
+    if later := known.year_later(date.today()):
+        talk.say("They are past. The same days a year later:", *(f"{line}." for line in term_dates.lines(later)))
+        if talk.yes("Keep these?"):
+            known = later
+            _keep(review, known)
+    talk.say("Write the dates with commas between them, or none. An empty line leaves them so. A dot goes back.")
+    if typed := talk.ask("Ends of terms"):
+        known = replace(known, ends=_dates(typed))
+        _keep(review, known)
+    if typed := talk.ask("The last day before each half term"):
+        _keep(review, replace(known, half_terms=_dates(typed)))
+
+
+def _dates(typed: str) -> tuple[date, ...]:
+    return () if normalize(typed) == "none" else term_dates.parse(typed)
+
+
+def _keep(review: Review, known: Terms) -> None:
+    term_dates.save(known)
+    words = ["end of term, end of next term"] * bool(known.ends) + ["half term"] * bool(known.half_terms)
+    review.talk.say(f"Kept. The date of an action can be {', '.join(words)}." if words else "Kept: none.")
 
 
 def _numbered(review: Review, number: object) -> Action:

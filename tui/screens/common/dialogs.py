@@ -1,9 +1,10 @@
 """The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+import msgspec
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from content import UserError
 from content.frameworks.steps import Step
-from sessions.workflows.questions import ChoiceQuestion
+from content.text.string_utils import truncate
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
 from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -23,6 +24,9 @@ from tui.widgets.chrome import KeyBar
 from tui.widgets.fields.choice_row import Choices
 from tui.widgets.fields.paste_rejected import Refused
 from tui.widgets.fields.text_input import OneLineInput
+
+if TYPE_CHECKING:
+    from sessions.workflows.questions import ChoiceQuestion
 
 R = TypeVar("R")
 
@@ -51,8 +55,11 @@ class Dialog(ModalScreen[R | None]):
         self.dismiss(None)
 
 
-@dataclass(frozen=True)
-class Choice:
+_GROUP_NAME, _GROUP_LABELS = 15, 48
+"""The columns of the name of a group of commands, and of what is in it."""
+
+
+class Choice(Struct, frozen=True):
     """One of the things to choose from; a heading where it has no value."""
 
     value: str
@@ -80,10 +87,11 @@ class MenuList(OptionList):
 class Menu(Dialog[str]):
     """A few things to choose one from; the answer is its value."""
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, beside: Sequence[Choice] = ()) -> None:
+        """`beside` are choices whose keys work too, although no line shows them."""
         super().__init__(title)
         self._choices = choices
-        for choice in choices:
+        for choice in (*choices, *beside):
             for key in filter(None, choice.key.split(",")):
                 self._bindings.bind(key, f"choose({choice.value!r})", choice.label, show=False)
 
@@ -110,8 +118,7 @@ class Menu(Dialog[str]):
         self.dismiss(event.option_id)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of a form."""
 
     name: str
@@ -120,6 +127,8 @@ class Field:
     placeholder: str = ""
     choices: tuple[str, ...] = ()
     """The words to choose one from, where it is not typed."""
+    labels: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """What is shown for a word of the choices, where that is not the word itself."""
     several: bool = False
     """Whether several of these may be chosen; the value has spaces between them."""
 
@@ -144,7 +153,9 @@ class Form(Dialog[Answers]):
     def content(self) -> ComposeResult:
         for field in self._fields:
             if field.choices:
-                choices = Choices(f"{field.label:<12}", field.choices, several=field.several, id=field.name)
+                choices = Choices(
+                    f"{field.label:<12}", field.choices, several=field.several, labels=field.labels, id=field.name
+                )
                 choices.show(field.value.split() if field.several else [field.value])
                 yield choices
                 continue
@@ -196,13 +207,26 @@ class LinesDialog(Dialog[None]):
         yield Static("Mark a line with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
 
 
-def command_menu(commands: Sequence[Command]) -> Menu:
+def group_menu(groups: Mapping[str, Sequence[Command]]) -> Menu:
+    """Return a menu of groups of commands, each on one row; its answer is the name of a group, or an action."""
+    rows = []
+    for number, (name, commands) in enumerate(groups.items(), 1):
+        labels = truncate(", ".join(dict.fromkeys(each.label for each in commands)), _GROUP_LABELS)
+        rows.append(Choice(name, f"{name:<{_GROUP_NAME}}{labels}", str(number)))
+    beside = [_command_choice(each) for commands in groups.values() for each in commands]
+    return Menu("What would you like to do? Its letter or key works here too.", rows, beside=beside)
+
+
+def command_menu(title: str, commands: Sequence[Command]) -> Menu:
     """A menu of commands; the answer is an action."""
-    choices = [Choice(each.action, each.help, each.menu_keys, each.menu_key) for each in commands]
-    return Menu("What would you like to do?", choices)
+    return Menu(title, [_command_choice(each) for each in commands])
 
 
-def question_menu(question: ChoiceQuestion) -> Menu:
+def _command_choice(command: Command) -> Choice:
+    return Choice(command.action, command.help, command.menu_keys, command.menu_key)
+
+
+def question_menu(question: "ChoiceQuestion") -> Menu:
     """A question as a menu; the answer is the value of an option."""
     choices = [Choice(one.value, one.label, one.key) for one in (*question.options, question.later)]
     return Menu(question.text, choices)

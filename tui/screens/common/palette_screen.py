@@ -3,6 +3,7 @@
 from textual.command import CommandInput, CommandPalette
 
 from tui.terminal.glyphs import GLYPHS
+from tui.widgets.fields.placeholder import marked
 
 
 class PaletteScreen(CommandPalette):
@@ -29,7 +30,7 @@ class PaletteScreen(CommandPalette):
     """
 
     def __init__(self) -> None:
-        super().__init__(id="--command-palette", placeholder="Words of a question, a dimension or a command")
+        super().__init__(id="--command-palette", placeholder=marked("Words of a question, a dimension or a command"))
 
     def on_mount(self) -> None:
         self.query_one(CommandInput).cursor_blink = False

@@ -15,5 +15,8 @@ class Rooms(Protocol):
     def open_review(self, opened: OpenSession, at: str | None = None) -> None:
         """Go to a review: to this question, prompt or dimension, or to where it was left."""
 
+    def open_tour(self) -> None:
+        """Go to the example, and be shown round. Raises UserError."""
+
     def open_team(self, member: Membership, say: str = "") -> None:
         """Go to a team, and say this there."""

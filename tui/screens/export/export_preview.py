@@ -9,17 +9,19 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sessions.workflows.export_plan import BEFORE_PASSING_ON
+from sessions.exports import privacy_check
+from sessions.workflows import last_look
 from tui.keymap import OUTGOING, PICK, bindings
 from tui.literal_text import line, shown
 from tui.screens.common.dialogs import MenuList
 from tui.screens.common.prepared_screen import PreparedScreen
 from tui.terminal import osc52
-from tui.widgets.chrome import KeyBar, MessageLine, TitleLine, WhereLine
+from tui.widgets.chrome import KeyBar, MessageLine, TitleLine
 from tui.widgets.prose import Block, Prose
 from tui.widgets.scroll_area import Scrolling
 
 from .outgoing import FirstPages, Outgoing, Setting
+from .privacy_dialog import ask_dismissed
 
 _WRITE = Setting("write", "w", "Write it", "as a file; choose where to")
 
@@ -39,8 +41,7 @@ class ExportPreview(PreparedScreen[tuple[Outgoing, str] | None]):
         align: left top; background: $background;
         & SettingList { height: auto; max-height: 10; }
         & Scrolling { height: 1fr; scrollbar-size-vertical: 1; padding: 0 1 0 0; }
-        & #look { color: $text-warning; }
-        & #look.-some { margin-bottom: 1; }
+        & #look { color: $text-warning; margin-bottom: 1; }
     }
     """
 
@@ -54,7 +55,7 @@ class ExportPreview(PreparedScreen[tuple[Outgoing, str] | None]):
     def compose(self) -> ComposeResult:
         yield TitleLine(self._draft.title, "nothing is written yet")
         yield SettingList(markup=False)
-        yield WhereLine()
+        yield TitleLine(id="how")
         with Scrolling():
             yield Prose(id="look")
             yield Prose(id="text")
@@ -80,24 +81,24 @@ class ExportPreview(PreparedScreen[tuple[Outgoing, str] | None]):
         settings.highlighted = min(at, len(rows) - 1)
         for one in rows:
             self._bindings.bind(one.key, f"choose({one.value!r})", one.label, show=False)
-        self.query_one(WhereLine).show("How it will look", "Tab to scroll it")
+        self.query_one("#how", TitleLine).show("How it will look", "Tab to scroll it")
         self.prepare(self._draft.preview, self._show_preview)
 
     def _show_preview(self, made: FirstPages) -> None:
         self._made, self._copied = made, 0
-        lines = [BEFORE_PASSING_ON, *made.findings] if made.findings else []
-        look = self.query_one("#look", Prose)
-        look.show([Block(shown(one), above=0) for one in lines])
-        look.display = bool(lines)
-        look.set_class(bool(lines), "-some")
+        lines = privacy_check.in_words(made.findings)
+        self.query_one("#look", Prose).show([Block(shown(one), above=0) for one in lines])
         self.query_one("#text", Prose).show(made.blocks)
         self.query_one(Scrolling).scroll_home(animate=False)
         if made.is_cut:
-            self.query_one(WhereLine).show("How it will look: the first pages", "Tab to scroll it")
+            self.query_one("#how", TitleLine).show("How it will look: the first pages", "Tab to scroll it")
+        self.refresh_bindings()
         if self._say:
             self.query_one(MessageLine).show_message(self._say)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "not_a_child":
+            return bool(self._made and last_look.names_in(self._made.findings))
         return self._into if action == "into" else super().check_action(action, parameters)
 
     @on(OptionList.OptionSelected)
@@ -116,6 +117,13 @@ class ExportPreview(PreparedScreen[tuple[Outgoing, str] | None]):
         changed = await self._draft.change(self.app, setting)
         if changed != self._draft:
             self._draft, self._say = changed, ""
+            self._show_draft()
+
+    @work(exclusive=True, group="change")
+    async def action_not_a_child(self) -> None:
+        """Say which of the names found are not a child."""
+        if self._made and (said := await ask_dismissed(self.app, self._draft.school, self._made.findings)):
+            self._say = said
             self._show_draft()
 
     def action_into(self) -> None:

@@ -10,16 +10,18 @@ from msgspec import structs
 from textual.app import App
 
 from content import Framework
-from sessions.exports import comparison_document, privacy_check, registry
+from sessions.exports import comparison_document, registry
 from sessions.exports.document import Document
 from sessions.exports.plain_text import text_blocks
 from sessions.exports.plan_document import document
+from sessions.exports.privacy_check import PrivacyFinding
 from sessions.model.session import Session
 from sessions.planning import export_options, plan_view
 from sessions.planning.export_options import ACTIONS_ALONE, Audience, ExportOptions
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS, Plan
 from sessions.storage.reviews import file_name
+from sessions.workflows import last_look
 from sessions.workflows.export_plan import ExportSource
 from sessions.workflows.export_words import (
     AUDIENCE_WORDS,
@@ -53,8 +55,8 @@ class Setting(NamedTuple):
 class FirstPages(NamedTuple):
     """How it will look."""
 
-    findings: tuple[str, ...]
-    """What may be a person's data, a line each."""
+    findings: tuple[PrivacyFinding, ...]
+    """What may be a person's data, or was dismissed as none."""
     blocks: tuple[Block, ...]
     """Its first pages."""
     text: str
@@ -79,6 +81,11 @@ class Outgoing(ABC):
     @abstractmethod
     def stem(self) -> str:
         """The name that its file is given, without an ending."""
+
+    @property
+    @abstractmethod
+    def school(self) -> str:
+        """Whose school it is about."""
 
     @abstractmethod
     def settings(self) -> Sequence[Setting]:
@@ -121,6 +128,10 @@ class PlanOutgoing(Outgoing):
         return f"{file_name(self.source.session.title)}-plan"
 
     @property
+    def school(self) -> str:
+        return self.source.session.school
+
+    @property
     def going(self) -> ExportOptions:
         """What of the choice its format holds."""
         return export_options.for_format(self.options, self.form)
@@ -130,7 +141,7 @@ class PlanOutgoing(Outgoing):
         if len(formats_for(self.audience)) > 1:
             found.append(Setting("format", "f", "Format", FORMAT_WORDS[self.form].name))
         found.append(Setting("part", "p", "Part", part_in_words(going, self.source.framework)))
-        found.append(Setting("names", "n", "Names", NAMES_WORDS[going.names]))
+        found.append(Setting("names", "a", "Names", NAMES_WORDS[going.names]))
         if going.part != "actions":
             found.append(Setting("without", "l", "Leave out", details_in_words(going)))
             found.append(Setting("which", "u", "Questions", QUESTION_WORDS[going.unanswered]))
@@ -202,6 +213,10 @@ class ComparisonOutgoing(Outgoing):
     def stem(self) -> str:
         return f"{file_name(self.reviews[-1].title)}-then-and-now"
 
+    @property
+    def school(self) -> str:
+        return self.reviews[-1].school
+
     def settings(self) -> list[Setting]:
         return [Setting("format", "f", "Format", FORMAT_WORDS[self.form].name)]
 
@@ -211,8 +226,7 @@ class ComparisonOutgoing(Outgoing):
     def preview(self) -> FirstPages:
         made = comparison_document.document(self.framework, self.reviews)
         plan = plan_view.build(self.framework, self.reviews[-1])
-        found = privacy_check.in_words(privacy_check.scan_document(made, plan, self.framework))
-        return _preview(made, self.form, list(found))
+        return _preview(made, self.form, last_look.look(plan, self.framework, made))
 
     def content(self) -> bytes:
         return registry.drawn(comparison_document.document(self.framework, self.reviews), self.form)
@@ -223,7 +237,7 @@ async def _ask_format(app: App[None], formats: Sequence[str], now: str) -> str:
     return await app.push_screen_wait(PickDialog("In which format?", choices, now)) or now
 
 
-def _preview(made: Document, form: str, findings: Sequence[str]) -> FirstPages:
+def _preview(made: Document, form: str, findings: Sequence[PrivacyFinding]) -> FirstPages:
     text = registry.drawn(made, "txt" if form == "txt" else "md").decode()
     if form == "md":  # its text is what one would mark and copy
         lines = text[:MAX_CHARACTERS].split("\n")

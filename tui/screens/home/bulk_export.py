@@ -11,11 +11,13 @@ from content.files import paths
 from content.files.atomic import make_folder, parse_path
 from content.files.export_targets import write_export
 from content.text.string_utils import pluralize
-from sessions.exports import privacy_check, registry
+from sessions.exports import registry
+from sessions.exports.privacy_check import NO_GUARANTEE
 from sessions.planning import export_options
 from sessions.planning.export_memory import Kept
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary, file_name
+from sessions.workflows import last_look
 from sessions.workflows.export_plan import ExportSource
 from sessions.workflows.export_words import format_for
 from tui.screens.common.dialogs import Answers, Field, Form, yes_or_no
@@ -52,11 +54,11 @@ async def export_many(app: App[None], chosen: Sequence[ReviewSummary]) -> str:
     for path, looked in zip(_names(folder, opened, draft.form), opened, strict=True):
         plan = export_options.build_export(looked.framework, looked.session, draft.going)
         planned[path] = (plan, looked.path)
-        warned += bool(privacy_check.scan_plan(plan, looked.framework))
+        warned += any(not one.dismissed for one in last_look.look(plan, looked.framework))
     if warned:
         question = (
             f"{pluralize(warned, 'plan')} of these hold what may be a person's data: an email address, a UPN, a date "
-            "of birth or a name. Look at one by one with e on it alone. Write them now?"
+            f"of birth or a name. Look at one by one with e on it alone. {NO_GUARANTEE} Write them now?"
         )
         if await app.push_screen_wait(yes_or_no(question, "Yes, write them")) != "yes":
             return ""

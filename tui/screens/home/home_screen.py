@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from content.frameworks import library
 from sessions.storage import collections, membership, reviews, versions
@@ -19,6 +19,7 @@ from tui.screens.common.version_dialog import ask_version
 from tui.screens.common.welcome_screen import WelcomeScreen
 from tui.screens.export.flow import export
 from tui.screens.team.team_dialogs import begin_menu
+from tui.widgets.reviews.review_details import MAX_DIGIT
 
 from . import new_review, new_team, worksheet_screen
 from .bulk_export import export_many
@@ -33,7 +34,10 @@ _OF_ONE = frozenset(
 class HomeScreen(ReviewListScreen):
     """Begins, opens, renames, moves and exports reviews."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(HOME),
+        *(Binding(str(number), f"place({number})", show=False) for number in range(2, MAX_DIGIT + 1)),
+    ]
     offers = HOME
 
     def __init__(self, say: str = "") -> None:
@@ -46,6 +50,8 @@ class HomeScreen(ReviewListScreen):
         """Hide actions that need a review where the list is empty."""
         if action == "delete" and self.is_mounted and self.listed.team:
             return True
+        if action == "place" and self.is_mounted:
+            return self.listed.highlighted is not None
         if action in _OF_ONE and self.is_mounted:
             return self.listed.chosen is not None
         return True
@@ -55,6 +61,10 @@ class HomeScreen(ReviewListScreen):
     def action_demo(self) -> None:
         """Open the filled-in example."""
         self.open(reviews.example)
+
+    def action_tour(self) -> None:
+        """Be shown round on the example."""
+        self.do(self.rooms.open_tour)
 
     def action_welcome(self) -> None:
         """Read again how this works."""

@@ -1,6 +1,7 @@
 """A shelf of reviews: the current ones, the archive, the templates; and searching in it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -10,24 +11,27 @@ from textual.widgets import Input, OptionList
 
 from content import UserError
 from content.frameworks import library
-from sessions.storage import collections, membership, reviews, search
+from content.frameworks.steps import place_id
+from content.text.string_utils import pluralize
+from sessions.storage import collections, find_reviews, membership, reviews
 from sessions.storage.collections import Shelf
+from sessions.storage.find_reviews import Hit, Searchable
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary
-from sessions.storage.search import Hit, Searchable
 from tui.literal_text import shown
 from tui.screens.common.base import BaseScreen
 from tui.screens.common.welcome_screen import welcome
+from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.fields.search_field import SearchField
 from tui.widgets.prose import Block, Prose
-from tui.widgets.review_list import ReviewList
+from tui.widgets.reviews.review_list import ReviewList
 from tui.widgets.scroll_area import Scrolling
 
 T = TypeVar("T")
 
-_BEGIN = "Press n to begin a review, or d to look round a filled-in example."
+_BEGIN = "Press n to begin a review, g for a tour of three minutes, d for an example."
 _SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
     "reviews": ("your reviews", ""),
     "archive": ("the archive", "Nothing is archived. a puts a review here; z goes on to the templates."),
@@ -69,22 +73,23 @@ class ReviewListScreen(BaseScreen[None]):
     def refill(self, highlight: str = "") -> None:
         found = reviews.summaries(collections.folder(self.shelf))
         if self._among is not None:
-            self._among = search.searchable(found)
+            self._among = find_reviews.searchable(found)
             found = self._search(self._among, self.query_one(SearchField).value)
         self._show(found, highlight)
 
     def _search(self, among: list[Searchable], words: str) -> list[ReviewSummary]:
         """The reviews that hold all the words; what was found in each is kept."""
-        hits = search.find(among, words)
+        hits = find_reviews.find(among, words)
         self._hits = {hit.summary.path: hit for hit in hits}
         return [hit.summary for hit in hits]
 
     def _show(self, found: list[ReviewSummary], highlight: str = "") -> None:
         name, empty = _SHELVES[self.shelf]
-        self.query_one(TitleLine).show("wholeschool", name)
+        today = datetime.now()
+        self.query_one(TitleLine).show(f"wholeschool {GLYPHS.dot} {name}", f"{today:%a} {today.day} {today:%b}")
         teams = membership.memberships() if self.shelf == "reviews" and self._among is None else []
         listed = bool(found or teams)
-        self.listed.show(found, highlight, teams)
+        self.listed.show(found, highlight, teams, [one.summary for one in self._among or ()])
         self.listed.display = listed
         room = self.query_one("#welcome")
         room.display = not listed
@@ -113,12 +118,30 @@ class ReviewListScreen(BaseScreen[None]):
         elif team := self.listed.team:
             self.open_team(team)
 
+    def action_place(self, number: int) -> None:
+        """Open the highlighted review where the school is placed on a dimension, counted from 1."""
+        chosen, overview = self.listed.chosen, self.listed.overview
+        if chosen is None or overview is None:
+            self.show_message(chosen.problem if chosen else "Numbers are for reviews. Enter opens the team.")
+            return
+        dimensions = overview.framework.dimensions
+        if number > len(dimensions):
+            self.show_message(
+                f"This review has {pluralize(len(dimensions), 'dimension')}; there is no number {number}."
+            )
+            return
+        self.open(lambda: OpenSession.open(chosen.path), place_id(dimensions[number - 1].id))
+
+    @on(ReviewList.PlaceChosen)
+    def _place_chosen(self, event: ReviewList.PlaceChosen) -> None:
+        self.action_place(event.number)
+
     # Searching
 
     def action_search(self) -> None:
         """Open the field in which one searches."""
         if self._among is None:
-            self._among = search.searchable(reviews.summaries(collections.folder(self.shelf)))
+            self._among = find_reviews.searchable(reviews.summaries(collections.folder(self.shelf)))
         field = self.query_one(SearchField)
         field.display = True
         field.focus()

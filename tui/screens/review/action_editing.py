@@ -6,7 +6,7 @@ from content.frameworks.steps import Step, steps_for
 from sessions.model import edits
 from sessions.model.session import Action
 from tui.keymap import key_name
-from tui.panes import ActionPane, PaneHolder
+from tui.panes import PaneHolder
 from tui.screens.common.dialogs import prompt_menu, yes_or_no
 
 from .editing import Editing
@@ -28,6 +28,8 @@ class ActionForms:
     @property
     def is_open(self) -> bool:
         """Whether the form is in view."""
+        from tui.panes.action_form import ActionPane
+
         return isinstance(self._panes.pane, ActionPane)
 
     async def add(self, step: Step) -> None:
@@ -63,8 +65,8 @@ class ActionForms:
         if await self._panes.app.push_screen_wait(yes_or_no("Remove this action?", "Yes, remove it")) == "yes":
             self._editing.saver.flush(lambda session: edits.remove_action(session, action_id))
 
-    async def close(self, prompt_id: str, left_out: str) -> None:
-        """Go back to where the form was opened from; `left_out` says what the form could not take, if anything."""
+    async def close(self, prompt_id: str, remark: str) -> None:
+        """Go back to where the form was opened from; `remark` is what there is to say of the date, if anything."""
         if self._back_to:
             step_id, field, row, column = self._back_to
             self._back_to = None
@@ -74,12 +76,14 @@ class ActionForms:
         else:
             await self._go(prompt_id, field="actions")
             done = ""
-        self._editing.show_message(left_out or done)
+        self._editing.show_message(remark or done)
 
     async def _show(self, action: Action, step: Step) -> None:
         if action.prompt != step.id:
             await self._go(action.prompt)
         prompt = next(each for each in steps_for(step.dimension) if each.id == action.prompt)
+        from tui.panes.action_form import ActionPane
+
         pane = await self._panes.show(ActionPane)
         pane.edit(self._editing.opened, prompt, action)
         pane.enter()

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from sessions.comparison.comparison_report import ReportRow, sections, stands, title
-from sessions.comparison.text_diff import Kind, marked
+from sessions.comparison.text_diff import Kind, then_and_now
 from sessions.model.session import Session
 from tui.keymap import COMPARISON, LAID_OVER, Command, bindings
 from tui.literal_text import line, shown
@@ -22,7 +22,7 @@ from tui.widgets.scroll_area import Scrolling
 
 from .overlay import ReviewOverlay
 
-_STYLES: dict[Kind, str] = {"same": "", "gone": "$text-muted strike", "new": "bold"}
+_STYLES: dict[Kind, str] = {"same": "", "gone": "underline", "new": "bold"}
 _TRACK = 40
 """The columns of a drawn continuum, which leave room for its words."""
 
@@ -57,8 +57,7 @@ class CompareScreen(ReviewOverlay):
     def redraw(self) -> None:
         reviews = self._reviews
         self.query_one(TitleLine).show(f"Looking back {GLYPHS.dot} {title(reviews)}", "")
-        blocks = [Block(shown("Words that went stand as [-gone-], words that came as {+new+}.", "$text-muted"))]
-        blocks.append(Block(legend(with_last=False).stylize("$text-muted"), above=0))
+        blocks = [Block(legend(with_last=False).stylize("$text-muted"))]
         for section in sections(self.opened.framework, reviews):
             blocks.append(heading(section.name.upper()))
             for row in section.rows:
@@ -74,6 +73,7 @@ class CompareScreen(ReviewOverlay):
             words = line(stands(framework, row.moment.position.now))
             yield Block(Content.assemble(line(row.name), "  ", drawn, "  ", words), "  ", above=0)
         else:
-            name = f"{row.name}: " if row.pieces else row.name
-            pieces = (shown(marked(piece), _STYLES[piece.kind]) for piece in row.pieces)
-            yield Block(Content.assemble(shown(name, "bold" if row.pieces else ""), *pieces), "  ", above=0)
+            yield Block(shown(row.name, "bold" if row.pieces else ""), "  ", above=0)
+            for when, side in then_and_now(row.pieces):
+                pieces = (shown(piece.text, _STYLES[piece.kind]) for piece in side)
+                yield Block(Content.assemble(f"{when}: ", *pieces), "    ", above=0)

@@ -16,7 +16,6 @@ from sessions.storage.drafts import Draft
 from sessions.storage.open_session import OpenSession
 from sessions.storage.review_file import ChangedElsewhere
 from sessions.storage.review_lock import RENEW_EVERY
-from sessions.workflows import save_conflict
 from tui.autosave import Autosave
 from tui.keymap import SAVE
 from tui.screens.common.base import BaseScreen
@@ -176,6 +175,8 @@ class Editing:
 
     async def _saved_or_asked(self, *, leaving: bool) -> OpenSession | None:
         """Save, or ask what to do; returns what then holds everything, or None where nothing is to change."""
+        from sessions.workflows import save_conflict
+
         screen = self._screen
         try:
             while not self.saver.flush() and (problem := self.saver.problem):
@@ -200,6 +201,8 @@ class Editing:
         return self.opened
 
     async def _ask_whose(self, problem: str) -> OpenSession | None:
+        from sessions.workflows import save_conflict
+
         question = save_conflict.about_conflict(self.opened, problem)
         answer = await self._screen.app.push_screen_wait(question_menu(question))
         holding = save_conflict.settle_conflict(self.opened, answer or "")
@@ -219,6 +222,8 @@ class Editing:
 
     async def _offer_drafts(self) -> None:
         """Ask, for each draft that an earlier process left, what to do with it."""
+        from sessions.workflows import save_conflict
+
         try:
             for draft in self.opened.drafts():
                 question = save_conflict.about_draft(draft, self.opened.session)

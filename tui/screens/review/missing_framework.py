@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from sessions.storage.open_session import OpenSession
 from tui.keymap import KEPT, bindings
-from tui.panes import ElsewherePane
+from tui.panes.orphaned_answers import ElsewherePane
 from tui.screens.common.base import BaseScreen
 from tui.screens.export.flow import export
 from tui.terminal.glyphs import GLYPHS

@@ -12,7 +12,6 @@ from sessions.model.edits import Edit
 from sessions.model.progress import can_be_skipped
 from sessions.model.session import Session
 from sessions.model.undo import UndoStep
-from sessions.planning.export_options import ExportOptions
 from sessions.storage import user_state
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import Place
@@ -38,6 +37,8 @@ class NavigationScreen(BaseScreen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     COMMANDS = {Find}
+    READS_BESIDE: ClassVar[bool] = True
+    """Whether a wide screen shows the reading material from the start."""
     PANES: ClassVar[dict[str, type[Pane]]] = {
         "read": ReadingPane,
         "question": QuestionPane,
@@ -53,7 +54,9 @@ class NavigationScreen(BaseScreen[None]):
         self.steps = list(self._steps.values())
         self._start = self._first_place(at)
         first = self._steps[self._start.at]
-        self.workspace = Workspace(self.editing, self.PANES, first, self.continuum(), self.go)
+        self.workspace = Workspace(
+            self.editing, self.PANES, first, self.continuum(), self.go, reads_beside=self.READS_BESIDE
+        )
 
     def content(self) -> ComposeResult:
         yield self.workspace
@@ -108,7 +111,8 @@ class NavigationScreen(BaseScreen[None]):
         self.redraw()
         self.workspace.close_outline()
         self.workspace.enter(field, row, column)
-        self.keep_place(self.session.id)
+        # The focus is still on its way there, so the place is not asked for.
+        user_state.remember_place(self.session.id, Place(at=step_id, field=field, row=row, column=column))
 
     async def action_next_step(self) -> None:
         """Go to the next step; after the last, say that it is the last."""
@@ -169,9 +173,8 @@ class NavigationScreen(BaseScreen[None]):
             self.workspace.enter()
 
     def action_read(self) -> None:
-        """Open the reading material of the current step, beside it or over it; from there, close it."""
-        if self.workspace.is_reading:
-            self.workspace.close_reading()
+        """Open the reading material of the current step and go there; the next time, close it."""
+        if self.workspace.closes_reading():
             return
         self.saver.flush()
         self.workspace.open_reading(self.said_before())
@@ -182,6 +185,13 @@ class NavigationScreen(BaseScreen[None]):
     async def action_mark(self) -> None:
         """Mark the current question."""
         if told := await step_commands.mark(self.app, self.editing, self.step):
+            self.show_message(told)
+
+    @work(exclusive=True)
+    async def action_last_time(self) -> None:
+        """Keep, change or retire what was said at the current step in the review before."""
+        if told := await step_commands.last_time(self.app, self.editing, self.step):
+            await self.go(self.step.id)
             self.show_message(told)
 
     async def action_skip(self) -> None:
@@ -258,12 +268,19 @@ class NavigationScreen(BaseScreen[None]):
         if told := note_tools.preview(self.workspace):
             self.show_message(told)
 
+    @work(exclusive=True)
+    async def action_spelling(self) -> None:
+        """Show the words of the note that the spell checker does not know, and go to one."""
+        if told := await note_tools.check_spelling(self.workspace, self.editing):
+            self.show_message(told)
+
     def action_editor(self) -> None:
         """Write the note in the user's editor."""
         self.show_message(note_tools.edit_outside(self.workspace, self.editing))
 
     def action_copy_part(self) -> None:
         """Copy this dimension's part of the plan to the clipboard of the reader's own machine."""
+        from sessions.planning.export_options import ExportOptions
         from tui.screens.export.flow import copied
 
         if self.saver.flush():

@@ -1,13 +1,14 @@
 """The dialogs of the plan of action."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from string import ascii_lowercase
 
 from textual.app import ComposeResult
 
 from content import Dimension, UserError
-from sessions.model import date_parsing
+from sessions.model.school_terms import Terms
 from sessions.planning.action_table import Filter
 from sessions.planning.plan_check import BoltOnFinding
 from sessions.storage import term_dates
@@ -34,17 +35,28 @@ def filter_menu(offered: Sequence[Filter]) -> Menu:
 
 
 def terms_form() -> Form:
-    """The ends of terms, in one line; the answer "ends" is one that `school_terms.parse` takes."""
-    title, known = "When do your terms end? Put commas between the dates.", ""
+    """The ends of terms and the half terms, a line each; where all are past, the same days a year later."""
+    title, known, say = "Your term dates. Put commas between them.", Terms(), ""
     try:
-        known = ", ".join(map(date_parsing.written, term_dates.load()))
+        known = term_dates.load()
     except UserError as problem:
         title = f"{title} The file cannot be read, and your text replaces it: {problem}"
+    if later := known.year_later(date.today()):
+        known, say = later, "Those that you set are past. These are the same days a year later: correct them."
 
     def check(answers: Answers) -> None:
-        term_dates.parse(answers["ends"])
+        terms_of(answers)
 
-    return Form(title, [Field("ends", "Ends", known, "Such as 18/12/2026, 26/3/2027, 21/7/2027")], check)
+    fields = [
+        Field("ends", "Ends", term_dates.written(known.ends), "The last day of each term: 18/12/2026, 25/3/2027"),
+        Field("half_terms", "Half terms", term_dates.written(known.half_terms), "The last day before each: 23/10/2026"),
+    ]
+    return Form(title, fields, check, say)
+
+
+def terms_of(answers: Answers) -> Terms:
+    """The term dates that were typed into the form; raises BadDate, which names the wrong one."""
+    return Terms(term_dates.parse(answers["ends"]), term_dates.parse(answers["half_terms"]))
 
 
 class Reasons(Dialog[None]):

@@ -21,7 +21,8 @@ from sessions.planning.export_options import ExportOptions
 from sessions.storage import term_dates
 from tui.keymap import LAID_OVER, PLAN, bindings
 from tui.literal_text import quoted
-from tui.panes import ActionPane, Pane
+from tui.panes import Pane
+from tui.panes.action_form import ActionPane
 from tui.screens.common.dialogs import prompt_menu, yes_or_no
 from tui.screens.export.flow import copied, export
 from tui.terminal.glyphs import GLYPHS
@@ -32,7 +33,7 @@ from tui.widgets.chrome import Rule, TitleLine
 
 from .editing import Editing
 from .overlay import ReviewOverlay
-from .plan_dialogs import Reasons, dimension_menu, filter_menu, terms_form
+from .plan_dialogs import Reasons, dimension_menu, filter_menu, terms_form, terms_of
 
 _CHANGES = frozenset({"edit", "status", "add", "remove"})
 _OF_ONE = frozenset({"edit", "status", "remove", "go"})
@@ -172,8 +173,8 @@ class PlanScreen(ReviewOverlay):
     def _done(self) -> None:
         self.editing.saver.flush()
         self._show_table()
-        if self._form.left_out:
-            self.show_message(self._form.left_out)
+        if remark := self._form.date_remark:
+            self.show_message(remark)
 
     def action_close(self) -> None:
         """Go back: from the form to the table, from there to the review."""
@@ -264,18 +265,18 @@ class PlanScreen(ReviewOverlay):
 
     @work(exclusive=True)
     async def action_terms(self) -> None:
-        """Set the ends of terms."""
+        """Set the ends of terms and the half terms."""
         answers = await self.app.push_screen_wait(terms_form())
         if answers is None:
             return
         try:
-            term_dates.save(term_dates.parse(answers["ends"]))
+            terms = terms_of(answers)
+            term_dates.save(terms)
         except UserError as problem:
             self.show_message(str(problem))
         else:
-            self.show_message(
-                f"Kept: the date of an action can now be {quoted('end of term')} or {quoted('end of next term')}."
-            )
+            words = [quoted("end of term")] * bool(terms.ends) + [quoted("half term")] * bool(terms.half_terms)
+            self.show_message(f"Kept: the date of an action can be {' or '.join(words)}." if words else "Kept: none.")
 
     def action_copy(self) -> None:
         """Copy the actions to the clipboard of the reader's own machine."""

@@ -1,8 +1,10 @@
 """A leader's own review, or one that is opened for reading."""
 
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from sessions.model import routes
@@ -10,12 +12,12 @@ from sessions.model.framework_diff import changed_since
 from sessions.model.progress import next_left
 from sessions.storage import membership
 from sessions.storage.open_session import OpenSession
-from sessions.teams import sharing
 from tui.external_editor import left_over
 from tui.keymap import REVIEW, Command, bindings, key_name
 from tui.terminal.glyphs import GLYPHS
 
 from .navigation import NavigationScreen
+from .tour import TourPanel, first_question
 
 
 class ReviewScreen(NavigationScreen):
@@ -24,10 +26,30 @@ class ReviewScreen(NavigationScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
     offers: ClassVar[tuple[Command, ...]] = REVIEW
 
-    def __init__(self, opened: OpenSession, at: str | None = None) -> None:
-        super().__init__(opened, at)
+    def __init__(self, opened: OpenSession, at: str | None = None, *, tour: bool = False) -> None:
+        """With `tour`, a panel shows the user round."""
+        super().__init__(opened, first_question(opened.framework, opened.session) if tour else at)
+        self._begun = monotonic()
+        """When the screen was opened, for the minutes of a route."""
+        self._tour = TourPanel(opened.session) if tour else None
         self.member = membership.of_review(opened.path) if opened.session.kind == "own" else None
         """The user's part in the team with which this review is shared; or None."""
+
+    def content(self) -> ComposeResult:
+        yield from super().content()
+        if self._tour:
+            yield self._tour
+
+    def redraw(self) -> None:
+        super().redraw()
+        if self._tour:
+            self._tour.follow(self.session)
+
+    async def action_plan(self) -> None:
+        """Show the plan of action."""
+        await super().action_plan()
+        if self._tour:
+            self._tour.saw_plan()
 
     @on(events.Mount)
     def _tell(self) -> None:
@@ -64,12 +86,19 @@ class ReviewScreen(NavigationScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Looking back needs an earlier review, and a team must have been joined."""
-        return {"compare": bool(self.editing.earlier), "team": self.member is not None}.get(action, True)
+        looks_back = bool(self.editing.earlier)
+        needs = {"compare": looks_back, "last_time": looks_back, "team": self.member is not None}
+        return needs.get(action, True)
 
     def headings(self) -> tuple[str, str]:
         named, saved = super().headings()
+        if self.session.route != "whole":
+            planned = routes.current(self.opened.framework, self.session).minutes
+            saved = f"{int((monotonic() - self._begun) // 60)} of {planned} min {GLYPHS.dot} {saved}"
         if self.member is None:
             return named, saved
+        from sessions.teams import sharing
+
         voice = sharing.voice(self.opened.framework, self.session, self.member)
         shared = membership.shared(self.member)
         behind = shared is None or sharing.not_shared_yet(voice, shared)

@@ -5,12 +5,23 @@ from typing import Any
 from textual.app import App
 
 from content.frameworks.steps import Step
-from sessions.model import edits, routes
+from sessions.model import edits, last_answers, routes
 from sessions.model.session import MARKS
-from tui.screens.common.dialogs import mark_menu
+from tui.keymap import key_name
+from tui.screens.common.dialogs import Choice, Menu, mark_menu
 
 from .editing import Editing
-from .route_dialogs import RouteDialog, left_menu, route_menu
+
+
+def last_time_menu() -> Menu:
+    """Return a menu of what to do with last time's answer; its answer is "keep" or "retire"."""
+    return Menu(
+        "What was said here last time:",
+        (
+            Choice("keep", "Keep or change it: put its words into your answer", "k"),
+            Choice("retire", "Retire it: the question is not for us any more", "r"),
+        ),
+    )
 
 
 async def mark(app: App[Any], editing: Editing, step: Step) -> str:
@@ -26,8 +37,27 @@ async def mark(app: App[Any], editing: Editing, step: Step) -> str:
     return ""
 
 
+async def last_time(app: App[Any], editing: Editing, step: Step) -> str:
+    """Let the user keep, change or retire what was said at the step last time; returns what to say."""
+    last = last_answers.said_there(step, editing.last)
+    if last is None:
+        return "Nothing was said here last time."
+    editing.saver.flush()
+    undo = f"{key_name('ctrl+z')} takes it back."
+    match await app.push_screen_wait(last_time_menu()):
+        case "keep":
+            editing.saver.flush(lambda session: last_answers.take_over(session, step.id, last))
+            return f"Kept: last time's words are in your answer, to leave or to change. {undo}"
+        case "retire":
+            editing.saver.flush(lambda session: edits.answer(session, step.id, mark="not for us"))
+            return f"Retired: the question is marked as not for your school now. {undo}"
+    return ""
+
+
 async def choose_left(app: App[Any], editing: Editing) -> tuple[str, str]:
     """Let the user choose among what is unanswered, skipped or unsure; returns its id, or what to say."""
+    from .route_dialogs import left_menu
+
     editing.saver.flush()
     menu = left_menu(editing.opened.framework, editing.opened.session)
     if menu is None:
@@ -37,6 +67,8 @@ async def choose_left(app: App[Any], editing: Editing) -> tuple[str, str]:
 
 async def choose_route(app: App[Any], editing: Editing) -> str:
     """Let the user choose which questions the path visits; returns what to say."""
+    from .route_dialogs import RouteDialog, route_menu
+
     editing.saver.flush()
     framework = editing.opened.framework
     chosen = await app.push_screen_wait(route_menu(framework, editing.opened.session))

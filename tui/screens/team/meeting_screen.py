@@ -25,7 +25,8 @@ from sessions.teams.folder_watcher import FolderWatcher
 from sessions.teams.visibility import MEETING_AUDIENCE
 from sessions.teams.working_copy import EditLockHeld, WorkingCopy
 from tui.keymap import GUIDE, MEETING, bindings, key_name
-from tui.panes import AgreedPane, Pane
+from tui.panes import Pane
+from tui.panes.agreement import AgreedPane
 from tui.screens.export.flow import export
 from tui.screens.review.navigation import NavigationScreen
 from tui.terminal.glyphs import GLYPHS
@@ -53,6 +54,7 @@ class MeetingScreen(NavigationScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING)
     offers = MEETING
+    READS_BESIDE = False
     PANES: ClassVar[dict[str, type[Pane]]] = {**NavigationScreen.PANES, "place": AgreedPane}
 
     def __init__(

@@ -65,7 +65,7 @@ class ShareScreen(BaseScreen[Membership | None]):
         self._people = people
 
     def content(self) -> ComposeResult:
-        yield TitleLine(f"Share with the team: {self._member.title}", "checked leaves, the rest stays")
+        yield TitleLine(f"Share with the team: {self._member.title}", "what is ticked leaves, the rest stays")
         yield Rule()
         what = Choices("What leaves", (_POSITIONS, _NOTES), id="what")
         what.show([_NOTES if self._member.notes else _POSITIONS])

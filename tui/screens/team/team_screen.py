@@ -31,7 +31,6 @@ from sessions.workflows import share_view
 from sessions.workflows.recover_team import recover_team
 from tui.keymap import TEAM, bindings
 from tui.literal_text import shown
-from tui.screens.export.flow import export_team
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.dimension_tabs import DimensionTabs
@@ -295,6 +294,8 @@ class TeamScreen(PollingScreen):
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan that the team agreed."""
+        from tui.screens.export.flow import export_team
+
         if self.found:
             self.show_message(await export_team(self.app, self.found, self.viewer))
 

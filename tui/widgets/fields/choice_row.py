@@ -1,6 +1,6 @@
 """A row of a few known words, of which one or several are chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -42,11 +42,26 @@ class Choices(WrappedLines, can_focus=True):
         def control(self) -> "Choices":
             return self.choices
 
-    def __init__(self, label: str, words: Sequence[str], *, several: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        label: str,
+        words: Sequence[str],
+        *,
+        several: bool = False,
+        labels: Mapping[str, str] | None = None,
+        folds: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """`labels` has what is shown for a word, where that is not the word itself.
+
+        With `folds`, only what is chosen is shown while the focus is elsewhere, or these words for nothing.
+        """
         super().__init__(id=id)
         self._label = label
         self._words = tuple(words)
         self._several = several
+        self._folds = folds
+        self._labels = labels or {}
         self._chosen: frozenset[str] = frozenset()
         self._at = 0
         self._typed = False
@@ -112,11 +127,11 @@ class Choices(WrappedLines, can_focus=True):
                 self.action_choose()
 
     def on_focus(self) -> None:
-        self.refresh()
+        self.refresh(layout=bool(self._folds))
 
     def on_blur(self) -> None:
         self._typed = False
-        self.refresh()
+        self.refresh(layout=bool(self._folds))
 
     def _places(self, width: int) -> list[tuple[int, int, int]]:
         """The row, first column and end of each word."""
@@ -125,7 +140,7 @@ class Choices(WrappedLines, can_focus=True):
         indent = first if first <= width // 3 else 2
         row, column = 0, first
         for word in self._words:
-            wide = len(word) + 4
+            wide = len(self._label_of(word)) + 4
             if column + wide > width and column > indent:
                 row, column = row + 1, indent
             places.append((row, column, column + wide))
@@ -133,6 +148,10 @@ class Choices(WrappedLines, can_focus=True):
         return places
 
     def lines(self, width: int) -> list[Content]:
+        if self._folds and not self.has_focus:
+            words = ", ".join(map(self._label_of, self.chosen))
+            chosen = line(words) if words else line(self._folds, "$text-muted")
+            return [Content.assemble((self._label, "bold"), "  ", chosen).truncate(width, ellipsis=True)]
         lines = [Content.styled(self._label, "bold")]
         for place, (row, start, _end) in enumerate(self._places(width)):
             if row == len(lines):
@@ -141,8 +160,11 @@ class Choices(WrappedLines, can_focus=True):
             lines[row] = Content.assemble(lines[row], padding, self._word(place))
         return lines
 
+    def _label_of(self, word: str) -> str:
+        return self._labels.get(word, word)
+
     def _word(self, place: int) -> Content:
         word = self._words[place]
         sign = ("x" if self._several else "*") if word in self._chosen else " "
         box = f"[{sign}]" if self._several else f"({sign})"
-        return line(f"{box} {word}", "reverse" if self.has_focus and place == self._at else "")
+        return line(f"{box} {self._label_of(word)}", "reverse" if self.has_focus and place == self._at else "")

@@ -13,33 +13,41 @@ from textual.widgets import TextArea
 
 from content import UserError
 from sessions.model import edits
-from tui.terminal.glyphs import GLYPHS
 
 from .note_document import LinesByFeed, Wrapped, next_mark
 from .paste_rejected import Refused
+from .placeholder import marked
 
+_MANY_WORDS = 60
+"""From how many words on a note says how many it has."""
 _CURSOR = Style(reverse=True)
 """The cursor; with separate colours each letter would cost four times as many bytes."""
 
 
 class NoteEditor(TextArea):
-    """A plain-text editor that fits its place and marks its focus with a bar."""
+    """A plain-text editor that fits its place and has a frame with a title, which is heavy where the focus is."""
 
-    DEFAULT_CSS = f"""
-    NoteEditor {{
-        border: none; padding: 0 1 0 1; background: $surface;
-        &:focus {{ border: none; border-left: {GLYPHS.focus_border} $accent; padding: 0 1 0 0; background: $surface; }}
-        & .text-area--placeholder {{ color: $text-muted; }}
-    }}
+    DEFAULT_CSS = """
+    NoteEditor {
+        border: round $frame; padding: 0 1; background: $background;
+        border-title-color: $text;
+        &:focus { border: heavy $accent; background: $background; }
+        & .text-area--placeholder { color: $text-muted; }
+    }
     """
 
-    def __init__(self, *, id: str, placeholder: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
+    def __init__(self, *, id: str, placeholder: str, title: str = "") -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, placeholder=marked(placeholder), highlight_cursor_line=False)
+        self.border_title = title
         self._key = ""
         self._histories: dict[str, tuple[str, EditHistory, tuple[int, int]]] = {}
         """By key: the text when it was left, its undo history, and where the cursor was."""
         self.cursor_blink = False
         self.match_cursor_bracket = False
+
+    def validate_placeholder(self, placeholder: str) -> str:
+        """Mark what an empty field shows."""
+        return marked(placeholder)
 
     def show(self, text: str, key: str) -> None:
         """Show another text, without saying that it changed.
@@ -54,9 +62,18 @@ class NoteEditor(TextArea):
             self.load_text(text)
         self.move_to(*(place if place and left == text else self.document.end))
         self._key = key
+        self._count_words()
         if history and left == text:
             history.checkpoint()
             self.history = history
+
+    def on_blur(self) -> None:
+        """Count the words; while they are typed, a number that changes would be read out and sent with every letter."""
+        self._count_words()
+
+    def _count_words(self) -> None:
+        words = len(self.text.split())
+        self.border_subtitle = f"{words} words" if words >= _MANY_WORDS else ""
 
     def action_undo(self) -> None:
         """Undo the latest edit of the text; without one, leave the key to the screen."""

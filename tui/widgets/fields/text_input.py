@@ -14,6 +14,7 @@ from sessions.model import edits
 from tui.keymap import ONE_LINE, bindings
 
 from .paste_rejected import Refused
+from .placeholder import marked
 
 
 class OneLineInput(Input):
@@ -41,6 +42,10 @@ class OneLineInput(Input):
         self._typing = False
         super().__init__(value, id=id, placeholder=placeholder, select_on_focus=replaceable)
         self.cursor_blink = False
+
+    def validate_placeholder(self, placeholder: str) -> str:
+        """Mark what an empty field shows."""
+        return marked(placeholder)
 
     def show(self, value: str) -> None:
         """Show another text, without saying that it changed; nothing before it can be undone."""

@@ -198,7 +198,7 @@ def test_forms_and_changes_are_drawn():
     content = registry.drawn(Document("Form", "S", "A", day, blocks), "docx")
     told = text_of(content)
     assert headings(content) == [("Title", "Form [one]")]
-    for words in ("What we see:", "☐ 1 All", "Because: [-old-]{+<b>+} words␛"):
+    for words in ("What we see:", "☐ 1 All", "Then: old words␛", "Now: <b> words␛"):
         assert words in told
     assert opened(content).tables[0].rows[0].height.pt == 48
 

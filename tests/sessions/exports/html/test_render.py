@@ -132,7 +132,7 @@ def test_forms_and_changes_are_drawn():
     content = registry.drawn(Document("Form", "S", "A", day, blocks), "html")
     told = text_of(content)
     assert headings(content) == [(1, "Form [one]")]
-    for words in ("What we see:", "☐ 1 All", "[-old-]{+<b>+} words"):
+    for words in ("What we see:", "☐ 1 All", "Then: old words", "Now: <b> words"):
         assert words in told
 
 

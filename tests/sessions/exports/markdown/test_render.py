@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.documents import MARKDOWN, READER, cmark_headings, headings
 from support.samples import HOSTILE, full_of_everything, session_of, small
 
@@ -184,6 +185,15 @@ def test_unanswered_questions_are_left_out_unless_asked_for():
     assert "What is second?" not in exported(session)
     assert "Not answered yet." in exported(session, everything=True)
     assert (4, "What is second?") in headings(exported(session, everything=True))
+
+
+def test_an_action_carried_over_is_shown_though_its_prompt_waits_for_an_answer():
+    action = edits.change_action(edits.new_action("one.plan.act"), what="Plan lunch together")
+    session = edits.upsert_action(session_of(small()), replace(action, carries="then"))
+    text = exported(session)
+    assert text.count("Plan lunch together") == 2
+    assert "Not answered yet." not in text
+    assert "0 of 4 answered" in text
 
 
 def test_actions_are_a_table_by_date():

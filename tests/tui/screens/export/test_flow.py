@@ -14,12 +14,13 @@ from content import UserError
 from sessions.model import edits
 from sessions.planning import export_memory, export_options
 from sessions.planning.export_options import ExportOptions
-from sessions.storage import membership, reviews
+from sessions.storage import membership, reviews, user_state
 from sessions.teams import folder as team_folder
 from sessions.workflows.export_words import AUDIENCE_WORDS
 from tui.app import WholeSchool
 from tui.screens.export.export_preview import ExportPreview
 from tui.screens.export.pick_dialog import PickDialog
+from tui.screens.export.privacy_dialog import NotAChildDialog
 from tui.screens.export.written_screen import WrittenScreen
 from tui.screens.review.review_screen import ReviewScreen
 from tui.screens.team.team_screen import TeamScreen
@@ -132,7 +133,7 @@ async def test_every_setting_changes_what_is_seen(opened):
     opened.apply(lambda session: edits.answer(session, "one.theme.first", note="**NOTEWORD**"))
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "f5", "enter", "n", "end", "enter")
+        await press(pilot, "f5", "enter", "a", "end", "enter")
         assert "Names      Left out" in text_of(app)
         assert "Author" not in text_of(app)
         await press(pilot, "u")
@@ -152,6 +153,42 @@ async def test_the_last_look_stands_above_the_plan(opened):
         await press(pilot, "f5", "enter")
         shown = flat(pilot)
         assert shown.index("Check these before you pass it on") < shown.index("a@b.org") < shown.index("School:")
+
+
+async def test_a_name_is_ticked_as_no_child_and_unticked_in_the_same_place(opened):
+    opened.apply(lambda session: edits.answer(session, "one.theme.first", note="Jayden saw Aisha. Ask a@b.org"))
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "f5", "enter")
+        assert "Jayden: a first name" in flat(pilot)
+        assert "n not a child" in flat(pilot)
+        await press(pilot, "n")
+        assert isinstance(app.screen, NotAChildDialog)
+        assert "[ ] Jayden: a first name" in flat(pilot)
+        assert "a@b.org" not in flat(pilot)
+        await press(pilot, "space", "enter")
+        assert isinstance(app.screen, ExportPreview)
+        assert "Jayden: a first name" not in flat(pilot)
+        assert "Aisha: a first name" in flat(pilot)
+        assert "1 name left out of the list" in flat(pilot)
+        assert user_state.recall_dismissed(opened.session.school) == {"jayden"}
+        await press(pilot, "n")
+        assert "[x] Jayden" in flat(pilot)
+        await press(pilot, "down", "space", "escape")
+        assert user_state.recall_dismissed(opened.session.school) == {"jayden"}
+        await press(pilot, "n", "down", "space", "enter")
+        assert "Jayden: a first name" in flat(pilot)
+    assert user_state.recall_dismissed(opened.session.school) == frozenset()
+
+
+async def test_without_a_name_there_is_nothing_to_tick_and_still_no_guarantee(opened):
+    app = WholeSchool(opened)
+    async with running(app) as pilot:
+        await press(pilot, "f5", "enter")
+        assert "This is not a guarantee: read the plan before you send it." in flat(pilot)
+        assert "not a child" not in flat(pilot)
+        await press(pilot, "n")
+        assert isinstance(app.screen, ExportPreview)
 
 
 async def test_a_preview_that_takes_long_says_so_and_can_be_left(opened, monkeypatch):
@@ -287,7 +324,7 @@ async def test_the_command_that_fetches_it_is_shown_over_ssh(opened, tmp_path, m
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "f5", "enter", "enter")
-        assert "How to copy it to your own computer comes next" in flat(pilot)
+        assert "How to copy it to your own computer comes next" in words_of(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, WrittenScreen)
         joined = "".join(flat(pilot).split())

@@ -1,5 +1,7 @@
 """The guide: the path and its routes, remaining questions, skipping."""
 
+import re
+
 from support.samples import built_in
 from support.screens import press, running, text_of
 
@@ -15,16 +17,14 @@ def made():
     return reviews.create(built_in(), title="Autumn", school="Northgate", author="A. Byron")
 
 
-async def test_a_line_says_where_one_is_and_what_comes_next():
+async def test_a_line_says_where_one_is_and_how_much_is_answered():
     app = WholeSchool(made())
     async with running(app) as pilot:
-        assert "Values · read · 0 of 49 answered" in text_of(app)
-        assert "^N next: What inclusion means" in text_of(app)
+        assert re.search("Values · read +0 of 49 answered", text_of(app))
         await press(pilot, "ctrl+n", *"Yes", "ctrl+n")
-        assert "Values · question 2 of 4 · 1 of 49 answered" in text_of(app)
+        assert re.search("A commitment to inclusion · question 2 of 4 +1 of 49 answered", text_of(app))
         await press(pilot, *["ctrl+n"] * 6)
-        assert "Values · plan 3 of 3" in text_of(app)
-        assert "^N next: Teaching: Read" in text_of(app)
+        assert "Move your school · plan 3 of 3" in text_of(app)
 
 
 async def test_a_question_is_skipped_with_one_key_which_is_remembered_until_it_is_answered():
@@ -114,5 +114,5 @@ async def test_everything_that_can_be_done_is_in_one_menu():
         assert "What would you like to do?" in text_of(app)
         await press(pilot, "n")
         assert app.screen.step.id == "values.commitment.widespread"
-        await press(pilot, "f6", "end", "enter")
+        await press(pilot, "f6", "end", "enter", "end", "enter")
         assert not app.current_theme.dark

@@ -97,7 +97,9 @@ The first dimension
   Nov 2025: All ◎───●───○ Some  Most
   Nov 2026: All ◉───○───○ Some  All
   Moved one step towards All: Most then, All now
-  Because: Most [-staff-]{+teams+} plan together.
+  Because:
+    Then: Most staff plan together.
+    Now: Most teams plan together.
 
 The second dimension
   Nov 2023: All ○───○───○ Some  not placed
@@ -109,12 +111,15 @@ The second dimension
 ANSWERS THAT CHANGED
 
 One · First
-  What we see: [-Few-]{+Most+} staff know of it.
+  What we see:
+    Then: Few staff know of it.
+    Now: Most staff know of it.
   Heard now, and not then: pupils
   Marked with nothing, unsure then
 
 One · Second, for the first time
-  What we see: {+New thought+}
+  What we see:
+    Now: New thought
 
 Answered then, and not this time
   Two · Only
@@ -140,7 +145,7 @@ New
     assert out("compare", *years) == expected
     of_two = out("compare", years[2], years[3])
     assert of_two.replace("  Nov 2025", "\0").count("Nov 2024") == 0
-    assert "[-Few-]{+Most+} staff know of it." in of_two
+    assert "Then: Few staff know of it.\n    Now: Most staff know of it." in of_two
 
 
 def test_what_cannot_be_compared_says_why(years, tmp_path):
@@ -162,13 +167,14 @@ async def test_the_screen_shows_the_same_words(years):
         shown = text_of(app)
     for words in (
         "Looking back · Northgate · Third (3 Nov 2025), and now Fourth (3 Nov 2026)",
-        "Because: Most [-staff-]{+teams+} plan together.",
-        "What we see: [-Few-]{+Most+} staff know of it.",
+        "Then: Most staff plan together.",
+        "Now: Most teams plan together.",
+        "Then: Few staff know of it.",
         "Forgotten: nothing carries these on",
         "Write a leaflet (proposed then; by no date)",
     ):
         assert words in shown
-    drawn = [line for line in shown.splitlines() if "──" in line and "Nov" in line]
+    drawn = [line for line in shown.splitlines() if re.search("[─━]{2}", line) and "Nov" in line]
     years_drawn = [re.search(r"Nov (20\d\d)", line)[1] for line in drawn]
     assert years_drawn == ["2023", "2024", "2025", "2026"] * 2
 
@@ -177,8 +183,10 @@ async def test_last_time_is_marked_and_readable_beside_what_is_written_now(years
     opened = OpenSession.open(years[-1])
     app = WholeSchool(opened, "one.theme.first")
     async with running(app) as pilot:
-        assert "All now, aiming to stay there; Most last time" in text_of(app)
-        assert "◇" in text_of(app)
+        assert "All now, aiming to stay there   ◇ last time" in text_of(app)
+        await press(pilot, "ctrl+g")
+        assert "Most last time" in text_of(app)
+        await app.screen.go("one.theme.first")
         await press(pilot, "ctrl+r")
         shown = text_of(app)
         assert "Last time (Nov 2025)" in shown
@@ -195,3 +203,37 @@ async def test_without_an_earlier_review_looking_back_is_not_offered(opened):
     async with running(app) as pilot:
         await press(pilot, "f6")
         assert "since the reviews" not in text_of(app)
+
+
+async def test_last_times_words_are_kept_with_one_key_and_that_can_be_taken_back(years):
+    opened = follow_up.begin(years[2], title="Fifth")
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        assert re.search("Last time .Nov 2025.: Few staff know of it. +.B keep", text_of(app))
+        await press(pilot, "ctrl+b", "k")
+        assert "Kept: last time's words are in your answer" in text_of(app)
+        kept = session_toml.load(opened.path).session.answer("one.theme.first")
+        assert (kept.note, kept.evidence, kept.from_whom) == ("Few staff know of it.", "A survey", ("staff",))
+        assert kept.mark == "unsure"
+        await press(pilot, *" Still.", "ctrl+n")
+        assert session_toml.load(opened.path).session.answer("one.theme.first").note == "Few staff know of it. Still."
+        assert "Last time" not in text_of(app)
+
+
+async def test_an_answer_of_last_time_is_retired(years):
+    opened = follow_up.begin(years[2], title="Fifth")
+    app = WholeSchool(opened, "one.theme.first")
+    async with running(app) as pilot:
+        await press(pilot, "f11", "r")
+        assert "Retired" in text_of(app)
+        assert session_toml.load(opened.path).session.answer("one.theme.first").mark == "not for us"
+        await press(pilot, "ctrl+z")
+        assert session_toml.load(opened.path).session.answer("one.theme.first").mark is None
+
+
+async def test_where_nothing_was_said_last_time_the_key_says_so(years):
+    app = WholeSchool(follow_up.begin(years[2], title="Fifth"), "one.theme.second")
+    async with running(app) as pilot:
+        assert "Last time" not in text_of(app)
+        await press(pilot, "ctrl+b")
+        assert "Nothing was said here last time." in text_of(app)

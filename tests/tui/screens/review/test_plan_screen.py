@@ -5,6 +5,7 @@ from support.samples import HOSTILE, built_in
 from support.screens import press, running, settle, text_of
 
 from sessions.model import date_parsing, edits
+from sessions.model.school_terms import Terms
 from sessions.storage import reviews, session_toml, term_dates
 from sessions.storage.open_session import OpenSession
 from tui.app import WholeSchool
@@ -172,15 +173,80 @@ async def test_a_date_is_typed_as_people_write_it_and_said_in_full(planned):
         await press(pilot, "shift+tab", "ctrl+u", "ctrl+s", *"+9999999y", "ctrl+s")
         assert "too far away" in text_of(app)
         await press(pilot, "escape")
-        assert f"“+9999999y” was not understood as a date; {date_parsing.format_long(when)} stays." in text_of(app)
-        assert on_disk(planned).actions[0].by == when
-        assert f"  {date_parsing.format_short(when)}" in text_of(app)
+        assert "“+9999999y” is no date yet; it is kept as words." in text_of(app)
         await press(pilot, "end", "enter", *["tab"] * 4, *"soon", "escape")
-        assert "“soon” was not understood as a date; the action has no date." in text_of(app)
-        await press(pilot, "home", "down")
+        assert "“soon” is no date yet; it is kept as words." in text_of(app)
         await press(pilot, "enter", "end", *" now", "f10")
-    assert on_disk(planned).actions[0].what == "Late thing now"
-    assert on_disk(planned).actions[0].by == when
+    late, undated, _ = on_disk(planned).actions
+    assert (late.what, late.by, late.by_words) == ("Late thing", None, "+9999999y")
+    assert (undated.what, undated.by, undated.by_words) == ("Undated thing now", None, "soon")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "left"),
+    [
+        ("25/5/87", "Sunday 25 May 2087", ""),
+        ("25/5/2087", "", ""),
+        (
+            "1 Feb 2020",
+            "that is in the past: Saturday 1 February 2020?",
+            "That is in the past: Saturday 1 February 2020?",
+        ),
+        (
+            "1/2/2020",
+            "that is in the past: Saturday 1 February 2020?",
+            "That is in the past: Saturday 1 February 2020?",
+        ),
+        ("asap", "no date yet, kept as words", "“asap” is no date yet; it is kept as words."),
+        ("31/2/2087", "there is no such day", "“31/2/2087” is no date yet; it is kept as words."),
+        ("x" * 81, "longer than 80 characters", "it is kept as words"),
+    ],
+)
+async def test_what_was_understood_is_said_in_the_form_and_nothing_is_lost(planned, typed, said, left):
+    app = WholeSchool(planned)
+    async with running(app) as pilot:
+        await open_plan(pilot)
+        await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *typed, "tab")
+        assert str(app.screen.query_one("#understood").render()).startswith(said)
+        assert app.screen.query_one("#understood").display == bool(said)
+        await press(pilot, "enter")
+        assert left in text_of(app)
+        kept = on_disk(planned).actions[0]
+        assert kept.by_words == typed[:80] if kept.by is None else kept.by_words == ""
+
+
+async def test_words_for_a_date_are_kept_shown_and_become_one_when_terms_are_set(planned):
+    app = WholeSchool(planned)
+    async with running(app) as pilot:
+        await open_plan(pilot)
+        await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"half term", "escape")
+        (row,) = [line for line in text_of(app).splitlines()[3:14] if "Late thing" in line]
+        assert "half term" in row
+        names = ["Coming thing", "Late thing", "Undated thing"]
+        assert order(app, *names) == names
+        assert "half term (no date yet)" in details(app)
+        await press(pilot, "t", "tab", *date_parsing.written(LATER), "enter")
+        assert "the date of an action can be “half term”" in text_of(app)
+        await press(pilot, "enter")
+        shown = " ".join(text_of(app).split())
+        assert f"no date yet; type it again to make it {date_parsing.format_full(LATER)}" in shown
+        await press(pilot, "escape")
+        assert on_disk(planned).actions[0].by_words == "half term"
+        await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"half term", "escape")
+        kept = on_disk(planned).actions[0]
+        assert (kept.by, kept.by_words) == (LATER, "")
+
+
+async def test_past_term_dates_are_offered_a_year_later(planned):
+    term_dates.save(Terms((date(2020, 12, 18),), (date(2020, 10, 23),)))
+    later = term_dates.load().year_later(date.today())
+    app = WholeSchool(planned)
+    async with running(app) as pilot:
+        await open_plan(pilot)
+        await press(pilot, "t")
+        assert "Those that you set are past." in " ".join(text_of(app).split())
+        await press(pilot, "enter")
+    assert term_dates.load() == later
 
 
 async def test_the_ends_of_terms_are_set_here_and_used_in_the_form(planned, home):
@@ -189,13 +255,13 @@ async def test_the_ends_of_terms_are_set_here_and_used_in_the_form(planned, home
         await open_plan(pilot)
         await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"end of term", "tab")
         shown = " ".join(text_of(app).split())
-        assert "set the ends of your terms (t in F7)" in shown
+        assert "no date yet, kept as words; set your term dates (t in F7) to make it one" in shown
         await press(pilot, "escape", "t", *"soon", "enter")
-        assert "soon: not a date yet" in text_of(app)
+        assert "soon: not a date yet; write 18/12/2026, or 18 Dec" in " ".join(text_of(app).split())
         await press(pilot, "ctrl+u", *date_parsing.written(LATER), "enter")
         assert "Kept" in text_of(app)
-        assert term_dates.load() == (LATER,)
-        await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"End of Term", "tab")
+        assert term_dates.load() == Terms((LATER,))
+        await press(pilot, "home", "down", "enter", *["tab"] * 4, "ctrl+u", *"End of Term", "tab")
         assert date_parsing.format_full(LATER) in text_of(app)
         assert on_disk(planned).actions[0].by == LATER
         (home / "terms.toml").write_text("ends = 3")
@@ -204,16 +270,16 @@ async def test_the_ends_of_terms_are_set_here_and_used_in_the_form(planned, home
         await press(pilot, "escape", "t")
         assert "cannot be read" in text_of(app)
         await press(pilot, *date_parsing.written(LATER), "enter")
-        assert term_dates.load() == (LATER,)
+        assert term_dates.load() == Terms((LATER,))
 
 
 async def test_what_was_understood_once_does_not_move_when_the_terms_do(planned):
-    term_dates.save([LATER])
+    term_dates.save(Terms((LATER,)))
     app = WholeSchool(planned)
     async with running(app) as pilot:
         await open_plan(pilot)
         await press(pilot, "enter", *["tab"] * 4, "ctrl+u", *"end of term", "tab")
-        term_dates.save([LATER + timedelta(days=1)])
+        term_dates.save(Terms((LATER + timedelta(days=1),)))
         await press(pilot, *"We see", "escape")
     action = on_disk(planned).actions[0]
     assert (action.by, action.success) == (LATER, "We see")

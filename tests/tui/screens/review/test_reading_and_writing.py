@@ -1,12 +1,14 @@
 """Reading beside writing, the glossary, notes as Markdown, an answer turned into an action, the profile."""
 
+import re
+
 import pytest
 from msgspec.structs import replace
 from support.samples import HOSTILE, built_in, example_path, small
 from support.screens import flat, lines_of, press, read_down, running, text_of
 
 from content.frameworks import glossary, library
-from sessions.model import edits
+from sessions.model import edits, routes
 from sessions.model.glossary_note import glossary_note
 from sessions.storage import reviews, session_toml
 from sessions.storage.open_session import OpenSession
@@ -251,3 +253,33 @@ async def test_the_profile_shows_every_dimension_and_the_widest_gaps_in_words_an
         assert "%" not in shown
         await press(pilot, "escape")
         assert "Where you stand" not in text_of(app)
+
+
+async def test_the_spelling_of_a_note_is_checked_and_a_word_is_gone_to(tmp_path, monkeypatch):
+    checker = tmp_path / "aspell"
+    checker.write_text("#!/bin/sh\ngrep teem\n")
+    checker.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    app = WholeSchool(made(), AT)
+    async with running(app) as pilot:
+        await press(pilot, *"Our teem", "f6", "q")
+        assert "does not know these words" in text_of(app)
+        await press(pilot, "enter", *"team", "f6", "q")
+        assert "Our team" in text_of(app)
+
+
+async def test_a_long_note_says_how_many_words_it_has_once_it_is_left():
+    app = WholeSchool(made(), AT)
+    async with running(app) as pilot:
+        await press(pilot, *("a " * 70))
+        assert "words" not in text_of(app).splitlines()[-5]
+        await press(pilot, "tab")
+        assert "70 words" in text_of(app)
+
+
+async def test_on_a_route_the_title_says_how_many_minutes_are_spent_of_how_many():
+    opened = made()
+    opened.apply(lambda session: routes.choose(session, opened.framework, "short"))
+    app = WholeSchool(opened)
+    async with running(app):
+        assert re.search(r"0 of \d+ min · saved", text_of(app))

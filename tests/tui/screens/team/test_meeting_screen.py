@@ -190,7 +190,7 @@ async def test_what_somebody_changed_meanwhile_is_taken_in_while_one_types(team)
         await press(pilot, *" too", "ctrl+s")
         await until(pilot, "the two versions were put together")
         assert "Mine too" in text_of(app)
-        assert "Some now; no aim yet" in text_of(app)
+        assert "Now   Some" in text_of(app)
         await press(pilot, *"!", "ctrl+s")
         await until(pilot, lambda: agreed(team).position("one").because == "Mine too!")
     assert agreed(team).position("one").now == 3

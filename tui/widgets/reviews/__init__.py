@@ -1,0 +1,1 @@
+"""The list of reviews, and what it says of each."""
