@@ -6,7 +6,7 @@ from datetime import date
 from threading import Event
 
 import pytest
-from support.screens import flat, press, read_down, running, text_of, until
+from support.screens import flat, press, read_down, running, text_of, until, words_of
 from support.team import Team
 from textual import events
 
