@@ -184,7 +184,7 @@ OF_THE_FRAMEWORK = re.compile(r"SEN/D|\bSEND?COs?\b|\bbolt(?:ed)?[ -]on\b|\bwhol
 ALLOWED = {
     "content/frameworks/library.py": {"whole-school"},  # the id of the default framework
     "sessions/planning/export_options.py": {"senco"},  # the id of an audience, which users' files remember
-    "tui/screens/export/export_form.py": {"SENCO", "senco"},  # an audience of a plan
+    "sessions/workflows/export_words.py": {"SENCO", "senco"},  # that audience, and what it is called
     "tui/cli/main.py": {"SEN/D", "whole school"},  # the program's description in one line
 }
 """The words of the built-in framework that strings may hold, by file, and why."""

@@ -306,14 +306,31 @@ GLOSSARY = (Command("app.focus_next", "tab", "to the text, or the words", "Go to
 
 PREVIEW = (Command("cancel", "escape,ctrl+e", "back to writing", "Go back to writing"),)
 
+PICK = (Command("select", "enter", "choose, or press its key", "Choose the line"),)
+
 OUTGOING = (
-    Command("answer('write')", "enter,w", "write it", "Choose where to, and write it", display="Enter"),
     Command("into", "i", "into a document", "Put it into a document that exists"),
-    Command("copy", "y", "copy", "Copy it to the clipboard of your own machine, over SSH too"),
+    Command("copy", "y", "copy", "Copy it to the clipboard of your own terminal, over SSH too"),
     Command("not_a_child", "n", "not a child", "Say which of the names found are not a child"),
-    Command("answer('')", "escape", "back", "Go back and choose again"),
+    Command(
+        "app.focus_next", "tab", "to the preview", "Go to the preview, to scroll it, or to the settings", bar=False
+    ),
+    Command("back", "escape", "back", "Go back to whom it is for"),
 )
 """The commands of the preview of what goes out."""
+
+WRITTEN = (
+    Command("copy", "y", "copy the text", "Copy the text to the clipboard of your own terminal"),
+    Command("cancel", "escape,enter", "done", "Go back", display="Esc"),
+)
+
+VERSION_LIST = (Command("select", "enter", "look at it", "Look at the version; nothing is changed by it"),)
+
+VERSION = (
+    Command("answer(True)", "enter", "go back to this version", "Go back to this version, after a question"),
+    Command("answer(False)", "escape", "to the list", "Go to the list of versions; nothing is changed"),
+)
+"""The commands of a look at an earlier version."""
 
 FILLED = (
     Command("answer(True)", "enter", "make a review of it", "Make a review of this form"),
@@ -348,6 +365,7 @@ GROUPS = (
     ("In a team's meeting", tuple(command for command in MEETING if command not in REVIEW)),
     ("Before a plan is written", OUTGOING),
     ("Before a worksheet becomes a review", FILLED),
+    ("In an earlier version", VERSION),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
     ("In the search", SEARCH),
 )

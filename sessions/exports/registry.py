@@ -17,6 +17,7 @@ FORMATS: Final = {
     "md": "markdown.render",
     "docx": "docx.render",
     "html": "html.render",
+    "txt": "plain_text",
     "csv": "actions_csv",
     "json": "json_format",
     "ics": "ics",
@@ -35,7 +36,7 @@ def written(plan: "Plan", name: str, *, plain_tables: bool = False) -> bytes:
 
 
 def drawn(document: "Document", name: str, *, plain_tables: bool = False) -> bytes:
-    """The document as a file of one of the formats in DOCUMENTS."""
+    """The document as a file of one of the formats in DOCUMENTS, or as plain text."""
     options = {"plain_tables": plain_tables} if name == "md" else {}
     content: bytes = _module(name).render(document, **options)
     return content

@@ -18,9 +18,9 @@ from .agenda import FirstViews, agenda
 from .name_redaction import Names, shown, shown_all
 from .plan_view import Part, Plan, PlanAnswer, PlanDimension, PlanVoice
 
-Audience = Literal["us", "governors", "staff", "senco"]
+Audience = Literal["us", "governors", "staff", "senco", "spreadsheet", "calendar"]
 AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
-"""For whom it is; "us" are those who have made the review."""
+"""For whom, or for which program, it is; "us" are those who have made the review."""
 
 ACTIONS_ALONE: Final = ("csv", "ics")
 """The formats that hold nothing but actions."""
@@ -47,6 +47,8 @@ PRESETS: Final[dict[Audience, ExportOptions]] = {
     "governors": ExportOptions(without=("notes", "evidence", "marks"), names="initials"),
     "staff": ExportOptions(part="actions", without=("notes", "evidence", "marks")),
     "senco": ExportOptions(unanswered=True),
+    "spreadsheet": ExportOptions(part="actions"),
+    "calendar": ExportOptions(part="actions"),
 }
 """What goes to each audience until something else was chosen."""
 
@@ -115,7 +117,7 @@ def in_words(choice: ExportOptions, dimension: str = "") -> str:
     parts: dict[Part, str] = {
         "whole": "the whole plan",
         "actions": "the actions only",
-        "profile": "the profile only",
+        "profile": "the positions only",
         "agenda": "the agenda for the meeting",
         "dimension": f"one dimension, {dimension or choice.dimension}",
     }

@@ -14,10 +14,8 @@ from content import InvalidFileError, UserError
 from content.files import atomic
 from content.files.atomic import WriteError
 from content.files.toml_reader import read_bytes
-from sessions.model import date_parsing
 from sessions.model.size_limits import is_plausible
 
-from . import session_toml
 from .review_lock import Lock
 from .team_layout import access_for, locate
 
@@ -48,23 +46,6 @@ class Version(Struct, frozen=True):
     """Its place in the order in which versions were kept, from 1; 0 for those of version 0.1, the oldest."""
     replaced: bool = False
     """Whether a command put another state in its place."""
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
-        return self.path.stat().st_size if self.path.exists() else 0
-
-    def in_words(self) -> str:
-        """When it was kept, its size, and what is in it."""
-        at = self.at.astimezone()
-        try:
-            session = session_toml.load(self.path).session
-            holds = (
-                f"{len(session.answers)} answers, {len(session.positions)} positions, {len(session.actions)} actions"
-            )
-        except UserError:
-            holds = "damaged"
-        return f"{date_parsing.format_short(at)}, {at:%H:%M:%S}   {self.size:>9,} bytes   {holds}"
 
 
 def folder_of(path: Path) -> Path:

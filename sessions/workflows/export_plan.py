@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from content import Framework
+from sessions.exports import registry
 from sessions.exports.privacy_check import PrivacyFinding
 from sessions.model.session import Session
 from sessions.planning import export_options
@@ -43,3 +44,10 @@ class ExportSource:
     def privacy_findings(self, plan: Plan) -> list[PrivacyFinding]:
         """Return what may be a person's data in the plan, as `last_look.look` does."""
         return last_look.look(plan, self.framework)
+
+
+def with_ending(path: Path, file_format: str) -> Path:
+    """Return the path with the ending of the format, where it has none or that of another format."""
+    ending = path.suffix.removeprefix(".").lower()
+    other = ending in registry.FORMATS and ending != file_format
+    return path.with_suffix(f".{file_format}") if path.name and (not ending or other) else path

@@ -100,7 +100,7 @@ def test_reviews_archive_templates_and_term_dates_are_listed(old):
 
 
 def test_an_earlier_version_can_be_gone_back_to(whole):
-    assert "1 action" in out_here("recover", whole)
+    assert "one action" in out_here("recover", whole)
     out_here("recover", whole, "--version", "1")
     assert len(raw(whole)["actions"]) == 1
     out_here("recover", whole, "--version", "1")

@@ -188,7 +188,7 @@ def test_over_ssh_a_letter_is_cheap_resizes_arrive_and_everything_is_saved(ssh):
         terminal.wait_for("Move your school")
         terminal.wait_for("F5 export")
         terminal.press("f5")
-        terminal.wait_for("Write the plan")
+        terminal.wait_for("Who is it for?")
         terminal.press("escape")
         terminal.press("f10")
         assert terminal.wait_for_end() == 0

@@ -58,7 +58,9 @@ async def test_among_the_reviews(eyes, tmp_path):
             pilot,
             ("reviews⇥", "down", "space"),
             ("versions", "v"),
-            ("search⇥", "escape", "slash", *"autumn"),
+            ("a look at a version⇥", "enter"),
+            ("a question before going back", "enter"),
+            ("search⇥", "escape", "escape", "slash", *"autumn"),
             ("nothing found", *"xyz"),
             ("the archive", "escape", "z"),
             ("everything as a menu⇥", "z", "z", "f6"),
@@ -133,9 +135,11 @@ async def test_the_plan_of_a_review_and_what_goes_out(eyes, full):
             ("change⇥", "escape", "enter"),
             ("an invalid date", "tab", "tab", "tab", "tab", *"soon", "tab"),
             ("where you stand⇥", "escape", "escape", "f6", "w"),
-            ("export⇥", "escape", "f5"),
+            ("export: for whom⇥", "escape", "f5"),
             ("export: seen first⇥", "enter"),
-            ("export: where to⇥", "enter"),
+            ("export: the part", "p"),
+            ("export: what is left out", "escape", "l"),
+            ("export: where to⇥", "escape", "w"),
         )
 
 

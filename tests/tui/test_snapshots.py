@@ -46,6 +46,7 @@ REVIEW = {
     "plan": ("f7",),
     "plan, a form": ("f7", "enter"),
     "export": ("f5",),
+    "export, its format": ("f5", "enter", "f"),
     "export, seen first": ("f5", "enter"),
     "glossary": ("ctrl+d",),
     "note as it will be read": ("ctrl+n", "ctrl+n", "ctrl+e"),

@@ -10,10 +10,12 @@ from msgspec import UNSET
 from content import UserError
 from content.frameworks import library
 from content.text.sanitize import sanitize_terminal
+from content.text.string_utils import pluralize
 from sessions.model import edits, routes
 from sessions.model.session import MARKS, SURE, VOICES
 from sessions.storage import reviews, versions
 from sessions.storage.open_session import OpenSession
+from sessions.workflows import go_back
 
 from .helpers import print_path, tell_of_drafts, to_change
 from .params import Listed, terms
@@ -122,21 +124,32 @@ def choose_route(path: Path, name: Any, ids: tuple[str, ...]) -> None:
 @click.option(
     "--version", "number", type=click.IntRange(min=1), metavar="N", help="Go back to the version of this number."
 )
-def recover(path: Path, number: int | None) -> None:
-    """List the earlier versions of a review, the latest first, or go back to one.
+@click.option(
+    "--look", type=click.IntRange(min=1), metavar="N", help="Show how the version of this number differs from now."
+)
+def recover(path: Path, number: int | None, look: int | None) -> None:
+    """List the earlier versions of a review, or go back to one.
 
-    The present file, damaged or not, becomes a version itself.
+    The latest comes first, each with its time and what changed in it. What you have now, damaged or not, is kept as a
+    version.
     """
+    if number and look:
+        raise click.UsageError("--look changes nothing; leave out --version")
     tell_of_drafts(path)
     kept = versions.versions(path)
     if not kept:
         raise UserError(path, f"has no earlier version in {versions.folder_of(path)}")
-    if number is None:
-        for place, version in enumerate(kept, 1):
-            click.echo(f"{place:>3}  {version.in_words()}")
-        click.echo(f"`wholeschool recover {sanitize_terminal(str(path))} --version N` goes back to one of them.")
-    elif number > len(kept):
-        raise UserError(path, f"has {len(kept)} earlier versions in {versions.folder_of(path)}")
+    wanted = number or look
+    if wanted is None:
+        for place, (version, words) in enumerate(zip(kept, go_back.in_words(path, kept), strict=True), 1):
+            click.echo(sanitize_terminal(f"{place:>3}  {go_back.when(version):<19}  {words}"))
+        command = sanitize_terminal(f"wholeschool recover {path}")
+        click.echo(f"`{command} --look N` shows one of them; `--version N` goes back to it.")
+    elif wanted > len(kept):
+        raise UserError(path, f"has {pluralize(len(kept), 'earlier version')}; give a number from 1 to {len(kept)}")
+    elif number is None:
+        for line in go_back.look_in_lines(path, kept[wanted - 1]):
+            click.echo(sanitize_terminal(line))
     else:
         versions.recover(path, kept[number - 1])
 

@@ -1,6 +1,6 @@
 """The commands that write a plan: what goes out, in which format, and where to."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,15 @@ from sessions.planning.export_options import ACTIONS_ALONE, AUDIENCES, DETAILS, 
 from sessions.planning.name_redaction import NAMES
 from sessions.planning.plan_view import PARTS, Plan
 from sessions.storage.open_session import OpenSession
+from sessions.workflows.export_words import (
+    AUDIENCE_WORDS,
+    DETAIL_WORDS,
+    FORMAT_WORDS,
+    NAMES_WORDS,
+    PART_WORDS,
+    Words,
+    formats_for,
+)
 from tui.terminal.scp_hint import how_to_fetch
 
 from .helpers import write_output
@@ -25,6 +34,14 @@ from .params import Day, Listed
 _PLAIN = ("", "txt", "text", "markdown")
 """The endings of files that hold Markdown, beside its own."""
 
+
+def _named(words: Mapping[Any, Words | str]) -> str:
+    """Return the values of an option with what each is called on the screens."""
+    return "; ".join(f"{key}: {one.name if isinstance(one, Words) else one}" for key, one in words.items())
+
+
+_PARTS = _named({key: words for key, words in PART_WORDS.items() if key in {"actions", "profile", "agenda"}})
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _OPTIONS = (
@@ -32,16 +49,16 @@ _OPTIONS = (
         "--format",
         "file_format",
         type=click.Choice(tuple(registry.FORMATS)),
-        help="Output format (default: from FILE's ending).",
+        help=f"{_named(FORMAT_WORDS)} (default: FILE's ending, else md).",
     ),
     click.option("-o", "target", metavar="FILE|-", default="-", help="Where to write it; - is standard output."),
     click.option("--into", type=click.Path(path_type=Path), help="A .md or .docx file that exists, to put it into."),
     click.option("--under", default="", metavar="HEADING", help="With --into: at first, put it after this heading."),
     click.option("--yes", is_flag=True, help="With --into: put it in without asking."),
-    click.option("--for", "audience", type=click.Choice(AUDIENCES), help="What was chosen for these readers."),
-    click.option("--only", metavar="PART", help="actions, profile, agenda, or the id of a dimension."),
-    click.option("--without", type=Listed(DETAILS), help=f"Leave out: {', '.join(DETAILS)}."),
-    click.option("--names", type=click.Choice(NAMES), help="People's names (default: full)."),
+    click.option("--for", "audience", type=click.Choice(AUDIENCES), help=f"Who is it for? {_named(AUDIENCE_WORDS)}."),
+    click.option("--only", metavar="PART", help=f"{_PARTS}; or the id of a dimension."),
+    click.option("--without", type=Listed(DETAILS), help=f"Leave out: {_named(DETAIL_WORDS)}."),
+    click.option("--names", type=click.Choice(NAMES), help=f"People's names (default: full): {_named(NAMES_WORDS)}."),
     click.option("--all", "everything", is_flag=True, help="With the unanswered questions and the glossary."),
     click.option("--plain-tables", is_flag=True, help="In Markdown: lists, where tables are not understood."),
     click.option(
@@ -75,7 +92,7 @@ def export(path: Path, on: date | None, **given: Any) -> None:
 
 def chosen(session_id: str, given: dict[str, Any]) -> ExportOptions:
     """Return what the options choose; the rest is as chosen last for these readers. Raises UserError."""
-    form = "" if given["into"] else format_of(given["file_format"], given["target"], registry.FORMATS)
+    form = "" if given["into"] else _format(given)
     if form in ACTIONS_ALONE and given["only"] in {"profile", "agenda"}:
         raise click.UsageError(f"{form} holds actions alone; leave out --only {given['only']}")
     if given["plain_tables"] and form != "md" and not (given["into"] and given["into"].suffix.lower() != ".docx"):
@@ -108,7 +125,7 @@ def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[
     if into is None:
         if given["under"] or given["yes"]:
             raise click.UsageError("--under and --yes belong to --into FILE")
-        form = format_of(given["file_format"], target, registry.FORMATS)
+        form = _format(given)
         write_output(registry.written(plan, form, plain_tables=given["plain_tables"]), target, not_over=not_over)
     elif target != "-" or given["file_format"]:
         raise click.UsageError("--into FILE says where to and in which format; leave out -o and --format")
@@ -117,6 +134,14 @@ def write(plan: Plan, given: dict[str, Any], *, not_over: Path, warn: Callable[[
     if into or target != "-":
         warn()
         click.echo(how_to_fetch(into or Path(target)), nl=False)
+
+
+def _format(given: dict[str, Any]) -> str:
+    """Return the format that the options name, or else the only one that the audience can have."""
+    target: str = given["target"]
+    alone = formats_for(given["audience"]) if given["audience"] and not Path(target).suffix else ()
+    named = given["file_format"] or (alone[0] if len(alone) == 1 else None)
+    return format_of(named, target, registry.FORMATS)
 
 
 def format_of(named: str | None, target: str, formats: Collection[str]) -> str:

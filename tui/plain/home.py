@@ -212,7 +212,7 @@ def export_plan(home: Home, argument: Argument) -> None:
 def earlier_versions(home: Home, argument: Argument) -> None:
     """Say the earlier versions of a review, and go back to one."""
     path = home.one(argument).path
-    if version := ask_version(home.talk, versions.versions(path)):
+    if version := ask_version(home.talk, path, versions.versions(path)):
         _told_again(home, go_back.go_back(path, version))
 
 

@@ -25,14 +25,31 @@ def pieces(text: str) -> list[str]:
 
 
 def hint(environment: Mapping[str, str] = os.environ) -> str:
-    """What to do where the text does not arrive, for the terminal that this is."""
+    """Return which terminals take the text, and what to do where this one does not; empty where it is known to."""
     if environment.get("TMUX"):
         return "If nothing arrives: in tmux, `set -s set-clipboard on` lets it through."
     if environment.get("STY"):
         return "screen does not let it through; write it to a file and fetch that."
     if environment.get("TERM_PROGRAM") == "Apple_Terminal":
         return "macOS Terminal does not take it; write it to a file and fetch that."
-    return "If nothing arrives, your terminal (as PuTTY) does not take it; write it to a file."
+    if _takes_it(environment):
+        return ""
+    return f"{TERMINALS} If yours does not, mark the text with the mouse or write it to a file."
+
+
+TERMINALS: Final = (
+    "Windows Terminal, iTerm2, kitty, WezTerm, Alacritty and foot take it; PuTTY and GNOME Terminal do not."
+)
+"""Which terminals put the text on the clipboard."""
+
+_NAMES: Final = ("kitty", "wezterm", "alacritty", "foot", "ghostty", "iterm", "vscode")
+"""What the names of terminals that take the text have in them."""
+
+
+def _takes_it(environment: Mapping[str, str]) -> bool:
+    """Return whether this is known to be a terminal that takes the text; few say their names over SSH."""
+    names = " ".join(environment.get(name, "") for name in ("TERM", "TERM_PROGRAM", "LC_TERMINAL")).lower()
+    return "WT_SESSION" in environment or any(name in names for name in _NAMES)
 
 
 def _small(line: str) -> list[str]:

@@ -96,11 +96,9 @@ def test_going_back_keeps_what_was_there_damaged_or_not():
     versions.keep(path, good, at_once=True)
     path.write_bytes(b"damaged")
     (first, *_) = versions.versions(path)
-    assert "38 answers" in first.in_words()
     versions.recover(path, first)
     assert path.read_bytes() == good
     assert b"damaged" in contents(path)
-    assert any("damaged" in version.in_words() for version in versions.versions(path))
     session_toml.load(path)
 
 

@@ -45,6 +45,20 @@ def test_an_audience_brings_what_was_chosen_for_it(review):
     assert "DEEDWORD" not in out("export", review, "--for", "governors")
 
 
+def test_a_spreadsheet_and_a_calendar_need_no_format(review, tmp_path):
+    assert out("export", review, "--for", "spreadsheet").lstrip("\ufeff").startswith("id,by,action")
+    assert out("export", review, "--for", "calendar").startswith("BEGIN:VCALENDAR")
+    out("export", review, "--for", "spreadsheet", "-o", tmp_path / "actions.docx")
+    assert (tmp_path / "actions.docx").read_bytes().startswith(b"PK")
+    assert "NOTEWORD" not in out("export", review, "--for", "spreadsheet", "--format", "txt")
+
+
+def test_the_help_explains_the_options_in_the_words_of_the_screens():
+    told = " ".join(out("export", "--help").split())
+    for words in ("Who is it for? us: Your team", "docx: Word document", "profile: Positions only", "notes: Notes and"):
+        assert words in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -56,7 +70,7 @@ def test_an_audience_brings_what_was_chosen_for_it(review):
         (("--into", "plan.txt"), "into Markdown (.md) and Word (.docx) documents only"),
         (("--into", "a.md", "-o", "b.md"), "leave out -o and --format"),
         (("-o", "nowhere/plan.md"), "there is no such folder"),
-        (("-o", "plan.pdf"), "plan.pdf: no format has this ending; use .md, .docx, .html, .csv, .json, .ics"),
+        (("-o", "plan.pdf"), "plan.pdf: no format has this ending; use .md, .docx, .html, .txt, .csv, .json, .ics"),
         (("--format", "csv", "--only", "profile"), "csv holds actions alone; leave out --only profile"),
         (("--format", "docx", "--plain-tables"), "--plain-tables belongs to Markdown"),
         (("--into", "a.docx", "--plain-tables"), "--plain-tables belongs to Markdown"),
@@ -85,7 +99,7 @@ def test_another_review_is_never_written_over(review, tmp_path):
 
 def test_the_format_is_that_of_the_files_ending(review, tmp_path):
     out("export", review, "-o", tmp_path / "plan.txt")
-    assert (tmp_path / "plan.txt").read_bytes().startswith(b"# Autumn")
+    assert (tmp_path / "plan.txt").read_bytes().startswith(b"Autumn\n======\n")
     out("export", review, "-o", tmp_path / "plan.csv")
     assert (tmp_path / "plan.csv").read_bytes().startswith(b"\xef\xbb\xbfid,by,action")
     out("export", review, "-o", tmp_path / "plan.json")

@@ -305,8 +305,12 @@ def test_an_export_goes_over_no_review(blank):
 
 def test_earlier_versions_are_told_and_gone_back_to(blank):
     review(blank, "First.", at=AT)
-    told = review(OpenSession.open(blank.path), "versions", "1", "quit", at=AT)
-    assert "0 answers" in told
+    told = review(OpenSession.open(blank.path), "versions", "1", "no", at=AT)
+    assert "no answers, no positions, no actions" in told
+    assert "In this version: nothing. Now: First." in told
+    assert "What you have now is kept as a version." in told
+    assert on_disk(blank).answers
+    told = review(OpenSession.open(blank.path), "versions", "1", "yes", "quit", at=AT)
     assert "That version is back." in told
     assert on_disk(blank).answers == {}
 

@@ -70,7 +70,7 @@ def earlier_versions(review: Review, _: Argument) -> None:
     """Say the earlier versions, and go back to one."""
     path = review.opened.path
     kept = versions.versions(path)
-    version = ask_version(review.talk, kept)
+    version = ask_version(review.talk, path, kept)
     if version is None:
         return
     review.keeper.check_changeable()
@@ -84,14 +84,22 @@ def earlier_versions(review: Review, _: Argument) -> None:
     review.show()
 
 
-def ask_version(talk: Console, kept: list[Version]) -> Version | None:
-    """Say the versions, the latest first, and ask for one; None without any. Raises Cancelled."""
+def ask_version(talk: Console, path: Path, kept: list[Version]) -> Version | None:
+    """Say the versions of the review at the path, the latest first, how one differs from now, and ask for it.
+
+    Returns None without any, or where the user does not go back to one. Raises Cancelled and UserError.
+    """
     if not kept:
         talk.say(go_back.NO_VERSION)
         return None
-    talk.say("Go back to which? A dot goes back to none.")
-    told = [re.sub(r"\s{2,}", ", ", version.in_words()) for version in kept]
-    return kept[talk.choose("Version", told)]
+    talk.say("A look at which? Nothing is changed by it. A dot goes back.")
+    told = [f"{go_back.when(one)}: {words}" for one, words in zip(kept, go_back.in_words(path, kept), strict=True)]
+    version = kept[talk.choose("Version", told)]
+    talk.say(*go_back.look_in_lines(path, version))
+    if talk.yes(go_back.question(version)):
+        return version
+    talk.say("Nothing is changed.")
+    return None
 
 
 def copy(review: Review, _: Argument) -> None:

@@ -1,7 +1,6 @@
 """The dialogs: they ask, and hand back what was said; the doing is elsewhere."""
 
 from collections.abc import Callable, Mapping, Sequence
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import msgspec
@@ -18,7 +17,6 @@ from textual.widgets.option_list import Option
 from content import UserError
 from content.frameworks.steps import Step
 from content.text.string_utils import truncate
-from sessions.storage.versions import Version
 from tui.keymap import DIALOG, FORM, MENU, Command, bindings
 from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
@@ -243,15 +241,6 @@ def prompt_menu(prompts: Sequence[Step]) -> Menu:
     """A menu of planning prompts; the answer is the id of one."""
     choices = [Choice(step.id, step.short, str(number)) for number, step in enumerate(prompts, 1)]
     return Menu("Which planning prompt does the action answer?", choices)
-
-
-def version_menu(kept: Sequence[Version]) -> Menu:
-    """A menu of earlier versions; the answer is the place of one, counted from 0."""
-    choices = [
-        Choice(str(number), version.in_words(), letter)
-        for number, (version, letter) in enumerate(zip(kept, ascii_lowercase, strict=False))
-    ]
-    return Menu("Go back to which version? What it is now is kept as a version too.", choices)
 
 
 def mark_menu(current: str | None) -> Menu:

@@ -1,4 +1,4 @@
-"""Writing a plan from the screens: what goes out, how it looks, and where to.
+"""Writing a plan from the screens: for whom it is, how it looks, where to, and how it gets from there.
 
 What is here must run in a worker, since it waits for dialogs.
 """
@@ -6,37 +6,35 @@ What is here must run in a worker, since it waits for dialogs.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
 from textual.app import App
 
 from content import Framework, UserError
 from content.files import paths
 from content.files.atomic import parse_path
 from content.files.export_targets import check_export, write_export
-from sessions.exports import comparison_document, registry
+from sessions.exports import registry
 from sessions.model.session import Session
 from sessions.planning import export_memory, export_options
-from sessions.planning import plan_view as plans
 from sessions.planning.agenda import FirstViews
-from sessions.planning.export_options import ExportOptions
+from sessions.planning.export_options import AUDIENCES, Audience, ExportOptions
 from sessions.planning.plan_view import Plan
 from sessions.storage.open_session import OpenSession
-from sessions.storage.reviews import file_name
 from sessions.storage.team_layout import AGREED
 from sessions.teams import team_report
 from sessions.teams.folder import TeamFolder
-from sessions.teams.visibility import Audience
-from sessions.workflows import insert_plan, last_look
-from sessions.workflows.export_plan import ExportSource
+from sessions.teams.visibility import Audience as Viewers
+from sessions.workflows import insert_plan
+from sessions.workflows.export_plan import ExportSource, with_ending
+from sessions.workflows.export_words import AUDIENCE_WORDS, WHO, format_for
 from tui.keymap import key_name
-from tui.screens.common.dialogs import Answers, Field, Form, LinesDialog, Menu, yes_or_no
-from tui.screens.common.dialogs import Choice as Line
+from tui.screens.common.dialogs import Answers, Field, Form, yes_or_no
 from tui.terminal import osc52
-from tui.terminal.scp_hint import pscp_command, scp_command
+from tui.terminal.scp_hint import over_ssh, ways_to_fetch
 
-from .export_form import ExportForm, audience_of, choice_of
 from .export_preview import ExportPreview, copy_piece
-from .privacy_dialog import ask_dismissed
+from .outgoing import ComparisonOutgoing, Outgoing, PlanOutgoing
+from .pick_dialog import PickDialog
+from .written_screen import WrittenScreen
 
 
 async def export(
@@ -49,7 +47,7 @@ async def export(
     return await _export(app, ExportSource(opened.framework, opened.session, opened.path, views or {}, at=at))
 
 
-async def export_team(app: App[None], found: TeamFolder, viewer: Audience, at: str = "") -> str:
+async def export_team(app: App[None], found: TeamFolder, viewer: Viewers, at: str = "") -> str:
     """As `export`, for what a team has agreed, with what members shared as far as the viewer may see it."""
     return await _export(
         app,
@@ -66,123 +64,82 @@ async def export_team(app: App[None], found: TeamFolder, viewer: Audience, at: s
 
 async def export_comparison(app: App[None], framework: Framework, reviews: Sequence[Session], own: Path) -> str:
     """As `export`, for a comparison of these reviews, the oldest first."""
-    document = comparison_document.document(framework, reviews)
-    text = registry.drawn(document, "md").decode()
-    newest = plans.build(framework, reviews[-1])
-    problem = ""
-    while True:
-        look = last_look.look(newest, framework, document)
-        what = await app.push_screen_wait(ExportPreview("the comparison", text, look, into=False, say=problem))
-        if not what:
-            return ""
-        if what == "names":
-            problem = await ask_dismissed(app, newest.school, look)
-            continue
-        name = file_name(reviews[-1].title)
-        path, written = await ask_path(app, f"{name}-then-and-now", registry.DOCUMENTS, own)
-        problem = ""
-        try:
-            if path:
-                return await write_to(app, "The comparison", path, registry.drawn(document, written), own)
-        except UserError as error:
-            problem = str(error)
+    written = await _show_and_write(app, ComparisonOutgoing(framework, tuple(reviews), own), own, into=False)
+    return written[1] if written else ""
 
 
 async def _export(app: App[None], source: ExportSource) -> str:
     kept = export_memory.recall(source.session.id)
-    while True:
-        answers = await app.push_screen_wait(ExportForm(kept, voices=any(source.voices.values())))
-        if answers is None:
-            return ""
-        choice = choice_of(answers)
-        audience = audience_of(answers["audience"])
-        if choice.part == "dimension":
-            dimension = await _ask_dimension(app, source)
-            if not dimension:
-                continue
-            choice = replace(choice, dimension=dimension)
-        kept = export_memory.Kept(last=audience, choices={**kept.choices, audience: choice})
-        form = answers["format"] or "md"
-        going = export_options.for_format(choice, form)
-        plan = source.plan(going, quoted=answers.get("voices") == "quoted")
-        done = await _show_and_write(app, source, plan, going, form)
-        if done:
-            export_memory.remember(source.session.id, audience, choice)
-            return done
+    while audience := await ask_audience(app, WHO, kept.last):
+        draft = PlanOutgoing(source, audience, kept.of(audience), format_for(audience, kept))
+        if written := await _show_and_write(app, draft, source.own):
+            done, said = written
+            if isinstance(done, PlanOutgoing):
+                export_memory.remember(source.session.id, audience, done.options, done.form)
+            return said
+        kept = kept.having(audience, draft.options)
+    return ""
 
 
-async def _ask_dimension(app: App[None], source: ExportSource) -> str:
-    dimensions = source.framework.dimensions
-    first = sorted(dimensions, key=lambda one: one.id != source.at)
-    lines = [Line(one.id, one.name, str(dimensions.index(one) + 1)) for one in first]
-    return await app.push_screen_wait(Menu("Which dimension?", lines)) or ""
+async def ask_audience(app: App[None], title: str, last: Audience) -> Audience | None:
+    """Return for whom it is, that of the last time lit at first; None where the user went back."""
+    chosen = await app.push_screen_wait(PickDialog(title, list(AUDIENCE_WORDS.items()), last))
+    return next((one for one in AUDIENCES if one == chosen), None)
 
 
-async def _show_and_write(app: App[None], source: ExportSource, plan: Plan, choice: ExportOptions, form: str) -> str:
-    """Show what goes out until it is written, or the user goes back (an empty text)."""
-    said = source.describe(choice)
-    text = registry.written(plan, "md").decode()
+async def _show_and_write(
+    app: App[None], draft: Outgoing, own: Path, *, into: bool = True
+) -> tuple[Outgoing, str] | None:
+    """Show how it will look until it is written, or the user goes back (None); return it, and where it is."""
     problem = ""
-    while True:
-        look = source.privacy_findings(plan)
-        what = await app.push_screen_wait(ExportPreview(said, text, look, say=problem))
-        if not what:
-            return ""
-        if what == "names":
-            problem = await ask_dismissed(app, plan.school, look)
-            continue
+    while answer := await app.push_screen_wait(ExportPreview(draft, into=into, say=problem)):
+        draft, what = answer
+        problem = ""
         try:
-            if what == "into":
-                done = await _put_into(app, plan)
+            if what == "into" and isinstance(draft, PlanOutgoing):
+                done = await _put_into(app, draft.plan())
             else:
-                stem = f"{file_name(source.session.title)}-plan"
-                path, written = await ask_path(app, stem, (form,), source.own)
-                done = (
-                    await write_to(app, "The plan", path, registry.written(plan, written), source.own) if path else ""
-                )
+                path = await ask_path(app, draft.stem, draft.form, own)
+                done = await write_to(app, draft.what, path, draft.content(), own) if path else ""
         except UserError as error:
             problem = str(error)
             continue
         if done:
-            return done
-        problem = ""
+            return draft, done
+    return None
 
 
-async def ask_path(app: App[None], stem: str, forms: Sequence[str], own: Path | None = None) -> tuple[Path | None, str]:
-    """Where to, and in which of these formats; no path where the user went back. Nothing goes over the file `own`."""
+async def ask_path(app: App[None], stem: str, form: str, own: Path | None = None) -> Path | None:
+    """Return where to write a file of this format, with its ending; None where the user went back.
+
+    Nothing goes over the file `own`; another file is written over only where the user says so.
+    """
+
+    def chosen(answers: Answers) -> Path:
+        return with_ending(parse_path(answers["path"]), form)
 
     def check(answers: Answers) -> None:
-        check_export(parse_path(answers["path"]), not_over=own)
+        check_export(chosen(answers), not_over=own)
 
-    fields = [Field("path", "Write to", str(paths.suggested() / f"{stem}.{forms[0]}"), "The file's path")]
-    if len(forms) > 1:
-        fields.append(Field("format", "Format", forms[0], choices=tuple(forms)))
-    answers = await app.push_screen_wait(Form("Where to?", fields, check))
+    fields = [Field("path", "Write to", str(paths.suggested() / f"{stem}.{form}"), "The file's path")]
+    say = "This is a folder on the server. How to copy it to your own computer comes next." if over_ssh() else ""
+    answers = await app.push_screen_wait(Form("Where to?", fields, check, say))
     if answers is None:
-        return None, forms[0]
-    path, form = parse_path(answers["path"]), answers.get("format") or forms[0]
-    if len(forms) > 1 and path.suffix.removeprefix(".") in forms:
-        path = path.with_suffix(f".{form}")
+        return None
+    path = chosen(answers)
     if path.exists():
         question = f"{path}: there is a file already. Write over it?"
         if await app.push_screen_wait(yes_or_no(question, "Yes, write over it")) != "yes":
-            return None, form
-    return path, form
+            return None
+    return path
 
 
 async def write_to(app: App[None], what: str, path: Path, content: bytes, own: Path | None = None) -> str:
     """Write it, and say where it is; `what` is such as "The plan". Raises UserError."""
     write_export(path, content, not_over=own)
-    return await _told(app, what, path)
-
-
-async def _told(app: App[None], what: str, path: Path) -> str:
-    """Say where it is; to those who came over SSH, in a dialog with the command that fetches it."""
-    if command := scp_command(path):
-        lines = {f"{what} is in": str(path), "To fetch it, type on your own Mac or Linux computer": command}
-        if on_windows := pscp_command(path):
-            lines["On Windows with PuTTY, in a command prompt (or use WinSCP with the same address)"] = on_windows
-        await app.push_screen_wait(LinesDialog("Written", lines))
+    if ways := ways_to_fetch(path):
+        text = content.decode() if path.suffix in {".md", ".txt"} else ""
+        await app.push_screen_wait(WrittenScreen(what, path, ways, text))
     return f"{what} is in {path}"
 
 

@@ -13,8 +13,9 @@ from sessions.storage.open_session import OpenSession
 from sessions.workflows import go_back
 from tui.keymap import HOME, bindings, key_name
 from tui.literal_text import quoted
-from tui.screens.common.dialogs import Field, Form, LinesDialog, version_menu, yes_or_no
+from tui.screens.common.dialogs import Field, Form, LinesDialog, yes_or_no
 from tui.screens.common.review_details_form import check_names
+from tui.screens.common.version_dialog import ask_version
 from tui.screens.common.welcome_screen import WelcomeScreen
 from tui.screens.export.flow import export
 from tui.screens.team.team_dialogs import begin_menu
@@ -193,11 +194,8 @@ class HomeScreen(ReviewListScreen):
         if not kept:
             self.show_message(go_back.NO_VERSION)
             return
-        number = await self.app.push_screen_wait(version_menu(kept))
-        if number is None:
-            return
-        version = kept[int(number)]
-        if done := self.do(lambda: go_back.go_back(chosen.path, version)):
+        version = await ask_version(self.app, chosen.path, kept)
+        if version and (done := self.do(lambda: go_back.go_back(chosen.path, version))):
             self.refill(str(chosen.path))
             self.show_message(done)
 

@@ -46,7 +46,8 @@ async def write(app: App[None]) -> str:
     framework = frameworks.get(answers.get("framework", "")) or library.get(library.DEFAULT)
     document = worksheet(framework, short=answers["which"] == _SHORT)
     stem = f"{slugify(framework.title, 40) or framework.id}-worksheet"
-    path, form = await ask_path(app, stem, (answers["format"],))
+    form = answers["format"]
+    path = await ask_path(app, stem, form)
     return await write_to(app, "The worksheet", path, registry.drawn(document, form)) if path else ""
 
 

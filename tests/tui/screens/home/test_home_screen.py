@@ -1,6 +1,6 @@
 import pytest
 from support.samples import SMALL_FRAMEWORK, built_in
-from support.screens import press, running, text_of
+from support.screens import press, running, text_of, until
 
 from content.frameworks import library
 from sessions.storage import collections, reviews, session_toml
@@ -98,7 +98,7 @@ async def test_a_broken_review_is_listed_and_opening_it_says_why():
 @pytest.mark.parametrize("answer", ["y", "n"])
 async def test_an_export_asks_before_it_writes_over_a_file(tmp_path, answer):
     made("Autumn")
-    there = tmp_path / "autumn-plan.md"
+    there = tmp_path / "autumn-plan.docx"
     there.write_text("precious")
     app = WholeSchool()
     async with running(app) as pilot:
@@ -106,7 +106,7 @@ async def test_an_export_asks_before_it_writes_over_a_file(tmp_path, answer):
         await press(pilot, "enter", "enter", "enter")
         assert "Write over it?" in text_of(app)
         await press(pilot, answer)
-    assert (there.read_text() == "precious") == (answer == "n")
+    assert (there.read_bytes() == b"precious") == (answer == "n")
 
 
 async def test_the_example_opens():
@@ -151,8 +151,12 @@ async def test_a_damaged_review_goes_back_to_an_earlier_version():
     async with running(app) as pilot:
         path.write_text("damaged")
         await press(pilot, "v")
-        assert "0 answers" in text_of(app)
-        await press(pilot, "a")
+        await until(pilot, "no answers, no positions, no actions")
+        await press(pilot, "enter")
+        assert "Now: it cannot be read" in text_of(app)
+        await press(pilot, "enter")
+        assert "What you have now is kept as a version" in text_of(app)
+        await press(pilot, "y")
         assert "That version is back" in text_of(app)
     assert path.read_bytes() == good
 

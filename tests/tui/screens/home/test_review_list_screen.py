@@ -166,6 +166,12 @@ async def test_many_plans_are_written_at_once_and_asked_about_where_files_are_th
     app = WholeSchool()
     async with running(app) as pilot:
         await press(pilot, "space", "space", "space", "space", "e")
+        assert "Who are the 4 plans for?" in text_of(app)
+        await press(pilot, "enter")
+        assert "the first of 4 plans" in text_of(app)
+        await press(pilot, "p")
+        assert "Values" not in text_of(app)
+        await press(pilot, "escape", "f", "3", "w")
         assert "Write 4 plans" in text_of(app)
         await press(pilot, *str(tmp_path / "out"), "enter")
         said = " ".join(text_of(app).split())
@@ -173,7 +179,7 @@ async def test_many_plans_are_written_at_once_and_asked_about_where_files_are_th
         names = sorted(each.name for each in (tmp_path / "out").iterdir())
         assert names == ["autumn-plan-2.md", "autumn-plan.md", "winter-plan.md"]
         (tmp_path / "out" / "winter-plan.md").write_text("precious")
-        await press(pilot, "e", *str(tmp_path / "out"), "enter")
+        await press(pilot, "e", "enter", "f", "3", "w", *str(tmp_path / "out"), "enter")
         assert "3 of these files are there already" in words_of(app)
         await press(pilot, "n")
     assert (tmp_path / "out" / "winter-plan.md").read_text() == "precious"

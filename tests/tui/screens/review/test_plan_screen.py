@@ -454,7 +454,7 @@ async def test_the_plan_is_written_from_here(planned, tmp_path):
     app = WholeSchool(planned)
     async with running(app) as pilot:
         await open_plan(pilot)
-        await press(pilot, "f5", "enter", "enter", "enter")
+        await press(pilot, "f5", "enter", "f", "3", "w", "enter")
         assert "The plan is in" in text_of(app)
     assert "Late thing" in (tmp_path / "autumn-plan.md").read_text()
 

@@ -337,7 +337,7 @@ async def test_tabs_are_chosen_by_arrows_and_show_progress(opened):
 async def test_the_plan_is_written_from_the_review(opened, tmp_path):
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "f5", "enter", "enter", "enter")
+        await press(pilot, "f5", "enter", "f", "3", "w", "enter")
         assert "The plan is in" in text_of(app)
     assert "First words" in (tmp_path / "autumn-plan.md").read_text()
 

@@ -262,7 +262,7 @@ async def test_the_exported_plan_has_first_views_of_what_is_revealed(team, tmp_p
     target = tmp_path / "plan.md"
     async with running(app_of(team)) as pilot:
         await begin(pilot)
-        await press(pilot, "f4", "f5", "enter", "enter", *str(target), "enter")
+        await press(pilot, "f4", "f5", "enter", "f", "3", "w", *str(target), "enter")
         await until(pilot, "The plan is in")
     written = target.read_text()
     assert "First views: Views differ: one as All, one as Some." in written
