@@ -5,13 +5,15 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import work
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen, SystemModalScreen
@@ -143,6 +145,27 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         for screen in self.screen_stack[-1:]:
             if isinstance(screen, SystemModalScreen):
                 self.stylesheet.update(screen, animate=animate)
+
+    # Messages go when something else is done
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for; where that did something, the message from before it goes."""
+        screen = self.screen
+        shown_before = screen.messages_shown if isinstance(screen, BaseScreen) else 0
+        done = await super().run_action(action, default_namespace, namespaces)
+        if done and isinstance(screen, BaseScreen):
+            screen.clear_message(shown_before)
+        return done
+
+    def typed(self) -> None:
+        """Remove the message when something is typed."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.clear_message()
 
     def action_change_look(self) -> None:
         """Go on from the dark look to the light one, to high contrast, and round."""

@@ -5,6 +5,7 @@ from typing import ClassVar, TypeVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keymap import Command
@@ -28,6 +29,13 @@ class BaseScreen(Screen[R]):
     """What can be done here, for the menu of everything."""
     exit_message = ""
     """What the user should be told when the screen is gone."""
+    messages_shown = 0
+    """How many messages were shown here so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = ""
+        self._problems: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         self._take_size()
@@ -53,9 +61,33 @@ class BaseScreen(Screen[R]):
         """The screen's own widgets."""
         raise NotImplementedError
 
+    # Messages
+
     def show_message(self, text: str) -> None:
-        """Show a message in one line until the next one; an empty text removes it."""
-        self.query_one(MessageLine).show_message(text)
+        """Show a message until the next one, or until a key or a click does something; an empty text removes it."""
+        self.messages_shown += 1
+        self._message = text
+        self._show_messages()
+
+    def show_problem(self, text: str, about: str = "saving") -> None:
+        """Show, below the message, what is wrong; it stays until it is repaired, when the text is empty."""
+        if self._problems.get(about, "") != text:
+            self._problems[about] = text
+            self._show_messages()
+
+    def clear_message(self, shown_before: int | None = None) -> None:
+        """Remove the message, unless it is one of those that came after the first `shown_before`."""
+        if self._message and self.is_attached and shown_before in (None, self.messages_shown):
+            self.show_message("")
+
+    def _show_messages(self) -> None:
+        self.query_one(MessageLine).show_message("\n".join(filter(None, (self._message, *self._problems.values()))))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remove the message where something was clicked that takes a click."""
+        clicked = event.widget.ancestors_with_self if event.widget else []
+        if any(isinstance(one, Widget) and one.focusable for one in clicked if one is not self):
+            self.clear_message()
 
     def on_paste(self, event: events.Paste) -> None:
         """Say that nothing was taken, where what has the focus is no field."""

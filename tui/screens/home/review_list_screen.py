@@ -156,7 +156,6 @@ class ReviewListScreen(BaseScreen[None]):
         """Show the next shelf: your reviews, the archive, the templates."""
         order = list(_SHELVES)
         self.shelf = order[(order.index(self.shelf) + 1) % len(order)]
-        self.show_message("")
         self.refill()
 
     # How things are done here

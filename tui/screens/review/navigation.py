@@ -125,7 +125,6 @@ class NavigationScreen(BaseScreen[None]):
         if found is None:
             self.show_message(self._at_the_end() if by > 0 else routes.FIRST_STEP)
             return
-        self.show_message("")
         await self.go(found.id)
 
     def _at_the_end(self) -> str:
@@ -139,7 +138,6 @@ class NavigationScreen(BaseScreen[None]):
         await self._to_dimension((dimensions.index(self.step.dimension) + by) % len(dimensions))
 
     async def _to_dimension(self, number: int) -> None:
-        self.show_message("")
         await self.go(self.opened.framework.dimensions[number].id)
 
     @on(DimensionTabs.Chosen)

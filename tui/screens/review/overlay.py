@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.binding import BindingType
 
 from sessions.model.edits import Edit
@@ -21,6 +22,11 @@ class ReviewOverlay(BaseScreen[None]):
     def __init__(self, editing: Editing) -> None:
         super().__init__()
         self.editing = editing
+
+    @on(events.Mount)
+    def _show_problems(self) -> None:
+        for about, text in self.editing.problems.items():
+            self.show_problem(text, about)
 
     @property
     def opened(self) -> OpenSession:

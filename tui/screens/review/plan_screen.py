@@ -152,7 +152,6 @@ class PlanScreen(ReviewOverlay):
 
     def _show_form(self, action: Action) -> None:
         self.editing.saver.flush()
-        self.show_message("")
         self._in_form = action
         self.add_class("-form")
         self._form.edit(self.opened, steps(self.opened.framework).get(action.prompt), action)

@@ -165,7 +165,7 @@ class MeetingScreen(NavigationScreen):
     def _say_drive(self, problem: str) -> None:
         if problem != self._drive:
             self._drive = problem
-            self.editing.show_message(f"{problem}." if problem else "")
+            self.editing.show_problem(f"{problem}." if problem else "", "the folder")
 
     @work(exclusive=True, group="merging")
     async def _take_in(self, before: Session, both: Session) -> None:
@@ -234,7 +234,6 @@ class MeetingScreen(NavigationScreen):
     async def action_dimension(self, by: int) -> None:
         """Go to where the next dimension is agreed, or the one before, going round."""
         dimensions = self.opened.framework.dimensions
-        self.show_message("")
         await self.go(place_id(dimensions[(dimensions.index(self.step.dimension) + by) % len(dimensions)].id))
 
     # What the meeting does

@@ -133,8 +133,9 @@ async def test_saying_how_sure_leaves_the_reasons_as_they_were(opened):
 async def test_the_lit_choice_is_the_chosen_one_and_typing_there_sets_nothing(opened):
     app = WholeSchool(opened, "place:one")
     async with running(app) as pilot:
-        await press(pilot, "tab", *"we are not", "tab", *"x", "shift+tab")
+        await press(pilot, "tab", *"we are not")
         assert "Nothing typed here is kept" in text_of(app)
+        await press(pilot, "tab", *"x", "shift+tab")
         assert on_disk(opened).position("one").sure is None
         await press(pilot, "right", "tab")
         assert on_disk(opened).position("one").sure == "fairly"
