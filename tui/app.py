@@ -186,22 +186,21 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.screens.common.help_screen import HelpScreen
+        from tui.screens.common.help_screen import HelpScreen, groups_here
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+        if isinstance(self.screen, BaseScreen):
+            self.push_screen(HelpScreen(groups_here(self.screen)))
 
     @work
     async def action_more(self) -> None:
         """Show everything that can be done here, and do what is chosen."""
         screen = self.screen
         if isinstance(screen, BaseScreen):
-            from tui.screens.common.dialogs import command_menu
+            from tui.screens.common.command_menu import CommandMenu
 
             here = [command for command in screen.offers if screen.check_action(command.name, ())]
             everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
-            offered = {command.action: command for command in (*here, *everywhere)}
-            if chosen := await self.push_screen_wait(command_menu(list(offered.values()))):
+            if chosen := await self.push_screen_wait(CommandMenu([*here, *everywhere])):
                 await screen.run_action(chosen)
 
     def action_leave(self) -> None:

@@ -84,12 +84,14 @@ def test_a_newcomer_gets_from_the_first_run_to_the_plan_by_keys_that_are_shown(t
 
         # Twenty minutes are over.
         newcomer.presses("f6")
-        newcomer.sees("Write the plan: choose what goes out, and see it first")
+        newcomer.sees("What would you like to do?")
+        newcomer.presses("s")
+        newcomer.sees("See where you stand on every dimension")
         newcomer.presses("w")
         newcomer.sees("Values: one step from Mostly bolt-on to Mixed")
-        newcomer.presses("escape", "f6", "f7")
+        newcomer.presses("escape", "f6", "p", "f7")
         newcomer.sees("The plan of action")
-        newcomer.presses("escape", "f6", "f5")
+        newcomer.presses("escape", "f6", "e", "f5")
         newcomer.sees("Questions")
         newcomer.presses("enter")
         newcomer.sees("The whole plan")

@@ -18,7 +18,7 @@ from content import UserError
 from content.frameworks.steps import Step
 from sessions.storage.versions import Version
 from sessions.workflows.questions import ChoiceQuestion
-from tui.keymap import DIALOG, FORM, MENU, Command, bindings
+from tui.keymap import DIALOG, FORM, MENU, bindings
 from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import KeyBar
@@ -196,12 +196,6 @@ class LinesDialog(Dialog[None]):
             yield Static(line(name, "$text-muted"))
             yield Static(line(text))
         yield Static("Mark a line with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
-
-
-def command_menu(commands: Sequence[Command]) -> Menu:
-    """A menu of commands; the answer is an action."""
-    choices = [Choice(each.action, each.help, each.menu_keys, each.menu_key) for each in commands]
-    return Menu("What would you like to do?", choices)
 
 
 def question_menu(question: ChoiceQuestion) -> Menu:

@@ -31,7 +31,10 @@ _BEGIN = "Press n to begin a review, or d to look round a filled-in example."
 _SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
     "reviews": ("your reviews", ""),
     "archive": ("the archive", "Nothing is archived. a puts a review here; z goes on to the templates."),
-    "templates": ("the templates", "No template yet. m keeps a copy of a review as one; z goes back to your reviews."),
+    "templates": (
+        "the templates",
+        "No template yet. F6 r m keeps a copy of a review as one; z goes back to your reviews.",
+    ),
 }
 """The name of each collection, and the message where it is empty; in the order in which a key goes through them."""
 

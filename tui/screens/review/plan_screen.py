@@ -45,8 +45,8 @@ _SORTED = {
     "dimension": "by dimension",
     "added": "as added",
 }
-_EMPTY = "No action yet. a adds one: what, who, by when."
-_NONE_OF_THESE = "No action is like that. f shows others, a adds one."
+_EMPTY = "No action yet. n adds one: what, who, by when."
+_NONE_OF_THESE = "No action is like that. / shows others, n adds one."
 
 
 class PlanScreen(ReviewOverlay):

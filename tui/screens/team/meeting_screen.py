@@ -244,7 +244,7 @@ class MeetingScreen(NavigationScreen):
         self._arrange(
             lambda session: meeting_state.reveal(session, framework, dimension.id, datetime.now(UTC), my_name())
         )
-        then = f", {key_name('f6')} {GUIDE.letter} what to do next" if team_guide.has_guide(framework) else ""
+        then = f", {GUIDE.shown_keys} what to do next" if team_guide.has_guide(framework) else ""
         self.show_message(f"{dimension.short} is revealed. {key_name('ctrl+r')} shows what was said{then}.")
 
     def action_guide(self) -> None:

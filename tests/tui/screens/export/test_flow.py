@@ -171,7 +171,7 @@ async def test_the_plan_is_copied_and_a_long_one_in_pieces(opened, copied):
 async def test_the_part_in_view_is_copied_from_the_menu(opened, copied):
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "f6", "y")
+        await press(pilot, "f6", "e", "y")
         assert "Copied to your own computer" in flat(pilot)
         await press(pilot, "f7", "y")
         assert "Copied" in flat(pilot)
@@ -202,7 +202,7 @@ async def test_a_comparison_is_written_from_its_screen(opened, tmp_path):
     newer = follow_up.begin(opened.path, title="Spring")
     app = WholeSchool(newer)
     async with running(app) as pilot:
-        await press(pilot, "f6", "c")
+        await press(pilot, "f6", "s", "c")
         await press(pilot, "f5")
         assert "The comparison" in text_of(app)
         await press(pilot, "enter", "enter")

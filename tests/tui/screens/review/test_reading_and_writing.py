@@ -242,7 +242,7 @@ async def test_an_action_begun_from_an_answer_and_emptied_leaves_nothing():
 async def test_the_profile_shows_every_dimension_and_the_widest_gaps_in_words_and_no_number():
     app = WholeSchool(OpenSession.open(example_path()))
     async with running(app) as pilot:
-        await press(pilot, "f6", "w")
+        await press(pilot, "f6", "s", "w")
         shown = text_of(app)
         assert "Mostly bolt-on now, aiming for Mostly whole school; very sure" in shown
         gaps = shown[shown.index("Furthest") :]

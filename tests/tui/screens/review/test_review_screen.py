@@ -251,7 +251,7 @@ async def test_the_palette_finds_a_question_by_its_words(opened):
 
 async def test_help_shows_every_command_with_its_keys(opened):
     app = WholeSchool(opened)
-    async with running(app, (100, 160)) as pilot:
+    async with running(app, (100, 200)) as pilot:
         await press(pilot, "f1")
         shown = text_of(app)
         for _, commands in GROUPS:
