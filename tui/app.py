@@ -5,18 +5,18 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from functools import partial
+from inspect import isawaitable
+from typing import Any, ClassVar
 
 from textual import work
 from textual.actions import ActionParseResult
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.message import Message
-from textual.screen import Screen, SystemModalScreen
 from textual.worker import Worker
 
 from content.text.sanitize import sanitize_line
@@ -24,7 +24,7 @@ from sessions.storage import user_state
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import THEMES, ThemeName
-from tui.keymap import APP, MORE, bindings
+from tui.keymap import APP, Command, bindings
 from tui.screens.common.base import MIN_SIZE, BaseScreen
 from tui.terminal.color_depth import Ansi16Filter, Colours, MonochromeFilter, colours
 from tui.terminal.driver import DiffDriver
@@ -44,9 +44,9 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     TITLE = "wholeschool"
-    COMMAND_PALETTE_BINDING = "ctrl+f"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(command for command in APP if command.action != "command_palette"),
+        *bindings(APP),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (MIN_SIZE[0], "-narrow"), (100, "-wide"), (130, "-widest")]
@@ -109,17 +109,6 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     # What works everywhere
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The commands that work everywhere, for the palette."""
-        for command in APP:
-            if command.action not in {"command_palette", "more"}:
-                action = command.action
-                yield SystemCommand(
-                    f"{command.label.capitalize()} ({command.shown_keys})",
-                    command.help,
-                    lambda action=action: self.call_later(self.run_action, action),
-                )
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of the style sheet that no theme sets."""
         return {"focus-bar": GLYPHS.focus_border}
@@ -138,13 +127,10 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Give everything in view its colours; the palette too, which Textual leaves out."""
+        """Give everything in view its colours."""
         if len(self.screen_stack) == 0 or not self.screen.is_mounted:
             return  # The first screen is coloured when it comes; all style sheets would be read twice.
         super().refresh_css(animate)
-        for screen in self.screen_stack[-1:]:
-            if isinstance(screen, SystemModalScreen):
-                self.stylesheet.update(screen, animate=animate)
 
     # Messages go when something else is done
 
@@ -177,12 +163,21 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         for screen in self._base_screens()[:1]:
             screen.show_message(said)
 
-    def action_command_palette(self) -> None:
-        """Find something by its words."""
-        from tui.screens.common.palette_screen import PaletteScreen
+    @work
+    async def action_find(self) -> None:
+        """Find something by its words, and go there."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            from tui.screens.common.findables import Findable
+            from tui.screens.common.palette_screen import PaletteScreen
 
-        if not isinstance(self.screen, PaletteScreen):
-            self.push_screen(PaletteScreen())
+            commands = [
+                Findable("command", each.shown_keys, each.help, partial(screen.run_action, each.action), each.label)
+                for each in self._offered(screen)
+            ]
+            chosen = await self.push_screen_wait(PaletteScreen([*screen.findables(), *commands], screen.finds))
+            if chosen and isawaitable(going := chosen.go()):
+                await going
 
     def action_help(self) -> None:
         """Show every key."""
@@ -198,10 +193,17 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         if isinstance(screen, BaseScreen):
             from tui.screens.common.command_menu import CommandMenu
 
-            here = [command for command in screen.offers if screen.check_action(command.name, ())]
-            everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
-            if chosen := await self.push_screen_wait(CommandMenu([*here, *everywhere])):
+            if chosen := await self.push_screen_wait(CommandMenu(self._offered(screen))):
                 await screen.run_action(chosen)
+
+    def _offered(self, screen: BaseScreen[Any]) -> list[Command]:
+        """Everything that can be done on a screen, each by one action."""
+        here = [command for command in screen.offers if screen.check_action(command.name, ())]
+        paths = {command.path for command in here}
+        return [
+            *here,
+            *(replace(each, action=f"app.{each.action}") for each in APP if each.path and each.path not in paths),
+        ]
 
     def action_leave(self) -> None:
         """Save and quit; where something cannot be saved, ask what to do."""

@@ -158,6 +158,13 @@ HOME = (
     Command("welcome", "h", "how it works", "Read how this works", bar=False, path="hh"),
 )
 
+FINDING = (
+    Command("choose", "enter", "go there", "Go to the line, from the field to the first"),
+    Command("down", "down", "to the lines", "Go to what was found"),
+    Command("cancel", "escape", "close", "Go back to where you were"),
+)
+"""The commands of finding anything by its words."""
+
 SEARCH = (
     Command("done", "enter,down", "to the list", "Go to the list", display="Enter"),
     Command("stop", "escape", "end the search", "End the search"),
@@ -384,6 +391,7 @@ GROUPS = (
     ("Before a worksheet becomes a review", FILLED),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
     ("In the search", SEARCH),
+    ("Finding by words", FINDING),
     ("Everywhere", APP),
 )
 """The commands as the help screen groups them; it begins with those of the place from which it was opened."""

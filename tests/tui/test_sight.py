@@ -106,7 +106,7 @@ async def test_in_a_review(eyes, full):
             ("glossary⇥", "ctrl+d"),
             ("palette", "escape", "ctrl+f"),
         )
-        app.screen.query_one("CommandInput").value = "first"
+        app.screen.query_one("#words").value = "first"
         await until(pilot, "First")
         await walk(eyes, pilot, ("palette: found", "down"), ("outline", "escape", "escape", "ctrl+l"))
         await press(pilot, "ctrl+l", "ctrl+n")
@@ -200,7 +200,7 @@ async def test_the_palette_takes_on_another_look_too(opened):
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "ctrl+f")
-        await until(pilot, lambda: app.screen.query_one("CommandList").option_count)
+        await until(pilot, lambda: app.screen.query_one("FoundList").option_count)
         before = words_by_style(app)
         await press(pilot, "f12")
         assert not set(before) & set(words_by_style(app))

@@ -1,5 +1,6 @@
 """What every full screen has: a line for what it has to say, the keys that work, and a word when it is too small."""
 
+from collections.abc import Iterable
 from typing import ClassVar, TypeVar, cast
 
 from textual import events, on
@@ -12,6 +13,7 @@ from tui.keymap import Command
 from tui.widgets.chrome import KeyBar, MessageLine
 from tui.widgets.fields.paste_rejected import Refused
 
+from .findables import Findable
 from .rooms import Rooms
 
 R = TypeVar("R")
@@ -27,6 +29,8 @@ class BaseScreen(Screen[R]):
 
     offers: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, for the menu of everything."""
+    finds: ClassVar[str] = "commands"
+    """What can be found from here by its words."""
     exit_message = ""
     """What the user should be told when the screen is gone."""
     messages_shown = 0
@@ -60,6 +64,10 @@ class BaseScreen(Screen[R]):
     def content(self) -> ComposeResult:
         """The screen's own widgets."""
         raise NotImplementedError
+
+    def findables(self) -> Iterable[Findable]:
+        """What can be found from here by its words, beside its commands."""
+        return ()
 
     # Messages
 

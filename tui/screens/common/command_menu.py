@@ -28,9 +28,7 @@ class CommandMenu(Dialog[str]):
 
     def __init__(self, commands: Iterable[Command]) -> None:
         super().__init__("What would you like to do?")
-        offered: dict[str, Command] = {}
-        for command in commands:
-            offered.setdefault(command.path, command)
+        offered = {command.path: command for command in commands}
         self._groups = {
             letter: found
             for letter in MENU_GROUPS

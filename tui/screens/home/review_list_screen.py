@@ -1,6 +1,7 @@
 """A shelf of reviews: the current ones, the archive, the templates; and searching in it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,7 +19,9 @@ from sessions.storage.reviews import ReviewSummary
 from sessions.storage.search import Hit, Searchable
 from tui.literal_text import shown
 from tui.screens.common.base import BaseScreen
+from tui.screens.common.findables import Findable
 from tui.screens.common.welcome_screen import welcome
+from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
 from tui.widgets.fields.search_field import SearchField
 from tui.widgets.prose import Block, Prose
@@ -41,6 +44,8 @@ _SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
 
 class ReviewListScreen(BaseScreen[None]):
     """A list of reviews, in which one searches."""
+
+    finds = "commands, reviews, and the notes, evidence and actions in them"
 
     def __init__(self, say: str = "") -> None:
         """`say` is what to say on entering."""
@@ -105,6 +110,16 @@ class ReviewListScreen(BaseScreen[None]):
         framework = library.get(library.DEFAULT)
         about = f"{framework.source.in_short}. {framework.source.notice}"
         return [*welcome(framework), Block(shown(_BEGIN, "bold")), Block(shown(about, "$text-muted"))]
+
+    def findables(self) -> Iterator[Findable]:
+        """What is in the reviews of this list; going there opens the review."""
+        for one in search.searchable(reviews.summaries(collections.folder(self.shelf))):
+            path = one.summary.path
+            title = one.summary.session.title if one.summary.session else path.name
+            for text in one.texts:
+                go = partial(self.open, partial(OpenSession.open, path), text.at)
+                if text.text.strip():
+                    yield Findable(text.kind, f"{title} {GLYPHS.dot} {text.where}", text.text, go)
 
     # Opening
 

@@ -242,10 +242,7 @@ async def test_the_outline_folds_away_on_a_narrow_terminal(opened):
 async def test_the_palette_finds_a_question_by_its_words(opened):
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "ctrl+f", *"only one")
-        await pilot.pause(0.5)
-        await press(pilot, "down", "enter")
-        await pilot.pause(0.2)
+        await press(pilot, "ctrl+f", *"only one", "down", "enter")
         assert app.screen.step.id == "two.theme.only"
 
 
