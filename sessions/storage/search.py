@@ -63,23 +63,18 @@ def find(among: Sequence[Searchable], words: str) -> list[Hit]:
         if all(any(word in text.folded for text in one.texts) for word in wanted):
             best = max(one.texts, key=lambda text: sum(word in text.folded for word in wanted), default=None)
             if best and wanted:
-                hits.append(Hit(one.summary, best.where, best.at, excerpt(best.text, wanted)))
+                hits.append(Hit(one.summary, best.where, best.at, _excerpt(best, wanted)))
             else:
                 hits.append(Hit(one.summary, "", None, ""))
     return hits
 
 
-def excerpt(text: str, wanted: Sequence[str], before: int = _AROUND) -> str:
-    """Return the first of the words, in lower case, with what is around it: `before` characters, and more behind.
-
-    It is on one line; without any of the words it is the beginning of the text.
-    """
+def _excerpt(text: SearchableText, wanted: Sequence[str]) -> str:
     # Folding may change the length of a text by a few characters: an excerpt bears it.
-    folded = text.casefold()
-    at = min((folded.find(word) for word in wanted if word in folded), default=0)
-    start, end = max(0, at - before), at + 2 * _AROUND
-    cut = " ".join(text[start:end].split())
-    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+    at = min(text.folded.find(word) for word in wanted if word in text.folded)
+    start, end = max(0, at - _AROUND), at + 2 * _AROUND
+    cut = " ".join(text.text[start:end].split())
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text.text) else ''}"
 
 
 def _texts(summary: ReviewSummary) -> Iterator[SearchableText]:

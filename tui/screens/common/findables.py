@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sessions.storage.search import excerpt
+from tui.terminal.glyphs import GLYPHS
 
 KINDS = ("question", "note", "evidence", "position", "action", "command", "term", "review", "page")
 """What can be found, in the order in which it is listed where it fits equally well."""
 
 
 _BEFORE = 12
-"""How many characters are shown before a word that was found."""
+"""How many characters are shown before a word that was found, and at least from where it begins."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,20 @@ class Found:
     """Something that holds all the words."""
 
     findable: Findable
-    words: str
-    """The part of it that holds most of them, on one line."""
+    wanted: tuple[str, ...]
+    """The words, in lower case."""
+
+    def in_columns(self, room: int) -> str:
+        """Return on one line the part of it that holds most of the words, from where the first is within `room`."""
+        texts = (" ".join(text.split()) for text in (self.findable.title, self.findable.more))
+        text = max(texts, key=lambda one: sum(word in one.casefold() for word in self.wanted))
+        # Folding may change the length of a text by a few characters: what is cut bears it.
+        folded = text.casefold()
+        at = min((folded.find(word) for word in self.wanted if word in folded), default=0)
+        if at + _BEFORE <= room:
+            return text
+        start = max(at - _BEFORE, text.find(" ", at - _BEFORE, at) + 1)
+        return f"{GLYPHS.more}{text[start:]}"
 
 
 def find(among: Iterable[Findable], words: str) -> list[Found]:
@@ -43,21 +55,15 @@ def find(among: Iterable[Findable], words: str) -> list[Found]:
 
     Where nothing is sought, that is everything.
     """
-    wanted = words.casefold().split()
+    wanted = tuple(words.casefold().split())
     ranked = []
     for each in among:
         title, text = each.title.casefold(), f"{each.title} {each.more} {each.where} {each.kind}".casefold()
         if _holds(text, wanted):
             rank = (not title.startswith(" ".join(wanted)), not _holds(title, wanted), KINDS.index(each.kind))
             ranked.append((rank, each))
-    return [Found(each, _excerpt(each, wanted)) for _, each in sorted(ranked, key=lambda one: one[0])]
+    return [Found(each, wanted) for _, each in sorted(ranked, key=lambda one: one[0])]
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
-
-
-def _excerpt(each: Findable, wanted: Sequence[str]) -> str:
-    in_title = sum(word in each.title.casefold() for word in wanted)
-    in_more = sum(word in each.more.casefold() for word in wanted)
-    return excerpt(each.more if in_more > in_title else each.title, wanted, _BEFORE)

@@ -142,4 +142,5 @@ class PaletteScreen(ModalScreen[Findable | None]):
 
 def _row(found: Found, width: int) -> Content:
     kind, where = found.findable.kind, line(found.findable.where, "$text-muted").truncate(_WHERE, ellipsis=True)
-    return ends(Content.assemble((f"{kind:<{_KIND}}", "bold"), line(found.words)), where, width)
+    words = line(found.in_columns(width - _KIND - where.cell_length - 1))
+    return ends(Content.assemble((f"{kind:<{_KIND}}", "bold"), words), where, width)

@@ -32,6 +32,8 @@ def test_what_begins_with_the_words_comes_first_then_what_says_them_then_by_kind
 
 def test_the_part_that_holds_the_words_is_shown_on_one_line():
     (found,) = find([made("note", f"{'x' * 100}\nthe kitchen\n\n{'y' * 200}")], "kitchen")
-    assert "the kitchen" in found.words
-    assert "\n" not in found.words
-    assert len(found.words) < 100
+    assert found.in_columns(40) == f"…the kitchen {'y' * 200}"
+    assert found.in_columns(200).startswith("xxx")
+    assert "\n" not in found.in_columns(200)
+    (found,) = find([made("question", "Who cooks?", more="Ask the kitchen.")], "kitchen")
+    assert found.in_columns(40) == "Ask the kitchen."
