@@ -5,17 +5,19 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from functools import partial
+from inspect import isawaitable
+from typing import Any, ClassVar
 
 from rich.color import ColorSystem
 from textual import work
-from textual.app import SystemCommand
+from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.message import Message
-from textual.screen import Screen, SystemModalScreen
 from textual.worker import Worker
 
 from content.text.sanitize import sanitize_line
@@ -23,7 +25,7 @@ from sessions.storage import user_state
 from sessions.storage.membership import Membership
 from sessions.storage.open_session import OpenSession
 from sessions.storage.user_state import THEMES, ThemeName
-from tui.keymap import APP, MORE, bindings
+from tui.keymap import APP, Command, bindings
 from tui.screens.common.base import MIN_SIZE, BaseScreen
 from tui.terminal.color_depth import Ansi16Filter, Colours, MonochromeFilter, colours
 from tui.terminal.driver import DiffDriver
@@ -43,9 +45,9 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     TITLE = "wholeschool"
-    COMMAND_PALETTE_BINDING = "ctrl+f"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(command for command in APP if command.action != "command_palette"),
+        *bindings(APP),
         Binding("ctrl+c", "how_to_leave", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (MIN_SIZE[0], "-narrow"), (100, "-wide"), (120, "-widest")]
@@ -117,17 +119,6 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
 
     # What works everywhere
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The commands that work everywhere, for the palette."""
-        for command in APP:
-            if command.action not in {"command_palette", "more"}:
-                action = command.action
-                yield SystemCommand(
-                    f"{command.label.capitalize()} ({command.shown_keys})",
-                    command.help,
-                    lambda action=action: self.call_later(self.run_action, action),
-                )
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of the style sheet that no theme sets."""
         return {"focus-bar": GLYPHS.focus_border}
@@ -154,13 +145,31 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
                 widget.refresh()  # also what has the same colours in both; they are sent in another way
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Give everything in view its colours; the palette too, which Textual leaves out."""
+        """Give everything in view its colours."""
         if len(self.screen_stack) == 0 or not self.screen.is_mounted:
             return  # The first screen is coloured when it comes; all style sheets would be read twice.
         super().refresh_css(animate)
-        for screen in self.screen_stack[-1:]:
-            if isinstance(screen, SystemModalScreen):
-                self.stylesheet.update(screen, animate=animate)
+
+    # Messages go when something else is done
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for; where that did something, the message from before it goes."""
+        screen = self.screen
+        shown_before = screen.messages_shown if isinstance(screen, BaseScreen) else 0
+        done = await super().run_action(action, default_namespace, namespaces)
+        if done and isinstance(screen, BaseScreen):
+            screen.clear_message(shown_before)
+        return done
+
+    def typed(self) -> None:
+        """Remove the message when something is typed."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.clear_message()
 
     def action_change_look(self) -> None:
         """Go on from the dark look to the light one, to high contrast, and round."""
@@ -172,38 +181,47 @@ class WholeSchool(KeyQueueApp, inherit_bindings=False):
         for screen in self._base_screens()[:1]:
             screen.show_message(said)
 
-    def action_command_palette(self) -> None:
-        """Find something by its words."""
-        from tui.screens.common.palette_screen import PaletteScreen
+    @work
+    async def action_find(self) -> None:
+        """Find something by its words, and go there."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            from tui.screens.common.findables import Findable
+            from tui.screens.common.palette_screen import PaletteScreen
 
-        if not isinstance(self.screen, PaletteScreen):
-            self.push_screen(PaletteScreen())
+            commands = [
+                Findable("command", each.shown_keys, each.help, partial(screen.run_action, each.action), each.label)
+                for each in self._offered(screen)
+            ]
+            chosen = await self.push_screen_wait(PaletteScreen([*screen.findables(), *commands], screen.finds))
+            if chosen and isawaitable(going := chosen.go()):
+                await going
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.screens.common.help_screen import HelpScreen
+        from tui.screens.common.help_screen import HelpScreen, groups_here
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+        if isinstance(self.screen, BaseScreen):
+            self.push_screen(HelpScreen(groups_here(self.screen)))
 
     @work
     async def action_more(self) -> None:
         """Show everything that can be done here, and do what is chosen."""
         screen = self.screen
         if isinstance(screen, BaseScreen):
-            from tui.command_groups import grouped
-            from tui.screens.common.dialogs import command_menu, group_menu
+            from tui.screens.common.command_menu import CommandMenu
 
-            here = [command for command in screen.offers if screen.check_action(command.name, ())]
-            everywhere = [replace(command, action=f"app.{command.action}") for command in APP if command is not MORE]
-            offered = {command.action: command for command in (*here, *everywhere)}
-            groups = grouped(offered.values())
-            while chosen := await self.push_screen_wait(group_menu(groups)):
-                if chosen in groups:
-                    chosen = await self.push_screen_wait(command_menu(chosen, groups[chosen]))
-                if chosen:
-                    await screen.run_action(chosen)
-                    return
+            if chosen := await self.push_screen_wait(CommandMenu(self._offered(screen))):
+                await screen.run_action(chosen)
+
+    def _offered(self, screen: BaseScreen[Any]) -> list[Command]:
+        """Everything that can be done on a screen, each by one action."""
+        here = [command for command in screen.offers if screen.check_action(command.name, ())]
+        paths = {command.path for command in here}
+        return [
+            *here,
+            *(replace(each, action=f"app.{each.action}") for each in APP if each.path and each.path not in paths),
+        ]
 
     def action_leave(self) -> None:
         """Save and quit; where something cannot be saved, ask what to do."""

@@ -9,6 +9,7 @@ from tui.terminal.glyphs import GLYPHS
 
 _NAMES = {
     "question_mark": "?",
+    "backslash": "\\",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "less_than_sign": "<",
@@ -24,6 +25,7 @@ _NAMES = {
     "delete": "Del",
     "backspace": "Backspace",
     "tab": "Tab",
+    "down": "Down",
 }
 
 
@@ -36,7 +38,7 @@ class Command:
     keys: str
     """Textual's names of its keys, with commas between them; the first is the one that is shown.
 
-    Empty where it is reached by the menu of everything alone.
+    Empty where it is reached by the menu of everything alone, by its path.
     """
     label: str
     """A word or two for the key bar."""
@@ -48,37 +50,26 @@ class Command:
     """How its key is shown in the key bar, where not by its name."""
     priority: bool = False
     """Whether it works in dialogs too, and comes before what an editor would do with its key."""
-    letter: str = ""
-    """Its letter in the menu of everything, where it has no separate key."""
+    path: str = ""
+    """The two letters that lead to it in the menu of everything: its group's, and its own."""
 
     @property
     def name(self) -> str:
-        """The name of the action without its parameters."""
-        return self.action.partition("(")[0]
+        """The name of the action, without what it is done to and its parameters."""
+        return self.action.partition("(")[0].rpartition(".")[2]
 
     @property
     def shown_keys(self) -> str:
-        """Its keys as a person reads them, such as "^N", "F3 or ]" or "F6 w"."""
+        """Its keys as a person reads them, such as "^N", "F3 or ]" or "F6 s w"."""
         if not self.keys:
-            return f"{key_name(MORE.keys)} {self.letter}"
+            return f"{key_name('f6')} {' '.join(self.path)}"
         return " or ".join(dict.fromkeys(key_name(key) for key in self.keys.split(",")))
-
-    @property
-    def menu_keys(self) -> str:
-        """What chooses it in the menu of everything: its letter, or its keys and the letters in them."""
-        own = self.keys.split(",")
-        return ",".join(filter(None, (self.letter, *own, *(key[5:] for key in own if key.startswith("ctrl+")))))
-
-    @property
-    def menu_key(self) -> str:
-        """What stands before it in the menu of everything."""
-        return key_name(self.keys.split(",")[0]) if self.keys else self.letter
 
 
 def key_name(key: str) -> str:
     """A key as a person reads it."""
     if key.startswith("ctrl+"):
-        return f"^{key[5:].upper()}"
+        return f"^{key_name(key[5:]).upper()}"
     if key.startswith("shift+"):
         return f"Shift+{key_name(key[6:])}"
     return _NAMES.get(key) or (key.upper() if len(key) > 1 else key)
@@ -101,157 +92,224 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     ]
 
 
-MORE = Command("more", "f6", "more", "Everything that can be done here, as a menu", priority=True)
+MENU_GROUPS = {
+    "g": "Go",
+    "a": "Answer",
+    "s": "See",
+    "p": "Plan",
+    "e": "Export",
+    "r": "Review",
+    "t": "Team",
+    "h": "Help",
+}
+"""The groups of the menu of everything, by their letters, which are the same on every screen."""
+
+MORE = Command("more", "f6,ctrl+backslash", "more", "Everything that can be done here, as a menu", priority=True)
 
 APP = (
     MORE,
-    Command("help", "f1,question_mark", "help", "Show every key"),
-    Command("command_palette", "ctrl+f", "find", "Find a question, a dimension or a command by its words", bar=False),
-    Command("leave", "f10,ctrl+q", "quit", "Save and quit", bar=False, priority=True),
-    Command("change_look", "f12", "look", "Dark, light, or high contrast: go on to the next", bar=False, priority=True),
+    Command("help", "f1,question_mark,ctrl+right_square_bracket", "help", "Show every key", path="hk"),
+    Command("find", "ctrl+f", "find", "Find a command, a question, a note, an action or a term", bar=False, path="hf"),
+    Command("leave", "f10,ctrl+q", "quit", "Save and quit", bar=False, priority=True, path="rq"),
+    Command(
+        "change_look",
+        "f12",
+        "look",
+        "Dark, light, or high contrast: go on to the next",
+        bar=False,
+        priority=True,
+        path="hl",
+    ),
 )
 
 REVIEW_LIST = (
-    Command("select", "enter", "open", "Open the review"),
-    Command("check", "space", "choose", "Choose it, to write several plans together", bar=False),
+    Command("select", "enter", "open", "Open the review", path="ro"),
+    Command("check", "space", "choose", "Choose it, to write several plans together", bar=False, path="rk"),
 )
 
 HOME = (
-    Command("new", "n", "new", "Begin a new review, also from a template"),
-    Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions"),
-    Command("place(1)", "1", "dimension", "Open where you place the school on dimension 1, and so to 9", bar=False),
-    Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False),
-    Command("export", "e", "export", "Write its plan, or those of all chosen with Space"),
-    Command("team", "t", "team", "Make a team's review, join one, or rehearse with an example"),
-    Command("demo", "d", "example", "Open a filled-in example"),
-    Command("app.leave", "q", "quit", "Quit"),
-    Command("rename", "r", "rename", "Change its title, school or author", bar=False),
-    Command("duplicate", "c", "copy", "Make a copy of the review", bar=False),
-    Command("archive", "a", "archive", "Put it into the archive, or bring it back from there", bar=False),
-    Command("shelf", "z", "archive and templates", "Show the archive, the templates, your reviews", bar=False),
-    Command("template", "m", "template", "Keep a copy as a template, to begin others from", bar=False),
-    Command("bring_in", "i", "import", "Bring in a review, or a filled worksheet, from a file", bar=False),
+    Command("new", "n", "new", "Begin a new review, also from a template", path="rn"),
+    Command("search", "slash", "search", "Find reviews by words in their titles, notes and actions", path="r/"),
     Command(
-        "worksheet", "w", "worksheet", "Write a form for people without this program, to print or to send", bar=False
+        "place(1)",
+        "1",
+        "dimension",
+        "Open where you place the school on dimension 1, and so to 9",
+        bar=False,
+        path="r1",
     ),
-    Command("path", "p", "path", "Show where its file and the folder are", bar=False),
-    Command("versions", "v", "versions", "See its earlier versions, and go back to one", bar=False),
-    Command("delete", "delete,x", "delete", "Move the review to the trash", display="x", bar=False),
-    Command("undo", "ctrl+z", "undo", "Put back what was deleted or archived last", bar=False),
-    Command("tour", "g", "tour", "Be shown round on the example, in three minutes", bar=False),
-    Command("welcome", "h", "how it works", "Read how this works", bar=False),
+    Command("follow_up", "f", "follow-up", "Begin a review that looks back to this one", bar=False, path="rf"),
+    Command("export", "e", "export", "Write its plan, or those of all chosen with Space", path="ee"),
+    Command("team", "t", "team", "Make a team's review, join one, or rehearse with an example", path="tt"),
+    Command("demo", "d", "example", "Open a filled-in example", path="hd"),
+    Command("app.leave", "q", "quit", "Quit", path="rq"),
+    Command("rename", "", "rename", "Change its title, school or author", bar=False, path="rr"),
+    Command("duplicate", "c", "copy", "Make a copy of the review", bar=False, path="rc"),
+    Command("archive", "a", "archive", "Put it into the archive, or bring it back from there", bar=False, path="ra"),
+    Command(
+        "shelf", "z", "archive and templates", "Show the archive, the templates, your reviews", bar=False, path="sz"
+    ),
+    Command("template", "", "template", "Keep a copy as a template, to begin others from", bar=False, path="rm"),
+    Command("bring_in", "i", "import", "Bring in a review, or a filled worksheet, from a file", bar=False, path="ri"),
+    Command(
+        "worksheet",
+        "w",
+        "worksheet",
+        "Write a form for people without this program, to print or to send",
+        bar=False,
+        path="ew",
+    ),
+    Command("path", "", "path", "Show where its file and the folder are", bar=False, path="rp"),
+    Command("versions", "v", "versions", "See its earlier versions, and go back to one", bar=False, path="sv"),
+    Command("delete", "delete,x", "remove", "Move the review to the trash", display="x", bar=False, path="rx"),
+    Command("undo", "ctrl+z", "undo", "Put back what was deleted or archived last", bar=False, path="rz"),
+    Command("tour", "j", "tour", "Be shown round on the example, in three minutes", bar=False, path="hj"),
+    Command("welcome", "h", "how it works", "Read how this works", bar=False, path="hh"),
 )
+
+FINDING = (
+    Command("choose", "enter", "go there", "Go to the line, from the field to the first"),
+    Command("down", "down", "to the lines", "Go to what was found"),
+    Command("cancel", "escape", "close", "Go back to where you were"),
+)
+"""The commands of finding anything by its words."""
 
 SEARCH = (
     Command("done", "enter,down", "to the list", "Go to the list", display="Enter"),
     Command("stop", "escape", "end the search", "End the search"),
 )
 
-SAVE = Command("save", "f8,ctrl+s", "save", "Save now; where that fails, choose what to do", bar=False)
+SAVE = Command("save", "f8,ctrl+s", "save", "Save now; where that fails, choose what to do", bar=False, path="rs")
 """Everything is saved automatically; the key is for those who want to be sure, and for failed saves."""
 
-NEXT = Command("next_step", "ctrl+n", "next", "Go to the next question or step")
-PLAN_OF_ACTION = Command("plan", "f7", "plan", "The plan of action: every action in one table", priority=True)
+NEXT = Command("next_step", "ctrl+n", "next", "Go to the next question or step", path="gn")
+PLAN_OF_ACTION = Command(
+    "plan", "f7", "plan", "The plan of action: every action in one table", priority=True, path="pp"
+)
 
 REVIEW = (
     NEXT,
-    Command("previous_step", "ctrl+p", "back", "Go back to the one before"),
-    Command("read", "ctrl+r", "read", "Read about this theme beside what you write"),
-    Command("place", "ctrl+g", "place", "Place the school on the continuum"),
-    Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped"),
-    Command("add_action", "ctrl+o", "action", "Add an action; at a question, from its answer"),
-    Command("skip", "ctrl+k", "skip", "Leave the question for now and go on; an answer stays", bar=False),
-    Command("last_time", "ctrl+b,f11", "last time", "Keep, change or retire what was said here last time", bar=False),
-    Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False),
-    Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", letter="u"),
+    Command("previous_step", "ctrl+p", "back", "Go back to the one before", path="gp"),
+    Command("read", "ctrl+r", "read", "Read about this theme beside what you write", path="ar"),
+    Command("place", "ctrl+g", "place", "Place the school on the continuum", path="ag"),
+    Command("mark", "ctrl+t", "mark", "Mark the question: unsure, cannot judge, not for us, skipped", path="at"),
+    Command("add_action", "ctrl+o", "action", "Add an action; at a question, from its answer", path="po"),
+    Command("skip", "ctrl+k", "skip", "Leave the question for now and go on; an answer stays", bar=False, path="ak"),
+    Command(
+        "last_time",
+        "ctrl+b,f11",
+        "last time",
+        "Keep, change or retire what was said here last time",
+        bar=False,
+        path="ab",
+    ),
+    Command("next_left", "f4", "next unanswered", "Go to the next question that is not answered", bar=False, path="ga"),
+    Command("left", "", "left", "See what is unanswered, skipped or unsure, and go to it", path="gu"),
     PLAN_OF_ACTION,
-    Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first"),
-    Command("copy_part", "", "copy", "Copy this dimension's part of the plan to your own clipboard", letter="y"),
-    Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", letter="w"),
-    Command("poles", "", "both ends", "Read what both ends of every dimension say, on one page", letter="b"),
-    Command("compare", "", "looking back", "See what changed since the reviews that this one follows", letter="c"),
-    Command("route", "", "route", "Choose which questions matter now: all, a few, your own", letter="m"),
-    Command("words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True),
-    Command("preview", "ctrl+e", "preview", "See the note as it will be read", bar=False, priority=True),
-    Command("spelling", "", "spelling", "Check the spelling of the note, where the server has a checker", letter="q"),
-    Command("editor", "", "editor", "Write the note in your own editor", letter="x"),
-    Command("outline", "ctrl+l", "outline", "Go to the outline, and back"),
-    Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3"),
-    Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", bar=False),
-    Command("undo", "ctrl+z", "undo", "Take back a mark, a position or the removal of an action", bar=False),
-    Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
+    Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first", path="ee"),
+    Command("copy_part", "", "copy", "Copy this dimension's part of the plan to your own clipboard", path="ey"),
+    Command("profile", "", "where you stand", "See where you stand on every dimension, on one screen", path="sw"),
+    Command("poles", "", "both ends", "Read what both ends of every dimension say, on one page", path="sb"),
+    Command("compare", "", "looking back", "See what changed since the reviews that this one follows", path="sc"),
+    Command("route", "", "route", "Choose which questions matter now: all, a few, your own", path="gm"),
+    Command(
+        "words", "ctrl+d", "words", "Look up what its words meant, and mean today", bar=False, priority=True, path="hw"
+    ),
+    Command("preview", "ctrl+e", "preview", "See the note as it will be read", bar=False, priority=True, path="ae"),
+    Command("spelling", "", "spelling", "Check the spelling of the note, where the server has a checker", path="aq"),
+    Command("editor", "", "editor", "Write the note in your own editor", path="ax"),
+    Command("outline", "ctrl+l", "outline", "Go to the outline, and back", path="gl"),
+    Command(
+        "dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", display="F2 F3", path="g["
+    ),
+    Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", bar=False, path="g]"),
+    Command("undo", "ctrl+z", "undo", "Take back a mark, a position or the removal of an action", bar=False, path="rz"),
+    Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False, path="ry"),
     SAVE,
-    Command("home", "f9", "reviews", "Save and go to your reviews"),
-    Command("team", "", "team", "Go to the team with which this review is shared", letter="i"),
-    Command("welcome", "", "how it works", "Read how this works", letter="h"),
+    Command("home", "f9", "reviews", "Save and go to your reviews", path="gh"),
+    Command("team", "", "team", "Go to the team with which this review is shared", path="gt"),
+    Command("welcome", "", "how it works", "Read how this works", path="hh"),
 )
+
+MERGE = Command("merge", "", "copies", "Put two copies of the agreed review together, item by item", path="tc")
 
 TEAM = (
-    Command("dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", display="F2 F3"),
-    Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", bar=False),
-    Command("review", "r", "your review", "Open your own review, or join the team with one"),
-    Command("share", "s", "share", "See exactly what would leave, hold back what you like, and share it"),
-    Command("unshare", "u", "unshare", "Take back what you shared", bar=False),
-    Command("meeting", "m", "meeting", "Take the pen: reveal, discuss, agree, plan"),
-    Command("order", "o", "order", "Put the widest differences first, or the framework's order"),
-    Command("guide", "g", "guide", "See how to lead the meeting: what to do before, during and after", bar=False),
-    Command("present", "p", "present", "Show the meeting in large spacing, for a wall", bar=False),
-    Command("ask", "a", "ask", "Ask whoever has the pen for it", bar=False),
-    Command("merge", "c", "copies", "Put two copies of the agreed review together, item by item", bar=False),
-    Command("recover", "x", "put back", "Put the agreed review back, where its file is damaged or missing"),
-    Command("export", "e,f5", "export", "Write the plan that the team agreed", bar=False),
-    Command("home", "f9,escape", "reviews", "Go to your reviews", display="F9"),
-    Command("app.leave", "q", "quit", "Quit", bar=False),
+    Command(
+        "dimension(1)", "f3,right_square_bracket", "dimension", "Go to the next dimension", display="F2 F3", path="g]"
+    ),
+    Command("dimension(-1)", "f2,left_square_bracket", "dimension", "Go to the dimension before", bar=False, path="g["),
+    Command("review", "r", "your review", "Open your own review, or join the team with one", path="gr"),
+    Command("share", "s", "share", "See exactly what would leave, hold back what you like, and share it", path="ts"),
+    Command("unshare", "u", "unshare", "Take back what you shared", bar=False, path="tu"),
+    Command("meeting", "m", "meeting", "Take the pen: reveal, discuss, agree, plan", path="tm"),
+    Command("order", "o", "order", "Put the widest differences first, or the framework's order", path="so"),
+    Command(
+        "guide", "g", "guide", "See how to lead the meeting: what to do before, during and after", bar=False, path="tg"
+    ),
+    Command("present", "p", "present", "Show the meeting in large spacing, for a wall", bar=False, path="tp"),
+    Command("ask", "", "ask", "Ask whoever has the pen for it", bar=False, path="tk"),
+    MERGE,
+    Command("recover", "", "put back", "Put the agreed review back, where its file is damaged or missing", path="tx"),
+    Command("export", "e,f5", "export", "Write the plan that the team agreed", bar=False, path="ee"),
+    Command("home", "f9,escape", "reviews", "Go to your reviews", display="F9", path="gh"),
+    Command("app.leave", "q", "quit", "Quit", bar=False, path="rq"),
 )
 
-GUIDE = Command("guide", "", "guide", "See how to lead the meeting, what is for now first", letter="c")
+GUIDE = Command("guide", "", "guide", "See how to lead the meeting, what is for now first", path="tg")
 """The guide for whoever leads the meeting, where the framework has one."""
 
 _NOT_IN_MEETING = {"next_left", "last_time", "home", "compare", "team", "poles"}
 
 MEETING = (
-    Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time"),
+    Command("reveal", "f4", "reveal", "Show everybody's views of this dimension, and begin its time", path="tr"),
     GUIDE,
     *(command for command in REVIEW if command.action not in _NOT_IN_MEETING),
-    Command("home", "f9", "team", "Save, release the pen, and go back to the team"),
-    Command("box", "", "time", "Begin this dimension's time, pause it, or let it go on", letter="b"),
-    Command("more_time", "", "more time", "Give this dimension two minutes more", letter="i"),
-    Command("hide", "", "cover again", "Cover this dimension again, revealed too soon", letter="v"),
-    Command("cover", "", "cover all", "Cover every view until everyone has shared, or no longer", letter="a"),
-    Command("arrange", "", "who and how long", "Say who is expected, and how long the meeting is", letter="j"),
+    Command("home", "f9", "team", "Save, release the pen, and go back to the team", path="gt"),
+    Command("box", "", "time", "Begin this dimension's time, pause it, or let it go on", path="tb"),
+    Command("more_time", "", "more time", "Give this dimension two minutes more", path="ti"),
+    Command("hide", "", "cover again", "Cover this dimension again, revealed too soon", path="tv"),
+    Command("cover", "", "cover all", "Cover every view until everyone has shared, or no longer", path="ta"),
+    Command("arrange", "", "who and how long", "Say who is expected, and how long the meeting is", path="tj"),
 )
 
-PRESENTER = (Command("close", "escape,q", "back", "Leave this view", display="Esc"),)
+PRESENTER = (Command("close", "escape", "back", "Leave this view", path="gc"),)
 
 SHARING = (
-    Command("share", "f8,ctrl+s", "share", "Share what is checked"),
-    Command("close", "escape", "back", "Go back; nothing leaves by this"),
+    Command("share", "f8,ctrl+s", "share", "Share what is ticked", path="ts"),
+    Command("close", "escape", "back", "Go back; nothing leaves by this", path="gc"),
 )
 
-COMPARISON = (Command("export", "f5", "export", "Write the comparison, to paste or to send"),)
+COMPARISON = (Command("export", "f5", "export", "Write the comparison, to paste or to send", path="ee"),)
 
 LAID_OVER = (
-    Command("close", "escape", "back", "Go back to the review"),
-    Command("undo", "ctrl+z", "undo", "Take back what was done last with a key", bar=False),
-    Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False),
+    Command("close", "escape", "back", "Go back to the review", path="gc"),
+    Command("undo", "ctrl+z", "undo", "Take back what was done last with a key", bar=False, path="rz"),
+    Command("redo", "ctrl+y", "redo", "Do again what was taken back", bar=False, path="ry"),
     SAVE,
 )
 """What works on every screen that lies over a review."""
 
-TERMS = Command("terms", "t", "terms", 'Set your term dates, so that "half term" is a date', bar=False)
+TERMS = Command("terms", "", "terms", 'Set your term dates, so that "half term" is a date', path="pt")
 
 PLAN = (
-    Command("edit", "enter", "change", "Change the action in a form"),
-    Command("status", "s", "status", "Move it on: proposed, agreed, under way, done, dropped"),
-    Command("add", "a,n", "add", "Add an action to the plan"),
-    Command("sort", "o", "order", "Sort the table by the next column"),
-    Command("filter", "f", "show", "Choose which actions are shown"),
-    Command("remove", "x,delete", "remove", "Remove the action", bar=False),
-    Command("go", "g", "go to it", "Go to the action's prompt in the review", bar=False),
-    Command("check", "b", "check it", "See what suggests that the plan leaves the work to a few, and why", bar=False),
+    Command("edit", "enter", "change", "Change the action in a form", path="pe"),
+    Command("status", "space", "status", "Move it on: proposed, agreed, under way, done, dropped", path="ps"),
+    Command("add", "n", "new", "Add an action to the plan", path="pn"),
+    Command("sort", "o", "order", "Sort the table by the next column", path="so"),
+    Command("filter", "slash", "show", "Choose which actions are shown", path="pf"),
+    Command("remove", "x,delete", "remove", "Remove the action", bar=False, path="px"),
+    Command("go", "", "go to it", "Go to the action's prompt in the review", path="pg"),
+    Command(
+        "check",
+        "b",
+        "check it",
+        "See what suggests that the plan leaves the work to a few, and why",
+        bar=False,
+        path="pb",
+    ),
     TERMS,
-    Command("copy", "y", "copy", "Copy the actions to your own clipboard", bar=False),
-    Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first", bar=False),
+    Command("copy", "y", "copy", "Copy the actions to your own clipboard", bar=False, path="ey"),
+    Command("export", "f5", "export", "Write the plan: choose what goes out, and see it first", bar=False, path="ee"),
 )
 """The commands of the plan of action."""
 
@@ -288,7 +346,7 @@ CHOICES = (
 
 ACTION_LIST = (
     Command("edit", "enter", "change", "Change the action"),
-    Command("status", "s", "status", "Move it on: proposed, agreed, under way, done, dropped"),
+    Command("status", "space", "status", "Move it on: proposed, agreed, under way, done, dropped"),
     Command("remove", "delete", "remove", "Remove the action"),
 )
 
@@ -351,7 +409,7 @@ FORM = (
 )
 
 GROUPS = (
-    ("Everywhere", APP),
+    ("In a team's meeting", tuple(command for command in MEETING if command not in REVIEW)),
     ("In a review", REVIEW),
     ("In what you read beside", READING),
     ("On the continuum", CONTINUUM),
@@ -359,17 +417,24 @@ GROUPS = (
     ("On a row of choices", CHOICES),
     ("On the actions of a prompt", ACTION_LIST),
     ("In an action", ACTION_FORM),
-    ("In the plan of action", (*PLAN, *LAID_OVER)),
+    ("In the plan of action", PLAN),
+    ("Looking back", COMPARISON),
+    ("On a screen over the review", LAID_OVER),
     ("In a team", TEAM),
     ("In what you share", SHARING),
-    ("In a team's meeting", tuple(command for command in MEETING if command not in REVIEW)),
+    ("On the wall", PRESENTER),
     ("Before a plan is written", OUTGOING),
     ("Before a worksheet becomes a review", FILLED),
     ("In an earlier version", VERSION),
     ("Among your reviews", (*REVIEW_LIST, *HOME)),
     ("In the search", SEARCH),
+    ("Finding by words", FINDING),
+    ("Everywhere", APP),
 )
-"""The commands as the help screen groups them."""
+"""The commands as the help screen groups them; it begins with those of the place from which it was opened."""
+
+EDITING = "In an editor"
+"""The help's name for the keys of the editors."""
 
 EDITING_KEYS = (
     ("Tab, Shift+Tab", "Go to the next field or pane, or the one before"),

@@ -1,4 +1,4 @@
-"""Finding reviews by words in their titles, schools, notes, reasons and actions."""
+"""Finding reviews, and what is in them, by words in their titles, schools, notes, reasons and actions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ _AROUND = 30
 class SearchableText:
     """A piece of text in a review."""
 
+    kind: str
+    """What it is: "note", "evidence", "position", "action", or "review" where it is of the whole review."""
     where: str
     """Where it stands, in words."""
     at: str | None
@@ -78,31 +80,32 @@ def _excerpt(text: SearchableText, wanted: Sequence[str]) -> str:
 def _texts(summary: ReviewSummary) -> Iterator[SearchableText]:
     session = summary.session
     if session is None:
-        yield _text("the file's name", None, summary.path.name)
+        yield _text("review", "the file's name", None, summary.path.name)
         return
     try:
         framework = library.get(session.framework)
     except UserError as error:
         framework = library.placeholder(session.framework, str(error))
     for where, text in (("the title", session.title), ("the school", session.school), ("the author", session.author)):
-        yield _text(where, None, text)
-    yield from _said(framework, session)
+        yield _text("review", where, None, text)
+    yield from texts_in(framework, session)
 
 
-def _said(framework: Framework, session: Session) -> Iterator[SearchableText]:
+def texts_in(framework: Framework, session: Session) -> Iterator[SearchableText]:
+    """Yield every text of a review's answers, positions and actions."""
     for item_id, answer in session.answers.items():
-        yield _text(*_place(framework, item_id), answer.note)
-        yield _text(*_place(framework, item_id), answer.evidence)
+        yield _text("note", *_place(framework, item_id), answer.note)
+        yield _text("evidence", *_place(framework, item_id), answer.evidence)
     for dimension_id, position in session.positions.items():
         dimension = framework.by_id.get(dimension_id)
         where = f"{dimension.short} · the position" if dimension else _ELSEWHERE
         at = place_id(dimension_id) if dimension else None
-        yield _text(where, at, position.because)
-        yield _text(where, at, position.dissent)
+        yield _text("position", where, at, position.because)
+        yield _text("position", where, at, position.dissent)
     for action in session.actions:
         where, at = _place(framework, action.prompt)
         said = (action.what, action.lead, *action.involve, action.first_step, action.by_words, action.success)
-        yield _text(f"{where}, an action", at, " · ".join(filter(None, said)))
+        yield _text("action", f"{where}, an action", at, " · ".join(filter(None, said)))
 
 
 def _place(framework: Framework, item_id: str) -> tuple[str, str | None]:
@@ -110,5 +113,5 @@ def _place(framework: Framework, item_id: str) -> tuple[str, str | None]:
     return (f"{item.dimension.short} · {item.entry.short}", item.id) if item else (_ELSEWHERE, None)
 
 
-def _text(where: str, at: str | None, text: str) -> SearchableText:
-    return SearchableText(where, at, text, text.casefold())
+def _text(kind: str, where: str, at: str | None, text: str) -> SearchableText:
+    return SearchableText(kind, where, at, text, text.casefold())

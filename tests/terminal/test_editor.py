@@ -37,7 +37,7 @@ def to_editor(terminal):
     """Press the key for the editor."""
     terminal.press("f6")
     terminal.wait_for("What would you like")
-    terminal.type("x")
+    terminal.type("ax")
 
 
 def test_a_note_goes_to_the_editor_and_comes_back_and_that_can_be_undone(editor, home, warm):

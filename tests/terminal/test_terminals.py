@@ -109,7 +109,7 @@ def test_without_utf8_every_byte_is_ascii(variables):
         terminal.wait_for("Plain")
         for key, words in (
             ("f3", "learning - read"),
-            ("f6", "Go to the next question"),
+            ("f6", "What would you like to do?"),
             ("escape", "Teaching"),
             ("f7", "actions"),
         ):

@@ -64,15 +64,16 @@ async def test_among_the_reviews(eyes, tmp_path):
             ("nothing found", *"xyz"),
             ("the archive", "escape", "z"),
             ("everything as a menu⇥", "z", "z", "f6"),
-            ("path", "escape", "p"),
-            ("rename⇥", "escape", "r"),
+            ("everything as a menu, a group", "r"),
+            ("path", "p"),
+            ("rename⇥", "escape", "f6", "r", "r"),
             ("rename: an error", "ctrl+u", "enter"),
             ("delete", "escape", "x"),
             ("team", "escape", "t"),
             ("team: make⇥", "down", "up", "enter"),
             ("worksheet⇥", "escape", "escape", "w"),
             ("follow-up", "escape", "f"),
-            ("looking back⇥", "enter", "f6", "c"),
+            ("looking back⇥", "enter", "f6", "s", "c"),
             ("how to leave", "escape", "f9", "ctrl+c"),
             ("help⇥", "f1"),
             ("welcome⇥", "escape", "h"),
@@ -107,13 +108,13 @@ async def test_in_a_review(eyes, full):
             ("glossary⇥", "ctrl+d"),
             ("palette", "escape", "ctrl+f"),
         )
-        app.screen.query_one("CommandInput").value = "first"
+        app.screen.query_one("#words").value = "first"
         await until(pilot, "First")
         await walk(eyes, pilot, ("palette: found", "down"), ("outline", "escape", "escape", "ctrl+l"))
         await press(pilot, "ctrl+l", "ctrl+n")
         app.post_message(events.Paste("half \ud800"))
         await settle(pilot)
-        await walk(eyes, pilot, ("refused",), ("left", "f6", "u"), ("routes", "escape", "f6", "m"))
+        await walk(eyes, pilot, ("refused",), ("left", "f6", "g", "u"), ("routes", "escape", "f6", "g", "m"))
         await walk(eyes, pilot, ("a custom route", "o"), ("place⇥", "escape", "ctrl+g"), ("both marks", "right"))
         await pilot.resize_terminal(140, 40)
         await walk(eyes, pilot, ("a wide terminal⇥", "escape"))
@@ -128,13 +129,13 @@ async def test_the_plan_of_a_review_and_what_goes_out(eyes, full):
             eyes,
             pilot,
             ("plan⇥", "f7"),
-            ("plan: which are shown", "f"),
+            ("plan: which are shown", "slash"),
             ("bolted on?⇥", "escape", "b"),
-            ("terms", "escape", "t"),
+            ("terms", "escape", "f6", "p", "t"),
             ("terms: an error", *"x", "enter"),
             ("change⇥", "escape", "enter"),
             ("an invalid date", "tab", "tab", "tab", "tab", *"soon", "tab"),
-            ("where you stand⇥", "escape", "escape", "f6", "w"),
+            ("where you stand⇥", "escape", "escape", "f6", "s", "w"),
             ("export: for whom⇥", "escape", "f5"),
             ("export: seen first⇥", "enter"),
             ("export: the part", "p"),
@@ -166,7 +167,7 @@ async def test_in_a_team(eyes, tmp_path, monkeypatch):
         await walk(eyes, pilot, ("presented", "escape", "p"))
         await press(pilot, "escape", "m")
         await until(pilot, "Meeting")
-        await walk(eyes, pilot, ("meeting⇥",), ("meeting: revealed⇥", "f4"), ("who and how long", "f6", "j"))
+        await walk(eyes, pilot, ("meeting⇥",), ("meeting: revealed⇥", "f4"), ("who and how long", "f6", "t", "j"))
         await walk(eyes, pilot, ("everything as a menu", "escape", "f6"))
 
 
@@ -203,7 +204,7 @@ async def test_the_palette_takes_on_another_look_too(opened):
     app = WholeSchool(opened)
     async with running(app) as pilot:
         await press(pilot, "ctrl+f")
-        await until(pilot, lambda: app.screen.query_one("CommandList").option_count)
+        await until(pilot, lambda: app.screen.query_one("FoundList").option_count)
         before = words_by_style(app)
         await press(pilot, "f12")
         assert not set(before) & set(words_by_style(app))

@@ -38,11 +38,11 @@ REVIEW = {
     "action form": ("ctrl+n", "ctrl+n", "ctrl+o"),
     "marks": ("ctrl+n", "ctrl+n", "ctrl+t"),
     "menu": ("f6",),
-    "menu, a group": ("f6", "1"),
-    "routes": ("f6", "m"),
-    "what is left": ("f6", "u"),
-    "where you stand": ("f6", "w"),
-    "both ends": ("f6", "b"),
+    "menu, a group": ("f6", "s"),
+    "routes": ("f6", "g", "m"),
+    "what is left": ("f6", "g", "u"),
+    "where you stand": ("f6", "s", "w"),
+    "both ends": ("f6", "s", "b"),
     "plan": ("f7",),
     "plan, a form": ("f7", "enter"),
     "export": ("f5",),
@@ -58,10 +58,10 @@ HOME = {
     "team, begin": ("t",),
     "worksheet": ("w",),
     "welcome": ("h",),
-    "tour": ("g",),
+    "tour": ("j",),
 }
 TEAM = {"team": (), "share": ("s",), "meeting": ("m",), "meeting, revealed": ("m", "f4"), "guide": ("g",)}
-FOLLOW_UP = {"question in a follow-up": ("ctrl+n", "ctrl+n"), "looking back": ("f6", "c")}
+FOLLOW_UP = {"question in a follow-up": ("ctrl+n", "ctrl+n"), "looking back": ("f6", "s", "c")}
 LOOKS = ("light", "high contrast")
 
 SIZES = ((80, 24), (120, 34), (140, 40))

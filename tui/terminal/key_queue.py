@@ -82,9 +82,14 @@ class KeyQueueApp(App[None], inherit_bindings=False):
                 return
             self._keys.popleft()
             await super().on_event(event)
-            if not types:
+            if types:
+                self.typed()
+            else:
                 self._wait_for(target, 2)
                 return
+
+    def typed(self) -> None:
+        """Take note that text was sent to a field."""
 
     def _wait_for(self, target: Widget, rounds: int) -> None:
         self._awaited = Wait(target, monotonic() + PATIENCE)

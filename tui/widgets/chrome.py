@@ -68,7 +68,7 @@ class MessageLine(Widget):
     """The message of a screen; it stays until the next one, or until it is removed."""
 
     DEFAULT_CSS = """
-    MessageLine { height: auto; max-height: 3; padding: 0 1; display: none; background: $panel; color: $text; }
+    MessageLine { height: auto; max-height: 6; padding: 0 1; display: none; background: $panel; color: $text; }
     MessageLine.-said { display: block; }
     """
 

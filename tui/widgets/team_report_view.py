@@ -6,6 +6,7 @@ from sessions.model.size_limits import short
 from sessions.teams import meeting_state, team_report, visibility
 from sessions.teams.folder import TeamFolder
 from sessions.teams.visibility import DimensionView
+from tui.keymap import MERGE
 from tui.literal_text import line, shown
 
 from .position_chart import agreed_blocks, in_words, said_blocks, stacked
@@ -18,7 +19,9 @@ def overview(found: TeamFolder, seen: list[DimensionView], yours: str, width: in
     if found.asking:
         blocks.append(Block(shown(f"{found.asking} asks for the pen.", "bold"), above=0))
     for path in found.conflicts:
-        told = f"Another copy of the agreed review is here: {short(path.name)}. c puts the two together."
+        told = (
+            f"Another copy of the agreed review is here: {short(path.name)}. {MERGE.shown_keys} puts the two together."
+        )
         blocks.append(Block(shown(told, "bold"), above=0))
     for told in filter(None, (_meeting_in_words(found), meeting_state.cover_in_words(found.agreed))):
         blocks.append(Block(shown(told), above=0))

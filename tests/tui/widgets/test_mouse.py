@@ -59,5 +59,5 @@ async def test_a_click_on_the_key_bar_does_what_the_key_does(opened):
         await click(pilot, KeyBar, "^N")
         assert app.screen.step.id == "one.theme.second"
         await click(pilot, KeyBar, "F1")
-        assert "Everywhere" in text_of(app)
+        assert "Every key" in text_of(app)
         await press(pilot, "escape")

@@ -16,8 +16,7 @@ from textual.widgets.option_list import Option
 
 from content import UserError
 from content.frameworks.steps import Step
-from content.text.string_utils import truncate
-from tui.keymap import DIALOG, FORM, MENU, Command, bindings
+from tui.keymap import DIALOG, FORM, MENU, bindings
 from tui.literal_text import line, shown
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import KeyBar
@@ -53,10 +52,6 @@ class Dialog(ModalScreen[R | None]):
     def action_cancel(self) -> None:
         """Go back without doing it."""
         self.dismiss(None)
-
-
-_GROUP_NAME, _GROUP_LABELS = 15, 48
-"""The columns of the name of a group of commands, and of what is in it."""
 
 
 class Choice(Struct, frozen=True):
@@ -205,25 +200,6 @@ class LinesDialog(Dialog[None]):
             yield Static(line(name, "$text-muted"))
             yield Static(line(text))
         yield Static("Mark a line with the mouse (in most terminals with Shift held) to copy it.", classes="hint")
-
-
-def group_menu(groups: Mapping[str, Sequence[Command]]) -> Menu:
-    """Return a menu of groups of commands, each on one row; its answer is the name of a group, or an action."""
-    rows = []
-    for number, (name, commands) in enumerate(groups.items(), 1):
-        labels = truncate(", ".join(dict.fromkeys(each.label for each in commands)), _GROUP_LABELS)
-        rows.append(Choice(name, f"{name:<{_GROUP_NAME}}{labels}", str(number)))
-    beside = [_command_choice(each) for commands in groups.values() for each in commands]
-    return Menu("What would you like to do? Its letter or key works here too.", rows, beside=beside)
-
-
-def command_menu(title: str, commands: Sequence[Command]) -> Menu:
-    """A menu of commands; the answer is an action."""
-    return Menu(title, [_command_choice(each) for each in commands])
-
-
-def _command_choice(command: Command) -> Choice:
-    return Choice(command.action, command.help, command.menu_keys, command.menu_key)
 
 
 def question_menu(question: "ChoiceQuestion") -> Menu:

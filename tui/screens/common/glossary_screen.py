@@ -40,11 +40,12 @@ class GlossaryScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = bindings(GLOSSARY)
     DEFAULT_CSS = "GlossaryScreen #note { padding: 0 1; }"
 
-    def __init__(self, framework: Framework, here: Sequence[Term]) -> None:
-        """`here` are the terms that stand on the page in view."""
+    def __init__(self, framework: Framework, here: Sequence[Term], at: Term | None = None) -> None:
+        """`here` are the terms that stand on the page in view; it opens at the first word, or at `at`."""
         super().__init__("Words, and what they mean", "")
         self._framework = framework
         self._here = tuple(here)
+        self._at = at
         self._entries = entries(framework)
 
     def content(self) -> ComposeResult:
@@ -62,7 +63,10 @@ class GlossaryScreen(Page):
         terms = [term for term in framework.terms if term not in self._here]
         self._list("Others" if self._here else "", terms)
         self._list(framework.labels.changes, [term for term in framework.changes if term not in self._here])
-        self.query_one(WordList).action_first()
+        words = self.query_one(WordList)
+        words.action_first()
+        if self._at:
+            words.highlighted = words.get_option_index(str(self._entries.index(self._at)))
         if not self._entries:
             self.query_one("#entry", Prose).show([Block(shown(NO_TERMS))])
 

@@ -1,5 +1,6 @@
 """The first screen: the reviews, and what can be done with whole ones."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from sessions.storage import collections, membership, reviews, versions
 from sessions.storage.collections import Shelf
 from sessions.storage.open_session import OpenSession
 from sessions.workflows import go_back
-from tui.keymap import HOME, bindings, key_name
+from tui.keymap import HOME, REVIEW_LIST, bindings, key_name
 from tui.literal_text import quoted
 from tui.screens.common.dialogs import Field, Form, LinesDialog, yes_or_no
 from tui.screens.common.review_details_form import check_names
@@ -38,7 +39,7 @@ class HomeScreen(ReviewListScreen):
         *bindings(HOME),
         *(Binding(str(number), f"place({number})", show=False) for number in range(2, MAX_DIGIT + 1)),
     ]
-    offers = HOME
+    offers = (*(replace(command, action=f"focused.{command.action}") for command in REVIEW_LIST), *HOME)
 
     def __init__(self, say: str = "") -> None:
         """`say` is what to say on entering."""

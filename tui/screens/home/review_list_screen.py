@@ -1,7 +1,8 @@
 """A shelf of reviews: the current ones, the archive, the templates; and searching in it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -21,6 +22,7 @@ from sessions.storage.open_session import OpenSession
 from sessions.storage.reviews import ReviewSummary
 from tui.literal_text import shown
 from tui.screens.common.base import BaseScreen
+from tui.screens.common.findables import Findable
 from tui.screens.common.welcome_screen import welcome
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.chrome import Rule, TitleLine
@@ -31,17 +33,22 @@ from tui.widgets.scroll_area import Scrolling
 
 T = TypeVar("T")
 
-_BEGIN = "Press n to begin a review, g for a tour of three minutes, d for an example."
+_BEGIN = "Press n to begin a review, j for a tour of three minutes, d for an example."
 _SHELVES: Final[dict[Shelf, tuple[str, str]]] = {
     "reviews": ("your reviews", ""),
     "archive": ("the archive", "Nothing is archived. a puts a review here; z goes on to the templates."),
-    "templates": ("the templates", "No template yet. m keeps a copy of a review as one; z goes back to your reviews."),
+    "templates": (
+        "the templates",
+        "No template yet. F6 r m keeps a copy of a review as one; z goes back to your reviews.",
+    ),
 }
 """The name of each collection, and the message where it is empty; in the order in which a key goes through them."""
 
 
 class ReviewListScreen(BaseScreen[None]):
     """A list of reviews, in which one searches."""
+
+    finds = "commands, reviews, and the notes, evidence and actions in them"
 
     def __init__(self, say: str = "") -> None:
         """`say` is what to say on entering."""
@@ -107,6 +114,16 @@ class ReviewListScreen(BaseScreen[None]):
         framework = library.get(library.DEFAULT)
         about = f"{framework.source.in_short}. {framework.source.notice}"
         return [*welcome(framework), Block(shown(_BEGIN, "bold")), Block(shown(about, "$text-muted"))]
+
+    def findables(self) -> Iterator[Findable]:
+        """What is in the reviews of this list; going there opens the review."""
+        for one in find_reviews.searchable(reviews.summaries(collections.folder(self.shelf))):
+            path = one.summary.path
+            title = one.summary.session.title if one.summary.session else path.name
+            for text in one.texts:
+                go = partial(self.open, partial(OpenSession.open, path), text.at)
+                if text.text.strip():
+                    yield Findable(text.kind, f"{title} {GLYPHS.dot} {text.where}", text.text, go)
 
     # Opening
 
@@ -179,7 +196,6 @@ class ReviewListScreen(BaseScreen[None]):
         """Show the next shelf: your reviews, the archive, the templates."""
         order = list(_SHELVES)
         self.shelf = order[(order.index(self.shelf) + 1) % len(order)]
-        self.show_message("")
         self.refill()
 
     # How things are done here

@@ -39,6 +39,9 @@ class EditingView(Protocol):
     def show_message(self, text: str) -> None:
         """Show a message in one line."""
 
+    def show_problem(self, text: str, about: str = "saving") -> None:
+        """Show what is wrong, until it is repaired."""
+
 
 class Editing:
     """An open review that a screen, and the screens over it, work on through one saver."""
@@ -56,6 +59,8 @@ class Editing:
         self._keep_place = keep_place
         self._another = another
         self.opened = opened
+        self.problems: dict[str, str] = {}
+        """What is wrong, by what it is about; empty where it is repaired."""
         self.earlier = follow_up.earlier(opened.path, opened.session)
         """The reviews that this one looks back to, the latest first."""
         self.saver = Autosave(screen, opened, collect=self._collect, saved=self.redraw, failed=self._failed)
@@ -103,6 +108,12 @@ class Editing:
         """Show a message on every screen."""
         for view in self._views():
             view.show_message(text)
+
+    def show_problem(self, text: str, about: str = "saving") -> None:
+        """Show on every screen, the next ones too, what is wrong, until it is repaired."""
+        self.problems[about] = text
+        for view in self._views():
+            view.show_problem(text, about)
 
     def _collect(self) -> Edit | None:
         found = list(filter(None, (view.collect() for view in self._views())))
@@ -154,7 +165,11 @@ class Editing:
 
     def _failed(self, error: UserError | None) -> None:
         problem = f"{self.opened.path.name}: {error.details}" if error else ""
-        self.show_message(f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else "")
+        text = f"{problem}. Your words stay here; {SAVE.shown_keys} asks what to do." if problem else ""
+        if self.saver.problem or not error:
+            self.show_problem(text)
+        else:
+            self.show_message(text)
         self.redraw()
 
     async def _save_now(self) -> None:

@@ -1,5 +1,6 @@
 """The path of a review or a meeting: going from step to step, and what can be done at each."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -19,6 +20,7 @@ from tui.autosave import Autosave
 from tui.keymap import key_name
 from tui.panes import Pane, PlacePane, QuestionPane, ReadingPane
 from tui.screens.common.base import BaseScreen
+from tui.screens.common.findables import Findable
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.continuum import Continuum
 from tui.widgets.dimension_tabs import DimensionTabs
@@ -28,7 +30,7 @@ from tui.widgets.reading_blocks import last_time
 
 from . import note_tools, step_commands
 from .editing import NOTHING_TO_UNDO, Editing
-from .step_search import Find
+from .step_search import FINDS, findables, terms
 from .workspace import Workspace
 
 
@@ -36,7 +38,7 @@ class NavigationScreen(BaseScreen[None]):
     """One step at a time of a review that is open for editing."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMMANDS = {Find}
+    finds = FINDS
     READS_BESIDE: ClassVar[bool] = True
     """Whether a wide screen shows the reading material from the start."""
     PANES: ClassVar[dict[str, type[Pane]]] = {
@@ -129,7 +131,6 @@ class NavigationScreen(BaseScreen[None]):
         if found is None:
             self.show_message(self._at_the_end() if by > 0 else routes.FIRST_STEP)
             return
-        self.show_message("")
         await self.go(found.id)
 
     def _at_the_end(self) -> str:
@@ -143,7 +144,6 @@ class NavigationScreen(BaseScreen[None]):
         await self._to_dimension((dimensions.index(self.step.dimension) + by) % len(dimensions))
 
     async def _to_dimension(self, number: int) -> None:
-        self.show_message("")
         await self.go(self.opened.framework.dimensions[number].id)
 
     @on(DimensionTabs.Chosen)
@@ -165,7 +165,7 @@ class NavigationScreen(BaseScreen[None]):
         if event.step_id != ELSEWHERE:
             await self.go(event.step_id)
         else:
-            await self.workspace.show_elsewhere()
+            await self.show_elsewhere()
 
     def action_outline(self) -> None:
         """Go to the outline, or from it back to the pane."""
@@ -178,6 +178,14 @@ class NavigationScreen(BaseScreen[None]):
             return
         self.saver.flush()
         self.workspace.open_reading(self.said_before())
+
+    async def show_elsewhere(self) -> None:
+        """Show the answers that the framework has no question for."""
+        await self.workspace.show_elsewhere()
+
+    def findables(self) -> Iterator[Findable]:
+        yield from findables(self)
+        yield from terms(self.opened.framework, self.app.push_screen)
 
     # Answering
 

@@ -46,8 +46,8 @@ _SORTED = {
     "dimension": "by dimension",
     "added": "as added",
 }
-_EMPTY = "No action yet. a adds one: what, who, by when."
-_NONE_OF_THESE = "No action is like that. f shows others, a adds one."
+_EMPTY = "No action yet. n adds one: what, who, by when."
+_NONE_OF_THESE = "No action is like that. / shows others, n adds one."
 
 
 class PlanScreen(ReviewOverlay):
@@ -153,7 +153,6 @@ class PlanScreen(ReviewOverlay):
 
     def _show_form(self, action: Action) -> None:
         self.editing.saver.flush()
-        self.show_message("")
         self._in_form = action
         self.add_class("-form")
         self._form.edit(self.opened, steps(self.opened.framework).get(action.prompt), action)

@@ -68,7 +68,6 @@ class ReviewScreen(NavigationScreen):
         if found is None:
             self.show_message(routes.NONE_OPEN)
             return
-        self.show_message("")
         await self.go(found)
 
     def action_poles(self) -> None:

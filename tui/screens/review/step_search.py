@@ -1,16 +1,23 @@
-"""Finding a question, a prompt or a dimension by its words, in the command palette."""
+"""What can be found in an open review by its words: its steps, the user's own words, and the glossary."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-
+from content import Framework, Term
+from content.frameworks.glossary import entries
 from content.frameworks.model import Labels
 from content.frameworks.steps import Step
+from sessions.storage.find_reviews import texts_in
 from sessions.storage.open_session import OpenSession
-from tui.keymap import REVIEW
-from tui.literal_text import line
+from tui.screens.common.findables import Findable
+from tui.screens.common.glossary_screen import GlossaryScreen
+from tui.terminal.glyphs import GLYPHS
+
+FINDS = "commands, questions, your notes, evidence and actions, and terms"
+
+_FIELDS = {"note": "note", "evidence": "evidence", "action": "actions", "position": "because"}
+"""The field in which each kind of text stands."""
 
 
 @runtime_checkable
@@ -23,38 +30,42 @@ class HasStops(Protocol):
     def opened(self) -> OpenSession:
         """The open review."""
 
-    async def go(self, step_id: str) -> None:
-        """Go to the step with this id."""
+    async def go(self, step_id: str, *, field: str = "") -> None:
+        """Go to the step with this id, and to a field of it."""
+
+    async def show_elsewhere(self) -> None:
+        """Show the answers that the framework has no question for."""
 
 
-class Find(Provider):
-    """The steps and the commands of the open review."""
-
-    async def search(self, query: str) -> Hits:
-        wanted = query.casefold().split()
-        for words, go in self._entries():
-            text = words.casefold()
-            if all(word in text for word in wanted):
-                # Earlier in the text is nearer; every score must lie between 0 and 1.
-                yield Hit(1 / (1 + text.index(wanted[0])), line(words), go, text=words)
-
-    async def discover(self) -> Hits:
-        for words, go in self._entries():
-            yield DiscoveryHit(line(words), go, text=words)
-
-    def _entries(self) -> Iterator[tuple[str, Callable[[], Any]]]:
-        screen = self.screen
-        if not isinstance(screen, HasStops):
-            return
-        for command in REVIEW:
-            yield f"{command.help} ({command.shown_keys})", partial(screen.run_action, command.action)
-        for step in screen.steps:
-            yield _words(step, screen.opened.framework.labels), partial(screen.go, step.id)
+def findables(screen: HasStops) -> Iterator[Findable]:
+    """Yield what can be found in the review of this screen, and goes there on it."""
+    opened = screen.opened
+    for step in screen.steps:
+        yield _step(step, opened.framework.labels, partial(screen.go, step.id))
+    for text in texts_in(opened.framework, opened.session):
+        if text.text.strip():
+            go = partial(screen.go, text.at, field=_FIELDS[text.kind]) if text.at else screen.show_elsewhere
+            yield Findable(text.kind, text.where, text.text, go)
 
 
-def _words(step: Step, labels: Labels) -> str:
+def terms(framework: Framework, show: Callable[[GlossaryScreen], object]) -> Iterator[Findable]:
+    """Yield the glossary's entries; `show` shows the glossary."""
+    for term in entries(framework):
+        more = " ".join((*term.also, term.then, term.now))
+        yield Findable("term", "glossary", term.term, partial(_show_term, framework, term, show), more)
+
+
+def _show_term(framework: Framework, term: Term, show: Callable[[GlossaryScreen], object]) -> None:
+    show(GlossaryScreen(framework, (), term))
+
+
+def _step(step: Step, labels: Labels, go: Callable[[], Awaitable[object]]) -> Findable:
+    dot = GLYPHS.dot
     if step.item:
         item = step.item
-        return f"{step.dimension.short}, {item.group or 'planning'}: {item.entry.text} ({item.entry.short})"
-    what = "read about it" if step.kind == "read" else labels.place
-    return f"{step.dimension.name}{f', {step.theme.name}' if step.theme else ''}: {what}"
+        number = f"{'question' if item.kind == 'question' else 'plan'} {item.number}"
+        more = " ".join((item.entry.short, item.group, *item.entry.follow_ups))
+        return Findable("question", f"{step.dimension.short} {dot} {number}", item.entry.text, go, more)
+    what = "Read about it" if step.kind == "read" else labels.place
+    named = f"{step.dimension.name}{f', {step.theme.name}' if step.theme else ''}"
+    return Findable("page", step.dimension.short, f"{named}: {what}", go)

@@ -168,7 +168,7 @@ class MeetingScreen(NavigationScreen):
     def _say_drive(self, problem: str) -> None:
         if problem != self._drive:
             self._drive = problem
-            self.editing.show_message(f"{problem}." if problem else "")
+            self.editing.show_problem(f"{problem}." if problem else "", "the folder")
 
     @work(exclusive=True, group="merging")
     async def _take_in(self, before: Session, both: Session) -> None:
@@ -237,7 +237,6 @@ class MeetingScreen(NavigationScreen):
     async def action_dimension(self, by: int) -> None:
         """Go to where the next dimension is agreed, or the one before, going round."""
         dimensions = self.opened.framework.dimensions
-        self.show_message("")
         await self.go(place_id(dimensions[(dimensions.index(self.step.dimension) + by) % len(dimensions)].id))
 
     # What the meeting does
@@ -248,7 +247,7 @@ class MeetingScreen(NavigationScreen):
         self._arrange(
             lambda session: meeting_state.reveal(session, framework, dimension.id, datetime.now(UTC), my_name())
         )
-        then = f", {key_name('f6')} {GUIDE.letter} what to do next" if team_guide.has_guide(framework) else ""
+        then = f", {GUIDE.shown_keys} what to do next" if team_guide.has_guide(framework) else ""
         self.show_message(f"{dimension.short} is revealed. {key_name('ctrl+r')} shows what was said{then}.")
 
     def action_guide(self) -> None:

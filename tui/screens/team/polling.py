@@ -11,14 +11,12 @@ from tui.screens.common.base import BaseScreen
 class PollingScreen(BaseScreen[None]):
     """Shows the latest reading of a team's folder."""
 
-    DEFAULT_CSS = "PollingScreen MessageLine { max-height: 6; }"
-
     def __init__(self, watch: FolderWatcher) -> None:
         super().__init__()
         self.folder_watch = watch
         self._seen: TeamFolder | None = None
-        self._said, self._told = "", ""
-        """What there is to say, and what there is to know about the drive."""
+        self._told = ""
+        """What there is to know about the drive."""
 
     @property
     def found(self) -> TeamFolder | None:
@@ -53,11 +51,6 @@ class PollingScreen(BaseScreen[None]):
             self.show(found)
         if (told := self.folder_watch.status()) != self._told:
             self._told = told
-            self.show_message(self._said)
+            self.show_problem(told, "the folder")
             self.refresh_bindings()
         self.tick()
-
-    def show_message(self, text: str) -> None:
-        """As every screen, with what there is to know about the drive below it."""
-        self._said = text
-        super().show_message("\n".join(filter(None, (text, self._told))))

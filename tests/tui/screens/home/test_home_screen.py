@@ -61,7 +61,7 @@ async def test_rename_copy_delete():
     made("Autumn")
     app = WholeSchool()
     async with running(app) as pilot:
-        await press(pilot, "r")
+        await press(pilot, "f6", "r", "r")
         await press(pilot, *"Winter", "enter")
         assert "Winter" in text_of(app)
         await press(pilot, "c")
@@ -138,7 +138,7 @@ async def test_a_review_that_is_open_elsewhere_is_neither_deleted_nor_renamed():
         async with running(app) as pilot:
             await press(pilot, "x", "y")
             assert "open elsewhere, by" in text_of(app)
-            await press(pilot, "r", *"Winter", "enter")
+            await press(pilot, "f6", "r", "r", *"Winter", "enter")
             assert "open elsewhere, by" in text_of(app)
     assert reviews.summaries()[0].session.title == "Autumn"
 

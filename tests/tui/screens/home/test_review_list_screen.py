@@ -84,7 +84,7 @@ async def test_a_template_is_kept_and_a_new_review_starts_from_it():
     made("Autumn", "Begin with the cooks")
     app = WholeSchool()
     async with running(app) as pilot:
-        await press(pilot, "m", *"[b]Ours[/]", "enter")
+        await press(pilot, "f6", "r", "m", *"[b]Ours[/]", "enter")
         assert "among your templates" in text_of(app)
         await press(pilot, "n")
         assert "( ) [b]Ours[/]" in text_of(app)
@@ -152,7 +152,7 @@ async def test_the_paths_are_shown_whole():
     path = made("Autumn")
     app = WholeSchool()
     async with running(app) as pilot:
-        await press(pilot, "p")
+        await press(pilot, "f6", "r", "p")
         shown = "".join(re.sub("[█│]", "", text_of(app)).split())
         assert str(path) in shown
         await press(pilot, "escape")

@@ -59,7 +59,7 @@ async def test_what_is_left_and_unsure_is_listed_and_jumps_there():
     opened = made()
     app = WholeSchool(opened, "values.commitment.shared")
     async with running(app) as pilot:
-        await press(pilot, *"Yes", "ctrl+t", "u", "ctrl+n", "ctrl+k", "f6", "u")
+        await press(pilot, *"Yes", "ctrl+t", "u", "ctrl+n", "ctrl+k", "f6", "g", "u")
         shown = text_of(app)
         assert "Unsure (1)" in shown
         assert "?  Values · 1  What inclusion means" in shown
@@ -67,7 +67,7 @@ async def test_what_is_left_and_unsure_is_listed_and_jumps_there():
         assert "Not answered (47)" in shown
         await press(pilot, "enter")
         assert app.screen.step.id == "values.commitment.shared"
-        await press(pilot, "f6", "u", "down", "enter")
+        await press(pilot, "f6", "g", "u", "down", "enter")
         assert app.screen.step.id == "values.commitment.widespread"
 
 
@@ -75,7 +75,7 @@ async def test_the_short_route_is_chosen_and_the_path_visits_only_its_questions(
     opened = made()
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "f6", "m")
+        await press(pilot, "f6", "g", "m")
         assert "the short route: 14 questions, 5 prompts, 50 min" in text_of(app)
         await press(pilot, "s")
         assert "short route: 0 of 19 answered" in text_of(app)
@@ -97,7 +97,7 @@ async def test_a_route_of_ones_own_is_checked_in_a_list():
     opened = made()
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "f6", "m", "o")
+        await press(pilot, "f6", "g", "m", "o")
         assert "[x] Think 1  What inclusion means" in text_of(app)
         await press(pilot, "space", "down", "space", "down", "space", "enter")
         assert "The path now visits your own route: 13 questions, 5 prompts, about 50 minutes" in text_of(app)
@@ -112,7 +112,7 @@ async def test_everything_that_can_be_done_is_in_one_menu():
     async with running(app) as pilot:
         await press(pilot, "f6")
         assert "What would you like to do?" in text_of(app)
-        await press(pilot, "n")
+        await press(pilot, "g", "n")
         assert app.screen.step.id == "values.commitment.widespread"
         await press(pilot, "f6", "end", "enter", "end", "enter")
         assert not app.current_theme.dark

@@ -163,7 +163,7 @@ def test_a_follow_up_is_begun_from_the_command_line(years):
 async def test_the_screen_shows_the_same_words(years):
     app = WholeSchool(OpenSession.open(years[-1]))
     async with running(app, size=(80, 70)) as pilot:
-        await press(pilot, "f6", "c")
+        await press(pilot, "f6", "s", "c")
         shown = text_of(app)
     for words in (
         "Looking back · Northgate · Third (3 Nov 2025), and now Fourth (3 Nov 2026)",
@@ -193,7 +193,7 @@ async def test_last_time_is_marked_and_readable_beside_what_is_written_now(years
         assert "Few staff know of it." in shown
         assert "How you knew: staff" in shown
         assert "Marked: unsure" in shown
-        await press(pilot, "escape", "f6", "w")
+        await press(pilot, "escape", "f6", "s", "w")
         assert "All now, aiming to stay there; Most last time" in text_of(app)
         assert "◇ last time" in text_of(app)
 
@@ -201,7 +201,7 @@ async def test_last_time_is_marked_and_readable_beside_what_is_written_now(years
 async def test_without_an_earlier_review_looking_back_is_not_offered(opened):
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "f6")
+        await press(pilot, "f6", "s")
         assert "since the reviews" not in text_of(app)
 
 

@@ -244,7 +244,7 @@ async def test_an_action_begun_from_an_answer_and_emptied_leaves_nothing():
 async def test_the_profile_shows_every_dimension_and_the_widest_gaps_in_words_and_no_number():
     app = WholeSchool(OpenSession.open(example_path()))
     async with running(app) as pilot:
-        await press(pilot, "f6", "w")
+        await press(pilot, "f6", "s", "w")
         shown = text_of(app)
         assert "Mostly bolt-on now, aiming for Mostly whole school; very sure" in shown
         gaps = shown[shown.index("Furthest") :]
@@ -262,9 +262,9 @@ async def test_the_spelling_of_a_note_is_checked_and_a_word_is_gone_to(tmp_path,
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     app = WholeSchool(made(), AT)
     async with running(app) as pilot:
-        await press(pilot, *"Our teem", "f6", "q")
+        await press(pilot, *"Our teem", "f6", "a", "q")
         assert "does not know these words" in text_of(app)
-        await press(pilot, "enter", *"team", "f6", "q")
+        await press(pilot, "enter", *"team", "f6", "a", "q")
         assert "Our team" in text_of(app)
 
 

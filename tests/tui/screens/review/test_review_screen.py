@@ -144,8 +144,9 @@ async def test_saying_how_sure_leaves_the_reasons_as_they_were(opened):
 async def test_the_lit_choice_is_the_chosen_one_and_typing_there_sets_nothing(opened):
     app = WholeSchool(opened, "place:one")
     async with running(app) as pilot:
-        await press(pilot, "tab", *"we are not", "tab", *"x", "shift+tab")
+        await press(pilot, "tab", *"we are not")
         assert "Nothing typed here is kept" in text_of(app)
+        await press(pilot, "tab", *"x", "shift+tab")
         assert on_disk(opened).position("one").sure is None
         await press(pilot, "right", "tab")
         assert on_disk(opened).position("one").sure == "fairly"
@@ -260,16 +261,13 @@ async def test_the_outline_folds_away_on_a_narrow_terminal(opened):
 async def test_the_palette_finds_a_question_by_its_words(opened):
     app = WholeSchool(opened)
     async with running(app) as pilot:
-        await press(pilot, "ctrl+f", *"only one")
-        await pilot.pause(0.5)
-        await press(pilot, "down", "enter")
-        await pilot.pause(0.2)
+        await press(pilot, "ctrl+f", *"only one", "down", "enter")
         assert app.screen.step.id == "two.theme.only"
 
 
 async def test_help_shows_every_command_with_its_keys(opened):
     app = WholeSchool(opened)
-    async with running(app, (100, 180)) as pilot:
+    async with running(app, (100, 220)) as pilot:
         await press(pilot, "f1")
         shown = text_of(app)
         for _, commands in GROUPS:

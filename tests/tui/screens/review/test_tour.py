@@ -8,7 +8,7 @@ from tui.app import WholeSchool
 async def test_the_tour_goes_on_when_each_thing_was_tried():
     app = WholeSchool()
     async with running(app) as pilot:
-        await press(pilot, "g")
+        await press(pilot, "j")
         assert "The tour, 1 of 4" in words_of(app)
         assert "Type a sentence" in words_of(app)
         await press(pilot, *"Teams plan together.", "ctrl+n")

@@ -73,14 +73,14 @@ async def test_the_guide_says_what_to_do_next():
     app = WholeSchool(first=lambda: TeamScreen(example.example()))
     async with running(app) as pilot:
         await until(pilot, "5 of 6 shared and 1 more")
-        await press(pilot, "f6", "g")
+        await press(pilot, "f6", "t", "g")
         assert text_of(app).index("Before the meeting") < text_of(app).index("Opening (10 min)")
         await press(pilot, "escape", "m")
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
         await until(pilot, "Covered until it is revealed.")
         await press(pilot, "f4")
-        assert "Resources is revealed. ^R shows what was said, F6 c what to do next." in text_of(app)
-        await press(pilot, "f6", "c")
+        assert "Resources is revealed. ^R shows what was said, F6 t g what to do next." in text_of(app)
+        await press(pilot, "f6", "t", "g")
         shown = text_of(app)
         assert shown.index("After the reveal") < shown.index("When views differ") < shown.index("Before the meeting")
         await press(pilot, *["pagedown"] * 4)
@@ -113,6 +113,6 @@ async def test_what_comes_after_a_reveal_is_said_in_one_line(tmp_path, monkeypat
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
         for one in team.framework.dimensions:
             await press(pilot, "f4")
-            said = f" {one.short} is revealed. ^R shows what was said, F6 c what to do next."
+            said = f" {one.short} is revealed. ^R shows what was said, F6 t g what to do next."
             assert said in text_of(app).splitlines()
             await press(pilot, "f3")

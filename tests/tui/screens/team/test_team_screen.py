@@ -190,7 +190,7 @@ async def test_the_pen_is_named_by_the_account_and_never_by_the_name_of_a_view(t
         await press(pilot, "m")
         await until(pilot, "Meeting")
         assert team_folder.read(team.folder).pen.user == "eli"
-        await press(pilot, "f4", "f6", "v", "f9")
+        await press(pilot, "f4", "f6", "t", "v", "f9")
         await until(pilot, lambda: team_folder.read(team.folder).pen is None)
     for path in [team.folder, *team.folder.rglob("*")]:
         if path.is_file() and path.parent.name != "voices":
@@ -206,7 +206,7 @@ async def test_the_pen_is_asked_for_in_the_name_of_the_account(team, monkeypatch
     desk.acquire()
     async with running(on(team, member)) as pilot:
         await until(pilot, "the pen: Ada Byron")
-        await press(pilot, "a")
+        await press(pilot, "f6", "t", "k")
         await until(pilot, "eli asks for the pen.")
     desk.release()
 
@@ -217,7 +217,7 @@ async def test_ones_own_review_is_a_key_away_and_so_is_the_way_back(team):
         await press(pilot, "r", *"Emma Frank", "enter")
         await until(pilot, "not shared yet")
         assert "Northgate · Autumn" in text_of(pilot.app)
-        await press(pilot, "f6", "i")
+        await press(pilot, "f6", "g", "t")
         await until(pilot, "0 of 3 shared")
     assert membership.of_team(team.made.team).name == "Emma Frank"
 
@@ -232,7 +232,7 @@ async def test_two_copies_are_put_together_item_by_item(team):
     copy.write_bytes(session_toml.encode(theirs))
     async with running(on(team)) as pilot:
         await until(pilot, "Another copy of the agreed review is here")
-        await press(pilot, "c")
+        await press(pilot, "f6", "t", "c")
         await until(pilot, "1 of 2. One: First")
         await press(pilot, "b")
         await until(pilot, "2 of 2. One: position")
@@ -253,7 +253,7 @@ async def test_going_back_from_two_copies_changes_nothing(team):
     before = agreed.read_bytes(), copy.read_bytes()
     async with running(on(team)) as pilot:
         await until(pilot, "Another copy")
-        await press(pilot, "c")
+        await press(pilot, "f6", "t", "c")
         await until(pilot, "1 of 1.")
         await press(pilot, "escape")
         await until(pilot, "Nothing was changed")
@@ -338,11 +338,11 @@ async def test_a_damaged_agreed_review_is_put_back_here(team, damage):
         if damage:
             agreed.write_text(damage)
         await until(pilot, lambda: "can put it back" in flat(pilot))
-        await press(pilot, "x")
+        await press(pilot, "f6", "t", "x")
         await until(pilot, "Put back the agreed review from the last readable version (0")
         await press(pilot, "n")
         assert not agreed.exists() or agreed.read_text() == damage
-        await press(pilot, "x")
+        await press(pilot, "f6", "t", "x")
         await until(pilot, "Nothing is deleted.")
         await press(pilot, "y")
         await until(pilot, "Put back. The damaged file")

@@ -47,7 +47,7 @@ async def test_every_terminal_shows_the_sign(variables, opened, monkeypatch):
     async with running(app) as pilot:
         assert "… Nothing yet." in text_of(app)
         await press(pilot, "ctrl+f")
-        assert "… Words of a question" in text_of(app)
+        assert "… Words of what you look for" in text_of(app)
 
 
 def test_without_utf8_it_is_one_of_ascii(monkeypatch):
