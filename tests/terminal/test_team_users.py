@@ -239,7 +239,7 @@ def test_what_a_member_plants_in_the_folder_harms_no_other_members_files(people)
     for name, target in names.items():
         planted = people.two.does(f"import os\nos.symlink({str(target)!r}, {str(people.folder / name)!r})")
         assert planted == "None", planted
-    ask = "from pathlib import Path\nfrom sessions.teams import team_edit_lock\nedit_lock.ask(Path({0!r}), 'Ann')"
+    ask = "from pathlib import Path\nfrom sessions.teams import team_edit_lock\nteam_edit_lock.ask(Path({0!r}), 'Ann')"
     assert people.one.does(ask.format(str(people.folder))) == "None"
     people.one.run("place", people.agreed, "values", "--now", "2")
     people.one.out("team", "share", people.folder, "--yes")

@@ -70,7 +70,7 @@ def test_a_review_is_worked_on_in_this_terminal(warm, name, keys, colours):
         terminal.type(f"Typed herex{keys['backspace']} ")
         terminal.wait_for("Typed here")
         terminal.type(keys["f1"])
-        terminal.wait_for("Show every key")
+        terminal.wait_for("Every key")
         terminal.press("escape")
         terminal.wait_for(QUESTION)
         terminal.type(f"{keys['end']}{keys['f3']}")

@@ -86,7 +86,7 @@ def test_inside_tmux_the_thinned_line_draws_what_the_other_draws(tmp_path, name)
             (("-l", "Inside tmux … “so” 日本. "), "answered"),
             (("F3",), "learning ·"),
             (("C-g",), "Place your school"),
-            (("F1",), "Show every key"),
+            (("F1",), "Every key"),
             (("Escape",), "Place your"),
             ((), "Understanding your context"),
         ):

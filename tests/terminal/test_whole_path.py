@@ -33,7 +33,7 @@ def test_a_newcomer_makes_answers_places_plans_quits_and_comes_back(columns, row
         terminal.type("A. Byron")
         terminal.press("enter")
         terminal.wait_for("Values 0/7" if columns >= 80 else "Values")
-        terminal.wait_for("a commitment to inclusion")
+        terminal.wait_for("Values · read")
         terminal.wait_for("Northgate · Autumn [bold]review[/]")
 
         terminal.press("ctrl+n")
@@ -54,7 +54,7 @@ def test_a_newcomer_makes_answers_places_plans_quits_and_comes_back(columns, row
         terminal.wait_for("Place your school")
         terminal.press("right", "right")
         terminal.type("<")
-        terminal.wait_for("Mostly bolt-on now, aiming for Mixed")
+        terminal.wait_for("Aim   Mixed")
         terminal.press("tab", "tab")
         if columns >= 100:
             terminal.press("tab")

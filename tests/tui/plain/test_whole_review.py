@@ -108,7 +108,7 @@ async def in_screens(pilot):
     app = pilot.app
     await press(pilot, *in_keys())
     await app.screen.go(PROMPT, field="actions")
-    await press(pilot, "s", "enter", *["tab"] * 5, *"seen", "escape")
+    await press(pilot, "space", "enter", *["tab"] * 5, *"seen", "escape")
     await app.screen.go(LAST.step, field="actions")
     await press(pilot, "delete", "y")
     await app.screen.go(PLACE.step)
