@@ -77,7 +77,7 @@ LATER = {
     "content.files.export_targets", "content.frameworks.packages", "tui.panes.action_form", "tui.panes.agreement",
     "tui.panes.orphaned_answers", "tui.screens.common.note_preview", "tui.screens.review.compare_screen",
     "tui.screens.review.missing_framework", "tui.screens.review.plan_screen", "tui.screens.review.positions_screen",
-    "tui.screens.review.route_dialogs", "tui.widgets.action_table", "tui.widgets.fields.checklist",
+    "tui.screens.review.route_dialogs", "tui.spelling", "tui.widgets.action_table", "tui.widgets.fields.checklist",
 }  # fmt: skip
 """What is for one key of a review, or for one that few press."""
 LATER_PARTS = {

@@ -7,7 +7,6 @@ from content import Framework, UserError
 from content.frameworks import glossary
 from tui.external_editor import edit
 from tui.screens.common.dialogs import Choice, Menu
-from tui.spelling import unknown_words
 from tui.terminal.glyphs import GLYPHS
 from tui.widgets.fields.note_editor import NoteEditor
 
@@ -35,6 +34,8 @@ async def check_spelling(workspace: Workspace, editing: Editing) -> str:
     note = _current(workspace)
     if note is None or not note.text.strip():
         return "There is no note here to check yet."
+    from tui.spelling import unknown_words
+
     framework = editing.opened.framework
     try:
         words = unknown_words(note.text, framework.language, _known(framework))

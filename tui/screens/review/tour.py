@@ -1,8 +1,9 @@
 """A tour of three minutes on the example: answer a question, place the school, add an action, see the plan."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from content import Framework
 from sessions.model.progress import next_left
@@ -12,8 +13,7 @@ from tui.literal_text import shown
 from tui.widgets.prose import Block, Prose
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One thing to try."""
 
     says: str
