@@ -96,6 +96,15 @@ def test_the_first_frame_of_a_review_loads_what_it_shows_and_no_more():
     assert not (HEAVY | LATER | LATER_PARTS) & loaded
 
 
+def test_the_first_frame_of_the_list_of_reviews_loads_no_documents():
+    from sessions.storage import reviews
+
+    reviews.example().close()
+    loaded = modules_after(f"{FIRST_FRAME}\nshow()")
+    assert "tui.screens.home.home_screen" in loaded
+    assert not (HEAVY | {"sessions.exports", "sessions.worksheets", "tui.screens.export"}) & loaded
+
+
 def test_the_first_frame_of_a_team_loads_no_documents():
     from sessions.teams import example
 

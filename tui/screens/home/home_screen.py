@@ -16,14 +16,10 @@ from tui.keymap import HOME, REVIEW_LIST, bindings, key_name
 from tui.literal_text import quoted
 from tui.screens.common.dialogs import Field, Form, LinesDialog, yes_or_no
 from tui.screens.common.review_details_form import check_names
-from tui.screens.common.version_dialog import ask_version
 from tui.screens.common.welcome_screen import WelcomeScreen
-from tui.screens.export.flow import export
 from tui.screens.team.team_dialogs import begin_menu
 from tui.widgets.reviews.review_details import MAX_DIGIT
 
-from . import new_review, new_team, worksheet_screen
-from .bulk_export import export_many
 from .review_list_screen import ReviewListScreen
 
 _OF_ONE = frozenset(
@@ -74,12 +70,16 @@ class HomeScreen(ReviewListScreen):
     @work(exclusive=True)
     async def action_new(self) -> None:
         """Begin a new review."""
+        from . import new_review
+
         if opened := await self.ask(new_review.begin_new(self.app)):
             self.open(lambda: opened)
 
     @work(exclusive=True)
     async def action_follow_up(self) -> None:
         """Begin a review that looks back to the highlighted one."""
+        from . import new_review
+
         chosen = self.listed.chosen
         if chosen is None or chosen.session is None:
             self.show_message(chosen.problem if chosen else "")
@@ -89,6 +89,8 @@ class HomeScreen(ReviewListScreen):
     @work(exclusive=True)
     async def action_bring_in(self) -> None:
         """Bring in a review from a file."""
+        from . import new_review
+
         if found := await self.ask(new_review.bring_in(self.app)):
             path, told = found
             self.shelf = "reviews"
@@ -98,11 +100,15 @@ class HomeScreen(ReviewListScreen):
     @work(exclusive=True)
     async def action_worksheet(self) -> None:
         """Write a form for people without this program."""
+        from . import worksheet_screen
+
         self.show_message(await self.ask(worksheet_screen.write(self.app)) or "")
 
     @work(exclusive=True)
     async def action_team(self) -> None:
         """Make a team's review, join one, or rehearse with an example."""
+        from . import new_team
+
         begun = None
         match await self.app.push_screen_wait(begin_menu()):
             case "make":
@@ -142,6 +148,8 @@ class HomeScreen(ReviewListScreen):
     @work(exclusive=True)
     async def action_template(self) -> None:
         """Keep a copy as a template."""
+        from . import new_review
+
         if (chosen := self.listed.chosen) and chosen.session:
             self.show_message(await self.ask(new_review.keep_as_template(self.app, chosen, chosen.session.title)) or "")
 
@@ -188,6 +196,8 @@ class HomeScreen(ReviewListScreen):
     @work(exclusive=True)
     async def action_versions(self) -> None:
         """See the earlier versions of a review, and go back to one."""
+        from tui.screens.common.version_dialog import ask_version
+
         chosen = self.listed.chosen
         if chosen is None:
             return
@@ -205,6 +215,10 @@ class HomeScreen(ReviewListScreen):
     @work(exclusive=True)
     async def action_export(self) -> None:
         """Write the plan of the highlighted review, or those of all that are chosen."""
+        from tui.screens.export.flow import export
+
+        from .bulk_export import export_many
+
         if checked := self.listed.checked:
             self.show_message(await self.ask(export_many(self.app, checked)) or "")
         elif chosen := self.listed.chosen:
