@@ -168,7 +168,7 @@ def _told(action: Action, status: str, then: Action | None = None) -> str:
 def _when(action: Action) -> str:
     if action.by:
         return date_parsing.format_short(action.by)
-    return date_parsing.undated(action.by_words) if action.by_words else "no date"
+    return date_parsing.undated(action.by_words, "no date")
 
 
 def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

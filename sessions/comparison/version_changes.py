@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from content import Framework
 from content.text.string_utils import truncate
 from sessions.model import date_parsing
-from sessions.model.position_summary import number_in_words
-from sessions.model.progress import has_text, position_in_words
+from sessions.model.position_summary import counted_in_words
+from sessions.model.progress import has_text, label, position_in_words
 from sessions.model.session import Action, Answer, Position, Session
 
 NO_CHANGE = "no change in what was written"
@@ -24,9 +24,9 @@ class VersionDifference:
 
     name: str
     then: str
-    """As it was in the earlier state; empty where it was not there."""
+    """Its text in the earlier state; empty where the earlier state did not have it."""
     now: str
-    """As it is in the later state; empty where it is not there."""
+    """Its text in the later state; empty where the later state does not have it."""
 
 
 def changes_in_words(then: Session, now: Session, names: Mapping[str, str]) -> str:
@@ -45,7 +45,7 @@ def contents_in_words(session: Session) -> str:
     answers = sum(map(_is_answer, session.answers.values()))
     positions = sum(position.now is not None for position in session.positions.values())
     counted = ((answers, "answer"), (positions, "position"), (len(session.actions), "action"))
-    return ", ".join(_counted(number, thing) if number else f"no {thing}s" for number, thing in counted)
+    return ", ".join(counted_in_words(number, thing) if number else f"no {thing}s" for number, thing in counted)
 
 
 def differences(framework: Framework, then: Session, now: Session) -> Iterator[VersionDifference]:
@@ -78,35 +78,38 @@ def _answers(then: Session, now: Session) -> Iterator[str]:
     had = {key for key in keys if _is_answer(then.answer(key))}
     has = {key for key in keys if _is_answer(now.answer(key))}
     if more := len(has - had):
-        yield f"{_counted(more, 'answer')} more"
+        yield f"{counted_in_words(more, 'answer')} more"
     if fewer := len(had - has):
-        yield f"{_counted(fewer, 'answer')} fewer"
+        yield f"{counted_in_words(fewer, 'answer')} fewer"
     if changed := sum(_words_of(then.answer(key)) != _words_of(now.answer(key)) for key in had & has):
-        yield f"{_counted(changed, 'answer')} changed"
+        yield f"{counted_in_words(changed, 'answer')} changed"
     if marks := sum(then.answer(key).mark != now.answer(key).mark for key in keys):
-        yield f"{_counted(marks, 'mark')} changed"
+        yield f"{counted_in_words(marks, 'mark')} changed"
 
 
 def _positions(then: Session, now: Session, names: Mapping[str, str]) -> Iterator[str]:
-    changed: dict[str, list[str]] = {}
+    changed: dict[tuple[str, str], list[str]] = {}
     for key in _keys(names, then.positions, now.positions):
         before, after = then.position(key), now.position(key)
         if before != after:
             changed.setdefault(_what_changed(before, after), []).append(names.get(key, key))
-    for what, dimensions in changed.items():
-        subject, _, verb = what.partition(" | ")
+    for (subject, verb), dimensions in changed.items():
         if len(dimensions) == 1:
             yield f"the {subject} on {dimensions[0]} {verb}"
         else:
-            yield f"{_counted(len(dimensions), subject)} {verb}"
+            yield f"{counted_in_words(len(dimensions), subject)} {verb}"
 
 
-def _what_changed(before: Position, after: Position) -> str:
-    if before.now != after.now:
-        return f"position | {'set' if before.now is None else 'removed' if after.now is None else 'moved'}"
-    if before.aim != after.aim:
-        return f"aim | {'set' if before.aim is None else 'removed' if after.aim is None else 'moved'}"
-    return "note | changed"
+def _what_changed(before: Position, after: Position) -> tuple[str, str]:
+    """Return what changed first of a position, and how."""
+    for name, then, now in (
+        ("position", before.now, after.now),
+        ("aim", before.aim, after.aim),
+        ("first hunch", before.hunch, after.hunch),
+    ):
+        if then != now:
+            return name, "set" if then is None else "removed" if now is None else "moved"
+    return "note", "changed"
 
 
 def _actions(then: Session, now: Session) -> Iterator[str]:
@@ -115,7 +118,7 @@ def _actions(then: Session, now: Session) -> Iterator[str]:
     changed = sum(had[key] != has[key] for key in had.keys() & has.keys())
     for number, verb in ((len(added), "added"), (len(removed), "removed"), (changed, "changed")):
         if number:
-            yield f"{_counted(number, 'action')} {verb}"
+            yield f"{counted_in_words(number, 'action')} {verb}"
 
 
 def _head(then: Session, now: Session) -> Iterator[str]:
@@ -125,10 +128,6 @@ def _head(then: Session, now: Session) -> Iterator[str]:
             yield f"the {name} changed"
     if (then.route, then.chosen) != (now.route, now.chosen):
         yield "the route changed"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number_in_words(number)} {thing}{'' if number == 1 else 's'}"
 
 
 def _is_answer(answer: Answer) -> bool:
@@ -153,7 +152,8 @@ def _difference(name: str, then: str, now: str) -> VersionDifference:
 
 def _position_text(framework: Framework, position: Position) -> str:
     sure = f"; {position.sure} sure" if position.sure else ""
-    placed = f"{position_in_words(framework, position.now, position.aim)}{sure}"
+    hunch = f"; first hunch: {label(framework, position.hunch)}" if position.hunch else ""
+    placed = f"{position_in_words(framework, position.now, position.aim)}{sure}{hunch}"
     return "\n".join(filter(None, (placed, position.because, position.dissent)))
 
 
@@ -166,6 +166,6 @@ def _answer_text(answer: Answer) -> str:
 def _action_text(action: Action | None) -> str:
     if action is None:
         return ""
-    by = f"by {date_parsing.format_long(action.by)}" if action.by else "no date"
+    by = date_parsing.due_in_words(action.by, action.by_words, "no date")
     facts = (action.status, by, action.lead, ", ".join(action.involve), action.first_step, action.success)
     return f"{action.what or 'An action without a name'} ({'; '.join(filter(None, facts))})"

@@ -187,4 +187,4 @@ def _due(action: Action) -> Deadline:
 def _in_words(due: Deadline) -> str:
     if due.by:
         return date_parsing.format_long(due.by)
-    return date_parsing.undated(due.words) if due.words else "no date"
+    return date_parsing.undated(due.words, "no date")

@@ -76,7 +76,7 @@ def answer_notes(answer: Answer) -> Iterator[Block]:
 
 def action_item(action: Action) -> ListItem:
     """Return the action as a line of a list, with its details."""
-    by = f"by {date_parsing.format_long(action.by)}" if action.by else date_parsing.undated(action.by_words)
+    by = date_parsing.due_in_words(action.by, action.by_words)
     details = (
         ("Lead", action.lead),
         ("Involved", ", ".join(action.involve)),

@@ -141,9 +141,14 @@ def echo(due: Deadline, how_to_set_terms: str, *, today: date | None = None) -> 
     return f"no date yet, kept as words{f'; {how_to_set_terms}' if due.needs_terms else ''}"
 
 
-def undated(words: str) -> str:
-    """Return what stands for a date where there is none yet: "half term (no date yet)", or "no date yet"."""
-    return f"{words} (no date yet)" if words else "no date yet"
+def undated(words: str, otherwise: str = "no date yet") -> str:
+    """Return what is shown instead of a date: "half term (no date yet)", or `otherwise` where there are no words."""
+    return f"{words} (no date yet)" if words else otherwise
+
+
+def due_in_words(by: date | None, words: str, otherwise: str = "no date yet") -> str:
+    """Return such as "by 18 December 2026", or what is shown instead of a date."""
+    return f"by {format_long(by)}" if by else undated(words, otherwise)
 
 
 def written(when: date) -> str:

@@ -56,7 +56,12 @@ def largest_gaps(framework: Framework, session: Session) -> list[str]:
 
 def steps_in_words(steps: int) -> str:
     """Such as "two steps"."""
-    return f"{number_in_words(steps)} step{'' if steps == 1 else 's'}"
+    return counted_in_words(steps, "step")
+
+
+def counted_in_words(number: int, thing: str) -> str:
+    """Return such as "one step" or "two steps"; the thing's name takes an s in the plural."""
+    return f"{number_in_words(number)} {thing}{'' if number == 1 else 's'}"
 
 
 def number_in_words(number: int) -> str:

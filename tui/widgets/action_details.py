@@ -62,5 +62,5 @@ def _origin(row: ActionRow) -> str:
 
 def _who_and_when(row: ActionRow) -> str:
     action = row.action
-    when = f"by {date_parsing.format_long(action.by)}" if action.by else date_parsing.undated(action.by_words)
+    when = date_parsing.due_in_words(action.by, action.by_words)
     return f"{action.lead or 'nobody yet'}, {when}{': overdue' if row.overdue else ''}"

@@ -180,7 +180,7 @@ def _row(row: ActionRow, at: Columns) -> Content:
 def _by(row: ActionRow, at: Columns) -> Content:
     if row.action.by is None:
         words = row.action.by_words
-        whole = date_parsing.undated(words) if words else "no date"
+        whole = date_parsing.undated(words, "no date")
         return line(f"  {whole if len(whole) <= at.by - 2 else words}", "$text-muted")
     when = date_parsing.format_short(row.action.by)
     if row.overdue:

@@ -41,6 +41,19 @@ def test_what_was_changed_and_marked_is_told():
     assert words(then, replace(then, positions={"gone": Position(now=2)})) == "the position on gone set"
 
 
+def test_words_in_place_of_a_date_and_a_first_hunch_are_told():
+    dated = edits.change_action(edits.new_action("one.plan.act"), what="Deed", by_words="half term")
+    then = edits.upsert_action(session_of(small()), dated)
+    now = edits.place(then, small(), "one", hunch=2)
+    now = edits.upsert_action(now, edits.change_action(dated, by_words="Easter"))
+    names = {one.id: one.name for one in small().dimensions}
+    assert changes_in_words(then, now, names) == f"the first hunch on {names['one']} set, one action changed"
+    position, action = differences(small(), then, now)
+    assert (position.then, position.now) == ("Not placed yet", "Not placed yet; first hunch: Most")
+    assert action.then == "Deed (proposed; half term (no date yet))"
+    assert action.now == "Deed (proposed; Easter (no date yet))"
+
+
 def test_many_changes_are_cut():
     now = replace(session_of(small()), title="a", school="b", author="c", route="own", chosen=("x",))
     then = edits.answer(session_of(small()), "one.theme.first", note="First", mark="unsure")

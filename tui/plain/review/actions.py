@@ -39,7 +39,7 @@ def action_in_words(number: int, action: Action, told: str = "") -> str:
         f"led by {action.lead}" if action.lead else "led by nobody yet",
         f"with {', '.join(action.involve)}" if action.involve else "",
         f"first step: {action.first_step}" if action.first_step else "",
-        f"by {date_parsing.format_long(action.by)}" if action.by else date_parsing.undated(action.by_words),
+        date_parsing.due_in_words(action.by, action.by_words),
         f"success: {action.success}" if action.success else "",
         action.status,
         told,
