@@ -1,4 +1,4 @@
-"""A document as plain text, for emails; its blocks are also what is shown of a document on a screen."""
+"""A document as plain text, for emails; a screen shows a document by the same blocks."""
 
 from collections.abc import Iterator
 from textwrap import wrap

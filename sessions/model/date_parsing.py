@@ -95,7 +95,7 @@ def parse_date(typed: str, *, today: date | None = None, terms: Terms | None = N
 
 
 def parse_deadline(typed: str, *, today: date | None = None, terms: Terms | None = None) -> Deadline:
-    """Return the date that was typed, or the words where they are none.
+    """Return the date that was typed, or the words where they are no date.
 
     Raises BadDate for a date that does not exist, for figures without a word, and for words longer than
     MAX_BY_WORDS characters.
@@ -177,7 +177,10 @@ def format_full(when: date) -> str:
 
 
 def _in_calendar(words: str, today: date) -> date | None:
-    """Return the day that is named by its number in a month; None where none is. Raises BadDate where it is none."""
+    """Return the day that is named by its number in a month; None for words in another form.
+
+    Raises BadDate for a day that does not exist.
+    """
     if found := _YEAR_FIRST.fullmatch(words) or _DAY_FIRST.fullmatch(words):
         return _on(_year(found["year"]), int(found["month"]), int(found["day"]))
     if found := _NO_YEAR.fullmatch(words):

@@ -35,9 +35,9 @@ class Read(Struct, frozen=True):
 
 
 _Parts = dict[tuple[str, str], tuple[Struct | None, bytes]]
-"""What is written of a session, in order: each entry, by its table and its key or number there, as TOML.
+"""The parts of a session's file, in order: each entry as TOML, by its table and its key or number there.
 
-None stands for the entry where the part is no entry, and is written again each time.
+The entry is None for a part that is not an entry; such a part is encoded again each time.
 """
 
 

@@ -40,7 +40,7 @@ REVIEW = {
     "menu": ("f6",),
     "menu, a group": ("f6", "s"),
     "routes": ("f6", "g", "m"),
-    "what is left": ("f6", "g", "u"),
+    "still unanswered": ("f6", "g", "u"),
     "where you stand": ("f6", "s", "w"),
     "both ends": ("f6", "s", "b"),
     "plan": ("f7",),
