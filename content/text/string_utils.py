@@ -12,6 +12,11 @@ def pluralize(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+def capitalized(words: str) -> str:
+    """Return the words with a capital at their beginning; the others stay as they are."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def normalize(text: str) -> str:
     """The text for comparing: in whatever case, and with however many spaces, it is the same."""
     return " ".join(text.casefold().split())

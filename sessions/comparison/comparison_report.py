@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content import Framework
+from content.text.string_utils import capitalized
 from sessions.model import date_parsing
 from sessions.model.continuum_signs import draw
 from sessions.model.progress import label
@@ -47,7 +48,7 @@ def sections(framework: Framework, reviews: Sequence[Session]) -> list[Section]:
 
 
 def lines(framework: Framework, reviews: Sequence[Session]) -> Iterator[str]:
-    """The same as lines of text; of an answer that changed, what was said then and what is said now."""
+    """The same as lines of text; an answer that changed has its earlier and its present words."""
     yield title(reviews)
     for section in sections(framework, reviews):
         yield ""
@@ -94,11 +95,11 @@ def _positions(compared: Comparison, reviews: Sequence[Session]) -> Iterator[Rep
             ReportRow(date_parsing.format_month(moment.date), moment=moment)
             for moment in timeline(move.dimension, reviews)
         )
-        yield ReportRow(_sentence(move.words))
+        yield ReportRow(capitalized(move.words))
         if not (move.now.now or move.now.aim):
             continue  # it is not placed again yet, which is no change of mind
         if move.aim_words:
-            yield ReportRow(_sentence(move.aim_words))
+            yield ReportRow(capitalized(move.aim_words))
         if any(piece.kind != "same" for piece in move.because):
             yield ReportRow("Because", shortened(move.because))
 
@@ -152,10 +153,6 @@ def _became(change: ActionChange) -> str:
         return _told(then, f"{then.status} then")
     status = now.status if now.status == then.status else f"{now.status}, {then.status} then"
     return _told(now, status, then)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _told(action: Action, status: str, then: Action | None = None) -> str:

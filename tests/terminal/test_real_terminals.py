@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 import termios
-from time import monotonic, sleep
+from functools import partial
+from time import sleep
 
 import pyte
 import pytest
-from support import relay
+from support import relay, waiting
 from support.commands import PROGRAM
 from support.samples import example_path
 from support.sight import PALETTES, contrast
@@ -30,12 +31,7 @@ CONSOLE = 41
 """The number of a virtual console that nobody uses."""
 
 
-def until(holds, told=lambda: "", seconds=30):
-    end = monotonic() + seconds
-    while not (found := holds()):
-        assert monotonic() < end, told()
-        sleep(0.05)
-    return found
+until = partial(waiting.until, seconds=30)
 
 
 def note(path):

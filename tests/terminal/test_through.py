@@ -8,12 +8,12 @@ import signal
 import socket
 import subprocess
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 from support.commands import PROGRAM
 from support.samples import example_path
 from support.terminal import Terminal
+from support.waiting import until
 
 from sessions.storage import reviews, session_toml
 
@@ -22,14 +22,6 @@ pytestmark = pytest.mark.thorough
 AT = "values.plan.signal"
 QUESTION = "Is there anyone for whom"
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-
-
-def until(holds, seconds=20, told=lambda: ""):
-    end = monotonic() + seconds
-    while not (found := holds()):
-        assert monotonic() < end, told()
-        sleep(0.05)
-    return found
 
 
 def note(path):

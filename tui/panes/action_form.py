@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from content import UserError
 from content.frameworks.steps import Step
+from content.text.string_utils import capitalized
 from sessions.model import date_parsing, edits
 from sessions.model.date_parsing import Deadline
 from sessions.model.edits import Edit
@@ -186,7 +187,7 @@ class ActionPane(Pane):
             past = self._due.by is not None and date_parsing.is_long_past(self._due.by)
             said = date_parsing.echo(self._due, _SET_TERMS)
             if past:
-                self._date_remark = f"{said[0].upper()}{said[1:]}"
+                self._date_remark = capitalized(said)
             self._say("" if date_parsing.is_full(typed) and not past else said, wrong=past or self._due.needs_terms)
         if self._due.words:
             self._date_remark = f"{quoted(self._due.words)} is no date yet; it is kept as words."

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from content.text.string_utils import capitalized
 from sessions.model.position_summary import PositionSummary
 from sessions.model.session import Position
 from tui.keymap import CONTINUUM, bindings
@@ -65,16 +66,12 @@ class Continuum(WrappedLines, can_focus=True):
     def action_now(self, by: int) -> None:
         """Move the mark of where the school stands; the first press sets it on the middle step."""
         position = self._position()
-        if self._takes_hunch:
-            self.post_message(self.Moved(position.now, position.aim, self._stepped(position.hunch, by)))
-        else:
-            self.post_message(self.Moved(self._stepped(position.now, by), position.aim, position.hunch))
+        self._set(self._stepped(position.hunch if self._takes_hunch else position.now, by))
 
     def action_aim(self, by: int) -> None:
         """Move the mark of the aim; the first press sets it beside where the school stands."""
         position = self._position()
-        start = position.aim or position.now
-        self.post_message(self.Moved(position.now, self._stepped(start, by), position.hunch))
+        self._set_aim(self._stepped(position.aim or position.now, by))
 
     def on_click(self, event: events.Click) -> None:
         """Set the mark of where the school stands on the step under the pointer; the right button sets the aim."""
@@ -87,17 +84,26 @@ class Continuum(WrappedLines, can_focus=True):
         row = len(open_track(self.scale, Position(), None, width)) - 1 if in_full else 0
         if at.y != row or (step := laid.step(at.x, len(self.scale))) is None:
             return
-        position = self._position()
         if event.button == _RIGHT_BUTTON:
-            self.post_message(self.Moved(position.now, step, position.hunch))
-        elif self._takes_hunch:
-            self.post_message(self.Moved(position.now, position.aim, step))
+            self._set_aim(step)
         else:
-            self.post_message(self.Moved(step, position.aim, position.hunch))
+            self._set(step)
 
     def action_clear(self) -> None:
         """Take both marks away; before anything is placed, the first hunch."""
         self.post_message(self.Moved(None, None, None if self._takes_hunch else self._position().hunch))
+
+    def _set(self, step: int) -> None:
+        """Ask for the mark of where the school stands at this step; while that is asked for, the first hunch."""
+        position = self._position()
+        if self._takes_hunch:
+            self.post_message(self.Moved(position.now, position.aim, step))
+        else:
+            self.post_message(self.Moved(step, position.aim, position.hunch))
+
+    def _set_aim(self, step: int) -> None:
+        position = self._position()
+        self.post_message(self.Moved(position.now, step, position.hunch))
 
     def _position(self) -> Position:
         return self.stand.position if self.stand else Position()
@@ -120,7 +126,7 @@ class Continuum(WrappedLines, can_focus=True):
     def _at_a_glance(self, stand: PositionSummary, width: int) -> list[Content]:
         """The scale with the position in words, in one row where that fits; high screens show the poles too."""
         hunch = self._takes_hunch and stand.position.hunch
-        words = shown(_sentence(stand.before) if hunch else stand.brief)
+        words = shown(capitalized(stand.before) if hunch else stand.brief)
         if self._shows_poles:
             return [*self._with_poles(stand, width), *_wrapped(words, width)]
         drawn = track(self.scale, stand.position, self._before(stand), width, _SMALL_GAP)
@@ -142,7 +148,7 @@ class Continuum(WrappedLines, can_focus=True):
             keys = Content.styled(command.display, "$text-muted")
             lines.append(Content.assemble(f"{name}   ", word, "   ", keys))
         if stand.before:
-            lines += _wrapped(shown(_sentence(stand.before), "$text-muted"), width)
+            lines += _wrapped(shown(capitalized(stand.before), "$text-muted"), width)
         return lines
 
     def _with_poles(self, stand: PositionSummary, width: int) -> list[Content]:
@@ -157,10 +163,6 @@ class Continuum(WrappedLines, can_focus=True):
         if step is None:
             return _NOT_SET
         return self.scale[step - 1] if 1 <= step <= len(self.scale) else str(step)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _wrapped(content: Content, width: int) -> list[Content]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-import msgspec
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
@@ -82,11 +81,10 @@ class MenuList(OptionList):
 class Menu(Dialog[str]):
     """A few things to choose one from; the answer is its value."""
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, beside: Sequence[Choice] = ()) -> None:
-        """`beside` are choices whose keys work too, although no line shows them."""
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(title)
         self._choices = choices
-        for choice in (*choices, *beside):
+        for choice in choices:
             for key in filter(None, choice.key.split(",")):
                 self._bindings.bind(key, f"choose({choice.value!r})", choice.label, show=False)
 
@@ -122,8 +120,6 @@ class Field(Struct, frozen=True):
     placeholder: str = ""
     choices: tuple[str, ...] = ()
     """The words to choose one from, where it is not typed."""
-    labels: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """What is shown for a word of the choices, where that is not the word itself."""
     several: bool = False
     """Whether several of these may be chosen; the value has spaces between them."""
 
@@ -148,9 +144,7 @@ class Form(Dialog[Answers]):
     def content(self) -> ComposeResult:
         for field in self._fields:
             if field.choices:
-                choices = Choices(
-                    f"{field.label:<12}", field.choices, several=field.several, labels=field.labels, id=field.name
-                )
+                choices = Choices(f"{field.label:<12}", field.choices, several=field.several, id=field.name)
                 choices.show(field.value.split() if field.several else [field.value])
                 yield choices
                 continue

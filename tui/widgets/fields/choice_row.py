@@ -1,6 +1,6 @@
 """A row of a few known words, of which one or several are chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -48,20 +48,15 @@ class Choices(WrappedLines, can_focus=True):
         words: Sequence[str],
         *,
         several: bool = False,
-        labels: Mapping[str, str] | None = None,
         folds: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        """`labels` has what is shown for a word, where that is not the word itself.
-
-        With `folds`, only what is chosen is shown while the focus is elsewhere, or these words for nothing.
-        """
+        """With `folds`, only what is chosen is shown while the focus is elsewhere, or these words for nothing."""
         super().__init__(id=id)
         self._label = label
         self._words = tuple(words)
         self._several = several
         self._folds = folds
-        self._labels = labels or {}
         self._chosen: frozenset[str] = frozenset()
         self._at = 0
         self._typed = False
@@ -140,7 +135,7 @@ class Choices(WrappedLines, can_focus=True):
         indent = first if first <= width // 3 else 2
         row, column = 0, first
         for word in self._words:
-            wide = len(self._label_of(word)) + 4
+            wide = len(word) + 4
             if column + wide > width and column > indent:
                 row, column = row + 1, indent
             places.append((row, column, column + wide))
@@ -149,7 +144,7 @@ class Choices(WrappedLines, can_focus=True):
 
     def lines(self, width: int) -> list[Content]:
         if self._folds and not self.has_focus:
-            words = ", ".join(map(self._label_of, self.chosen))
+            words = ", ".join(self.chosen)
             chosen = line(words) if words else line(self._folds, "$text-muted")
             return [Content.assemble((self._label, "bold"), "  ", chosen).truncate(width, ellipsis=True)]
         lines = [Content.styled(self._label, "bold")]
@@ -160,11 +155,8 @@ class Choices(WrappedLines, can_focus=True):
             lines[row] = Content.assemble(lines[row], padding, self._word(place))
         return lines
 
-    def _label_of(self, word: str) -> str:
-        return self._labels.get(word, word)
-
     def _word(self, place: int) -> Content:
         word = self._words[place]
         sign = ("x" if self._several else "*") if word in self._chosen else " "
         box = f"[{sign}]" if self._several else f"({sign})"
-        return line(f"{box} {self._label_of(word)}", "reverse" if self.has_focus and place == self._at else "")
+        return line(f"{box} {word}", "reverse" if self.has_focus and place == self._at else "")
